@@ -67,7 +67,8 @@ class Quotation:
     """A quotation as the network reads it: the words only, nothing resolved.
 
     `type` is one of labels.STATEMENT_TYPES, `medium` of labels.MEDIA. An empty role means that the text names none.
-    `confidence` in [0, 1] is the calibrated probability that quotation and speaker are both right.
+    `confidence` in [0, 1] is the calibrated probability that quotation and speaker are both right; `shown` says whether
+    it is sure enough for the views to show it by default; `extra` that it does not belong to the set that is best by F1.
     """
 
     type: str
@@ -78,6 +79,8 @@ class Quotation:
     frame: Spans = ()
     addressee: Spans = ()
     confidence: float = 1.0
+    shown: bool = True
+    extra: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +154,8 @@ class Statement:
     """Who is reported to have said, written or thought what.
 
     `via` holds the hops through which it reached the article, outermost first; `parent` is the statement that it is
-    nested in; `responds_to` the one that it answers by the text's own word.
+    nested in; `responds_to` the one that it answers by the text's own word. `shown` says whether the views show it by
+    default; `extra` that it does not belong to the set that is best by F1 (only `--all` gives it).
     """
 
     id: str
@@ -169,6 +173,7 @@ class Statement:
     place: Place | None = None
     confidence: float = 1.0
     shown: bool = True
+    extra: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,112 @@
+"""The command line: `lagebild`. One module for each command; here what all of them share."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from contextlib import ExitStack, redirect_stderr, redirect_stdout
+from pathlib import Path
+
+import click
+
+from lagebild.cli.read import INTERRUPTED, Loader
+from lagebild.cli.read import read as read_command  # `read` stays the module's name
+from lagebild.errors import LagebildError, ModelError
+from lagebild.pipeline import load_reader
+from lagebild.version import __version__
+from lagebild.views.harmless import one_line
+
+DEBUG = "LAGEBILD_DEBUG"
+FATAL = 1
+
+
+def _version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if not wanted or context.resilient_parsing:
+        return
+    click.echo(f"lagebild {__version__}")
+    try:
+        coder = context.obj(None, threads=None).coder
+    except ModelError as error:
+        click.echo(f"model none: {one_line(str(error))}")
+    else:
+        click.echo(f"model {coder.model}, sha256 {coder.sha256}")
+    context.exit()
+
+
+@click.group(context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100})
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_version,
+    help="Show the versions of code and model, with the model's hash, and exit.",
+)
+def lagebild() -> None:
+    """Lagebild reads news reports and keeps the situation picture: who said what, on whose word.
+
+    Everything runs on this machine; nothing is sent anywhere. Try: lagebild read report.txt
+    """
+
+
+lagebild.add_command(read_command)
+
+
+def main(argv: Sequence[str] | None = None, *, load: Loader = load_reader) -> int:
+    """Run the command line and return its exit status.
+
+    Args:
+        argv: the arguments after the program's name; those of the process where left out.
+        load: gives the reader for a model folder; tests have their own.
+    """
+    with ExitStack() as stack:
+        _prepare_streams(stack)
+        return _run(argv, load)
+
+
+def _run(argv: Sequence[str] | None, load: Loader) -> int:
+    try:
+        status = lagebild.main(args=argv, prog_name="lagebild", standalone_mode=False, obj=load)
+        return status if isinstance(status, int) else 0
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        _complain("interrupted")
+        return INTERRUPTED
+    except LagebildError as error:
+        _complain(str(error))
+        return FATAL
+    except Exception as error:  # the last line of defence: a person never sees a bare traceback
+        return _unexpected(error)
+
+
+def _unexpected(error: Exception) -> int:
+    if os.environ.get(DEBUG):
+        traceback.print_exc()
+    words = str(error) or "no further words"
+    _complain(
+        f"unexpected error: {type(error).__name__}: {words} -- this is a fault in Lagebild; please report it with the "
+        f"command line, the output of `lagebild --version` and what the same command prints with {DEBUG}=1"
+    )
+    return FATAL
+
+
+def _complain(text: str) -> None:
+    click.echo(f"lagebild: {one_line(text)}", err=True)
+
+
+def _prepare_streams(stack: ExitStack) -> None:
+    """UTF-8 on both outputs whatever the locale; what has no place in UTF-8 (parts of file names) is escaped.
+
+    A closed output (`>&-`, which Python gives as None) is written to nowhere.
+    """
+    for stream, redirect in ((sys.stdout, redirect_stdout), (sys.stderr, redirect_stderr)):
+        if stream is None:
+            nowhere = stack.enter_context(Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 -- the stack does
+            stack.enter_context(redirect(nowhere))
+        elif isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")

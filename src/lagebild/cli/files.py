@@ -1,0 +1,107 @@
+"""What the command line writes to: never half a page, never over an input, and faults of the disk by name."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from itertools import chain
+from pathlib import Path
+from typing import TextIO
+
+import click
+
+from lagebild.errors import InputError, LagebildError
+from lagebild.sources.files import SUFFIXES, found
+
+
+@contextmanager
+def writing() -> Iterator[None]:
+    """Maps what goes wrong when a file or standard output is written.
+
+    Raises:
+        BrokenPipeError: whoever was reading stopped.
+        LagebildError: anything else (disk full, no permission), with the file's name.
+    """
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        if os.name == "nt" and error.errno == errno.EINVAL:  # what Windows says of a closed pipe
+            raise BrokenPipeError from error
+        where = f"{error.filename}: " if error.filename else ""
+        raise LagebildError(f"{where}cannot be written: {error.strerror or error}") from error
+
+
+def leave_standard_output() -> None:
+    """Nobody reads standard output any more: let what is left in its buffer go nowhere, silently."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
+
+
+@contextmanager
+def written_whole(path: Path) -> Iterator[TextIO]:
+    """A text file (UTF-8) that appears under its name only when the block ends well; else nothing is left behind.
+
+    A device or a pipe is written to directly, since nothing can be put in its place.
+    """
+    if path.exists() and not path.is_file():
+        with path.open("w", encoding="utf-8", newline="\n") as stream:
+            yield stream
+        return
+    target = path.resolve()  # what a link points to is replaced, not the link
+    draft = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    try:
+        with draft.open("x", encoding="utf-8", newline="\n") as stream:
+            yield stream
+        if target.exists():
+            shutil.copymode(target, draft)
+        os.replace(draft, target)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def check_target(option: str, target: Path | None, inputs: Sequence[str]) -> None:
+    """Refuse a file to write that is one of the inputs, or would be one the next time.
+
+    Raises:
+        click.UsageError: it is, or it cannot be a file.
+    """
+    if target is None:
+        return
+    if target.is_dir():
+        raise click.UsageError(f"{option} {target}: this is a folder; name a file")
+    if not target.resolve().parent.is_dir():
+        raise click.UsageError(f"{option} {target}: there is no folder {target.parent}")
+    for source in map(Path, (name for name in inputs if name != "-")):
+        if target.exists() and source.exists() and target.samefile(source):
+            raise click.UsageError(f"{option} {target}: this is one of the inputs; name another file")
+        if source.is_dir() and target.resolve().is_relative_to(source.resolve()):
+            raise click.UsageError(f"{option} {target}: lies in the input folder {source}; name a file outside it")
+
+
+def expected(inputs: Sequence[str]) -> int | None:
+    """How many articles the inputs seem to hold, for a progress bar; None where that cannot be seen beforehand."""
+    if "-" in inputs:
+        return None
+    total = 0
+    for file in chain.from_iterable(map(found, inputs)):
+        if isinstance(file, Path) and not file.is_file():
+            return None
+        total += 1 if isinstance(file, InputError) else _held(file)
+    return total
+
+
+def _held(file: Path) -> int:
+    if SUFFIXES.get(file.suffix.lower()) != "lines":
+        return 1
+    try:
+        with file.open("rb") as stream:
+            return sum(1 for line in stream if line.strip())
+    except OSError:
+        return 1  # it will be one fault

@@ -1,0 +1,211 @@
+"""`lagebild read`: reports in, statements out."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol, TextIO
+
+import click
+
+from lagebild import sources
+from lagebild.cli.files import check_target, expected, leave_standard_output, writing
+from lagebild.cli.messages import Messages
+from lagebild.cli.sinks import JsonLines, Page, Sink, View
+from lagebild.errors import InputError, TimeFormatError
+from lagebild.pipeline import Reads, readings
+from lagebild.views.words import interface_language
+
+ALL_READ, NOTHING_READ, SOME_FAILED, INTERRUPTED, BROKEN_PIPE = 0, 1, 3, 130, 141
+
+EPILOG = """\b
+Examples:
+  lagebild read report.txt
+  lagebild read reports/ --published 2022-01-24 --html page.html
+  lagebild read archive.jsonl --json > readings.jsonl
+  lagebild read - --json < report.txt
+
+\b
+Exit status:
+  0    everything was read
+  1    nothing could be read, or reading had to stop (no model, disk full)
+  2    the command line is wrong
+  3    some inputs could not be read; standard error names each of them
+  130  interrupted with Ctrl-C; what was finished is written
+  141  whoever was reading the output stopped reading
+"""
+
+
+class Loader(Protocol):
+    """Gives the reader for a model folder, as `lagebild.pipeline.load_reader` does."""
+
+    def __call__(self, folder: Path | None = None, *, threads: int | None = None) -> Reads:
+        """Raises ModelError."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What was asked for on the command line."""
+
+    paths: tuple[str, ...]
+    published: str | None
+    as_json: bool
+    include_all: bool
+    html: Path | None
+    output: Path | None
+    lang: str | None
+    model: Path | None
+    threads: int | None
+
+    @property
+    def prints(self) -> bool:
+        """Whether there is a view or JSON beside the page."""
+        return self.as_json or self.html is None or self.output is not None
+
+
+@click.command(epilog=EPILOG, short_help="Read reports: who said what, on whose word.")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option(
+    "--published",
+    metavar="TIME",
+    help='Date or date-time (ISO 8601) of reports that bring none; "am Dienstag" is understood against it.',
+)
+@click.option("--json", "as_json", is_flag=True, help="Write one JSON object per article and line.")
+@click.option("--all", "include_all", is_flag=True, help="Also give what is less sure, marked as such.")
+@click.option("--html", type=click.Path(path_type=Path), metavar="FILE", help="Write one self-contained page to FILE.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write the view or the JSON to FILE instead of standard output.",
+)
+@click.option(
+    "--lang",
+    type=click.Choice(["de", "en"]),
+    help="Language of labels; by default that of the locale (LC_ALL, LC_MESSAGES, LANG), German where it says none.",
+)
+@click.option(
+    "--model",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Model folder; by default the one in LAGEBILD_MODEL, else the installed weights.",
+)
+@click.option("--threads", type=click.IntRange(1, 256), metavar="N", help="Processor threads to use at most.")
+@click.pass_context
+def read(context: click.Context, /, **chosen: Any) -> None:
+    """Read reports and say who said what, on whose word.
+
+    PATH is a text, HTML or Markdown file, a folder of them, a .jsonl file of objects with "text" (and, where known, id,
+    title, publisher, url, published, modified, language), or - for standard input.
+
+    A view for people goes to standard output, or with --json one JSON object per article and line; --html writes a page
+    and may be combined with --json. Faults and warnings go to standard error.
+    """
+    context.exit(_run(Options(**chosen), context.obj))
+
+
+def _run(options: Options, load: Loader) -> int:
+    """Read everything, write it where it belongs, and return the exit status."""
+    for option, target in (("--html", options.html), ("--output", options.output)):
+        check_target(option, target, options.paths)
+    if options.html is not None and options.html == options.output:
+        raise click.UsageError("--html and --output name the same file")
+    reader = load(options.model, threads=options.threads)
+    with _output(options.output) as stream:
+        sinks = _sinks(options, stream)
+        # what is printed on the terminal shows progress enough, and the view has each article's warnings
+        bar = not (options.prints and stream.isatty())
+        messages = Messages(
+            sys.stderr,
+            bar=bar,
+            warnings=not any(isinstance(sink, View) for sink in sinks),
+            total=lambda: expected(options.paths),
+        )
+        cut = _read_all(options, reader, sinks, messages)
+        for sink in sinks:
+            cut = _close(sink) or cut
+    return _closing(options, messages, cut)
+
+
+def _sinks(options: Options, stream: TextIO) -> list[Sink]:
+    """What was asked for: JSON or the view on the stream, the page."""
+    language = interface_language(options.lang, os.environ)
+    sinks: list[Sink] = []
+    if options.as_json:
+        sinks.append(JsonLines(stream, include_all=options.include_all))
+    elif options.prints:
+        sinks.append(View(stream, language=language, include_all=options.include_all))
+    if options.html is not None:
+        sinks.append(Page(options.html, language=language, include_all=options.include_all))
+    return sinks
+
+
+def _read_all(options: Options, reader: Reads, sinks: list[Sink], messages: Messages) -> int | None:
+    """Send every reading to the sinks as it comes. The exit status where the run was cut short, else None."""
+    stdin = sys.stdin.buffer if sys.stdin is not None else io.BytesIO()
+    try:
+        for result in readings(sources.articles(options.paths, published=options.published, stdin=stdin), reader):
+            if isinstance(result, InputError):
+                messages.fault(result)
+                continue
+            for sink in sinks:
+                sink.add(result)
+            messages.done(result)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        leave_standard_output()
+        return BROKEN_PIPE
+    except TimeFormatError as error:
+        raise click.UsageError(str(error)) from error
+    finally:
+        messages.close()
+    return None
+
+
+def _close(sink: Sink) -> int | None:
+    try:
+        sink.close()
+    except BrokenPipeError:
+        leave_standard_output()
+        return BROKEN_PIPE
+    return None
+
+
+def _closing(options: Options, messages: Messages, cut: int | None) -> int:
+    """Say how it went, where that is not plain, and return the exit status."""
+    articles = f"{messages.read} article" + ("" if messages.read == 1 else "s")
+    if cut == INTERRUPTED:
+        messages.say(f"interrupted: {articles} read before that")
+    elif cut is None and not messages.read and not messages.failed:
+        messages.say("nothing to read")
+    elif messages.failed and messages.read:
+        messages.say(f"{articles} read, {messages.failed} could not be read")
+    if options.html is not None and messages.read:
+        messages.say(f"wrote {options.html}")
+    if cut is not None:
+        return cut
+    if not messages.read:
+        return NOTHING_READ
+    return SOME_FAILED if messages.failed else ALL_READ
+
+
+@contextmanager
+def _output(path: Path | None) -> Iterator[TextIO]:
+    """The stream for the view or the JSON: the file, opened anew, or standard output."""
+    if path is None:
+        yield sys.stdout
+        return
+    with writing():
+        stream = path.open("w", encoding="utf-8", errors="backslashreplace", newline="\n")
+    try:
+        yield stream
+    finally:
+        with suppress(BrokenPipeError), writing():  # a pipe that nobody reads any more has been noticed before
+            stream.close()

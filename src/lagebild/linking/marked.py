@@ -1,0 +1,148 @@
+"""Reads the words that were marked as somebody's: a pronoun, a noun phrase, two joined by "und", a source."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from lagebild.linking.drafts import Source
+from lagebild.linking.nounchains import OPENING
+from lagebild.linking.nounphrases import MARKED, phrase_at
+from lagebild.linking.phrases import FUNCTION_WORDS, PREPOSITIONS, Phrase
+from lagebild.linking.pronouns import pronoun
+from lagebild.records import Spans
+
+_AND = ("und", "sowie", "bzw")
+_PLURAL_VERBS = frozenset(
+    """haben hätten hatten sind seien waren werden würden wurden wollen wollten sollen sollten können könnten müssen dürfen
+    mögen""".split()
+)
+_SINGULAR_VERBS = frozenset(
+    "hat habe hatte hätte ist sei war wird werde wurde würde will wolle soll kann muss darf".split()
+)
+_LONGEST = 60  # tokens of a marked stretch that are read; nobody is described at more length
+
+
+def verb_number(text: str, cue: Spans) -> str:
+    """What the finite verb of a cue says about the number of its subject: "sagten" p, "sagte" s, else ""."""
+    words = [word for begin, end in cue for word in text[begin:end].lower().split()]
+    for word in words:
+        if word in _PLURAL_VERBS:
+            return "p"
+        if word in _SINGULAR_VERBS:
+            return "s"
+    if not words or not words[0].isalpha():
+        return ""
+    first = words[0]
+    if first.endswith("ten") and len(words) < 3:
+        return "p"
+    return "s" if first.endswith(("te", "t")) and not first.startswith("ge") else ""
+
+
+def marked_phrase(source: Source, spans: Spans, number: str) -> Phrase | None:
+    """What marked words say; None where they are no phrase. `number` is what the verb says."""
+    for begin, end in spans:
+        first, last = source.tokens.covering((begin, end))
+        phrase = _phrase(source, _skip(source, first, last), min(last, first + _LONGEST), number)
+        if phrase is not None:
+            return replace(phrase, subject=True)
+    return None
+
+
+def _skip(source: Source, first: int, last: int) -> int:
+    """Leave out signs and prepositions before the phrase: "laut", "– "."""
+    words = source.tokens.words
+    while first < last - 1:
+        word = words[first]
+        sign = not word[0].isalnum() and word not in OPENING
+        if not sign and (word.lower() not in PREPOSITIONS or word.lower() in ("vom", "zum", "zur", "beim", "im", "am")):
+            break
+        first += 1
+    return first
+
+
+def _phrase(source: Source, first: int, last: int, number: str) -> Phrase | None:
+    if first >= last:
+        return None
+    words = source.tokens.words
+    if pronoun(words[first]) and (last == first + 1 or words[first + 1] in (",", "selbst", "alle", "beide", "auch")):
+        return Phrase(
+            first,
+            first + 1,
+            source.tokens.span(first, first + 1),
+            "pronoun",
+            pronoun=words[first].lower(),
+            number=number,
+        )
+    if last == first + 1 and words[first].lower() in FUNCTION_WORDS:
+        return None
+    phrase = _joint(source, first, last) or phrase_at(source, first, last, MARKED)
+    if phrase is None:
+        capital = next((k for k in range(first, last) if words[k][0].isupper()), None)
+        phrase = phrase_at(source, capital, last, MARKED) if capital not in (None, first) else None
+    if phrase is None:
+        return None
+    if phrase.number == "p" and phrase.name and phrase.kind in ("organisation", "media") and "und" in words[first:last]:
+        begin, end = source.tokens.span(first + (1 if phrase.det else 0), last)
+        label = " ".join(source.tokens.text[begin:end].split())
+        return replace(phrase, kind="joint", label=label, last=last, span=source.tokens.span(first, last))
+    return _with_verb(phrase, number)
+
+
+def _with_verb(phrase: Phrase, number: str) -> Phrase:
+    """Let the verb decide what the noun leaves open: "Richter sagte" is a name, "Richter sagten" are judges."""
+    bare = phrase.kind == "person" and not phrase.det and not phrase.name and phrase.nouns and not phrase.modifiers
+    if bare and number == "s" and phrase.nouns[-1].number != "s" and phrase.nouns[-1].lemma == phrase.label.lower():
+        return replace(phrase, nouns=(), name=(phrase.label,), number="s", gender="")
+    if (
+        phrase.kind == "person"
+        and phrase.name
+        and len(phrase.name) == 1
+        and not phrase.nouns
+        and not phrase.det
+        and number == "p"
+    ):
+        return replace(phrase, kind="people", name=(), number="p", gender="")
+    if phrase.kind == "person" and not phrase.number:
+        return replace(phrase, number=number or "s")
+    return phrase
+
+
+def _joint(source: Source, first: int, last: int) -> Phrase | None:
+    """ "Wien und Rom", "die SPD und die Grünen": two who speak together; not "Professor für Geschichte und Politik"."""
+    words = source.tokens.words
+    if words[first].lower() == "sowohl":  # "Sowohl die Behörde als auch das Militär"
+        span = source.tokens.span(first + 1, last)
+        label = " ".join(source.tokens.text[span[0] : span[1]].split())
+        return Phrase(first, last, span, "joint", number="p", label=label)
+    for at in range(first + 1, last - 1):
+        if words[at] not in _AND:
+            continue
+        begin = at + (2 if words[at + 1] == "auch" else 1)
+        left, right = phrase_at(source, first, at, MARKED), phrase_at(source, begin, last, MARKED)
+        if left is None or right is None or left.last != at or left.kind == "source" or left.label.endswith("-"):
+            return None
+        if "," in words[first:at] and not right.name:  # "Mair, der Gärtner und Rechtsextremist": one man
+            return None
+        if _speaks(left) and _speaks(right) and _parallel(left, right):
+            text = source.tokens.text[source.tokens.begins[first] : source.tokens.ends[last - 1]]
+            label = " ".join(text.split())
+            lowered = label.partition(" ")[2] if left.det == "def" else label
+            return Phrase(first, last, source.tokens.span(first, last), "joint", number="p", label=lowered)
+        return None
+    return None
+
+
+def _speaks(phrase: Phrase) -> bool:
+    return phrase.kind in ("person", "people", "organisation", "government", "media", "state", "place", "circles")
+
+
+def _parallel(left: Phrase, right: Phrase) -> bool:
+    """Whether both sides are speakers in their own right, and not the two ends of one complement."""
+    complement = (
+        bool(left.nouns) and not left.name and left.last - left.first > len(left.nouns) + (1 if left.det else 0) + 1
+    )
+    return (
+        not complement
+        or bool(right.det and right.article in ("die", "der", "das", "ein", "eine"))
+        and not right.genitive
+    )

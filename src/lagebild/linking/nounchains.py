@@ -1,0 +1,308 @@
+"""Runs of capitalised words: what in "US-Außenministerin Condoleezza Rice" is office and what is name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from lagebild.linking import names, places
+from lagebild.linking.nouns import Noun, noun
+from lagebild.linking.tokens import Tokens
+
+OPENING = frozenset("„“\"»«‚‘'›‹”’")
+_CLOSING = frozenset("“”\"«»‘’'‹›")
+_LONGEST_QUOTED = 9  # words of a quoted name
+_LONGEST = 14  # units of a run: no name is longer, and it bounds the work
+_AMBIGUOUS = frozenset(
+    "deutsch liberal weiß schwarz konservativ geistlich link grün vertrieben jugendlich bekannt".split()
+)
+_BODY_WORDS = frozenset(
+    """gmbh ag inc ltd llc se kg kgaa ev corp co group international foundation institute university watch council bank party
+    movement agency association center centre committee union trust survey society network alliance service department office
+    institution company airlines air force front international ig verdi deutschland europe europa google microsoft nato eu uno un
+    nations rights amnesty greenpeace motors holding systems electric oil media press bureau authority council ministry""".split()
+)
+# After these nouns the proper name stands alone: "die Nachrichtenagentur dpa" is called dpa, "die Universität Jena" is not called Jena.
+_CARRIERS = frozenset(
+    """agentur nachrichtenagentur presseagentur zeitung tageszeitung wochenzeitung sender magazin zeitschrift portal blatt
+    website webseite internetseite homepage hersteller konzern unternehmen firma organisation gruppe verlag gesellschaft
+    betreiber anbieter airline versorger energieversorger gewerkschaft partei ratingagentur kanal verein initiative
+    fluggesellschaft rundfunk medienhaus miliz bewegung netzwerk plattform eigentümer veranstalter""".split()
+)
+# Endings of nouns for things and notions.
+THINGS = tuple(
+    """ungen heit heiten keit keiten nis nisse tum ismus tät tionen frage satz buch gesetz film spiel preis zahl zahlen daten
+    bild foto worten pranger punkt""".split()
+)
+# Particles that may open a name, and those that are prepositions too.
+_LEADING = frozenset("zu van al el de da di del".split())
+_PREPOSITIONS = frozenset("von vom zu zur ab".split())
+# Names that begin with a small letter: "al-Arabiya", "eBay", "bildblog.de".
+ODD_NAME = re.compile(r"(?:al|el|an|as|ar|at|ad)-[A-Z]|[a-z][A-Z]|.+\.(?:de|com|org|net|at|ch|eu|tv|info)\Z|ver\.di\Z")
+_TRADE = re.compile(
+    r"[a-zäöü](?:er|or|ist|in|ent|ant|ady|star|boss|ikone|legende|loge|eur|iker|ling|mann|frau|ern|enten|isten|anten|logen)\Z"
+)
+_ADJECTIVE = re.compile(r".{2,}(?:e[nrsm]?)\Z")
+_ACRONYM = re.compile(r"(?:[A-ZÄÖÜ&]{2,}[a-z0-9]?[A-Z0-9]*|(?!Ma?c)[A-Z][a-z]*[A-Z][A-Za-z]*)\Z")
+
+
+class Unit(NamedTuple):
+    """One word of a run, or a quoted name: its tokens, half-open, its words, and what the tables and the reader say of it."""
+
+    first: int
+    last: int
+    word: str
+    noun: Noun | None
+    quoted: bool
+    label: str
+
+
+class Chain(NamedTuple):
+    """A run taken apart: words before the first office or body noun, those nouns, the proper name."""
+
+    before: tuple[Unit, ...]
+    nouns: tuple[Unit, ...]
+    name: tuple[Unit, ...]
+    end: int
+
+
+def read(tokens: Tokens, at: int, stop: int, labels: Mapping[int, str]) -> tuple[list[Unit], int]:
+    """The units of the run that begins at token `at`, and the token after it; `labels` are the reader's names by token."""
+    units: list[Unit] = []
+    while at < stop and len(units) < _LONGEST:
+        unit = _unit(tokens, at, stop, labels, units)
+        if unit is None:
+            break
+        units.append(unit)
+        at = unit.last
+    return units, at
+
+
+def _unit(tokens: Tokens, at: int, stop: int, labels: Mapping[int, str], units: list[Unit]) -> Unit | None:
+    words = tokens.words
+    word = words[at]
+    first = word[0]
+    if first in OPENING:
+        return _quoted(tokens, at, stop)
+    if word.lower() in names.PARTICLES:
+        return _with_particle(tokens, at, stop, labels, units)
+    named = (
+        first.isupper()
+        or ODD_NAME.match(word) is not None
+        or (first.isdigit() and ("-" in word or "/" in word))
+        or (word in ("dpa", "taz", "epd", "dapd", "ddp"))
+    )
+    if not named:
+        return None
+    last = at + 1
+    if last < stop and words[last] in (".", "'", "’") and tokens.begins[last] == tokens.ends[at]:
+        if words[last] != ".":
+            word, last = word + "'", last + 1
+        elif word.lower() in names.ABBREVIATED or names.is_initial(word) or names.is_regnal(word):
+            word, last = (word + "." if names.is_regnal(word) and units else word), last + 1
+    if (
+        last + 1 < stop
+        and words[last] == "-"
+        and tokens.begins[last] == tokens.ends[last - 1]
+        and words[last + 1] in ("und", "oder")
+    ):
+        return _coordinated(tokens, at, stop, labels)
+    known = None if places.state_code(word) else noun(word)
+    return Unit(at, last, word, known, False, labels.get(at, ""))
+
+
+def _coordinated(tokens: Tokens, at: int, stop: int, labels: Mapping[int, str]) -> Unit | None:
+    """ "Such- und Rettungsagentur": one noun in two parts."""
+    last = at + 4
+    if last > stop or not tokens.words[last - 1][0].isupper():
+        return None
+    text = tokens.text[tokens.begins[at] : tokens.ends[last - 1]]
+    return Unit(at, last, text, noun(tokens.words[last - 1]), False, labels.get(at, ""))
+
+
+def _quoted(tokens: Tokens, at: int, stop: int) -> Unit | None:
+    """A short quoted name: „Yemen Observer“; None for speech."""
+    while at < stop and tokens.words[at][0] in OPENING:
+        at += 1
+    begin = at
+    for end in range(begin, min(stop, begin + _LONGEST_QUOTED)):
+        if tokens.words[end] in _CLOSING:
+            inner = tokens.words[begin:end]
+            if not inner or not (inner[0][0].isupper() or inner[0][0].isdigit()) or inner[-1] in ".!?,":
+                return None
+            last = end + 1
+            while last < stop and tokens.words[last] in _CLOSING and tokens.begins[last] == tokens.ends[last - 1]:
+                last += 1
+            if last + 1 < stop and tokens.words[last] == "-" and tokens.begins[last] == tokens.ends[last - 1]:
+                last += 1  # „Reuters“-Reporterin
+            text = tokens.text[tokens.begins[begin] : tokens.ends[end - 1]]
+            return Unit(begin, last, text, None, True, "")
+    return None
+
+
+def _with_particle(tokens: Tokens, at: int, stop: int, labels: Mapping[int, str], units: list[Unit]) -> Unit | None:
+    """ "von der Leyen", "bin Laden", "zu Guttenberg": particles and the name after them are one unit."""
+    particle = tokens.words[at].lower()
+    if particle in ("der", "den"):
+        return None
+    if not _particle_fits(particle, units):
+        return None
+    end = at + 1
+    while end < min(stop, at + 3) and tokens.words[end].lower() in names.PARTICLES:
+        end += 1
+    if end >= stop or not tokens.words[end][0].isupper():
+        return None
+    following = tokens.words[end]
+    if not labels.get(end) and (noun(following) or _ACRONYM.match(following)):  # "Patrick Georg von der IG Metall"
+        return None
+    text = tokens.text[tokens.begins[at] : tokens.ends[end]]
+    return Unit(at, end + 1, text, None, False, labels.get(end, "") or labels.get(at, ""))
+
+
+def _particle_fits(particle: str, units: list[Unit]) -> bool:
+    """Whether a particle goes on with a name: "von" only after a given name, so that "Sprecher von Greenpeace" is no name."""
+    if not units:
+        return particle in _LEADING
+    last = units[-1]
+    if particle in _PREPOSITIONS:
+        return last.label == "person" or names.is_initial(last.word) or names.gender_of(last.word) != ""
+    return last.noun is None or last.label == "person"
+
+
+def split(units: list[Unit], end: int) -> Chain:
+    """Take a run apart. A given name, or a name by the reader's word, ends the offices; what follows belongs to the name."""
+    before: list[Unit] = []
+    nouns: list[Unit] = []
+    name: list[Unit] = []
+    for index, unit in enumerate(units):
+        if name:
+            name.append(unit)
+        elif nouns and _goes_on_as_name(nouns[-1], unit):
+            name.append(unit)
+        elif unit.noun is not None and not _begins_name(units, index):
+            if _is_adjective(unit) and index + 1 < len(units) and units[index + 1].label != "person":
+                before.append(unit)
+            else:
+                nouns.append(unit)
+        elif unit.word.lower() in names.TITLES and index + 1 < len(units):
+            continue
+        elif _belongs_before(units, index, nouns) or _is_trade(units, index):
+            before.append(unit)
+        else:
+            name.append(unit)
+    if not nouns and not (before and _is_trade(units, 0)):  # "Deutsche Telekom", "Weißes Haus"
+        before, name = [], before + name
+    return Chain(tuple(before), tuple(nouns), tuple(name), end)
+
+
+def _goes_on_as_name(last: Unit, unit: Unit) -> bool:
+    """ "Verband Deutscher Realschullehrer": behind a body, people are a part of its name."""
+    body = last.noun is not None and last.noun.kind in ("organisation", "media") and last.noun.lemma != "vorstand"
+    return body and unit.noun is not None and unit.noun.kind in ("person", "people") and not unit.label
+
+
+def _is_adjective(unit: Unit) -> bool:
+    """ "Deutsche" in "Deutsche Bank" is no German."""
+    return unit.noun is not None and unit.noun.lemma in _AMBIGUOUS
+
+
+def _begins_name(units: list[Unit], index: int) -> bool:
+    """Whether a word of the tables is a name here: marked as one, or a surname after a given name."""
+    unit = units[index]
+    if unit.label == "person":
+        return (
+            unit.noun is None
+            or unit.noun.base == unit.noun.lemma != "präsident"
+            and index + 1 == len(units)
+            and index > 0
+        )
+    return names.gender_of(unit.word) != "" and unit.noun is None
+
+
+def _belongs_before(units: list[Unit], index: int, nouns: list[Unit]) -> bool:
+    """Whether a word that the tables do not know stands before a noun as its attribute.
+
+    "New Yorks Bürgermeister", "Berliner Polizei", "Internationale Atomenergiebehörde"; after an office only a state in the
+    genitive does, "Außenministerin Israels Tzipi Livni".
+    """
+    unit = units[index]
+    if unit.label == "person" or names.gender_of(unit.word):
+        return (
+            unit.word.endswith("s")
+            and index + 1 < len(units)
+            and _is_office(units[index + 1])
+            and not names.gender_of(unit.word)
+        )
+    if nouns:
+        return index + 1 < len(units) and unit.word.endswith("s") and places.state_code(unit.word) is not None
+    following = index + 1
+    while following < len(units) and units[following].noun is None and not names.gender_of(units[following].word):
+        following += 1
+    if following >= len(units) or units[following].noun is None or _is_adjective(units[following]):
+        return False
+    previous = units[following - 1].word
+    return following - index < 4 and (
+        unit.quoted
+        or _ADJECTIVE.match(previous) is not None
+        or previous.endswith("s")
+        or "-" in previous
+        or _ACRONYM.match(previous) is not None
+        or units[following].noun.kind not in ("person", "people")
+    )
+
+
+def _is_trade(units: list[Unit], index: int) -> bool:
+    """ "Punklady Nina Hagen", "Torjäger Karim Benzema": a noun that the tables lack before a whole name."""
+    unit = units[index]
+    if (
+        unit.label
+        or unit.quoted
+        or index + 2 >= len(units)
+        or names.gender_of(unit.word)
+        or not _TRADE.search(unit.word)
+    ):
+        return False
+    return names.gender_of(units[index + 1].word) != ""
+
+
+def _is_office(unit: Unit) -> bool:
+    return unit.noun is not None and not _is_adjective(unit)
+
+
+def carries_name(lemma: str) -> bool:
+    """Whether the proper name after a noun stands alone: "Nachrichtenagentur dpa"."""
+    return any(lemma.endswith(carrier) for carrier in _CARRIERS)
+
+
+def kind_of_name(words: str, label: str, *, article: bool, quoted: bool) -> str:
+    """Kind of a proper name without an office or body noun: state, government, media, organisation, person, place or ""."""
+    if label == "person":
+        return "person"
+    if places.state_code(words) is not None:
+        return "state"
+    if places.is_seat(words):
+        return "government"
+    if places.is_media(words):
+        return "media"
+    if places.is_party(words) or places.is_party(words.split()[-1]) or places.proper(words):
+        return "organisation"
+    parts = words.split()
+    if label == "place" or (not article and places.is_capital(words)):
+        return "place"
+    if label == "organisation" or quoted or any(part.lower().rstrip(".") in _BODY_WORDS for part in parts):
+        return "organisation"
+    if names.gender_of(parts[0]):
+        return "person"
+    if len(parts) == 1 and parts[0].lower().endswith(THINGS):
+        return ""
+    if len(parts) == 1 and _ACRONYM.match(parts[0]):
+        return "organisation"
+    if article and len(parts) == 1:
+        return ""
+    return "organisation" if article and not _looks_personal(parts) else "person"
+
+
+def _looks_personal(parts: list[str]) -> bool:
+    """ "der junge Evo Morales": two plain words; three and more after an article are rather a body."""
+    return len(parts) == 2 and all(part[0].isupper() and part[1:].islower() for part in parts)

@@ -1,0 +1,471 @@
+"""Reads noun phrases: article, attributes, office, name, complement, apposition; for sources, who stands behind them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import NamedTuple
+
+from lagebild.linking import names, nounchains, places
+from lagebild.linking.drafts import Draft, Source, canonical, finish
+from lagebild.linking.nounchains import OPENING
+from lagebild.linking.nouns import Noun, noun
+from lagebild.linking.phrases import DETERMINERS, PREPOSITIONS, Phrase
+
+_GENITIVE_ARTICLES = frozenset(
+    "des der eines einer dieses dieser seines seiner ihres ihrer unseres unserer deren dessen".split()
+)
+_CONTRACTED = frozenset("vom beim zum zur im am ins ans".split())
+# Prepositions that join a complement to its noun in running text; inside the words marked as a speaker there are more.
+_JOINING = frozenset("von vom für aus".split())
+_JOINING_MARKED = _JOINING | frozenset("mit bei beim in im zur zum zu an am auf gegen über unter".split())
+_PARTICIPLE = re.compile(r"\w{3,}(?:nd|t|en)(?:e[nrsm]?)\Z")
+_ATTRIBUTE = re.compile(r"[^\W\d_-][\w-]*e[nrsm]?\Z")
+_AGE = re.compile(r"(\d{1,3})-?jährig")
+_SIGNS = (",", "–", "—", "-", "(")
+_FAR = 14  # tokens that an attribute may have
+_APPOSITION = 26  # tokens that an apposition may have
+# After "von" and "vom" these say when, not whose.
+_TIMES = frozenset(
+    """montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar märz april mai juni juli august september
+    oktober november dezember vortag frühjahr sommer herbst winter anfang mitte ende jahr""".split()
+)
+_BODIES = ("organisation", "government", "media")
+_DEEP = 3  # complements within complements
+
+
+class Mode(NamedTuple):
+    """How a phrase is read.
+
+    `marked`: the range is exactly the words that were marked as a speaker, so that whatever stands in it belongs to it.
+    `genitive`: its place asks for the genitive. `complement`: it stands behind a noun. `depth`: phrases around it.
+    """
+
+    marked: bool = False
+    genitive: bool = False
+    complement: bool = False
+    depth: int = 0
+
+
+MARKED = Mode(marked=True)
+_PLAIN = Mode()
+
+
+def phrase_at(source: Source, first: int, stop: int, mode: Mode = _PLAIN) -> Phrase | None:
+    """The noun phrase that begins at token `first` and ends before `stop`; None where none begins there."""
+    one = _one_of_many(source, first, stop, mode)
+    if one is not None:
+        return one
+    draft = Draft(first, first)
+    _read_article(source, draft, stop)
+    if not _read_attributes(source, draft, stop):
+        return None
+    units, end = nounchains.read(source.tokens, draft.at, stop, source.labels)
+    if _goes_on_after_genitive(source, units, end, stop):
+        draft.modifiers.update(canonical(names.without_genitive(unit.word)) for unit in units)
+        draft.at = end
+        if not _read_attributes(source, draft, stop):
+            return None
+        units, end = nounchains.read(source.tokens, draft.at, stop, source.labels)
+    if not units:
+        return _aged(source, draft) if draft.age and draft.article else None
+    draft.chain = nounchains.split(units, end)
+    draft.nouns = [unit.noun for unit in draft.chain.nouns if unit.noun is not None]
+    draft.name = list(draft.chain.name)
+    draft.at = draft.core = end
+    _take_genitive_name(source, draft)
+    _take_unknown_source(source, draft)
+    if mode.complement:
+        _leave_name(draft)
+    if mode.depth < _DEEP:
+        _read_brackets(source, draft, stop)
+        _read_complements(source, draft, stop, mode)
+        if mode.depth == 0:
+            for _ in range(3 if mode.marked else 1):
+                at = draft.at
+                _read_apposition(source, draft, stop, mode)
+                if draft.at == at:
+                    break
+        _read_brackets(source, draft, stop)
+    return finish(source, draft, genitive=mode.genitive)
+
+
+def _goes_on_after_genitive(source: Source, units: list[nounchains.Unit], end: int, stop: int) -> bool:
+    """Whether "Berlins früherer Bürgermeister" goes on behind its genitive."""
+    words = source.tokens.words
+    if not units or end + 1 >= stop or units[-1].noun is not None or not units[-1].word.endswith(("s", "'")):
+        return False
+    return (
+        words[end].islower()
+        and _ATTRIBUTE.match(words[end]) is not None
+        and words[end] not in DETERMINERS
+        and words[end + 1][0].isupper()
+    )
+
+
+def _aged(source: Source, draft: Draft) -> Phrase:
+    """ "der 81-jährige": an age that stands for its owner."""
+    gender = {"der": "m", "dem": "m", "den": "m", "die": "f"}.get(draft.article, "")
+    text = source.tokens.text[source.tokens.ends[draft.first] : source.tokens.ends[draft.at - 1]].strip()
+    owner = noun(text) or noun("Jährige")
+    span = source.tokens.span(draft.first, draft.at)
+    return Phrase(
+        draft.first, draft.at, span, "person", draft.det, draft.article, gender, "s",
+        nouns=(owner,) if owner else (), age=draft.age, label=f"{ {'f': 'die'}.get(gender, 'der') } {text}",
+    )  # fmt: skip
+
+
+def _one_of_many(source: Source, first: int, stop: int, mode: Mode) -> Phrase | None:
+    """ "Einer der 13 Feuerwehrmänner", "eine der Betroffenen": one person, kept unnamed."""
+    words = source.tokens.words
+    if first + 1 >= stop or mode.depth >= _DEEP or words[first].lower() not in ("einer", "eine", "eines"):
+        return None
+    if words[first + 1] not in ("der", "von", "dieser", "seiner", "ihrer"):
+        return None
+    inner = phrase_at(source, first + 1, stop, Mode(genitive=True, depth=mode.depth + 1))
+    if inner is None or inner.kind not in ("person", "people") or inner.number == "s" or inner.name:
+        return None
+    gender = {"einer": "m", "eine": "f"}.get(words[first].lower(), "")
+    begin, end = source.tokens.span(first, inner.last)
+    text = words[first].lower() + source.tokens.text[source.tokens.ends[first] : end]
+    return replace(
+        inner,
+        first=first,
+        span=(begin, end),
+        kind="person",
+        det="indef",
+        article="einer",
+        gender=gender,
+        number="s",
+        label=text,
+    )
+
+
+def _read_article(source: Source, draft: Draft, stop: int) -> None:
+    while draft.at < stop:
+        low = source.tokens.words[draft.at].lower()
+        kind = DETERMINERS.get(low)
+        if kind is None or (draft.det and kind != "quant"):  # "die beiden", "alle anderen"; not "die den Grünen nahe …"
+            return
+        if not draft.det:
+            draft.det, draft.article = kind, low
+        draft.at += 1
+
+
+def _read_attributes(source: Source, draft: Draft, stop: int) -> bool:
+    """Read adjectives, numbers and ages up to the noun; False where the words cannot lead to one."""
+    words = source.tokens.words
+    limit = min(stop, draft.at + _FAR)
+    while draft.at < limit:
+        word = words[draft.at]
+        if _read_age(words, draft, limit):
+            continue
+        if word[0].isupper() and _opens_sentence_as_adjective(source, draft.at, limit):
+            draft.attributes.append(word[0].lower() + word[1:])
+        elif word[0].isupper() or word[0] in OPENING or _is_odd_name(word):
+            return True
+        elif (
+            word in names.PARTICLES
+            and word not in PREPOSITIONS
+            and draft.at + 1 < stop
+            and words[draft.at + 1][0].isupper()
+        ):
+            return True
+        elif word.isdigit() or (word in (",", "und", "sowie") and draft.attributes):
+            pass
+        elif word in PREPOSITIONS or word in DETERMINERS:
+            if not (draft.article and _skip_extension(source, draft, limit)):
+                return (
+                    word in names.PARTICLES
+                    and draft.at + 1 < stop
+                    and words[draft.at + 1][0].isupper()
+                    and not draft.article
+                )
+            continue
+        elif _ATTRIBUTE.match(word):
+            draft.attributes.append(word)
+        elif word in names.PARTICLES:
+            return True
+        elif draft.article and word.isalpha():  # an adverb: "der ebenfalls anwesende Minister"
+            draft.attributes.append(word)
+        else:
+            return False
+        draft.at += 1
+    return False
+
+
+def _is_odd_name(word: str) -> bool:
+    """Whether a name begins with no capital: "dpa", "al-Arabiya", "bildblog.de", "54-Jährige", "90/Die"."""
+    if word in ("dpa", "taz", "epd", "dapd", "ddp") or nounchains.ODD_NAME.match(word):
+        return True
+    return word[0].isdigit() and any(letter.isupper() for letter in word)
+
+
+def _read_age(words: tuple[str, ...], draft: Draft, limit: int) -> bool:
+    """Read "54-jährige" or "47 Jahre alte"."""
+    word = words[draft.at]
+    age = _AGE.match(word)
+    if age:
+        draft.age = age[1]
+        draft.at += 1
+        return True
+    if (
+        word.isdigit()
+        and draft.at + 2 < limit
+        and words[draft.at + 1] == "Jahre"
+        and words[draft.at + 2].startswith("alt")
+    ):
+        draft.age = word
+        draft.at += 3
+        return True
+    if (
+        word.isdigit()
+        and draft.at + 3 < limit
+        and words[draft.at + 1][0].isupper()
+        and words[draft.at + 3][0].isupper()
+    ):
+        if (
+            _ATTRIBUTE.match(words[draft.at + 2])
+            and words[draft.at + 2].islower()
+            and words[draft.at + 2] not in DETERMINERS
+        ):
+            draft.at += 2  # "der 330 Seiten starke Bericht"
+            return True
+    return False
+
+
+def _opens_sentence_as_adjective(source: Source, at: int, limit: int) -> bool:
+    """Whether a capital word is an adjective that only opens its sentence: "Politische Beobachter", not "Deutsche Bank"."""
+    words = source.tokens.words
+    word = words[at]
+    if at + 1 >= limit or not _ATTRIBUTE.match(word) or source.labels.get(at) or noun(word) or names.gender_of(word):
+        return False
+    following = words[at + 1]
+    if not source.tokens.starts_sentence(at) or word.endswith("er"):
+        return False
+    if following.islower():
+        return _ATTRIBUTE.match(following) is not None and at + 2 < limit and words[at + 2][0].isupper()
+    found = noun(following)
+    return found is not None and found.kind in ("person", "people", "source", "circles", "government")
+
+
+def _skip_extension(source: Source, draft: Draft, limit: int) -> bool:
+    """Skip what stands between article and participle: "die in Oberösterreich erscheinende „Rundschau“"."""
+    words = source.tokens.words
+    for at in range(draft.at + 1, limit - 1):
+        word = words[at]
+        if word in ".!?;:":
+            return False
+        if word.islower() and _PARTICIPLE.match(word) and word not in DETERMINERS:
+            following = words[at + 1]
+            if following[0].isupper() or following[0] in OPENING:
+                draft.at = at + 1
+                return True
+    return False
+
+
+def _take_genitive_name(source: Source, draft: Draft) -> None:
+    """A name in the genitive behind a noun is a complement: "Präsident Afghanistans", "Anwalt Husseins", "Angaben Merkels"."""
+    head, name = draft.head, draft.name
+    if head is None or not name:
+        return
+    words = " ".join(unit.word for unit in name)
+    last = name[-1].word
+    code = places.state_code(words)
+    if head.kind == "source":
+        draft.behind = phrase_at(source, name[0].first, name[-1].last, Mode(genitive=True, depth=_DEEP))
+        draft.name = []
+    elif code and head.lemma not in ("republik", "bundesrepublik", "staat", "königreich"):
+        draft.modifiers.add(code)
+        draft.name = []
+    elif last.endswith("s") and (places.is_capital(words) or name[-1].label == "place"):
+        draft.modifiers.add(canonical(names.without_genitive(words)))
+        draft.name = []
+    elif head.kind in ("person", "people", "circles") and last.endswith(("s", "'")) and not names.gender_of(last):
+        bare = names.without_genitive(last)
+        if head.kind != "person" or head.number == "p" or (bare != last and bare in source.vocabulary):
+            draft.modifiers.update(names.key(bare if unit is name[-1] else unit.word) for unit in name)
+            draft.name = []
+
+
+def _take_unknown_source(source: Source, draft: Draft) -> None:
+    """ "Schäubles Idee": a noun that the tables lack behind a name of the article in the genitive is something of theirs."""
+    if draft.nouns or len(draft.name) != 2 or draft.name[0].label or draft.name[1].label:
+        return
+    first, thing = draft.name
+    bare = names.without_genitive(first.word)
+    if bare == first.word or bare not in source.vocabulary or names.gender_of(first.word) or names.gender_of(bare):
+        return
+    low = thing.word.lower()
+    draft.nouns = [Noun("source", low, low, "", "", "", "s")]
+    draft.chain = draft.chain._replace(before=(first,), nouns=(thing,), name=())
+    draft.name = []
+
+
+def _leave_name(draft: Draft) -> None:
+    """In a complement the person's name behind a body is not the body's: "der Präsident der Region Elsass Adrien Zeller"."""
+    head = draft.head
+    if (head is None and len(draft.name) < 3) or (head is not None and head.kind not in _BODIES):
+        return
+    least = 0 if head is not None else 1
+    cut = next((k for k, unit in enumerate(draft.name) if k >= least and _opens_name(unit)), None)
+    if cut is not None and cut + 1 < len(draft.name):
+        draft.tail = draft.name[cut].first
+        draft.name = draft.name[:cut]
+        last = draft.name[-1] if draft.name else draft.chain.nouns[-1]
+        draft.core = last.last
+
+
+def _opens_name(unit: nounchains.Unit) -> bool:
+    return unit.label == "person" or (names.gender_of(unit.word) != "" and not unit.quoted)
+
+
+def _read_brackets(source: Source, draft: Draft, stop: int) -> None:
+    """ "(IAEA)" is an abbreviation, "(CDU)" and "(Russland)" attributes of a person, "(54)" an age."""
+    words = source.tokens.words
+    at = draft.at
+    if at >= stop or words[at] != "(":
+        return
+    end = next((k for k in range(at + 1, min(stop, at + 8)) if words[k] == ")"), None)
+    if end is None:
+        return
+    text = " ".join(words[at + 1 : end])
+    personal = draft.head.kind == "person" if draft.head else bool(draft.name)
+    if text.isdigit():
+        draft.age = text
+    elif places.is_party(text) or (personal and sum(map(str.isupper, text)) < 2):
+        draft.modifiers.add(canonical(text))
+    elif " " not in text and sum(map(str.isupper, text)) > 1:
+        draft.abbreviation = text
+    draft.at = end + 1
+
+
+def _read_complements(source: Source, draft: Draft, stop: int, mode: Mode) -> None:
+    """Read "des Verteidigungsministeriums", "von Greenpeace", "für Inneres" behind a noun."""
+    words = source.tokens.words
+    joining = _JOINING_MARKED if mode.marked else _JOINING
+    if draft.at + 1 < stop and words[draft.at].isdigit() and len(words[draft.at]) == 4:
+        draft.at += 1  # "des Jahresberichts 2008 der Organisation"
+    for _ in range(3):
+        if draft.at >= stop or not (draft.nouns or mode.marked):
+            return
+        word = words[draft.at]
+        if word in _GENITIVE_ARTICLES or (word in joining and word in _CONTRACTED):
+            begin = draft.at
+        elif word in joining:
+            begin = draft.at + 1
+        else:
+            return
+        if begin >= stop or _says_when(words, begin, stop) or not _may_complete(draft, word, words[begin], marked=mode.marked):
+            return
+        inner = phrase_at(source, begin, stop, Mode(mode.marked, word in _GENITIVE_ARTICLES, True, mode.depth + 1))
+        if inner is None:
+            return
+        _take_complement(source, draft, inner)
+        draft.at = draft.core = inner.last
+
+
+def _says_when(words: tuple[str, ...], at: int, stop: int) -> bool:
+    """ "vom Sommer 2011", "von Montag"."""
+    at += words[at] in _CONTRACTED if at < stop else 0
+    return at < stop and words[at].lower() in _TIMES
+
+
+def _may_complete(draft: Draft, word: str, follows: str, *, marked: bool) -> bool:
+    """Whether a complement that opens with `word` says who somebody is: not "Erklärung zur Lage", "gab das Gericht der Stadt recht"."""
+    head = draft.head
+    if head is not None and head.kind == "source":
+        with_partner = word == "mit" and head.base in ("interview", "gespräch")
+        return with_partner or word in _GENITIVE_ARTICLES or word in ("von", "vom", "aus", "beim", "bei")
+    if word == "für" and not marked:
+        return follows[:1].isupper()  # "Minister für Inneres", not "dankte dem Minister für die Hilfe"
+    return marked or word != "der" or head is None or head.kind in ("person", "people", "circles")
+
+
+def _take_complement(source: Source, draft: Draft, inner: Phrase) -> None:
+    """Note what a complement says: who is behind a source, else attributes, and the name that may follow them."""
+    head = draft.head
+    if head is not None and head.kind == "source":
+        draft.behind = draft.behind or inner
+        return
+    if inner.tail >= 0 and head is not None and head.kind == "person" and not draft.name:
+        draft.name = nounchains.read(source.tokens, inner.tail, inner.last, source.labels)[0]
+    elif inner.tail >= 0:
+        draft.tail = inner.tail
+    draft.modifiers |= inner.modifiers | {canonical(word) for word in names.keys(inner.name) if word}
+    if inner.nouns:
+        draft.modifiers.add(inner.lemma)
+    if inner.country:
+        draft.modifiers.add(inner.country)
+
+
+def _read_apposition(source: Source, draft: Draft, stop: int, mode: Mode) -> None:
+    """ ", Klaus Stöhr" behind an office; ", die Leiterin der Fachstelle" behind a name; ", der Versorger TEPCO" behind a body."""
+    tokens = source.tokens
+    at = draft.at
+    if at + 1 >= stop or tokens.words[at] not in _SIGNS:
+        return
+    if tokens.words[at] in "-–—" and tokens.begins[at] == tokens.ends[at - 1]:
+        return
+    if tokens.words[at + 1] == "kurz":  # "der Deutsche Fußball-Bund, kurz DFB"
+        short = nounchains.read(tokens, at + 2, stop, source.labels)[0]
+        draft.abbreviation = short[0].word if short else ""
+        return
+    inner = phrase_at(source, at + 1, min(stop, at + _APPOSITION), Mode(mode.marked, depth=1))
+    if inner is None:
+        return
+    if not _closes(source, inner.last, stop, marked=mode.marked):
+        return
+    head = draft.head
+    if head is not None and head.kind == "source":
+        _name_behind(draft, inner)
+    elif head is not None and not draft.name and inner.name:
+        _take_name(source, draft, inner, personal=head.kind == "person")
+    elif draft.name and not inner.name and inner.kind == "person" and inner.number != "p":
+        draft.nouns = [*inner.nouns, *draft.nouns]
+        draft.modifiers |= inner.modifiers
+        draft.age = draft.age or inner.age
+        draft.at = inner.last
+    elif draft.name and head is None and not inner.name and inner.kind in _BODIES and not _opens_name(draft.name[0]):
+        draft.kind = inner.kind  # "Tesla Motors, der Hersteller …"
+        draft.modifiers |= inner.modifiers
+        draft.at = inner.last
+    elif mode.marked and not inner.name:
+        draft.at = inner.last  # "der Vorsitzende von Verdi, Nachfolgerin der ÖTV, Frank Bsirske"
+
+
+def _closes(source: Source, last: int, stop: int, *, marked: bool) -> bool:
+    """Whether an apposition that ends at token `last` ends where one may: at a sign, or with the marked words."""
+    words = source.tokens.words
+    if last >= len(words) or (marked and last >= stop):
+        return True
+    return words[last] in (",", "–", "—", ")", ".", "-", ":") or (marked and words[last] in ("und", "sowie"))
+
+
+def _take_name(source: Source, draft: Draft, inner: Phrase, *, personal: bool) -> None:
+    """Take over the name of an apposition; a person's must be a whole name, so that lists are not taken for one."""
+    if personal != (inner.kind == "person") or (personal and len(inner.name) < 2 and not inner.nouns):
+        return
+    opening = inner.name[0].split()[0]
+    at = next((k for k in range(inner.first, inner.last) if source.tokens.words[k] == opening), None)
+    if at is None:
+        return
+    draft.name = nounchains.read(source.tokens, at, inner.last, source.labels)[0]
+    draft.nouns = [*inner.nouns, *draft.nouns]
+    draft.modifiers |= inner.modifiers
+    draft.age = draft.age or inner.age
+    draft.at = inner.last
+
+
+def _name_behind(draft: Draft, inner: Phrase) -> None:
+    """ "Ansicht des Generalanwalts, Damazo Ruiz-Jarabo": the name is that of the person behind the view."""
+    behind = draft.behind
+    if behind is not None and behind.name and not inner.name and behind.kind == inner.kind == "person":
+        draft.behind = replace(
+            behind, nouns=(*inner.nouns, *behind.nouns), modifiers=behind.modifiers | inner.modifiers
+        )
+        draft.at = inner.last  # "Angaben von Sam Maiha, dem Direktor der Behörde"
+    elif behind is not None and behind.kind == inner.kind == "person" and not behind.name and len(inner.name) > 1:
+        gender = behind.gender or inner.gender
+        draft.behind = replace(behind, name=inner.name, label=inner.label, span=inner.span, gender=gender, number="s")
+        draft.at = inner.last

@@ -1,0 +1,91 @@
+"""One walk over one text: what the readers of time expressions share, and what they give back."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from lagebild.linking.intervals import Interval
+from lagebild.linking.timeforms import Lead, Word
+from lagebild.records import Spans
+
+
+class Value(NamedTuple):
+    """What a calendar word with its surroundings means.
+
+    `end` is where the expression ends, `begin` where it begins if not at its lead; `floating` tells that its year was chosen, not
+    read; `bound` replaces the bound that the lead gives.
+    """
+
+    end: int
+    interval: Interval
+    precision: str = "day"
+    floating: bool = False
+    begin: int | None = None
+    bound: str | None = None
+
+
+@dataclass(slots=True)
+class Scan:
+    """State of one walk over one text.
+
+    `reference` is the article's date, `last` the day that the text spoke of last, `period` the first day of whatever it spoke of last.
+    `joined` tells that an expression stands directly before, with only "und", "bis", "auf" or a comma between.
+    """
+
+    text: str
+    words: list[Word]
+    sentences: Spans
+    reference: date | None
+    last: date | None = None
+    period: date | None = None
+    joined: bool = False
+
+    def next_key(self, at: int, end: int) -> str:
+        """The next word from position `end` on, in lower case, if only blanks stand before it; else ""."""
+        at += 1
+        while at < len(self.words) and self.words[at].begin < end:
+            at += 1
+        if at == len(self.words) or self.text[end : self.words[at].begin].strip(" \u00a0"):
+            return ""
+        return self.words[at].key
+
+    def clause(self, begin: int, end: int) -> str:
+        """The clause around a place: between commas, colons, brackets and quotation marks within its sentence."""
+        which = bisect_right(self.sentences, (begin, len(self.text))) - 1
+        low, high = self.sentences[which] if which >= 0 else (0, len(self.text))
+        low, high = max(low, begin - _REACH), min(max(high, end), end + _REACH)
+        before = _BORDER.split(self.text[low:begin])[-1]
+        after = _BORDER.split(self.text[end:high])[0]
+        return before + self.text[begin:end] + after
+
+    def ahead(self, begin: int, end: int) -> bool:
+        """Whether the verb of the clause points into the future; an attribute ("der am Dienstag erfolgte") goes by its participle."""
+        if _ATTRIBUTE.search(self.text[max(0, begin - 12) : begin]):
+            return _TO_COME.match(self.text, end) is not None
+        clause = self.clause(begin, end)
+        return bool(_FUTURE.search(clause)) and not _PERFECT.search(clause)
+
+    def behind(self, begin: int, end: int) -> bool:
+        """Whether the verb of the clause points into the past."""
+        return bool(_PAST.search(self.clause(begin, end)))
+
+
+_REACH = 200  # characters on either side in which the verb of a clause is looked for
+_BORDER = re.compile(r"[,;:()\[\]„“”\"»«]|\s[–—-]\s")
+_FUTURE = re.compile(
+    r"\b(?:wird|werden|werde|soll|sollen|solle|will|wollen|wolle|würden?|möchten?|plan(?:t|en|te|ten)|geplant|vorgesehen|angesetzt|bevorsteh\w+|"
+    r"ansteh\w+|stattfinden|könnten?|müssen|darf|dürfen|shall|plans|is to|are to|due)\b"
+)
+_ATTRIBUTE = re.compile(r"\b(?:der|die|das|des|dem|den|eine?[nrms]?|ihre?[nrms]?|seine?[nrms]?)\s+\Z")
+_TO_COME = re.compile(r"\s+(?:geplant|\w+end)e[nrms]?\b")
+_PERFECT = re.compile(r"(?<!\bzu )\b\w+(?:t|en) (?:haben|habe|sein)\W*\Z|\b(?:worden|wurden?|hatten?)\b")
+_PAST = re.compile(
+    r"\b(?:wurden?|waren?|hatten?|hat|haben|worden|kam|kamen|ging|gab|fand|trat|was|were|had|\w{2,}(?:te|ten|iert))\b"
+)
+
+Kind = Callable[[Scan, int, Lead], Value | None]

@@ -1,0 +1,70 @@
+"""The words of an article with their places: what all linking rules walk over."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from lagebild.records import Span, Spans
+
+# Initials with their stops ("C.Y."), words with inner hyphens, apostrophes, slashes ("O'Reilly", "Rot-Kreuz-Chef", "90/Die"), else one sign.
+# A soft hyphen lies inside a word and is no part of it.
+_TOKEN = re.compile(
+    r"(?:[A-ZÄÖÜ]\.)+(?=[\s-])|\w[\w-]*\.(?:de|com|org|net|at|ch|eu|tv|info)\b|ver\.di\b|[^\W_]+(?:[-'’/&\u00ad\u2011][^\W_]+)*|[^\w\s]|_"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """Words and signs of a text in order; `begins` and `ends` are code points, `sentence_of` gives each token's sentence."""
+
+    text: str
+    words: tuple[str, ...]
+    begins: tuple[int, ...]
+    ends: tuple[int, ...]
+    sentence_of: tuple[int, ...]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def covering(self, span: Span) -> tuple[int, int]:
+        """Half-open range of the tokens that a span of characters touches."""
+        return bisect_right(self.ends, span[0]), bisect_left(self.begins, span[1])
+
+    def span(self, first: int, last: int) -> Span:
+        """Characters from token `first` up to, not including, token `last`."""
+        return self.begins[first], self.ends[last - 1]
+
+    def starts_sentence(self, at: int) -> bool:
+        """Whether only signs stand between token `at` and the beginning of its sentence."""
+        sentence = self.sentence_of[at]
+        at -= 1
+        while at >= 0 and self.sentence_of[at] == sentence:
+            if self.words[at][0].isalnum():
+                return False
+            at -= 1
+        return True
+
+
+def tokens(text: str, sentences: Spans) -> Tokens:
+    """Cut a text into tokens; a token outside every sentence counts with the sentence before it."""
+    found = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text)]
+    starts = [begin for begin, _ in sentences]
+    return Tokens(
+        text,
+        tuple(word.replace("\u00ad", "").replace("\u2011", "-") or "-" for word, _, _ in found),
+        tuple(begin for _, begin, _ in found),
+        tuple(end for _, _, end in found),
+        _sentence_numbers([begin for _, begin, _ in found], starts),
+    )
+
+
+def _sentence_numbers(begins: list[int], starts: list[int]) -> tuple[int, ...]:
+    numbers = []
+    sentence, following = 0, 1
+    for begin in begins:
+        while following < len(starts) and starts[following] <= begin:
+            sentence, following = following, following + 1
+        numbers.append(sentence)
+    return tuple(numbers)

@@ -1,0 +1,121 @@
+"""The one page that composes the stages: articles → reading → linking → `Reading`. Also the Python API.
+
+Everything streams: an article goes in, its reading comes out in the same order, and nothing is kept of it.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import chain
+from pathlib import Path
+from typing import Protocol
+
+from lagebild import linking, sources
+from lagebild.errors import InputError
+from lagebild.modelfolder import model_folder
+from lagebild.reading import Reader
+from lagebild.records import Article, Coder, Findings, Reading
+
+WAITING = 256  # faults in a row that may wait for the article before them
+
+
+class Reads(Protocol):
+    """What the pipeline asks of a reader; `lagebild.reading.Reader` is one, tests have a smaller one."""
+
+    @property
+    def coder(self) -> Coder:
+        """Version of the code, name and hash of the model."""
+
+    def read(self, articles: Iterable[Article]) -> Iterator[tuple[Article, Findings]]:
+        """Every article with what the network reads out of it, in the order given; batches inside as it likes."""
+
+
+def load_reader(folder: Path | None = None, *, threads: int | None = None) -> Reads:
+    """The reader of a model folder: the one given, else the one that is found (`lagebild.modelfolder`).
+
+    Raises:
+        ModelError: the folder is missing, damaged or does not fit.
+    """
+    return Reader.load(model_folder(folder), threads=threads)
+
+
+@cache
+def _shared_reader() -> Reads:
+    return load_reader()
+
+
+def read(
+    text: str,
+    *,
+    published: str | None = None,
+    title: str | None = None,
+    publisher: str | None = None,
+    url: str | None = None,
+    id: str | None = None,  # noqa: A002 -- the contract's own name
+    language: str | None = None,
+    reader: Reads | None = None,
+) -> Reading:
+    """Read one report. The model is loaded at the first call and kept for the life of the process.
+
+    Args:
+        text: the report; spans in the result are code points of `result.article.text`, its NFC form.
+        published: ISO 8601 date or date-time against which "am Dienstag" is understood; else looked for in the text.
+        title: headline; never read into the model.
+        publisher: agency or paper.
+        url: address; stands for the article's identity where there is no `id`.
+        id: the article's identity; two texts under one id are versions of one article.
+        language: "de" or "en"; recognised where it is not given.
+        reader: a reader that is loaded already, as from `load_reader`.
+
+    Raises:
+        InputError: the text cannot be read (empty, other language, `published` is no time).
+        ModelError: no model is installed, or it does not fit.
+    """
+    article = sources.article(
+        text, published=published, title=title, publisher=publisher, url=url, id=id, language=language
+    )
+    for result in readings([article], reader or _shared_reader()):
+        if isinstance(result, Reading):
+            return result
+        raise result
+    raise AssertionError("a reader gives one reading for each article")
+
+
+def readings(items: Iterable[Article | InputError], reader: Reads) -> Iterator[Reading | InputError]:
+    """The reading of every article, in input order; a fault comes out in its place and the rest goes on.
+
+    `items` may be endless: what waits is bounded by the reader's batch and by `WAITING`.
+    """
+    stream = iter(items)
+    for first in stream:
+        waiting: deque[Article | InputError] = deque()  # handed in and not come out yet
+        for article, findings in reader.read(_articles(chain([first], stream), waiting)):
+            yield from _faults_before(waiting)
+            waiting.popleft()
+            yield _reading(article, findings, reader.coder)
+        yield from _faults_before(waiting)
+        assert not waiting, "a reader gives back every article"
+
+
+def _articles(items: Iterable[Article | InputError], waiting: deque[Article | InputError]) -> Iterator[Article]:
+    """The articles among the items; everything is noted in `waiting`. Ends early when too many faults wait."""
+    for item in items:
+        waiting.append(item)
+        if isinstance(item, Article):
+            yield item
+        elif len(waiting) >= WAITING:
+            return
+
+
+def _faults_before(waiting: deque[Article | InputError]) -> Iterator[InputError]:
+    """Take the faults that stand before the next article."""
+    while waiting and isinstance(fault := waiting[0], InputError):
+        waiting.popleft()
+        yield fault
+
+
+def _reading(article: Article, findings: Findings, coder: Coder) -> Reading:
+    linked = linking.resolve(article, findings)
+    return Reading(coder, article, linked.actors, linked.statements, linked.times, article.warnings)

@@ -1,0 +1,152 @@
+"""The model folder: a manifest and what it names, verified on load.
+
+manifest.json    format, name, flavour, licence, data, labels, scores, calibration, hash of every other file
+encoder.onnx     stage 1: embedded pieces -> states, tags, names
+linker.onnx      stage 2: states around a quotation -> speaker, addressee, cue, frame, type, medium
+sentence.npy     (H, H + 1) the head for sentence vectors
+pieces.q4        table of piece vectors, Q4_0 (blocks of 32: fp16 scale, 16 bytes of nibbles)
+tokenizer.json   the pruned tokenizer
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from lagebild.errors import ModelError
+from lagebild.reading import scheme
+
+FORMAT = "lagebild.model/1"
+FILES = ("encoder.onnx", "linker.onnx", "sentence.npy", "pieces.q4", "tokenizer.json")
+SETTINGS = ("outside", "outside_all", "no_speaker", "no_addressee", "cue", "frame", "keep_type", "shown")
+FEATURES = (
+    "bias",
+    "tags",
+    "worst",
+    "edges",
+    "speaker",
+    "spoken",
+    *scheme.TYPES,
+)  # of the calibration of the confidence
+BLOCK, BLOCK_BYTES = 32, 18
+REMEDY = "install the distribution lagebild-model-de anew"
+MATCH = "install matching versions of lagebild and lagebild-model-de"
+
+
+def labels() -> dict[str, list[str]]:
+    """The label sets that a model must have been trained with, in order."""
+    return {
+        "tags": list(scheme.TAGS),
+        "types": list(scheme.TYPES),
+        "media": list(scheme.MEDIA),
+        "mentions": list(scheme.MENTION_TAGS),
+        "marks": list(scheme.MARKS),
+    }
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What a model says of itself, as far as reading needs it. `settings` are the decoding's and calibration's numbers."""
+
+    name: str
+    flavour: str
+    sha256: str
+    hidden: int
+    settings: dict[str, Any]
+
+
+def verify(folder: Path) -> Manifest:
+    """Read the manifest and check every file against it.
+
+    Raises:
+        ModelError: the manifest is missing or broken, a file is missing or altered, or format or labels do not fit.
+    """
+    path = folder / "manifest.json"
+    try:
+        raw = path.read_bytes()
+        manifest = json.loads(raw)
+    except OSError as e:
+        raise ModelError(f"{path}: cannot be read: {e.strerror}; {REMEDY}") from e
+    except (ValueError, RecursionError) as e:
+        raise ModelError(f"{path}: not valid JSON ({e}); {REMEDY}") from e
+    if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
+        found = manifest.get("format") if isinstance(manifest, dict) else type(manifest).__name__
+        raise ModelError(f"{path}: format is {found!r}, this version of lagebild reads {FORMAT!r}; {MATCH}")
+    if manifest.get("labels") != labels():
+        raise ModelError(f"{path}: its label sets are not those of this version of lagebild; {MATCH}")
+    if what := next(_wrong(manifest), None):
+        raise ModelError(f"{path}: {what} is missing or not what it should be; {REMEDY}")
+    _check_files(folder, manifest)
+    sha256 = hashlib.sha256(raw).hexdigest()
+    return Manifest(manifest["name"], manifest["flavour"], sha256, manifest["hidden"], manifest["settings"])
+
+
+def _wrong(manifest: dict[str, Any]) -> Iterator[str]:
+    """Keys whose values reading could not work with."""
+    for key in ("name", "flavour"):
+        if not isinstance(manifest.get(key), str):
+            yield f"{key!r}"
+    hidden = manifest.get("hidden")
+    if not isinstance(hidden, int) or hidden <= 0 or hidden % BLOCK:
+        yield "'hidden'"
+    settings = manifest.get("settings")
+    weights = settings.get("calibration") if isinstance(settings, dict) else None
+    for name in SETTINGS:
+        if not isinstance(settings, dict) or not _number(settings.get(name)):
+            yield f"{name!r} in 'settings'"
+    for name in FEATURES:
+        if not isinstance(weights, dict) or not _number(weights.get(name)):
+            yield f"{name!r} in the 'calibration' of 'settings'"
+
+
+def _number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+
+
+def _check_files(folder: Path, manifest: dict[str, Any]) -> None:
+    hashes = manifest.get("files")
+    for name in FILES:
+        path = folder / name
+        if not isinstance(hashes, dict) or name not in hashes:
+            raise ModelError(f"{folder / 'manifest.json'}: names no hash for {name}; {REMEDY}")
+        try:
+            found = file_hash(path)
+        except FileNotFoundError as e:
+            raise ModelError(f"{path}: missing; {REMEDY}") from e
+        except OSError as e:
+            raise ModelError(f"{path}: cannot be read: {e.strerror}; {REMEDY}") from e
+        if found != hashes[name]:
+            raise ModelError(f"{path}: damaged or altered, its SHA-256 is not the manifest's; {REMEDY}")
+
+
+def file_hash(path: Path) -> str:
+    """SHA-256 of a file, in hex."""
+    with path.open("rb") as f:
+        return hashlib.file_digest(f, "sha256").hexdigest()
+
+
+def piece_vectors(path: Path, hidden: int) -> npt.NDArray[np.float32]:
+    """The table of piece vectors, (pieces, hidden).
+
+    Raises:
+        ModelError: the file does not hold whole vectors of this size.
+    """
+    raw = np.frombuffer(path.read_bytes(), np.uint8)
+    if not len(raw) or len(raw) % (hidden // BLOCK * BLOCK_BYTES):
+        raise ModelError(f"{path}: holds no vectors of {hidden} numbers each; {REMEDY}")
+    blocks = raw.reshape(-1, BLOCK_BYTES)
+    scale = blocks[:, :2].copy().view(np.float16).astype(np.float32)  # (blocks, 1)
+    out = np.empty((len(blocks), BLOCK), np.float32)
+    out[:, : BLOCK // 2] = blocks[:, 2:] & 15
+    out[:, BLOCK // 2 :] = blocks[:, 2:] >> 4
+    out -= 8
+    out *= scale
+    return out.reshape(-1, hidden)

@@ -1,0 +1,99 @@
+"""The input stage: files, folders, JSON lines and standard input to articles.
+
+`articles` streams: nothing but the article at hand is held in memory, and a fault is yielded where the article would
+have stood, so that the rest is still read.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from lagebild.errors import InputError
+from lagebild.records import Article
+from lagebild.sources import assembly, dates, files, streams
+from lagebild.sources.drafts import Draft
+
+__all__ = ["article", "articles"]
+
+STDIN = "standard input"
+
+Paths = Iterable[str | os.PathLike[str]]
+
+
+def articles(
+    paths: Paths, *, published: str | None = None, stdin: BinaryIO | None = None
+) -> Iterator[Article | InputError]:
+    """The articles of files, folders, JSON lines files and standard input (`-`), in the order of the paths.
+
+    `published` (ISO 8601) dates the articles that do not say themselves when they were published. `stdin` stands in for
+    the process's own standard input. Raises TimeFormatError at once where `published` is no date; every other fault is
+    yielded in its place.
+    """
+    option = None if published is None else dates.checked(published, where="--published", key="the date")
+    named = [paths] if isinstance(paths, str | os.PathLike) else paths
+    return (item for path in named for item in _path(path, option, stdin))
+
+
+def article(
+    text: str,
+    *,
+    published: str | None = None,
+    title: str | None = None,
+    publisher: str | None = None,
+    url: str | None = None,
+    id: str | int | None = None,  # noqa: A002 (the contract's name)
+    language: str | None = None,
+) -> Article:
+    """The article of a text at hand; its line breaks and characters are normalised as in files.
+
+    Raises InputError where the text cannot be read, TimeFormatError where `published` is no ISO 8601.
+    """
+    if not isinstance(text, str):
+        raise InputError("text", f"{type(text).__name__}, not a string", "decode bytes first, or write them to a file")
+    given = {"published": published, "title": title, "publisher": publisher, "url": url, "id": id, "language": language}
+    return assembly.assemble(Draft(where="text", text=text, given=given))
+
+
+def _path(path: str | os.PathLike[str], option: str | None, stdin: BinaryIO | None) -> Iterator[Article | InputError]:
+    if os.fspath(path) == "-":
+        yield from _stdin(stdin, option)
+        return
+    for file in files.found(path):
+        yield from [file] if isinstance(file, InputError) else _file(file, option)
+
+
+def _stdin(stdin: BinaryIO | None, option: str | None) -> Iterator[Article | InputError]:
+    stream = stdin if stdin is not None else getattr(sys.stdin, "buffer", None)
+    if stream is None:  # so it is in a process that was started without one
+        yield InputError(STDIN, "there is none", "name a file or folder, or pipe a text in")
+    else:
+        yield from _stream(stream, STDIN, None, option)
+
+
+def _file(path: Path, option: str | None) -> Iterator[Article | InputError]:
+    try:
+        stream = path.open("rb")
+    except OSError as error:
+        yield files.fault(path, error)
+        return
+    with stream:
+        yield from _stream(stream, files.shown(path), files.SUFFIXES.get(path.suffix.lower()), option)
+
+
+def _stream(stream: BinaryIO, where: str, kind: str | None, option: str | None) -> Iterator[Article | InputError]:
+    try:
+        for draft in streams.drafts(stream, where, kind):
+            yield _assembled(draft, option)
+    except OSError as error:  # a disk or pipe that fails in the middle
+        yield files.fault(where, error)
+
+
+def _assembled(draft: Draft | InputError, option: str | None) -> Article | InputError:
+    try:
+        return draft if isinstance(draft, InputError) else assembly.assemble(draft, option=option)
+    except InputError as error:
+        return error

@@ -1,0 +1,44 @@
+"""What a format hands on: a text with everything that the input says about it, before anything is checked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+MAX_TEXT = 5_000_000  # bytes of one article's text in UTF-8; about a thousand times a long report
+MAX_PAGE = (
+    20_000_000  # bytes of one text, HTML or Markdown file: markup and wide encodings take more room than the text
+)
+MAX_LINE = 40_000_000  # bytes of one JSON line: escapes and other keys take more room than the text
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a page says about itself (meta tags, front matter): believed, but never a reason to refuse the page.
+
+    `published` and `modified` are ISO 8601. `language` is a hint only, since templates often declare a wrong one.
+    """
+
+    title: str | None = None
+    publisher: str | None = None
+    url: str | None = None
+    published: str | None = None
+    modified: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One article as a format reader found it.
+
+    `given` holds the contract's keys as they stand in the input (any JSON type: `assembly` checks them), `page` what
+    the page declares, `extra` the keys that Lagebild does not know.
+    """
+
+    where: str
+    text: str
+    given: Mapping[str, Any] = field(default_factory=dict)
+    page: Page = Page()
+    extra: Mapping[str, Any] = field(default_factory=dict)
+    warnings: tuple[str, ...] = ()

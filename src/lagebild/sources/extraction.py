@@ -1,0 +1,60 @@
+"""The edge to trafilatura: heuristics over other people's markup, asked politely and never trusted to succeed."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from copy import deepcopy
+from typing import NamedTuple
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+LOGGERS = ("trafilatura", "htmldate", "courlan")
+
+
+class Facts(NamedTuple):
+    """What a page says about itself, as far as it was understood."""
+
+    title: str | None = None
+    publisher: str | None = None
+    url: str | None = None
+
+
+def main_body(tree: HtmlElement) -> etree._Element | None:
+    """The article in a page, in trafilatura's own tags; None where none was found."""
+    from trafilatura import bare_extraction  # noqa: PLC0415 (slow to import, and only HTML needs it)
+
+    try:
+        with _quiet():
+            found = bare_extraction(deepcopy(tree), include_comments=False, include_tables=True)
+    except Exception:  # whatever it stumbles on, the page's text is still there for the caller
+        return None
+    return getattr(found, "body", None)
+
+
+def facts(tree: HtmlElement) -> Facts:
+    """Title, publisher and address of a page."""
+    from trafilatura import extract_metadata  # noqa: PLC0415 (slow to import, and only HTML needs it)
+
+    try:
+        with _quiet():
+            found = extract_metadata(deepcopy(tree), extensive=False)  # a copy: it prunes what it reads
+    except Exception:  # a page without title is still a page
+        return Facts()
+    return Facts(found.title, found.sitename, found.url)
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep what these libraries log off standard error, unless the application has asked for logs."""
+    handler = logging.NullHandler()
+    loggers = [logging.getLogger(name) for name in LOGGERS]
+    for logger in loggers:
+        logger.addHandler(handler)
+    try:
+        yield
+    finally:
+        for logger in loggers:
+            logger.removeHandler(handler)

