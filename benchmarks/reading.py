@@ -92,7 +92,12 @@ def ratio(path: Path, *, count: int, rounds: int, threads: int) -> dict[str, Any
         "statements": sum(len(f.quotations) for f in findings),
         "whole pipeline / bare encoder": round(total / medians["bare encoder"], 3),
         "share of the bare encoder's time": {k: round(v / medians["bare encoder"], 3) for k, v in medians.items()},
-        "this machine": {"words per second": round(words / total), "peak MB": peak_mb(), "threads": threads, "processor": platform.machine()},
+        "this machine": {
+            "words per second": round(words / total),
+            "peak MB": peak_mb(),
+            "threads": threads,
+            "processor": platform.machine(),
+        },
     }
 
 
@@ -108,7 +113,13 @@ def memory(path: Path, *, threads: int) -> dict[str, Any]:
         if read & (read - 1) == 0 or read % 500 == 0:
             marks[read] = peak_mb()
     seconds = time.perf_counter() - start
-    return {"articles": read, "words": words, "peak MB after n articles": marks, "peak MB": peak_mb(), "words per second": round(words / seconds)}
+    return {
+        "articles": read,
+        "words": words,
+        "peak MB after n articles": marks,
+        "peak MB": peak_mb(),
+        "words per second": round(words / seconds),
+    }
 
 
 def main() -> None:

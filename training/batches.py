@@ -81,7 +81,7 @@ def jitter(spans: WordSpans, words: int, rng: random.Random) -> WordSpans:
     if rng.random() < 0.8:
         return spans
     b, e = spans[0][0] + rng.randint(-2, 2), spans[-1][1] + rng.randint(-2, 2)
-    inner = [s for s in spans]
+    inner = list(spans)
     inner[0] = (max(0, min(b, inner[0][1] - 1)), inner[0][1])
     inner[-1] = (inner[-1][0], min(words, max(e, inner[-1][0] + 1)))
     return inner
@@ -138,9 +138,16 @@ def link(window: Window, quote: Quote, rng: random.Random | None) -> Linked | No
     marked = [{int(p.first[w]) for b, e in part for w in range(b, e)} for part in (quote.cue, quote.frame)]
     for piece in seen:
         known = piece in words_first
-        inside.append([float(piece in marked[0]) if known else UNKNOWN, float(piece in marked[1]) if known and quote.frame_known else UNKNOWN])
+        inside.append(
+            [
+                float(piece in marked[0]) if known else UNKNOWN,
+                float(piece in marked[1]) if known and quote.frame_known else UNKNOWN,
+            ]
+        )
     gather = [piece - window.begin + 1 for piece in seen]
-    return Linked(gather, marks_of(seen, p.first, spans, total), [int(x in words_first) for x in seen], points, inside, quote)
+    return Linked(
+        gather, marks_of(seen, p.first, spans, total), [int(x in words_first) for x in seen], points, inside, quote
+    )
 
 
 def batch(windows: list[Window], rng: random.Random | None, masked: float = 0.06) -> Batch:
@@ -180,7 +187,9 @@ def _sentences(row: int, w: Window) -> list[tuple[int, int, int, int]]:
     return out
 
 
-def _tensors(grids: tuple[np.ndarray, ...], linked: list[tuple[int, Linked]], sentences: list[tuple[int, int, int, int]]) -> Batch:
+def _tensors(
+    grids: tuple[np.ndarray, ...], linked: list[tuple[int, Linked]], sentences: list[tuple[int, int, int, int]]
+) -> Batch:
     ids, quote, tags, names = (torch.from_numpy(g) for g in grids)
     count, longest = len(linked), max((len(x.gather) for _, x in linked), default=1)
     gather, marks, first = (torch.zeros(count, longest, dtype=torch.long) for _ in range(3))
@@ -193,4 +202,20 @@ def _tensors(grids: tuple[np.ndarray, ...], linked: list[tuple[int, Linked]], se
         points[i] = torch.tensor([longest if p == -1 else p for p in x.points])
     column = lambda name: torch.tensor([getattr(x.quote, name) for _, x in linked], dtype=torch.long)  # noqa: E731
     rows = torch.tensor([row for row, _ in linked], dtype=torch.long)
-    return Batch(ids, quote, (ids != PAD).long(), tags, names, rows, gather, marks, first, column("layer"), points, inside, column("type"), column("medium"), sentences)
+    return Batch(
+        ids,
+        quote,
+        (ids != PAD).long(),
+        tags,
+        names,
+        rows,
+        gather,
+        marks,
+        first,
+        column("layer"),
+        points,
+        inside,
+        column("type"),
+        column("medium"),
+        sentences,
+    )

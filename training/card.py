@@ -1,6 +1,6 @@
 """Write the model card, models/de/README.md, from the manifest and from what `training.measure` measured.
 
-    python -m training.card [--check]        --check: fail when the card is not what would be written
+python -m training.card [--check]        --check: fail when the card is not what would be written
 """
 
 from __future__ import annotations
@@ -51,9 +51,9 @@ F1 on 150 dev articles with 653 quotations (`score.py quotations`); the *free* f
 Without the reported type, about which annotators disagree most: quotations {nr[quote]}, roles {nr[roles]}, jointly {nr[joint]}, strict
 quotation and speaker {nr_strict}. Against a second, independent annotation of 20 of these articles: jointly {second[joint]}, strict
 quotation and speaker {second_strict} (the two annotations of the training articles agree at 76.5 and 68.7). On the project's own
-three reports, written to hold every difficulty at once and never trained on: jointly {own[joint]}, strict quotation and speaker {own_strict}.
-Names on GermEval 2014 dev, exact spans: {names[f1]}. Sentence vectors against the base encoder's on dev sentences: rank correlation
-of similarities {vec[rank correlation of similarities]}, same nearest neighbour {vec[same nearest neighbour]}.
+three reports, written to hold every difficulty at once and never trained on: jointly {own[joint]}, strict quotation and speaker
+{own_strict}. Names on GermEval 2014 dev, exact spans: {names[f1]}. Sentence vectors against the base encoder's on dev sentences: rank
+correlation of similarities {vec[rank correlation of similarities]}, same nearest neighbour {vec[same nearest neighbour]}.
 
 ## How sure it is
 The confidence of a statement is the probability that quotation and speaker are both right, by logistic regression, measured over ten
@@ -128,7 +128,9 @@ def main() -> None:
     text = card()
     if "--check" in sys.argv[1:]:
         if CARD.read_text("utf8") != text:
-            raise SystemExit("models/de/README.md is not what `python -m training.card` writes: run it and commit the result")
+            raise SystemExit(
+                "models/de/README.md is not what `python -m training.card` writes: run it and commit the result"
+            )
         return
     CARD.write_text(text, "utf8")
 

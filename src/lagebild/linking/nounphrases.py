@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import NamedTuple
 
 from lagebild.linking import names, nounchains, places
@@ -128,9 +127,7 @@ def _one_of_many(source: Source, first: int, stop: int, mode: Mode) -> Phrase | 
     gender = {"einer": "m", "eine": "f"}.get(words[first].lower(), "")
     begin, end = source.tokens.span(first, inner.last)
     text = words[first].lower() + source.tokens.text[source.tokens.ends[first] : end]
-    return replace(
-        inner,
-        first=first,
+    return inner._replace(first=first,
         span=(begin, end),
         kind="person",
         det="indef",
@@ -356,7 +353,11 @@ def _read_complements(source: Source, draft: Draft, stop: int, mode: Mode) -> No
             begin = draft.at + 1
         else:
             return
-        if begin >= stop or _says_when(words, begin, stop) or not _may_complete(draft, word, words[begin], marked=mode.marked):
+        if (
+            begin >= stop
+            or _says_when(words, begin, stop)
+            or not _may_complete(draft, word, words[begin], marked=mode.marked)
+        ):
             return
         inner = phrase_at(source, begin, stop, Mode(mode.marked, word in _GENITIVE_ARTICLES, True, mode.depth + 1))
         if inner is None:
@@ -461,11 +462,10 @@ def _name_behind(draft: Draft, inner: Phrase) -> None:
     """ "Ansicht des Generalanwalts, Damazo Ruiz-Jarabo": the name is that of the person behind the view."""
     behind = draft.behind
     if behind is not None and behind.name and not inner.name and behind.kind == inner.kind == "person":
-        draft.behind = replace(
-            behind, nouns=(*inner.nouns, *behind.nouns), modifiers=behind.modifiers | inner.modifiers
+        draft.behind = behind._replace(nouns=(*inner.nouns, *behind.nouns), modifiers=behind.modifiers | inner.modifiers
         )
         draft.at = inner.last  # "Angaben von Sam Maiha, dem Direktor der Behörde"
     elif behind is not None and behind.kind == inner.kind == "person" and not behind.name and len(inner.name) > 1:
         gender = behind.gender or inner.gender
-        draft.behind = replace(behind, name=inner.name, label=inner.label, span=inner.span, gender=gender, number="s")
+        draft.behind = behind._replace(name=inner.name, label=inner.label, span=inner.span, gender=gender, number="s")
         draft.at = inner.last

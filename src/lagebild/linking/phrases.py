@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lagebild.linking.nouns import Noun
 from lagebild.records import Span
@@ -64,8 +64,7 @@ _PLURAL_QUANTIFIERS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A noun phrase or pronoun in the text.
 
     `first`, `last`: its tokens, half-open; `span`: the characters that count as the mention (a person's name alone, else the

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from lagebild.records import Quotation, Span, Spans, Time
@@ -18,7 +19,7 @@ _ATTACHED = re.compile(
     r"\b(?:[Nn]ach|[Ss]eit|[Üü]ber|[Ww]egen|[Gg]egen|[Ff]ür|[Zz]u[mr]|after|about|since)\s+(?:[\w-]+\s+){0,3}[A-ZÄÖÜ][\w-]*\s+\Z"
 )
 # "der am Montag gewählte Präsident"
-_ATTRIBUTE = re.compile(r"\b(?:der|die|das|de[nms]|eine?[nrms]?)\s+\Z")
+_ATTRIBUTE = re.compile(r"\b(?:[Dd](?:er|ie|as|e[nms])|[Ee]ine?[nrms]?)\s+\Z")
 # "des Jahresberichts 2008"
 _NOUN = re.compile(r"\b[A-ZÄÖÜ][\w-]*\s+\Z")
 _SUBORDINATE = re.compile(
@@ -33,16 +34,14 @@ def said(text: str, quotation: Quotation, found_times: Sequence[Time]) -> Time |
 
     It stands in the frame (or around the cue), outside the quotation's own spans and outside relative clauses and attributes. Only a
     reported statement, whose own words tell the act, may hold it itself: there it must stand before the first comma and name a day.
-    Of several the one next to the cue counts.
+    Of several the one next to the cue counts. `found_times` is in text order, each with one span, as `times` gives it.
     """
     own = quotation.type == "reported" and not quotation.frame and not quotation.cue
     regions = _told(text, quotation.spans) if own else _regions(text, quotation)
     possible = [
         time
-        for time in found_times
-        if time.spans
-        and any(_within(time.spans[0], region) for region in regions)
-        and (own or not any(_meet(time.spans[0], span) for span in quotation.spans))
+        for time in _inside(found_times, regions)
+        if (own or not any(_meet(time.spans[0], span) for span in quotation.spans))
         and _dates_the_act(text, time, regions, quotation.cue)
         and (not own or (time.precision == "day" and _ACT.match(text, time.spans[0][0])))
     ]
@@ -52,6 +51,18 @@ def said(text: str, quotation: Quotation, found_times: Sequence[Time]) -> Time |
         possible = [time for time in possible if any(_within(time.spans[0], span) for span in quotation.speaker)]
     anchor = quotation.cue or quotation.speaker
     return min(possible, key=lambda time: (_distance(time.spans[0], anchor), time.spans), default=None)
+
+
+def _inside(found_times: Sequence[Time], regions: Spans) -> list[Time]:
+    """The expressions that stand within the regions; `found_times` is in text order."""
+    result: list[Time] = []
+    for begin, end in regions:
+        at = bisect_left(found_times, begin, key=lambda time: time.spans[0][0])
+        while at < len(found_times) and found_times[at].spans[0][0] < end:
+            if found_times[at].spans[0][1] <= end and found_times[at] not in result:
+                result.append(found_times[at])
+            at += 1
+    return result
 
 
 def _regions(text: str, quotation: Quotation) -> Spans:
@@ -83,10 +94,10 @@ def _dates_the_act(text: str, time: Time, regions: Spans, cue: Spans) -> bool:
     if _ATTACHED.search(before) or _ATTRIBUTE.search(before) or (text[begin].isdecimal() and _NOUN.search(before)):
         return False
     low = max((region[0] for region in regions if _within((begin, end), region)), default=begin)
-    piece = low + max(text.rfind(",", low, begin) - low + 1, 0)
-    return not _SUBORDINATE.match(text, piece) or any(
-        piece <= span[0] and "," not in text[end : span[0]] for span in cue
-    )
+    comma = text.rfind(",", low, begin)
+    if comma < 0 or not _SUBORDINATE.match(text, comma + 1):
+        return True
+    return any(comma < span[0] and "," not in text[end : span[0]] for span in cue)
 
 
 def _short(time: Time) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from functools import lru_cache
 
 from lagebild.linking import names, places
 from lagebild.linking.descriptions import is_generic
@@ -14,7 +14,9 @@ from lagebild.linking.phrases import DETERMINERS, FUNCTION_WORDS, PREPOSITIONS, 
 
 _BACK = 6  # tokens before a noun in which its article is looked for
 _AHEAD = 40  # tokens that a phrase may have
-_NOT_BEFORE = FUNCTION_WORDS | frozenset("jahre jahren jahr prozent uhr meter euro millionen milliarden dollar stunden".split())
+_NOT_BEFORE = FUNCTION_WORDS | frozenset(
+    "jahre jahren jahr prozent uhr meter euro millionen milliarden dollar stunden".split()
+)
 _OBLIQUE = frozenset("dem den des einem einen eines einer vom zum zur beim im am".split())
 
 
@@ -23,21 +25,17 @@ def scan(source: Source, taken: list[bool]) -> Iterator[Phrase]:
     tokens = source.tokens
     words = tokens.words
     ends = _sentence_ends(tokens.sentence_of)
-    at = 0
-    while at < len(words):
-        if taken[at] or not words[at][0].isupper() or not _is_interesting(source, at):
-            at += 1
+    for at in [at for at, word in enumerate(words) if word[0].isupper()]:
+        if taken[at] or not _is_interesting(source, at):
             continue
         first = _beginning(source, at, taken)
         stop = min(ends[tokens.sentence_of[at]], at + _AHEAD, _next_taken(taken, at))
         phrase = phrase_at(source, first, stop, Mode(genitive=_behind_noun(words, first)))
         if phrase is None or phrase.last <= at or not phrase.kind or _is_nobody(source, phrase):
-            at += 1
             continue
         for token in range(phrase.first, phrase.last):
             taken[token] = True
-        yield replace(phrase, subject=is_subject(source, phrase))
-        at = phrase.last
+        yield phrase._replace(subject=is_subject(source, phrase))
 
 
 def _behind_noun(words: tuple[str, ...], first: int) -> bool:
@@ -67,12 +65,12 @@ def _next_taken(taken: list[bool], at: int) -> int:
 
 def _is_interesting(source: Source, at: int) -> bool:
     """Whether a capital word can be the head of a speaker: an office, a body, a given name, a name by the reader's word."""
-    word = source.tokens.words[at]
-    label = source.labels.get(at)
-    if label in ("person", "organisation") or names.gender_of(word):
-        return True
-    found = noun(word)
-    return found is not None or places.state_code(word) is not None
+    return _speaks(source.tokens.words[at]) or source.labels.get(at) in ("person", "organisation")
+
+
+@lru_cache(maxsize=65536)
+def _speaks(word: str) -> bool:
+    return names.gender_of(word) != "" or noun(word) is not None or places.state_code(word) is not None
 
 
 def _beginning(source: Source, at: int, taken: list[bool]) -> int:
@@ -147,10 +145,10 @@ def later_mentions(source: Source, known: Iterable[Phrase], taken: list[bool]) -
 
 def _bare(source: Source, template: Phrase, first: int, last: int) -> Phrase:
     found = Phrase(first, last, source.tokens.span(first, last), template.kind, name=template.name, number="s")
-    found = replace(found, gender=template.gender if template.kind == "person" and len(template.name) > 1 else "")
+    found = found._replace(gender=template.gender if template.kind == "person" and len(template.name) > 1 else "")
     if template.kind == "person":
-        found = replace(found, name=template.name[-1:])
-    return replace(found, label=template.label, country=template.country, subject=is_subject(source, found))
+        found = found._replace(name=template.name[-1:])
+    return found._replace(label=template.label, country=template.country, subject=is_subject(source, found))
 
 
 def _forms(known: Iterable[Phrase]) -> dict[tuple[str, ...], Phrase]:

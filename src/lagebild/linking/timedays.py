@@ -258,6 +258,8 @@ def _feast_in(key: str, year: int) -> Interval:
     if key in timewords.FEASTS:
         first, last = timewords.FEASTS[key]
         return Interval(intervals.day(year, *first).start, intervals.day(year, *last).end)
+    if not 1 < year < 9999:
+        return UNRESOLVED
     first_shift, last_shift = timewords.EASTER_FEASTS[key]
     sunday = intervals.easter(year)
     return Interval(intervals.plus(sunday, first_shift), intervals.plus(sunday, last_shift))

@@ -81,7 +81,7 @@ _FUTURE = re.compile(
     r"\b(?:wird|werden|werde|soll|sollen|solle|will|wollen|wolle|würden?|möchten?|plan(?:t|en|te|ten)|geplant|vorgesehen|angesetzt|bevorsteh\w+|"
     r"ansteh\w+|stattfinden|könnten?|müssen|darf|dürfen|shall|plans|is to|are to|due)\b"
 )
-_ATTRIBUTE = re.compile(r"\b(?:der|die|das|des|dem|den|eine?[nrms]?|ihre?[nrms]?|seine?[nrms]?)\s+\Z")
+_ATTRIBUTE = re.compile(r"\b(?:[Dd](?:er|ie|as|es|em|en)|[Ee]ine?[nrms]?|[Ii]hre?[nrms]?|[Ss]eine?[nrms]?)\s+\Z")
 _TO_COME = re.compile(r"\s+(?:geplant|\w+end)e[nrms]?\b")
 _PERFECT = re.compile(r"(?<!\bzu )\b\w+(?:t|en) (?:haben|habe|sein)\W*\Z|\b(?:worden|wurden?|hatten?)\b")
 _PAST = re.compile(

@@ -49,22 +49,18 @@ class Tokens:
 
 def tokens(text: str, sentences: Spans) -> Tokens:
     """Cut a text into tokens; a token outside every sentence counts with the sentence before it."""
-    found = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text)]
-    starts = [begin for begin, _ in sentences]
-    return Tokens(
-        text,
-        tuple(word.replace("\u00ad", "").replace("\u2011", "-") or "-" for word, _, _ in found),
-        tuple(begin for _, begin, _ in found),
-        tuple(end for _, _, end in found),
-        _sentence_numbers([begin for _, begin, _ in found], starts),
-    )
+    found = list(_TOKEN.finditer(text))
+    words = tuple([match[0] for match in found])
+    begins = tuple([match.start() for match in found])
+    if "\u00ad" in text or "\u2011" in text:
+        words = tuple([word.replace("\u00ad", "").replace("\u2011", "-") or "-" for word in words])
+    ends = tuple([match.end() for match in found])
+    return Tokens(text, words, begins, ends, _sentence_numbers(begins, [begin for begin, _ in sentences]))
 
 
-def _sentence_numbers(begins: list[int], starts: list[int]) -> tuple[int, ...]:
-    numbers = []
-    sentence, following = 0, 1
-    for begin in begins:
-        while following < len(starts) and starts[following] <= begin:
-            sentence, following = following, following + 1
-        numbers.append(sentence)
+def _sentence_numbers(begins: tuple[int, ...], starts: list[int]) -> tuple[int, ...]:
+    numbers: list[int] = []
+    for sentence, start in enumerate([*starts[1:], None]):
+        last = len(begins) if start is None else bisect_left(begins, start)
+        numbers.extend([sentence] * (last - len(numbers)))
     return tuple(numbers)

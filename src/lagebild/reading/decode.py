@@ -13,7 +13,6 @@ from lagebild.reading.scheme import ALLOWED_TYPES, LAYERS, MENTIONS, TAGS, TYPES
 Floats = npt.NDArray[np.float32]
 WordSpans = tuple[tuple[int, int], ...]  # half-open, in words
 NEVER = -1e4
-LONGEST_POINTED = 40  # words of a speaker or addressee
 
 
 class Found(NamedTuple):
@@ -143,19 +142,10 @@ def _score(layer: int, kind: str, pieces: list[tuple[int, int]], tags: npt.NDArr
     return Found(layer, kind, tuple(pieces), float(inside.mean()), float(inside.min()), edge)
 
 
-def point(logits: Floats, null_bias: float = 0.0) -> tuple[int, int, float]:
-    """The best span of positions, or (-1, -1), with its probability. `logits` (T + 1, 2): start and end, "none" last."""
-    scores = log_softmax(logits.T).T
-    n = len(scores) - 1
-    none = float(scores[n].sum()) + null_bias
-    heads = np.argsort(scores[:n, 0])[-8:]
-    best = (-1, -1, none)
-    for s in heads:
-        ends = scores[s : min(n, s + 4 * LONGEST_POINTED), 1]
-        e = int(ends.argmax())
-        if scores[s, 0] + ends[e] > best[2]:
-            best = (int(s), int(s) + e, float(scores[s, 0] + ends[e]))
-    return best[0], best[1], float(np.exp(min(0.0, best[2] - (null_bias if best[0] < 0 else 0.0))))
+def point_scores(logits: Floats, null_bias: float = 0.0) -> tuple[Floats, Floats, float]:
+    """Pointer logits (T + 1, 2), "none" last -> log-probabilities of starts (T,) and ends (T,), and of "none" with its bias."""
+    scores = log_softmax(logits.T)  # (2, T + 1)
+    return scores[0, :-1], scores[1, :-1], float(scores[:, -1].sum()) + null_bias
 
 
 def runs(flags: npt.NDArray[np.bool_], gap: int = 0) -> list[tuple[int, int]]:

@@ -8,13 +8,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from lagebild.reading import decode
 from lagebild.reading.decode import Found
 from lagebild.reading.folder import FEATURES
-from lagebild.reading.network import Linked, Network, Seen
-from lagebild.reading.pieces import Pieces
+from lagebild.reading.network import Network, Seen
+from lagebild.reading.roles import Roles, View, joinable, joined, roles, view
 from lagebild.reading.scheme import MEDIA, TYPES
 from lagebild.records import Article, Coder, Findings, Mention, Quotation, Span, Spans
 from lagebild.sentences import sentences
@@ -51,24 +49,48 @@ class Reader:
         """What is read out of a text; spans are code points of it."""
         quotations: list[Quotation] = []
         names: list[Mention] = []
+        ends: list[Span] = []
         for begin, end in stretches(text):
-            part, found = self._stretch(text[begin:end])
-            quotations += [_moved(q, begin) for q in part]
-            names += [Mention((m.span[0] + begin, m.span[1] + begin), m.label, m.score) for m in found]
-        return Findings(tuple(quotations), tuple(names), sentences(text))
+            part = text[begin:end]
+            inside = sentences(part)
+            found, named = self._stretch(part, inside)
+            quotations += [_moved(q, begin) for q in found]
+            names += [Mention((m.span[0] + begin, m.span[1] + begin), m.label, m.score) for m in named]
+            ends += [(b + begin, e + begin) for b, e in inside]
+        return Findings(tuple(quotations), tuple(names), tuple(ends))
 
-    def _stretch(self, text: str) -> tuple[list[Quotation], list[Mention]]:
+    def _stretch(self, text: str, inside: Spans) -> tuple[list[Quotation], list[Mention]]:
         pieces = self._network.split(text)
         if not len(pieces.ids):
             return [], []
         seen = self._network.see(pieces)
-        found = self._found(seen)
-        links = self._network.link(pieces, seen.states, [(q.layer, list(q.pieces)) for q, _ in found])
-        quotations = [self._quotation(pieces, q, link, extra) for (q, extra), link in zip(found, links, strict=True)]
+        both = view(pieces, inside)
+        linked = self._linked(both, seen, self._found(seen))
+        linked = self._joined(text, both, seen, linked)
         names = [
-            Mention(_code_points(pieces, b, e), label, round(p, 4)) for b, e, label, p in decode.mentions(seen.names)
+            Mention(both.code_points(((b, e),))[0], label, round(p, 4))
+            for b, e, label, p in decode.mentions(seen.names)
         ]
-        return quotations, names
+        return [self._quotation(both, r) for r in linked], names
+
+    def _linked(self, both: View, seen: Seen, found: list[tuple[Found, bool]]) -> list[Roles]:
+        links = self._network.link(both.pieces, seen.states, [(q.layer, list(q.pieces)) for q, _ in found])
+        return [
+            roles(both, q, link, self._settings, extra=extra) for (q, extra), link in zip(found, links, strict=True)
+        ]
+
+    def _joined(self, text: str, both: View, seen: Seen, linked: list[Roles]) -> list[Roles]:
+        """Put quotations together that are one in pieces, and link these anew."""
+        groups: list[list[Roles]] = []
+        for r in linked:
+            last = next((g for g in reversed(groups) if g[0].found.layer == r.found.layer), None)
+            if last and joinable(text, both, last[-1], r):
+                last.append(r)
+            else:
+                groups.append([r])
+        whole = [(joined(g), g[0].extra) for g in groups if len(g) > 1]
+        anew = iter(self._linked(both, seen, whole) if whole else [])
+        return [next(anew) if len(g) > 1 else g[0] for g in groups]
 
     def _found(self, seen: Seen) -> list[tuple[Found, bool]]:
         """Quotations in text order: the set that is best by F1, and (True) less sure ones that do not overlap with it."""
@@ -82,34 +104,20 @@ class Reader:
         both = [(q, False) for q in best] + [(q, True) for q in extra]
         return sorted(both, key=lambda x: (x[0].pieces[0][0], -x[0].pieces[-1][1], x[0].layer))
 
-    def _quotation(self, pieces: Pieces, q: Found, link: Linked, extra: bool) -> Quotation:
-        settings = self._settings
-        speaker, p_speaker = _pointed(pieces, link, 0, settings["no_speaker"])
-        addressee, _ = _pointed(pieces, link, 2, settings["no_addressee"])
-        kinds = decode.log_softmax(link.kind[: len(TYPES)])
-        kind = self._type(q, kinds)
-        framed = kind in ("direct", "indirect")  # the others have neither cue nor frame
-        confidence = self._confidence(q, kind, p_speaker, bool(speaker))
+    def _quotation(self, both: View, r: Roles) -> Quotation:
+        confidence = self._confidence(r.found, r.type, r.p_speaker, bool(r.speaker))
         return Quotation(
-            type=kind,
-            medium=MEDIA[int(link.kind[len(TYPES) :].argmax())],
-            spans=tuple(_code_points(pieces, b, e) for b, e in q.pieces),
-            speaker=speaker,
-            cue=_marked(pieces, link, 0, settings["cue"], 0) if framed else (),
-            frame=_marked(pieces, link, 1, settings["frame"], 1) if framed else (),
-            addressee=addressee,
+            type=r.type,
+            medium=MEDIA[r.medium],
+            spans=both.code_points(r.found.pieces),
+            speaker=both.code_points(r.speaker),
+            cue=both.code_points(r.cue),
+            frame=both.code_points(r.frame),
+            addressee=both.code_points(r.addressee),
             confidence=round(confidence, 4),
-            shown=not extra and confidence >= settings["shown"],
-            extra=extra,
+            shown=not r.extra and confidence >= self._settings["shown"],
+            extra=r.extra,
         )
-
-    def _type(self, q: Found, kinds: decode.Floats) -> str:
-        """The tagger's type, unless stage 2, which sees the whole quotation, is surer of another one."""
-        if q.type == "direct":
-            return q.type
-        scores = kinds[1:].copy()
-        scores[TYPES.index(q.type) - 1] += self._settings["keep_type"]
-        return TYPES[int(scores.argmax()) + 1]
 
     def _confidence(self, q: Found, kind: str, p_speaker: float, spoken: bool) -> float:
         """Probability that quotation and speaker are right, by logistic regression on FEATURES."""
@@ -149,10 +157,6 @@ def stretches(text: str) -> list[Span]:
     return [*out, (at, len(text))]
 
 
-def _code_points(pieces: Pieces, begin: int, end: int) -> Span:
-    return pieces.words[begin][0], pieces.words[end - 1][1]
-
-
 def _moved(q: Quotation, by: int) -> Quotation:
     if not by:
         return q
@@ -168,21 +172,3 @@ def _moved(q: Quotation, by: int) -> Quotation:
         frame=shift(q.frame),
         addressee=shift(q.addressee),
     )
-
-
-def _pointed(pieces: Pieces, link: Linked, column: int, null_bias: float) -> tuple[Spans, float]:
-    """Speaker (column 0) or addressee (column 2) as code points, () for none, and the probability."""
-    s, e, p = decode.point(link.points[:, column : column + 2], null_bias)
-    if s < 0:
-        return (), p
-    first, last = (int(np.searchsorted(pieces.first, link.positions[i], side="right")) - 1 for i in (s, e))
-    return (_code_points(pieces, first, last + 1),) if last >= first else (), p
-
-
-def _marked(pieces: Pieces, link: Linked, column: int, threshold: float, gap: int) -> Spans:
-    """Cue (column 0) or frame (column 1) as code points."""
-    logits = link.inside[:, column]
-    words = [int(np.searchsorted(pieces.first, link.positions[i])) for i in np.flatnonzero(logits > threshold)]
-    flags = np.zeros(len(pieces.words) + 1, bool)
-    flags[words] = True
-    return tuple(_code_points(pieces, b, e) for b, e in decode.runs(flags, gap))

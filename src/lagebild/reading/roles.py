@@ -1,0 +1,144 @@
+"""What stage 2 says of one quotation, in words: speaker, addressee, cue, frame; and which quotations are one in pieces."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from lagebild.reading import decode
+from lagebild.reading.decode import Found, WordSpans
+from lagebild.reading.network import Linked
+from lagebild.reading.pieces import Pieces
+from lagebild.reading.scheme import TYPES
+from lagebild.records import Span, Spans
+
+FRAMED = ("direct", "indirect")  # the other types have neither cue nor frame
+LONGEST = 24  # words of a speaker or an addressee
+COVERED = 0.8  # of the words between two pieces of one quotation that are its frame
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A text in pieces, and the number of each word's sentence."""
+
+    pieces: Pieces
+    sentence: npt.NDArray[np.int64]  # (words,)
+
+    def code_points(self, spans: WordSpans) -> Spans:
+        """Spans in words -> spans in code points."""
+        return tuple((self.pieces.words[b][0], self.pieces.words[e - 1][1]) for b, e in spans)
+
+
+def view(pieces: Pieces, sentences: Sequence[Span]) -> View:
+    """A text's view; `sentences` in code points, in order."""
+    starts = [b for b, _ in sentences]
+    return View(pieces, np.array([bisect_right(starts, b) for b, _ in pieces.words], np.int64))
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """One quotation with its roles, all spans in words; probabilities of the speaker (or of there being none)."""
+
+    found: Found
+    extra: bool
+    type: str
+    speaker: WordSpans
+    p_speaker: float
+    addressee: WordSpans
+    cue: WordSpans
+    frame: WordSpans
+    medium: int
+
+
+def roles(seen: View, found: Found, link: Linked, settings: dict[str, Any], *, extra: bool) -> Roles:
+    """The roles of a quotation, with the decoding's numbers from `settings`."""
+    kind = best_type(found, decode.log_softmax(link.kind[: len(TYPES)]), settings["keep_type"])
+    at, words = _first_pieces(seen, link)
+    body = np.zeros(len(words), bool)
+    if kind != "reported":  # where speech is merely reported, its speaker stands in the clause that reports it
+        for b, e in found.pieces:
+            body |= (words >= b) & (words < e)
+    speaker, p = _pointed(seen, words, body, link.points[:, 0:2][[*at, -1]], settings["no_speaker"])
+    addressee, _ = _pointed(seen, words, body, link.points[:, 2:4][[*at, -1]], settings["no_addressee"])
+    framed = kind in FRAMED
+    return Roles(
+        found=found,
+        extra=extra,
+        type=kind,
+        speaker=speaker,
+        p_speaker=p,
+        addressee=addressee,
+        cue=_marked(words, link.inside[at, 0] > settings["cue"], 0) if framed else (),
+        frame=_marked(words, link.inside[at, 1] > settings["frame"], 1) if framed else (),
+        medium=int(link.kind[len(TYPES) :].argmax()),
+    )
+
+
+def best_type(found: Found, kinds: decode.Floats, keep: float) -> str:
+    """The tagger's type, unless stage 2, which sees the whole quotation, is surer of another one."""
+    if found.type == "direct":
+        return found.type
+    scores = kinds[1:].copy()
+    scores[TYPES.index(found.type) - 1] += keep
+    return TYPES[int(scores.argmax()) + 1]
+
+
+def _first_pieces(seen: View, link: Linked) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """Which of the positions that stage 2 saw begin a word, and these words."""
+    positions = np.array(link.positions, np.int64)
+    words = np.searchsorted(seen.pieces.first, positions)
+    first = np.append(seen.pieces.first, -1)[words] == positions
+    return np.flatnonzero(first), words[first]
+
+
+def _pointed(
+    seen: View, words: npt.NDArray[np.int64], body: npt.NDArray[np.bool_], logits: decode.Floats, null_bias: float
+) -> tuple[WordSpans, float]:
+    """The best allowed span: within one sentence, not too long, outside the quotation itself; () for none."""
+    start, end, none = decode.point_scores(logits, null_bias)
+    sentence = seen.sentence[words]
+    length = words[None, :] - words[:, None]
+    allowed = (
+        (length >= 0) & (length < LONGEST) & (sentence[None, :] == sentence[:, None]) & ~body[:, None] & ~body[None]
+    )
+    scores = np.where(allowed, start[:, None] + end[None, :], decode.NEVER)
+    best = int(scores.argmax()) if scores.size else 0
+    if not scores.size or scores.flat[best] <= none:
+        return (), float(np.exp(min(0.0, none - null_bias)))
+    s, e = divmod(best, len(words))
+    return ((int(words[s]), int(words[e]) + 1),), float(np.exp(scores.flat[best]))
+
+
+def _marked(words: npt.NDArray[np.int64], flags: npt.NDArray[np.bool_], gap: int) -> WordSpans:
+    marked = np.zeros(int(words[-1]) + 1 if len(words) else 0, bool)
+    marked[words[flags]] = True
+    return tuple(decode.runs(marked, gap))
+
+
+def joinable(text: str, seen: View, a: Roles, b: Roles) -> bool:
+    """Whether two indirect quotations are one in pieces, "A, so der Minister, B": what parts them is their frame.
+
+    In the training data, of 281 pairs of indirect pieces in one sentence with nothing but a frame between them, 247 are one.
+    """
+    begin, end = a.found.pieces[-1][1], b.found.pieces[0][0]
+    if {a.type, b.type} != {"indirect"} or a.found.layer != b.found.layer or a.extra != b.extra or begin >= end:
+        return False
+    if seen.sentence[begin - 1] != seen.sentence[end]:
+        return False
+    spans = (*a.frame, *a.cue, *a.speaker, *b.frame, *b.cue, *b.speaker)
+    counted = [w for w in range(begin, end) if text[seen.pieces.words[w][0]].isalnum()]
+    covered = [w for w in counted if any(x <= w < y for x, y in spans)]
+    return bool(counted) and len(covered) >= COVERED * len(counted)
+
+
+def joined(parts: Sequence[Roles]) -> Found:
+    """The quotation that some are the pieces of."""
+    found = [p.found for p in parts]
+    pieces = tuple(span for f in found for span in f.pieces)
+    score = sum(f.score for f in found) / len(found)
+    return Found(found[0].layer, found[0].type, pieces, score, min(f.worst for f in found), min(f.edge for f in found))
