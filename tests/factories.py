@@ -58,7 +58,8 @@ def a_quotation(text: str, *pieces: str, **roles: Any) -> Quotation:
     """An indirect spoken quotation of the pieces of the text; a role is one piece of the text or several."""
     words = {role: (roles.pop(role),) if isinstance(roles.get(role), str) else roles.pop(role, ()) for role in ROLES}
     fields: dict[str, Any] = {"type": "indirect", "medium": "Speech", **roles}
-    return Quotation(spans=spans(text, *pieces), **{role: spans(text, *words[role]) for role in ROLES}, **fields)
+    fields.update({role: spans(text, *words[role]) for role in ROLES})
+    return Quotation(spans=spans(text, *pieces), **fields)
 
 
 ROLES = ("speaker", "cue", "frame", "addressee")

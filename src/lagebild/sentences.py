@@ -48,13 +48,14 @@ _MONTHS = frozenset(
 # What stands before an ordinal: "am 3.", "der 500.", "Franz der II."
 _BEFORE_ORDINAL = frozenset(
     """am im der die das den dem des vom zum zur beim ab bis seit jeder jede jedes jeden ihr ihre ihren ihrem ihrer sein seine seinen
-    seinem seiner unser unsere dieser diese dieses diesen ein eine einen einem einer kein dessen deren und oder nach vor mit auf in an""".split()
+    seinem seiner unser unsere dieser diese dieses diesen ein eine einen einem einer kein dessen deren und oder nach vor mit
+    auf in an""".split()
 )
 _OPENING = "„“”\"»«‚‘'’›‹(["
 _END = re.compile(
-    r"""[^\S\n\r]*[\r\n]+\s*                                  # a line break
-      | (?P<stop>[.!?…]+)(?P<close>["“”»«’'‘›‹)\]]*)            # a stop with its closing marks …
-        (?=(?P<gap>[^\S\n\r]+)(?P<next>\S) | (?P<glued>[„A-ZÄÖÜ]))   # … and white space (or a capital that lacks it)
+    r"""[\r\n]\s*                                             # a line break
+      | (?<![.!?…])(?P<stop>[.!?…]++)(?P<close>["“”»«’'‘›‹)\]]*+)   # a stop with its closing marks …
+        (?=(?P<gap>[^\S\n\r]++)(?P<next>\S) | (?P<glued>[„A-ZÄÖÜ]))   # … and white space (or a capital that lacks it)
     """,
     re.X,
 )

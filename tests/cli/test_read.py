@@ -193,7 +193,7 @@ def test_a_full_disk_ends_the_run_with_a_word(run: Run, report: Path, option: st
 
 
 def test_a_model_that_does_not_load_ends_the_run(run: Run, report: Path, tmp_path: Path) -> None:
-    def load(folder: Path | None = None, *, threads: int | None = None) -> FakeReader:
+    def load(folder: Path | None = None, *, threads: int | None = None, extras: bool = True) -> FakeReader:
         raise ModelError(f"{folder}: damaged ({threads} threads)")
 
     old = tmp_path / "lines"

@@ -275,7 +275,7 @@ def test_a_reported_statement_holds_its_own_date() -> None:
 
 def _said(text: str, quotation: Quotation) -> str | None:
     time = said(text, quotation, times(text, MONDAY, sentences(text)))
-    return time and text[slice(*time.spans[0])]
+    return text[slice(*time.spans[0])] if time else None
 
 
 # ---- always -----------------------------------------------------------------------------------------------------

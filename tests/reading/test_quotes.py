@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lagebild.reading.words import CLOSE, IN, OPEN, OUT, quote_states, words
@@ -107,7 +107,7 @@ def test_nested_pairs(expected: str) -> None:
         '(⟨"Ja"⟩) ⟨"Ja"⟩; ⟨"Ja?"⟩ ⟨"…ja"⟩ ⟨"...ja"⟩',
         "⟨“…and then”⟩ ⟨“90 of them”⟩",
         "⟨„👍🏽“⟩ und ⟨“👨\u200d👩\u200d👧”⟩",
-        "⟨„Mi\u00adnis\u00adter“⟩, ⟨\"Cafe\u0301\"⟩",
+        '⟨„Mi\u00adnis\u00adter“⟩, ⟨"Cafe\u0301"⟩',
         "⟨„“⟩ ⟨„ “⟩",
     ],
 )
@@ -154,7 +154,7 @@ def test_inches_and_minutes(expected: str) -> None:
         "« zurück",
         "« zurück\n⟨»Ja«⟩",
         "Er kam‚ sah ⟨‚alles‘⟩.",
-        "a “ b ” c \" d",
+        'a “ b ” c " d',
     ],
 )
 def test_marks_that_mark_no_quotation(expected: str) -> None:
@@ -199,6 +199,7 @@ def test_over_paragraphs(expected: str) -> None:
     check(expected)
 
 
+@settings(deadline=None)
 @given(texts)
 def test_states_of_any_text(text: str) -> None:
     spans, found = words(text), states(text)
@@ -211,17 +212,20 @@ def test_states_of_any_text(text: str) -> None:
         depth = 0 if state == OUT else depth + (state == OPEN) - (state == CLOSE)
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(exclude_characters=MARKS, exclude_categories=["Cs"])))
 def test_a_text_without_marks_is_out(text: str) -> None:
     assert set(states(text)) <= {OUT}
 
 
+@settings(deadline=None)
 @given(st.text(MARKS + "  ab.,-(\u00ad"), texts)
 def test_a_paragraph_that_leaves_nothing_open_does_not_touch_the_next(left: str, right: str) -> None:
     if states(left + " x")[-1] == OUT:
         assert states(left + "\n" + right) == states(left) + states(right)
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(["„Ja“", "»Ja«", "“Ja”", '"Ja"', "‚Ja‘", "«Ja»"]), max_size=8))
 def test_balanced_quotations_in_a_row(pairs: list[str]) -> None:
     assert states("Er sagte " + " und ".join(pairs))[2:] == ([OPEN, IN, CLOSE, OUT] * len(pairs))[:-1]

@@ -3,7 +3,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lagebild.reading.words import piece_text, words
@@ -63,6 +63,7 @@ def test_a_joiner_joins_no_word_and_no_quotation_mark_to_an_emoji() -> None:
     assert split("„\u200d👨") == ["„\u200d", "👨"]
 
 
+@settings(deadline=None)
 @given(texts)
 def test_words_cover_all_but_white_space_in_order(text: str) -> None:
     at = 0
@@ -74,12 +75,14 @@ def test_words_cover_all_but_white_space_in_order(text: str) -> None:
     assert not text[at:].strip()
 
 
+@settings(deadline=None)
 @given(texts, texts, st.sampled_from(" \n\u00a0"))
 def test_words_do_not_depend_on_what_stands_beyond_white_space(left: str, right: str, space: str) -> None:
     shift = len(left) + 1
     assert words(left + space + right) == words(left) + tuple((b + shift, e + shift) for b, e in words(right))
 
 
+@settings(deadline=None)
 @given(texts)
 def test_a_word_is_a_word_by_itself(text: str) -> None:
     assert all(len(words(word)) == 1 for word in split(text))

@@ -44,7 +44,7 @@ Exit status:
 class Loader(Protocol):
     """Gives the reader for a model folder, as `lagebild.pipeline.load_reader` does."""
 
-    def __call__(self, folder: Path | None = None, *, threads: int | None = None) -> Reads:
+    def __call__(self, folder: Path | None = None, *, threads: int | None = None, extras: bool = True) -> Reads:
         """Raises ModelError."""
 
 
@@ -116,7 +116,8 @@ def _run(options: Options, load: Loader) -> int:
         check_target(option, target, options.paths)
     if options.html is not None and options.html == options.output:
         raise click.UsageError("--html and --output name the same file")
-    reader = load(options.model, threads=options.threads)
+    # the view says how many less sure statements it hides; JSON and page hold them only with --all
+    reader = load(options.model, threads=options.threads, extras=options.include_all or options.prints)
     with _output(options.output) as stream:
         sinks = _sinks(options, stream)
         # what is printed on the terminal shows progress enough, and the view has each article's warnings

@@ -8,7 +8,7 @@ from typing import Protocol, TextIO
 from rich.console import RenderableType
 
 from lagebild.cli.files import writing, written_whole
-from lagebild.records import Reading, Statement
+from lagebild.records import Reading
 from lagebild.views import html, jsonform, text
 
 
@@ -22,11 +22,6 @@ class Sink(Protocol):
         """Write what is written at the end; called once, also when the run was cut short."""
 
 
-def best_by_f1(statement: Statement) -> bool:
-    """Keep the set that the contract's JSON holds; what is beyond it only `--all` gives."""
-    return not statement.extra
-
-
 class JsonLines:
     """One object on a line for each article; every line goes out at once, so that a cut run leaves whole lines."""
 
@@ -36,7 +31,7 @@ class JsonLines:
 
     def add(self, reading: Reading) -> None:
         """Write one line."""
-        line = jsonform.reading_line(reading, include_all=self._all, keep=best_by_f1)
+        line = jsonform.reading_line(reading, include_all=self._all)
         with writing():
             self._stream.write(line + "\n")
             self._stream.flush()

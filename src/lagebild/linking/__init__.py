@@ -51,6 +51,8 @@ def resolve(article: Article, findings: Findings) -> Linked:
             responds_to=answered[index],
             said=times.said(text, quotation, found_times),
             confidence=quotation.confidence,
+            shown=quotation.shown,
+            extra=quotation.extra,
         )
         for index, quotation in enumerate(quotations)
     )

@@ -14,7 +14,7 @@ Decisions that the contract leaves open:
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice, takewhile
 from typing import NamedTuple
@@ -24,12 +24,13 @@ from lagebild.linking.ledger import Entity, Found, Ledger
 from lagebild.linking.marked import marked_phrase, verb_number
 from lagebild.linking.phrases import Phrase
 from lagebild.linking.pronouns import WINDOW, Pronoun, Seen, agrees, choose, pronoun
-from lagebild.linking.scanning import is_subject, later_mentions, scan
+from lagebild.linking.scanning import later_mentions, scan
 from lagebild.linking.tokens import Tokens, tokens
 from lagebild.records import Actor, Findings, Mention, Quotation, Span, Spans
 
 _BACK = 40  # mentions that a pronoun looks back over
 _AROUND = 30  # quotations that may enclose a pronoun
+_ARTICLES = frozenset(("der", "die", "das", "dem"))
 _UNSURE = 0.5  # score of a name that nothing but its capital shows to be one
 
 
@@ -51,8 +52,10 @@ class _Mark(NamedTuple):
 def resolve_actors(text: str, findings: Findings, passed_on: Iterable[Spans] = ()) -> Resolved:
     """Actors of the speakers and addressees that were found, and of those who pass on (`passed_on`, words only)."""
     quotations = findings.quotations
+    if not quotations:
+        return Resolved((), {})
     cut = tokens(text, findings.sentences)
-    source = Source(cut, _labels(cut, findings.mentions), frozenset(cut.words))
+    source = Source(cut, _labels(cut, findings.mentions), frozenset(cut.words), _with_article(cut))
     marks = _marks(source, quotations, passed_on)
     walk = _Walk(source, quotations)
     for mark in _in_order(source, marks, walk.ledger):
@@ -67,6 +70,16 @@ def _labels(cut: Tokens, mentions: Sequence[Mention]) -> dict[int, str]:
         for token in range(*cut.covering(mention.span)):
             labels.setdefault(token, mention.label)
     return labels
+
+
+def _with_article(cut: Tokens) -> frozenset[str]:
+    """Names that stand behind an article somewhere: "die Wikipedia"; a person's hardly ever does."""
+    words = cut.words
+    behind = [at + 1 for at, word in enumerate(words) if word in _ARTICLES]
+    last = len(words) - 1
+    return frozenset(
+        words[at] for at in behind if at < last and words[at][0].isupper() and not words[at + 1][0].isupper()
+    )
 
 
 def _marks(source: Source, quotations: Sequence[Quotation], passed_on: Iterable[Spans]) -> list[_Mark]:
@@ -154,6 +167,12 @@ class _Walk:
         subject = phrase.subject or speaker
         self._seen.append(Seen(found.entity, sentence, phrase.first, phrase.last, subject, quoted, speaker))
 
+    def _keep_in_mind(self, entity: Entity, phrase: Phrase) -> None:
+        """Count a pronoun in passing for those that follow; it is too weak to be a mention."""
+        sentence = self._source.tokens.sentence_of[phrase.first]
+        quoted = 2 if self._enclosing(phrase.span) is not None else int(self._is_reported(phrase.span))
+        self._seen.append(Seen(entity, sentence, phrase.first, phrase.last, True, quoted, False))
+
     def _behind(self, mark: _Mark) -> Entity | None:
         """The person or body behind "Angaben der Polizei", "seiner Meinung", "dem Bericht"."""
         phrase = mark.phrase
@@ -170,13 +189,15 @@ class _Walk:
         asked = pronoun(word)
         if asked is None:
             return None
-        if asked.sort in ("first", "reflexive"):
+        if asked.sort in ("first", "reflexive") and mark.spans:
             self._waiting.append((mark, asked))
             return None
         entity, score = self._antecedent(mark, asked)
         if entity is not None:
             phrase = mark.phrase
-            if phrase.kind == "pronoun":
+            if not mark.spans:
+                self._keep_in_mind(entity, phrase)
+            elif phrase.kind == "pronoun":
                 self._note(Found(entity, f"pronoun “{word}”", score), phrase, speaker=mark.speaker)
             else:
                 entity.links.setdefault(f"pronoun “{word}”", score)
@@ -206,9 +227,9 @@ class _Walk:
         return takewhile(lambda seen: seen.sentence >= sentence - WINDOW, back)
 
     def _pointed_at(self, asked: Pronoun, number: str, sentence: int) -> tuple[Entity | None, float]:
-        """ "Dieser" and "Letzterer": the one mentioned last in the sentence before; "Ersterer": the first of two."""
+        """As in "Dieser" and "Letzterer": the one mentioned last in the sentence before; "Ersterer": the first of two."""
         near = [
-            seen for seen in self._window(sentence) if seen.sentence in (sentence - 1, sentence) and not seen.quoted
+            seen for seen in self._window(sentence) if seen.sentence in (sentence - 1, sentence) and seen.quoted < 2
         ]
         distinct = list(
             dict.fromkeys(seen.entity.final() for seen in near if agrees(asked, number, seen.entity.final()))
@@ -220,7 +241,7 @@ class _Walk:
         return distinct[0], 0.7 if len(distinct) > 1 else 0.8
 
     def _just_before_comma(self, first: int) -> Entity | None:
-        """ "Müller, der …", "Müller war anwesend, der …": who was mentioned last before the comma, in the same clause."""
+        """As in "Müller, der …", "Müller war anwesend, der …": who was mentioned last before the comma, in the same clause."""
         words = self._source.tokens.words
         at = first - 1
         if at >= 0 and words[at].islower():  # a preposition: ", mit dem"
@@ -246,15 +267,17 @@ class _Walk:
         return any(b <= span[0] and span[1] <= e for q in around for b, e in q.spans)
 
     def _outer_speaker(self, mark: _Mark) -> Entity | None:
-        """ "Ich" and "wir": whoever speaks the quotation that they stand in."""
+        """As in "Ich" and "wir": whoever speaks the quotation that they stand in."""
         outer = self._enclosing(mark.phrase.span)
         return self.found.get(outer.speaker) if outer is not None and outer.speaker != mark.spans else None
 
     def _subject_of_sentence(self, mark: _Mark) -> Entity | None:
-        """ "Nach eigenen Angaben": the subject of the sentence, before the words or behind them."""
+        """As in "Nach eigenen Angaben": the subject of the sentence, before the words or behind them."""
         phrase = mark.phrase
         sentence = self._source.tokens.sentence_of[phrase.first]
-        here = [seen for seen in self._seen if seen.sentence == sentence and seen.quoted < 2]
+        first = bisect_left(self._seen, sentence, key=lambda seen: seen.sentence)
+        rest = takewhile(lambda seen: seen.sentence == sentence, islice(self._seen, first, None))
+        here = [seen for seen in rest if seen.quoted < 2]
         before = [seen for seen in here if seen.subject and seen.first < phrase.first]
         behind = [seen for seen in here if seen.first > phrase.first]
         chosen = before[-1] if before else behind[0] if behind else None

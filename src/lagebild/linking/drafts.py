@@ -28,11 +28,17 @@ _INSIDE_STATES = {"us": "US", "usa": "US", "uno": "un", "vereinte": "un"}
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What phrases are read from: the tokens, the reader's names by token, all words that the text has."""
+    """What phrases are read from: the tokens, the reader's names by token, all words that the text has, and those that an
+    article stands before.
+    """
 
     tokens: Tokens
     labels: Mapping[int, str]
     vocabulary: frozenset[str]
+    with_article: frozenset[str] = frozenset()
+
+
+_NO_CHAIN = Chain((), (), (), 0)
 
 
 @dataclass(slots=True)
@@ -46,7 +52,7 @@ class Draft:
     article: str = ""
     attributes: list[str] = field(default_factory=list)
     age: str = ""
-    chain: Chain = Chain((), (), (), 0)
+    chain: Chain = _NO_CHAIN
     nouns: list[Noun] = field(default_factory=list)
     name: list[Unit] = field(default_factory=list)
     modifiers: set[str] = field(default_factory=set)
@@ -66,6 +72,8 @@ def finish(source: Source, draft: Draft, *, genitive: bool) -> Phrase:
     head = draft.head
     words = _name_words(draft, genitive=genitive)
     kind = _kind(draft, words)
+    if kind == "person" and head is None and len(words) == 1 and _is_thing(source, draft, words[0]):
+        kind = "organisation"
     gender, number = _gender_and_number(draft, kind, words, genitive=genitive)
     span = _mention(source.tokens, draft, kind)
     phrase_label = _label(source.tokens, draft, kind, words, (gender, number))
@@ -92,6 +100,11 @@ def finish(source: Source, draft: Draft, *, genitive: bool) -> Phrase:
         tail=draft.tail,
         country=_country(draft, kind, words),
     )
+
+
+def _is_thing(source: Source, draft: Draft, word: str) -> bool:
+    """As in "Wikipedia": a single name that has an article elsewhere is no person's, unless the reader says so."""
+    return word in source.with_article and not draft.article and not draft.name[0].label and not names.gender_of(word)
 
 
 def _name_words(draft: Draft, *, genitive: bool) -> tuple[str, ...]:
@@ -140,7 +153,7 @@ def _gender_and_number(draft: Draft, kind: str, words: tuple[str, ...], *, genit
     if kind != "person" or not words:
         return gender or {"die": "f", "das": "n"}.get(draft.article if head is None else "", ""), number
     explicit = next((n.gender for n in draft.nouns if n.gender == "f"), "")
-    given = next((g for word in words[:-1] or words if (g := names.gender_of(word))), "")
+    given = next((g for word in words[:-1] if (g := names.gender_of(word))), "")
     masculine = next((n.gender for n in draft.nouns if n.gender == "m"), "")
     by_article = (
         {"der": "m", "die": "f", "dem": "m", "den": "m", "des": "m"}.get(draft.article, "")
@@ -227,7 +240,7 @@ def _behind_compound(tokens: Tokens, draft: Draft, head: Noun) -> Phrase | None:
 
 
 def _behind_genitive(tokens: Tokens, draft: Draft) -> Phrase | None:
-    """ "Grupps Meinung", "Russlands Angaben": the name in the genitive before the noun; adjectives are none."""
+    """As in "Grupps Meinung", "Russlands Angaben": the name in the genitive before the noun; adjectives are none."""
     words = tuple(unit.word for unit in draft.chain.before)
     if not words[-1].endswith(("s", "'", "’")):
         return None

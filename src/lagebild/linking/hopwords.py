@@ -23,8 +23,9 @@ from lagebild.linking.sourcewords import (
 )
 from lagebild.records import Quotation, Span, Spans
 
-
-_REACH = 600  # characters on either side of a piece that a zone holds at most; bounds the work in a text without full stops
+# Characters that a zone holds at most beside a piece, and from its begin on; they bound the work in a text without full stops.
+_REACH = 600
+_LONGEST = 1500
 
 
 class RawHop(NamedTuple):
@@ -104,7 +105,8 @@ class Borders:
         end, begin = bisect_right(self._ends, span[0]), bisect_left(self._begins, span[1])
         low = max(low, self._ends[end - 1] if end else low)
         high = min(max(high, span[1]), self._begins[begin] if begin < len(self._begins) else max(high, span[1]))
-        return min(max(low, span[0] - _REACH), span[0]), max(min(high, span[1] + _REACH), span[1])
+        high = min(max(high, span[1]), span[0] + _LONGEST, span[1] + _REACH)
+        return min(max(low, span[0] - _REACH), span[0]), high
 
 
 def sources(text: str, quotation: Quotation, borders: Borders) -> Sources:

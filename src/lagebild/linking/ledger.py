@@ -17,6 +17,12 @@ from lagebild.records import Span
 
 _RECENT = 60  # how many of those met last a description is held against: bounds the work in long texts
 _BODIES = ("organisation", "government", "media")
+# What has an author and can be quoted again by its noun alone.
+_DOCUMENTS = frozenset(
+    """bericht studie gutachten umfrage untersuchung mitteilung erklärung artikel meldung brief schreiben interview analyse
+    papier dokument urteil angabe information stellungnahme ergebnis dokumentation reportage beitrag kommentar""".split()
+)
+_ATTRIBUTES = 40  # as many attributes of one are kept
 _MARGIN = 0.5  # by how much the best description must fit better than the next
 _LEAST = 1.5  # what it must reach
 
@@ -50,7 +56,8 @@ class Entity:
     def describe(self, phrase: Phrase) -> None:
         """Learn what a phrase says about it."""
         self.lemmas.update(noun.lemma for noun in phrase.nouns)
-        self.modifiers |= phrase.modifiers
+        if len(self.modifiers) < _ATTRIBUTES:
+            self.modifiers |= phrase.modifiers
         self.gender = self.gender or phrase.gender
         self.age = self.age or phrase.age
         self.country = self.country or phrase.country
@@ -85,7 +92,11 @@ class Ledger:
         keys = names.keys(phrase.name)
         if len(keys) < 2 or phrase.kind != "person":
             return
-        same = [e for e in self._persons.get(keys[-1], ()) if names.same_person(keys, e.keys) and _agrees(phrase, e)]
+        same = [
+            e
+            for e in self._persons.get(keys[-1], [])[-_RECENT:]
+            if names.same_person(keys, e.keys) and _agrees(phrase, e)
+        ]
         entity = same[0] if same else self._new_person(phrase, keys)
         self._lengthen(entity, phrase, keys)
         entity.gender = entity.gender or phrase.gender
@@ -134,7 +145,8 @@ class Ledger:
         if entity is not None:
             self._documents[base] = entity
             return entity
-        return self._documents.get(base) if phrase.definite and not phrase.modifiers else None
+        known = base in _DOCUMENTS and phrase.definite and not phrase.modifiers
+        return self._documents.get(base) if known else None
 
     # -- persons -------------------------------------------------------------------------------------------------
 
@@ -155,7 +167,7 @@ class Ledger:
     def _person(self, phrase: Phrase, sentence: int) -> Found:
         """A named person: "Anna Müller", "Müller", "Ministerin Müller", "Frau Müller" are one, "Hans Müller" another."""
         keys = names.keys(phrase.name)
-        known = self._persons.get(keys[-1], [])
+        known = self._persons.get(keys[-1], [])[-_RECENT:]
         same = [e for e in known if names.same_person(keys, e.keys) and _agrees(phrase, e)]
         if not same:
             entity = self._new_person(phrase, keys)
@@ -172,7 +184,7 @@ class Ledger:
         return Found(chosen, "surname", 0.95) if keys[0] == chosen.keys[-1] else Found(chosen, "part of the name", 0.85)
 
     def _name_stranger(self, phrase: Phrase, entity: Entity, sentence: int) -> None:
-        """ "Ein Abgeordneter warnte. Der Grünen-Politiker Jan Muster sagte …": the stranger is named one sentence later."""
+        """As in "Ein Abgeordneter warnte. Der Grünen-Politiker Jan Muster sagte …": the stranger is named one sentence later."""
         if not phrase.nouns:
             return
         for other in list(self._recent)[-6:]:

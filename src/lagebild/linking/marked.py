@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-
+from lagebild.linking import names
 from lagebild.linking.drafts import Source
 from lagebild.linking.nounchains import OPENING
 from lagebild.linking.nounphrases import MARKED, phrase_at
@@ -89,25 +89,17 @@ def _phrase(source: Source, first: int, last: int, number: str) -> Phrase | None
 
 def _with_verb(phrase: Phrase, number: str) -> Phrase:
     """Let the verb decide what the noun leaves open: "Richter sagte" is a name, "Richter sagten" are judges."""
-    bare = phrase.kind == "person" and not phrase.det and not phrase.name and phrase.nouns and not phrase.modifiers
-    if bare and number == "s" and phrase.nouns[-1].number != "s" and phrase.nouns[-1].lemma == phrase.label.lower():
+    if phrase.kind != "person" or phrase.det:
+        return phrase._replace(number=number or "s") if phrase.kind == "person" and not phrase.number else phrase
+    if number == "s" and not phrase.name and phrase.label.lower() in names.SURNAMES:
         return phrase._replace(nouns=(), name=(phrase.label,), number="s", gender="")
-    if (
-        phrase.kind == "person"
-        and phrase.name
-        and len(phrase.name) == 1
-        and not phrase.nouns
-        and not phrase.det
-        and number == "p"
-    ):
+    if number == "p" and len(phrase.name) == 1 and not phrase.nouns:
         return phrase._replace(kind="people", name=(), number="p", gender="")
-    if phrase.kind == "person" and not phrase.number:
-        return phrase._replace(number=number or "s")
-    return phrase
+    return phrase._replace(number=phrase.number or number or "s")
 
 
 def _joint(source: Source, first: int, last: int) -> Phrase | None:
-    """ "Wien und Rom", "die SPD und die Grünen": two who speak together; not "Professor für Geschichte und Politik"."""
+    """As in "Wien und Rom", "die SPD und die Grünen": two who speak together; not "Professor für Geschichte und Politik"."""
     words = source.tokens.words
     if words[first].lower() == "sowohl":  # "Sowohl die Behörde als auch das Militär"
         span = source.tokens.span(first + 1, last)
@@ -140,8 +132,6 @@ def _parallel(left: Phrase, right: Phrase) -> bool:
     complement = (
         bool(left.nouns) and not left.name and left.last - left.first > len(left.nouns) + (1 if left.det else 0) + 1
     )
-    return (
-        not complement
-        or bool(right.det and right.article in ("die", "der", "das", "ein", "eine"))
-        and not right.genitive
+    return not complement or (
+        bool(right.det and right.article in ("die", "der", "das", "ein", "eine")) and not right.genitive
     )

@@ -15,6 +15,11 @@ TITLES = frozenset(
 )
 # Titles that are abbreviations: the full stop behind them is theirs.
 ABBREVIATED = frozenset("dr prof dipl ing phil med jur mr mrs ms mag st".split())
+# Surnames that are trades too: without an article and with a verb in the singular they are names ("Richter sagte").
+SURNAMES = frozenset(
+    """richter koch bauer fischer jäger schneider schäfer könig kaiser herzog graf bischof meister wirt papst abt fürst prinz
+    wächter förster schütze schreiber sänger förster pfarrer vogt ritter krieger kanzler hauptmann landwirt""".split()
+)
 # Small words inside a name: "Ursula von der Leyen", "Luiz Inácio Lula da Silva", "Osama bin Laden".
 PARTICLES = frozenset(
     "von vom zu zur van der den de del della di da dos du la le el al ibn bin ben abu y ter ten af".split()
@@ -69,7 +74,7 @@ def same_person(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
 
 
 def _initials_agree(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    """ "A. Müller" and "Anna Müller": last word equal, every other an initial or a word of the longer name."""
+    """As in "A. Müller" and "Anna Müller": last word equal, every other an initial or a word of the longer name."""
     if short[-1] != long[-1]:
         return False
     letters = {word[0] for word in long[:-1]}
@@ -81,7 +86,7 @@ def _short_for(word: str, long: tuple[str, ...]) -> bool:
 
 
 def without_genitive(word: str) -> str:
-    """ "Merkels": "Merkel"; "Scholz'": "Scholz". The caller knows that it is a genitive."""
+    """As in "Merkels": "Merkel"; "Scholz'": "Scholz". The caller knows that it is a genitive."""
     if word.endswith(("'", "’")):
         return word[:-1]
     if word.endswith(("'s", "’s")):

@@ -23,6 +23,12 @@ _BODY_WORDS = frozenset(
     institution company airlines air force front international ig verdi deutschland europe europa google microsoft nato eu uno un
     nations rights amnesty greenpeace motors holding systems electric oil media press bureau authority council ministry""".split()
 )
+# Adjectives that open the names of bodies: "Internationale …".
+_BODY_ADJECTIVES = frozenset(
+    """international national europäisch deutsch allgemein vereinigt zentral arabisch afrikanisch asiatisch demokratisch
+    christlich sozial islamisch katholisch evangelisch öffentlich staatlich hoh oberst unabhängig amerikanisch britisch
+    russisch französisch schweizerisch österreichisch bayerisch städtisch königlich technisch medizinisch""".split()
+)
 # After these nouns the proper name stands alone: "die Nachrichtenagentur dpa" is called dpa, "die Universität Jena" is not called Jena.
 _CARRIERS = frozenset(
     """agentur nachrichtenagentur presseagentur zeitung tageszeitung wochenzeitung sender magazin zeitschrift portal blatt
@@ -113,7 +119,7 @@ def _unit(tokens: Tokens, at: int, stop: int, labels: Mapping[int, str], units: 
 
 
 def _coordinated(tokens: Tokens, at: int, stop: int, labels: Mapping[int, str]) -> Unit | None:
-    """ "Such- und Rettungsagentur": one noun in two parts."""
+    """As in "Such- und Rettungsagentur": one noun in two parts."""
     last = at + 4
     if last > stop or not tokens.words[last - 1][0].isupper():
         return None
@@ -142,7 +148,7 @@ def _quoted(tokens: Tokens, at: int, stop: int) -> Unit | None:
 
 
 def _with_particle(tokens: Tokens, at: int, stop: int, labels: Mapping[int, str], units: list[Unit]) -> Unit | None:
-    """ "von der Leyen", "bin Laden", "zu Guttenberg": particles and the name after them are one unit."""
+    """As in "von der Leyen", "bin Laden", "zu Guttenberg": particles and the name after them are one unit."""
     particle = tokens.words[at].lower()
     if particle in ("der", "den"):
         return None
@@ -152,6 +158,8 @@ def _with_particle(tokens: Tokens, at: int, stop: int, labels: Mapping[int, str]
     while end < min(stop, at + 3) and tokens.words[end].lower() in names.PARTICLES:
         end += 1
     if end >= stop or not tokens.words[end][0].isupper():
+        return None
+    if units and units[-1].label == "person" and labels.get(end) != "person":
         return None
     following = tokens.words[end]
     if not labels.get(end) and (noun(following) or _ACRONYM.match(following)):  # "Patrick Georg von der IG Metall"
@@ -176,9 +184,10 @@ def split(units: list[Unit], end: int) -> Chain:
     nouns: list[Unit] = []
     name: list[Unit] = []
     for index, unit in enumerate(units):
-        if name:
-            name.append(unit)
-        elif nouns and _goes_on_as_name(nouns[-1], unit):
+        if name and unit.label == "person" and not name[-1].label:  # "Hongkongs Chief Executive C.Y. Leung"
+            before += name
+            name = [unit]
+        elif name or (nouns and _goes_on_as_name(nouns[-1], unit)):
             name.append(unit)
         elif unit.noun is not None and not _begins_name(units, index):
             if _is_adjective(unit) and index + 1 < len(units) and units[index + 1].label != "person":
@@ -197,27 +206,22 @@ def split(units: list[Unit], end: int) -> Chain:
 
 
 def _goes_on_as_name(last: Unit, unit: Unit) -> bool:
-    """ "Verband Deutscher Realschullehrer": behind a body, people are a part of its name."""
+    """As in "Verband Deutscher Realschullehrer": behind a body, people are a part of its name."""
     body = last.noun is not None and last.noun.kind in ("organisation", "media") and last.noun.lemma != "vorstand"
     return body and unit.noun is not None and unit.noun.kind in ("person", "people") and not unit.label
 
 
 def _is_adjective(unit: Unit) -> bool:
-    """ "Deutsche" in "Deutsche Bank" is no German."""
+    """As in "Deutsche" in "Deutsche Bank" is no German."""
     return unit.noun is not None and unit.noun.lemma in _AMBIGUOUS
 
 
 def _begins_name(units: list[Unit], index: int) -> bool:
-    """Whether a word of the tables is a name here: marked as one, or a surname after a given name."""
+    """Whether a word of the tables is a name here: "Richter" on its own, marked as a person."""
     unit = units[index]
-    if unit.label == "person":
-        return (
-            unit.noun is None
-            or unit.noun.base == unit.noun.lemma != "präsident"
-            and index + 1 == len(units)
-            and index > 0
-        )
-    return names.gender_of(unit.word) != "" and unit.noun is None
+    if unit.noun is None:
+        return unit.label == "person" or names.gender_of(unit.word) != ""
+    return unit.label == "person" and len(units) == 1 and unit.word.lower() in names.SURNAMES
 
 
 def _belongs_before(units: list[Unit], index: int, nouns: list[Unit]) -> bool:
@@ -227,19 +231,17 @@ def _belongs_before(units: list[Unit], index: int, nouns: list[Unit]) -> bool:
     genitive does, "Außenministerin Israels Tzipi Livni".
     """
     unit = units[index]
-    if unit.label == "person" or names.gender_of(unit.word):
-        return (
-            unit.word.endswith("s")
-            and index + 1 < len(units)
-            and _is_office(units[index + 1])
-            and not names.gender_of(unit.word)
-        )
+    if names.gender_of(unit.word):
+        return False
+    if unit.label == "person":  # "Merkels Sprecher"
+        return unit.word.endswith("s") and index + 1 < len(units) and _is_office(units[index + 1])
     if nouns:
         return index + 1 < len(units) and unit.word.endswith("s") and places.state_code(unit.word) is not None
     following = index + 1
     while following < len(units) and units[following].noun is None and not names.gender_of(units[following].word):
         following += 1
-    if following >= len(units) or units[following].noun is None or _is_adjective(units[following]):
+    known = units[following].noun if following < len(units) else None
+    if known is None or _is_adjective(units[following]):
         return False
     previous = units[following - 1].word
     return following - index < 4 and (
@@ -248,12 +250,12 @@ def _belongs_before(units: list[Unit], index: int, nouns: list[Unit]) -> bool:
         or previous.endswith("s")
         or "-" in previous
         or _ACRONYM.match(previous) is not None
-        or units[following].noun.kind not in ("person", "people")
+        or known.kind not in ("person", "people")
     )
 
 
 def _is_trade(units: list[Unit], index: int) -> bool:
-    """ "Punklady Nina Hagen", "Torjäger Karim Benzema": a noun that the tables lack before a whole name."""
+    """As in "Punklady Nina Hagen", "Torjäger Karim Benzema": a noun that the tables lack before a whole name."""
     unit = units[index]
     if (
         unit.label
@@ -279,30 +281,42 @@ def kind_of_name(words: str, label: str, *, article: bool, quoted: bool) -> str:
     """Kind of a proper name without an office or body noun: state, government, media, organisation, person, place or ""."""
     if label == "person":
         return "person"
+    known = _known_kind(words)
+    if known:
+        return known
+    if label == "place" or (not article and places.is_capital(words)):
+        return "place"
+    return "organisation" if label == "organisation" or quoted else _guessed_kind(words.split(), article=article)
+
+
+def _known_kind(words: str) -> str:
+    """What the tables know a name to be, ""."""
     if places.state_code(words) is not None:
         return "state"
     if places.is_seat(words):
         return "government"
     if places.is_media(words):
         return "media"
-    if places.is_party(words) or places.is_party(words.split()[-1]) or places.proper(words):
-        return "organisation"
-    parts = words.split()
-    if label == "place" or (not article and places.is_capital(words)):
-        return "place"
-    if label == "organisation" or quoted or any(part.lower().rstrip(".") in _BODY_WORDS for part in parts):
+    is_body = places.is_party(words) or places.is_party(words.rpartition(" ")[2]) or places.proper(words)
+    return "organisation" if is_body else ""
+
+
+def _guessed_kind(parts: list[str], *, article: bool) -> str:
+    """What a name that nobody knows looks like; "" for a noun that stands for a thing."""
+    if any(part.lower().rstrip(".") in _BODY_WORDS for part in parts):
         return "organisation"
     if names.gender_of(parts[0]):
         return "person"
-    if len(parts) == 1 and parts[0].lower().endswith(THINGS):
+    if len(parts) > 1:
+        body = places.adjective_stem(parts[0]) in _BODY_ADJECTIVES or (article and not _looks_personal(parts))
+        return "organisation" if body else "person"
+    if parts[0].lower().endswith(THINGS):
         return ""
-    if len(parts) == 1 and _ACRONYM.match(parts[0]):
+    if _ACRONYM.match(parts[0]):
         return "organisation"
-    if article and len(parts) == 1:
-        return ""
-    return "organisation" if article and not _looks_personal(parts) else "person"
+    return "" if article else "person"
 
 
 def _looks_personal(parts: list[str]) -> bool:
-    """ "der junge Evo Morales": two plain words; three and more after an article are rather a body."""
+    """As in "der junge Evo Morales": two plain words; three and more after an article are rather a body."""
     return len(parts) == 2 and all(part[0].isupper() and part[1:].islower() for part in parts)

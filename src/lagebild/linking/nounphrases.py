@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from lagebild.linking import names, nounchains, places
+from lagebild.linking.attributes import is_attribute, read_article, read_attributes
 from lagebild.linking.drafts import Draft, Source, canonical, finish
-from lagebild.linking.nounchains import OPENING
 from lagebild.linking.nouns import Noun, noun
-from lagebild.linking.phrases import DETERMINERS, PREPOSITIONS, Phrase
+from lagebild.linking.phrases import Phrase
 
 _GENITIVE_ARTICLES = frozenset(
     "des der eines einer dieses dieser seines seiner ihres ihrer unseres unserer deren dessen".split()
@@ -18,11 +17,7 @@ _CONTRACTED = frozenset("vom beim zum zur im am ins ans".split())
 # Prepositions that join a complement to its noun in running text; inside the words marked as a speaker there are more.
 _JOINING = frozenset("von vom für aus".split())
 _JOINING_MARKED = _JOINING | frozenset("mit bei beim in im zur zum zu an am auf gegen über unter".split())
-_PARTICIPLE = re.compile(r"\w{3,}(?:nd|t|en)(?:e[nrsm]?)\Z")
-_ATTRIBUTE = re.compile(r"[^\W\d_-][\w-]*e[nrsm]?\Z")
-_AGE = re.compile(r"(\d{1,3})-?jährig")
 _SIGNS = (",", "–", "—", "-", "(")
-_FAR = 14  # tokens that an attribute may have
 _APPOSITION = 26  # tokens that an apposition may have
 # After "von" and "vom" these say when, not whose.
 _TIMES = frozenset(
@@ -56,14 +51,14 @@ def phrase_at(source: Source, first: int, stop: int, mode: Mode = _PLAIN) -> Phr
     if one is not None:
         return one
     draft = Draft(first, first)
-    _read_article(source, draft, stop)
-    if not _read_attributes(source, draft, stop):
+    read_article(source, draft, stop)
+    if not read_attributes(source, draft, stop):
         return None
     units, end = nounchains.read(source.tokens, draft.at, stop, source.labels)
     if _goes_on_after_genitive(source, units, end, stop):
         draft.modifiers.update(canonical(names.without_genitive(unit.word)) for unit in units)
         draft.at = end
-        if not _read_attributes(source, draft, stop):
+        if not read_attributes(source, draft, stop):
             return None
         units, end = nounchains.read(source.tokens, draft.at, stop, source.labels)
     if not units:
@@ -72,6 +67,7 @@ def phrase_at(source: Source, first: int, stop: int, mode: Mode = _PLAIN) -> Phr
     draft.nouns = [unit.noun for unit in draft.chain.nouns if unit.noun is not None]
     draft.name = list(draft.chain.name)
     draft.at = draft.core = end
+    _leave_object(draft, mode)
     _take_genitive_name(source, draft)
     _take_unknown_source(source, draft)
     if mode.complement:
@@ -80,12 +76,10 @@ def phrase_at(source: Source, first: int, stop: int, mode: Mode = _PLAIN) -> Phr
         _read_brackets(source, draft, stop)
         _read_complements(source, draft, stop, mode)
         if mode.depth == 0:
-            for _ in range(3 if mode.marked else 1):
-                at = draft.at
-                _read_apposition(source, draft, stop, mode)
-                if draft.at == at:
-                    break
+            _read_appositions(source, draft, stop, mode)
         _read_brackets(source, draft, stop)
+    if mode.marked and mode.depth == 0:
+        _read_rest(source, draft, stop)
     return finish(source, draft, genitive=mode.genitive)
 
 
@@ -94,16 +88,11 @@ def _goes_on_after_genitive(source: Source, units: list[nounchains.Unit], end: i
     words = source.tokens.words
     if not units or end + 1 >= stop or units[-1].noun is not None or not units[-1].word.endswith(("s", "'")):
         return False
-    return (
-        words[end].islower()
-        and _ATTRIBUTE.match(words[end]) is not None
-        and words[end] not in DETERMINERS
-        and words[end + 1][0].isupper()
-    )
+    return is_attribute(words, end)
 
 
 def _aged(source: Source, draft: Draft) -> Phrase:
-    """ "der 81-jährige": an age that stands for its owner."""
+    """As in "der 81-jährige": an age that stands for its owner."""
     gender = {"der": "m", "dem": "m", "den": "m", "die": "f"}.get(draft.article, "")
     text = source.tokens.text[source.tokens.ends[draft.first] : source.tokens.ends[draft.at - 1]].strip()
     owner = noun(text) or noun("Jährige")
@@ -115,7 +104,7 @@ def _aged(source: Source, draft: Draft) -> Phrase:
 
 
 def _one_of_many(source: Source, first: int, stop: int, mode: Mode) -> Phrase | None:
-    """ "Einer der 13 Feuerwehrmänner", "eine der Betroffenen": one person, kept unnamed."""
+    """As in "Einer der 13 Feuerwehrmänner", "eine der Betroffenen": one person, kept unnamed."""
     words = source.tokens.words
     if first + 1 >= stop or mode.depth >= _DEEP or words[first].lower() not in ("einer", "eine", "eines"):
         return None
@@ -127,7 +116,8 @@ def _one_of_many(source: Source, first: int, stop: int, mode: Mode) -> Phrase | 
     gender = {"einer": "m", "eine": "f"}.get(words[first].lower(), "")
     begin, end = source.tokens.span(first, inner.last)
     text = words[first].lower() + source.tokens.text[source.tokens.ends[first] : end]
-    return inner._replace(first=first,
+    return inner._replace(
+        first=first,
         span=(begin, end),
         kind="person",
         det="indef",
@@ -136,129 +126,6 @@ def _one_of_many(source: Source, first: int, stop: int, mode: Mode) -> Phrase | 
         number="s",
         label=text,
     )
-
-
-def _read_article(source: Source, draft: Draft, stop: int) -> None:
-    while draft.at < stop:
-        low = source.tokens.words[draft.at].lower()
-        kind = DETERMINERS.get(low)
-        if kind is None or (draft.det and kind != "quant"):  # "die beiden", "alle anderen"; not "die den Grünen nahe …"
-            return
-        if not draft.det:
-            draft.det, draft.article = kind, low
-        draft.at += 1
-
-
-def _read_attributes(source: Source, draft: Draft, stop: int) -> bool:
-    """Read adjectives, numbers and ages up to the noun; False where the words cannot lead to one."""
-    words = source.tokens.words
-    limit = min(stop, draft.at + _FAR)
-    while draft.at < limit:
-        word = words[draft.at]
-        if _read_age(words, draft, limit):
-            continue
-        if word[0].isupper() and _opens_sentence_as_adjective(source, draft.at, limit):
-            draft.attributes.append(word[0].lower() + word[1:])
-        elif word[0].isupper() or word[0] in OPENING or _is_odd_name(word):
-            return True
-        elif (
-            word in names.PARTICLES
-            and word not in PREPOSITIONS
-            and draft.at + 1 < stop
-            and words[draft.at + 1][0].isupper()
-        ):
-            return True
-        elif word.isdigit() or (word in (",", "und", "sowie") and draft.attributes):
-            pass
-        elif word in PREPOSITIONS or word in DETERMINERS:
-            if not (draft.article and _skip_extension(source, draft, limit)):
-                return (
-                    word in names.PARTICLES
-                    and draft.at + 1 < stop
-                    and words[draft.at + 1][0].isupper()
-                    and not draft.article
-                )
-            continue
-        elif _ATTRIBUTE.match(word):
-            draft.attributes.append(word)
-        elif word in names.PARTICLES:
-            return True
-        elif draft.article and word.isalpha():  # an adverb: "der ebenfalls anwesende Minister"
-            draft.attributes.append(word)
-        else:
-            return False
-        draft.at += 1
-    return False
-
-
-def _is_odd_name(word: str) -> bool:
-    """Whether a name begins with no capital: "dpa", "al-Arabiya", "bildblog.de", "54-Jährige", "90/Die"."""
-    if word in ("dpa", "taz", "epd", "dapd", "ddp") or nounchains.ODD_NAME.match(word):
-        return True
-    return word[0].isdigit() and any(letter.isupper() for letter in word)
-
-
-def _read_age(words: tuple[str, ...], draft: Draft, limit: int) -> bool:
-    """Read "54-jährige" or "47 Jahre alte"."""
-    word = words[draft.at]
-    age = _AGE.match(word)
-    if age:
-        draft.age = age[1]
-        draft.at += 1
-        return True
-    if (
-        word.isdigit()
-        and draft.at + 2 < limit
-        and words[draft.at + 1] == "Jahre"
-        and words[draft.at + 2].startswith("alt")
-    ):
-        draft.age = word
-        draft.at += 3
-        return True
-    if (
-        word.isdigit()
-        and draft.at + 3 < limit
-        and words[draft.at + 1][0].isupper()
-        and words[draft.at + 3][0].isupper()
-    ):
-        if (
-            _ATTRIBUTE.match(words[draft.at + 2])
-            and words[draft.at + 2].islower()
-            and words[draft.at + 2] not in DETERMINERS
-        ):
-            draft.at += 2  # "der 330 Seiten starke Bericht"
-            return True
-    return False
-
-
-def _opens_sentence_as_adjective(source: Source, at: int, limit: int) -> bool:
-    """Whether a capital word is an adjective that only opens its sentence: "Politische Beobachter", not "Deutsche Bank"."""
-    words = source.tokens.words
-    word = words[at]
-    if at + 1 >= limit or not _ATTRIBUTE.match(word) or source.labels.get(at) or noun(word) or names.gender_of(word):
-        return False
-    following = words[at + 1]
-    if not source.tokens.starts_sentence(at) or word.endswith("er"):
-        return False
-    if following.islower():
-        return _ATTRIBUTE.match(following) is not None and at + 2 < limit and words[at + 2][0].isupper()
-    found = noun(following)
-    return found is not None and found.kind in ("person", "people", "source", "circles", "government")
-
-
-def _skip_extension(source: Source, draft: Draft, limit: int) -> bool:
-    """Skip what stands between article and participle: "die in Oberösterreich erscheinende „Rundschau“"."""
-    words = source.tokens.words
-    for at in range(draft.at + 1, limit - 1):
-        word = words[at]
-        if word in ".!?;:":
-            return False
-        if word.islower() and _PARTICIPLE.match(word) and word not in DETERMINERS:
-            following = words[at + 1]
-            if following[0].isupper() or following[0] in OPENING:
-                draft.at = at + 1
-                return True
-    return False
 
 
 def _take_genitive_name(source: Source, draft: Draft) -> None:
@@ -285,8 +152,16 @@ def _take_genitive_name(source: Source, draft: Draft) -> None:
             draft.name = []
 
 
+def _leave_object(draft: Draft, mode: Mode) -> None:
+    """As in "von den Ermittlern Demjanjuk zugeordnet": a single name behind several people is not theirs."""
+    head = draft.head
+    if head is not None and head.kind == "person" and head.number == "p" and len(draft.name) == 1 and not mode.marked:
+        draft.name = []
+        draft.at = draft.core = draft.chain.nouns[-1].last
+
+
 def _take_unknown_source(source: Source, draft: Draft) -> None:
-    """ "Schäubles Idee": a noun that the tables lack behind a name of the article in the genitive is something of theirs."""
+    """As in "Schäubles Idee": a noun that the tables lack behind a name of the article in the genitive is something of theirs."""
     if draft.nouns or len(draft.name) != 2 or draft.name[0].label or draft.name[1].label:
         return
     first, thing = draft.name
@@ -318,7 +193,7 @@ def _opens_name(unit: nounchains.Unit) -> bool:
 
 
 def _read_brackets(source: Source, draft: Draft, stop: int) -> None:
-    """ "(IAEA)" is an abbreviation, "(CDU)" and "(Russland)" attributes of a person, "(54)" an age."""
+    """As in "(IAEA)" is an abbreviation, "(CDU)" and "(Russland)" attributes of a person, "(54)" an age."""
     words = source.tokens.words
     at = draft.at
     if at >= stop or words[at] != "(":
@@ -367,7 +242,7 @@ def _read_complements(source: Source, draft: Draft, stop: int, mode: Mode) -> No
 
 
 def _says_when(words: tuple[str, ...], at: int, stop: int) -> bool:
-    """ "vom Sommer 2011", "von Montag"."""
+    """As in "vom Sommer 2011", "von Montag"."""
     at += words[at] in _CONTRACTED if at < stop else 0
     return at < stop and words[at].lower() in _TIMES
 
@@ -400,8 +275,24 @@ def _take_complement(source: Source, draft: Draft, inner: Phrase) -> None:
         draft.modifiers.add(inner.country)
 
 
+def _read_appositions(source: Source, draft: Draft, stop: int, mode: Mode) -> None:
+    """Marked words may hold several: "der Vorsitzende von Verdi, Nachfolgerin der ÖTV, Frank Bsirske"."""
+    for _ in range(3 if mode.marked else 1):
+        at = draft.at
+        _read_apposition(source, draft, stop, mode)
+        if draft.at == at:
+            return
+
+
+def _read_rest(source: Source, draft: Draft, stop: int) -> None:
+    """What is left of marked words belongs to them: "die Führungen von SPD und Grünen", a name behind the last comma."""
+    _read_last_name(source, draft, stop)
+    if draft.nouns and draft.at + 1 < stop and source.tokens.words[draft.at] == "und":
+        draft.at = draft.core = stop
+
+
 def _read_apposition(source: Source, draft: Draft, stop: int, mode: Mode) -> None:
-    """ ", Klaus Stöhr" behind an office; ", die Leiterin der Fachstelle" behind a name; ", der Versorger TEPCO" behind a body."""
+    """As in ", Klaus Stöhr" behind an office; ", die Leiterin der Fachstelle" behind a name; ", der Versorger TEPCO" behind a body."""
     tokens = source.tokens
     at = draft.at
     if at + 1 >= stop or tokens.words[at] not in _SIGNS:
@@ -435,6 +326,20 @@ def _read_apposition(source: Source, draft: Draft, stop: int, mode: Mode) -> Non
         draft.at = inner.last  # "der Vorsitzende von Verdi, Nachfolgerin der ÖTV, Frank Bsirske"
 
 
+def _read_last_name(source: Source, draft: Draft, stop: int) -> None:
+    """As in ", Mohammad Chatami" at the end of marked words is the name of whom they describe, whatever stands between."""
+    head = draft.head
+    if head is None or draft.name or head.kind != "person" or draft.at >= stop:
+        return
+    words = source.tokens.words
+    comma = next((at for at in range(stop - 2, draft.at - 1, -1) if words[at] == ","), None)
+    if comma is None:
+        return
+    inner = phrase_at(source, comma + 1, stop, Mode(marked=True, depth=1))
+    if inner is not None and inner.last >= stop and inner.kind == "person" and len(inner.name) > 1:
+        _take_name(source, draft, inner, personal=True)
+
+
 def _closes(source: Source, last: int, stop: int, *, marked: bool) -> bool:
     """Whether an apposition that ends at token `last` ends where one may: at a sign, or with the marked words."""
     words = source.tokens.words
@@ -459,10 +364,11 @@ def _take_name(source: Source, draft: Draft, inner: Phrase, *, personal: bool) -
 
 
 def _name_behind(draft: Draft, inner: Phrase) -> None:
-    """ "Ansicht des Generalanwalts, Damazo Ruiz-Jarabo": the name is that of the person behind the view."""
+    """As in "Ansicht des Generalanwalts, Damazo Ruiz-Jarabo": the name is that of the person behind the view."""
     behind = draft.behind
     if behind is not None and behind.name and not inner.name and behind.kind == inner.kind == "person":
-        draft.behind = behind._replace(nouns=(*inner.nouns, *behind.nouns), modifiers=behind.modifiers | inner.modifiers
+        draft.behind = behind._replace(
+            nouns=(*inner.nouns, *behind.nouns), modifiers=behind.modifiers | inner.modifiers
         )
         draft.at = inner.last  # "Angaben von Sam Maiha, dem Direktor der Behörde"
     elif behind is not None and behind.kind == inner.kind == "person" and not behind.name and len(inner.name) > 1:

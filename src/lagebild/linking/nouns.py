@@ -9,35 +9,19 @@ from typing import NamedTuple
 from lagebild.linking import lexicon
 
 _LEAST = 3  # letters of a base, and of what stands before it in a compound
-_NOT_COMPOUNDS = frozenset("vorrat verrat apparat hausrat unrat gesamt paragraf verbund tatort absender inland ausland festland deutschland "
-    "russland england irland griechenland finnland holland estland lettland schottland lothringen rheinland saarland vaterland hinterland "
-    "weltpost schlacht".split())  # fmt: skip
-_WHOLE_ONLY = frozenset("mann frau herr dame mensch junge held ire pole star rat hof amt bahn post land seite lager meister bund werk sir "
-    "lord erbe bote koch wirt kind freund band stab boss prinz wort plan brief rede".split())  # fmt: skip
-_COMPOUNDABLE = frozenset("rat amt bund werk land rede plan brief wort bahn stab band kind lager seite".split())
-
-
+# Words that only look like compounds of a base ("Vorrat" is no council), and bases that make no compounds of their kind.
+_NOT_COMPOUNDS = frozenset(
+    """vorrat verrat apparat hausrat unrat gesamt paragraf verbund tatort absender schlacht bundesland gegenwart hausrates
+    vorrats apparats""".split()
+)
+_ALONE = frozenset(
+    """mann frau herr dame mensch junge held ire pole star hof post land meister sir lord erbe bote koch wirt freund boss
+    prinz""".split()
+)
 # Strong masculines with a plural in -s: die Chefs, die Stars.
-_S_PLURALS = (
-    "chef",
-    "star",
-    "profi",
-    "coach",
-    "boss",
-    "guru",
-    "nazi",
-    "imam",
-    "mullah",
-    "israeli",
-    "pakistani",
-    "sir",
-    "lord",
-    "sheriff",
-    "gangster",
-    "captain",
-    "hooligan",
-    "moslem",
-    "muslim",
+_S_PLURALS = tuple(
+    """chef star profi coach boss guru nazi imam mullah israeli pakistani sir lord sheriff gangster captain hooligan moslem
+    muslim""".split()
 )
 
 
@@ -46,7 +30,8 @@ class Noun(NamedTuple):
 
     `kind`: person, people (plural only), circles, government, organisation, media or source (a word for what is said).
     `lemma`: lower case, masculine, with its compound parts; `base`: its last part, as in the tables; `outer` and
-    `inner`: what stands before the base, without the linking -s- ("SPD-Fraktionschef": "spd", "fraktion"). `gender`: m, f, n, or "" where the article must tell; `number`: s, p or "".
+    `inner`: what stands before the base, without the linking -s- ("SPD-Fraktionschef": "spd", "fraktion"). `gender`: m, f, n,
+    or "" where the article must tell; `number`: s, p or "".
     """
 
     kind: str
@@ -70,7 +55,7 @@ class _Form(NamedTuple):
     number: str
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=65536)
 def noun(word: str) -> Noun | None:
     """The noun that a capitalised word is, or None where the tables do not know it. "SPD-Fraktionschefs" → "chef", m."""
     head, hyphen, tail = word.rpartition("-")
@@ -82,7 +67,7 @@ def noun(word: str) -> Noun | None:
         form = forms.get(low[cut:])
         if form is None or 0 < cut < _LEAST:
             continue
-        if cut and form.base in _WHOLE_ONLY and form.base not in _COMPOUNDABLE:
+        if cut and form.base in _ALONE:
             continue
         outer = bare(head.lower()) if hyphen else ""
         return Noun(form.kind, low[:cut] + form.base, form.base, outer, bare(low[:cut]), form.gender, form.number)
@@ -194,7 +179,8 @@ def _bodies() -> Iterator[tuple[str, _Form]]:
             yield word, _Form(kind, word, "", "p")
             yield word + "n", _Form(kind, word, "", "p")
     for word in lexicon.SOURCE_PLURALS.split():
-        yield word, _Form("source", word.rstrip("en"), "", "p")
+        yield word, _Form("source", word, "", "p")
+        yield word + "n", _Form("source", word, "", "p")
 
 
 def _body_forms(kind: str, word: str, gender: str) -> Iterator[tuple[str, _Form]]:

@@ -36,16 +36,14 @@ PREPOSITIONS = frozenset(
 FUNCTION_WORDS = (
     frozenset(
         """auch zudem gestern heute morgen dann dort als wenn wie weil dass ob aber und doch so nun damit bereits während nachdem
-        obwohl trotz jedoch dabei dazu zuvor später inzwischen allerdings außerdem nur noch schon sogar da denn oder sowie sowohl
-        weder nicht mittlerweile unterdessen hingegen dagegen ebenso ebenfalls zunächst schließlich zuletzt anschließend daraufhin
-        deshalb daher demnach danach dennoch trotzdem ich er sie es wir ihr man am darunter dadurch dafür davon daraus darauf hierzu hierbei hinzu zugleich zwar montag dienstag
-        mittwoch donnerstag freitag samstag sonntag""".split()
+        obwohl trotz jedoch dabei dazu zuvor später inzwischen allerdings außerdem nur noch schon sogar da denn oder sowie
+        sowohl weder nicht mittlerweile unterdessen hingegen dagegen ebenso ebenfalls zunächst schließlich zuletzt deshalb
+        anschließend daraufhin daher demnach danach dennoch trotzdem ich er sie es wir ihr man am darunter dadurch dafür davon
+        daraus darauf hierzu hierbei hinzu zugleich zwar montag dienstag mittwoch donnerstag freitag samstag sonntag""".split()
     )
     | PREPOSITIONS
     | frozenset(DETERMINERS)
 )
-# Prepositions that may join a complement to a noun: "Sprecher vom Ministerium", "Angaben aus Regierungskreisen".
-JOINING = frozenset("von vom aus für bei beim in im zur zum zu an am auf gegen über unter der".split())
 _SINGULAR_ARTICLES = {
     "des": "mn",
     "dem": "mn",

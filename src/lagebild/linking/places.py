@@ -225,7 +225,7 @@ def stems(name: str) -> str:
 
 
 def adjective_stem(word: str) -> str:
-    """ "russische", "Russischen" → "russisch"; words that are too short keep their ending."""
+    """As in "russische", "Russischen" → "russisch"; words that are too short keep their ending."""
     low = word.lower()
     for ending in ("en", "er", "es", "em", "e"):
         if low.endswith(ending) and len(low) - len(ending) >= 3:
@@ -241,7 +241,7 @@ def _variants(name: str) -> tuple[str, ...]:
     return (bare, bare[:-1]) if bare.endswith(("s", "'", "’", "n")) else (bare,)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=65536)
 def state_code(name: str) -> str | None:
     """ISO 3166 code of a state by its German name, inflected or not; None for anything else."""
     return next((code for variant in _variants(name) if (code := _states().get(variant))), None)
@@ -253,13 +253,13 @@ def state_names() -> dict[str, str]:
     return {row.split("|")[0]: row.split("|")[1].split(",")[0].replace("_", " ") for row in _STATES.split()}
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=65536)
 def adjective_code(word: str) -> str | None:
     """ISO code of the state that an adjective belongs to: "russischen" → RU."""
     return _adjectives().get(adjective_stem(word))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=65536)
 def region(word: str) -> str | None:
     """The part of a state or the town that an adjective belongs to: "bayerisch" and "Bayerns" → bayern, "Berliner" → berlin."""
     low = word.lower()
@@ -276,7 +276,7 @@ def _region_adjectives() -> dict[str, str]:
     return dict(pair.split("=") for pair in _REGION_ADJECTIVES.split())
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=65536)
 def is_capital(name: str) -> bool:
     """Whether a name is that of a state's capital, or of a part of a state that has a government."""
     return any(variant in _capitals() or variant in _proper(_REGIONS) for variant in _variants(name))
@@ -292,13 +292,13 @@ def _proper(block: str) -> dict[str, str]:
     return {stems(name): name for name in (word.replace("_", " ") for word in block.split())}
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=65536)
 def is_seat(name: str) -> bool:
     """Whether a name is that of a building, street or office that stands for a government: "Weißes Haus", "Kreml"."""
     return any(variant in _proper(_SEATS) for variant in _variants(name))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=65536)
 def proper(name: str) -> str | None:
     """The nominative of a known seat, body or state: "Weißen Hauses" → "Weißes Haus"; None for names that are not known."""
     for variant in _variants(name):
@@ -314,7 +314,7 @@ def _state_names() -> dict[str, str]:
     return {stems(name): name for name in names}
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=65536)
 def is_party(name: str) -> bool:
     """Whether a name is that of a party: "CDU", "Grünen"."""
     low = name.lower()
@@ -325,7 +325,7 @@ def is_party(name: str) -> bool:
     )
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=65536)
 def is_media(name: str) -> bool:
     """Whether a name is that of a news agency, paper or broadcaster, by the list or by its last words ("… Post")."""
     if any(variant in _set(_MEDIA) for variant in _variants(name)):

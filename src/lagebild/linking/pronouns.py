@@ -49,13 +49,13 @@ reflexive mfn sp: eigen
 source mfn sp: demnach danach wonach demzufolge hiernach
 """
 _TABLE = {
-    word: Pronoun(*line.split(":")[0].split())  # type: ignore[arg-type]
+    word: Pronoun(*line.split(":")[0].split())
     for line in _FORMS.strip().splitlines()
     for word in line.split(":")[1].split()
 }
 WINDOW = 3  # sentences that a pronoun looks back
 _MARGIN = 0.6  # by how much the best must be better than the next
-_LEAST = 1.5  # what the best must reach
+_LEAST = 1.2  # what the best must reach
 _INSIDE = (0.0, 0.8, 1.2)  # whoever is only spoken of is less likely to speak next
 _AGAIN = 0.3  # for each further mention, up to three
 _NEAR = (3.2, 2.4, 1.2, 0.5)  # by sentences back

@@ -20,6 +20,7 @@ from lagebild.linking.sourcewords import object_at
 from lagebild.linking.timewords import MONTHS, WEEKDAYS
 from lagebild.records import Quotation, Span, Spans, quoted
 
+_LONGEST = 1500  # characters of a frame in which an answer is looked for
 NEAR = 2  # sentences that an answer to nobody in particular reaches back
 
 
@@ -100,7 +101,7 @@ def answer_of(text: str, quotation: Quotation) -> Answer | None:
     if not _may_answer(text, quotation.speaker):
         return None
     for begin, end in pieces:
-        if found := _act(text, quotation, (begin, end)):
+        if found := _act(text, quotation, (begin, min(end, begin + _LONGEST))):
             return found
     return None
 

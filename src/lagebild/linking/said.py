@@ -16,7 +16,7 @@ _BOUNDED = re.compile(
 )
 # "nach dem Treffen am Montag", "zum Anschlag vom Dienstag": the expression dates the noun.
 _ATTACHED = re.compile(
-    r"\b(?:[Nn]ach|[Ss]eit|[Üü]ber|[Ww]egen|[Gg]egen|[Ff]ür|[Zz]u[mr]|after|about|since)\s+(?:[\w-]+\s+){0,3}[A-ZÄÖÜ][\w-]*\s+\Z"
+    r"\b(?:[Nn]ach|[Ss]eit|[Üü]ber|[Ww]egen|[Gg]egen|[Ff]ür|[Zz]u[mr]|[Zz]u\s+de[nmr]|after|about|since)\s+(?:[\w-]+\s+){0,3}[A-ZÄÖÜ][\w-]*\s+\Z"
 )
 # "der am Montag gewählte Präsident"
 _ATTRIBUTE = re.compile(r"\b(?:[Dd](?:er|ie|as|e[nms])|[Ee]ine?[nrms]?)\s+\Z")

@@ -25,8 +25,11 @@ def scan(source: Source, taken: list[bool]) -> Iterator[Phrase]:
     tokens = source.tokens
     words = tokens.words
     ends = _sentence_ends(tokens.sentence_of)
-    for at in [at for at, word in enumerate(words) if word[0].isupper()]:
-        if taken[at] or not _is_interesting(source, at):
+    labels = source.labels
+    yield from _pronouns(source, taken)
+    heads = [at for at, word in enumerate(words) if word[0].isupper() and (_speaks(word) or at in labels)]
+    for at in heads:
+        if taken[at] or labels.get(at) == "place":
             continue
         first = _beginning(source, at, taken)
         stop = min(ends[tokens.sentence_of[at]], at + _AHEAD, _next_taken(taken, at))
@@ -38,13 +41,22 @@ def scan(source: Source, taken: list[bool]) -> Iterator[Phrase]:
         yield phrase._replace(subject=is_subject(source, phrase))
 
 
+def _pronouns(source: Source, taken: list[bool]) -> Iterator[Phrase]:
+    """Pronouns in passing, "er", and "Sie" with a verb in the singular: they keep somebody in mind over sentences that do not name him."""
+    words = source.tokens.words
+    for at, word in enumerate(words[:-1]):
+        singular = word == "Sie" and _is_verb(words[at + 1]) and not words[at + 1].endswith("ten")
+        if (singular or word in ("er", "Er")) and not taken[at]:
+            yield Phrase(at, at + 1, source.tokens.span(at, at + 1), "pronoun", pronoun=word.lower(), number="s")
+
+
 def _behind_noun(words: tuple[str, ...], first: int) -> bool:
-    """ "die Vorwürfe der Ermittler": an article behind a noun is a genitive."""
+    """As in "die Vorwürfe der Ermittler": an article behind a noun is a genitive."""
     return first > 0 and words[first - 1][0].isupper() and words[first] in ("der", "des", "eines", "einer")
 
 
 def _is_nobody(source: Source, phrase: Phrase) -> bool:
-    """ "Kein Minister", "jeder Bürger": nobody in particular."""
+    """As in "Kein Minister", "jeder Bürger": nobody in particular."""
     if phrase.kind == "person" and len(phrase.name) == 1 and not phrase.nouns and not source.labels.get(phrase.first):
         return True  # a given name on its own may be a month or a ship
     if phrase.kind == "source":
@@ -63,13 +75,9 @@ def _next_taken(taken: list[bool], at: int) -> int:
     return next((k for k in range(at, limit) if taken[k]), limit)
 
 
-def _is_interesting(source: Source, at: int) -> bool:
-    """Whether a capital word can be the head of a speaker: an office, a body, a given name, a name by the reader's word."""
-    return _speaks(source.tokens.words[at]) or source.labels.get(at) in ("person", "organisation")
-
-
 @lru_cache(maxsize=65536)
 def _speaks(word: str) -> bool:
+    """Whether a capital word can be the head of a speaker: an office, a body, a given name, a state."""
     return names.gender_of(word) != "" or noun(word) is not None or places.state_code(word) is not None
 
 

@@ -21,11 +21,8 @@ def adjective(word: str, column: str, *, after: str) -> str:
     """
     if not column or len(word) < 4 or not _ENDING.search(word) or (word[0].isupper() and word.endswith("er")):
         return word
-    if after == "def":
-        ending = "en" if column == "p" else "e"
-    else:
-        ending = "en" if column == "p" and after == "indef" else _STRONG[column]
-    return _ENDING.sub(ending, word)
+    weak = "en" if column == "p" else "e"
+    return _ENDING.sub(weak if after == "def" else _STRONG[column], word)
 
 
 def head(word: str, noun: Noun, column: str, *, after: str) -> str:
@@ -46,8 +43,10 @@ def head(word: str, noun: Noun, column: str, *, after: str) -> str:
 
 def article(kind: str, word: str, column: str) -> str:
     """A determiner in the nominative; as it stands where gender and number are not known."""
-    if not column or kind not in ("def", "dem", "indef", "poss"):
+    if not column or kind not in ("def", "dem", "indef", "poss", "quant"):
         return word
+    if kind == "quant":
+        return word[:-2] + "e" if column == "p" and word.endswith(("er", "en")) and word != "sieben" else word
     if kind == "indef":
         return "" if column == "p" else "ein" + _INDEFINITE[column]
     if kind in ("def", "dem"):

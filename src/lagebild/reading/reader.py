@@ -26,19 +26,20 @@ STRETCH = 120_000  # characters that are read in one go; longer texts are parted
 class Reader:
     """Reads articles with one model."""
 
-    def __init__(self, network: Network) -> None:
+    def __init__(self, network: Network, *, extras: bool = True) -> None:
         self._network = network
+        self._extras = extras
         self._settings: dict[str, Any] = network.manifest.settings
         self.coder = Coder(__version__, network.manifest.name, network.manifest.sha256)
 
     @classmethod
-    def load(cls, folder: Path, *, threads: int | None = None) -> Reader:
-        """Load a model folder.
+    def load(cls, folder: Path, *, threads: int | None = None, extras: bool = True) -> Reader:
+        """Load a model folder. Without `extras` only the set that is best by F1 is read.
 
         Raises:
             ModelError: the folder is missing, damaged or does not fit this version.
         """
-        return cls(Network(folder, threads=threads))
+        return cls(Network(folder, threads=threads), extras=extras)
 
     def read(self, articles: Iterable[Article]) -> Iterator[tuple[Article, Findings]]:
         """Each article with what is read out of it, in order, one at a time."""
@@ -96,6 +97,8 @@ class Reader:
         """Quotations in text order: the set that is best by F1, and (True) less sure ones that do not overlap with it."""
         scores = decode.tag_scores(seen.tags)
         best = decode.found(decode.best_tags(scores, self._settings["outside"]), scores)
+        if not self._extras:
+            return [(q, False) for q in best]
         taken = [set[int]() for _ in range(scores.shape[1])]
         for q in best:
             taken[q.layer].update(w for b, e in q.pieces for w in range(b, e))

@@ -99,13 +99,13 @@ def _first_pieces(seen: View, link: Linked) -> tuple[npt.NDArray[np.int64], npt.
 def _pointed(
     seen: View, words: npt.NDArray[np.int64], body: npt.NDArray[np.bool_], logits: decode.Floats, null_bias: float
 ) -> tuple[WordSpans, float]:
-    """The best allowed span: within one sentence, not too long, outside the quotation itself; () for none."""
+    """The best allowed span: within one sentence, not too long, nothing of the quotation itself in it; () for none."""
     start, end, none = decode.point_scores(logits, null_bias)
     sentence = seen.sentence[words]
     length = words[None, :] - words[:, None]
-    allowed = (
-        (length >= 0) & (length < LONGEST) & (sentence[None, :] == sentence[:, None]) & ~body[:, None] & ~body[None]
-    )
+    passed = np.cumsum(body)  # words of the quotation up to here
+    allowed = (length >= 0) & (length < LONGEST) & (sentence[None, :] == sentence[:, None])
+    allowed &= (passed[None, :] == passed[:, None]) & ~body[:, None]
     scores = np.where(allowed, start[:, None] + end[None, :], decode.NEVER)
     best = int(scores.argmax()) if scores.size else 0
     if not scores.size or scores.flat[best] <= none:

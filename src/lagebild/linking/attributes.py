@@ -1,0 +1,134 @@
+"""Reads what stands before a noun: article, adjectives, numbers, ages, extended attributes."""
+
+from __future__ import annotations
+
+import re
+
+from lagebild.linking import names, nounchains
+from lagebild.linking.drafts import Draft, Source
+from lagebild.linking.nounchains import OPENING
+from lagebild.linking.nouns import noun
+from lagebild.linking.phrases import DETERMINERS, PREPOSITIONS
+
+ATTRIBUTE = re.compile(r"[^\W\d_-][\w-]*e[nrsm]?\Z")
+_PARTICIPLE = re.compile(r"\w{3,}(?:nd|t|en)(?:e[nrsm]?)\Z")
+_AGE = re.compile(r"(\d{1,3})-?jährig")
+_FAR = 14  # tokens that the attributes of a noun may have
+_AGENCIES = ("dpa", "taz", "epd", "dapd", "ddp")
+
+
+def read_article(source: Source, draft: Draft, stop: int) -> None:
+    """Read "der", "ein", "die beiden"."""
+    while draft.at < stop:
+        low = source.tokens.words[draft.at].lower()
+        kind = DETERMINERS.get(low)
+        if kind is None or (draft.det and kind != "quant"):  # "die beiden", "alle anderen"; not "die den Grünen nahe …"
+            return
+        if not draft.det:
+            draft.det, draft.article = kind, low
+        draft.at += 1
+
+
+def read_attributes(source: Source, draft: Draft, stop: int) -> bool:
+    """Read adjectives, numbers and ages up to the noun; False where the words cannot lead to one."""
+    words = source.tokens.words
+    limit = min(stop, draft.at + _FAR)
+    while draft.at < limit:
+        word = words[draft.at]
+        if _read_measure(words, draft, limit):
+            continue
+        if word[0].isupper() or word[0] in OPENING or _is_odd_name(word):
+            if not _opens_sentence_as_adjective(source, draft.at, limit):
+                return True
+            draft.attributes.append(word[0].lower() + word[1:])
+        elif _is_particle_of_name(words, draft, stop):
+            return True
+        elif word in PREPOSITIONS or word in DETERMINERS:
+            if not (draft.article and _skip_extension(source, draft, limit)):
+                return False
+            continue
+        elif not _take_word(draft, word):
+            return False
+        draft.at += 1
+    return False
+
+
+def is_attribute(words: tuple[str, ...], at: int) -> bool:
+    """Whether the word at `at` is an adjective with a noun behind it."""
+    word = words[at]
+    return (
+        word.islower() and ATTRIBUTE.match(word) is not None and word not in DETERMINERS and words[at + 1][0].isupper()
+    )
+
+
+def _take_word(draft: Draft, word: str) -> bool:
+    """Take an adjective, a conjunction or an adverb ("der ebenfalls anwesende Minister"); pass over numbers and commas."""
+    if word.isdigit() or (word == "," and draft.attributes):
+        return True
+    if ATTRIBUTE.match(word) or (draft.article and word.isalpha()) or (word in ("und", "sowie") and draft.attributes):
+        draft.attributes.append(word)
+        return True
+    return False
+
+
+def _is_particle_of_name(words: tuple[str, ...], draft: Draft, stop: int) -> bool:
+    """Whether a name begins with a particle: "de Maizière", "zu Guttenberg"."""
+    word = words[draft.at]
+    if word not in names.PARTICLES or (word in PREPOSITIONS and draft.article):
+        return False
+    return draft.at + 1 < stop and words[draft.at + 1][0].isupper()
+
+
+def _is_odd_name(word: str) -> bool:
+    """Whether a name begins with no capital: "dpa", "al-Arabiya", "bildblog.de", "54-Jährige", "90/Die"."""
+    if word in _AGENCIES or nounchains.ODD_NAME.match(word):
+        return True
+    return word[0].isdigit() and any(letter.isupper() for letter in word)
+
+
+def _read_measure(words: tuple[str, ...], draft: Draft, limit: int) -> bool:
+    """Read an age, "54-jährige" or "47 Jahre alte", or pass over another measure, "330 Seiten starke"."""
+    at = draft.at
+    age = _AGE.match(words[at])
+    if age and words[at][-1].islower() and "j" in words[at]:
+        draft.age, draft.at = age[1], at + 1
+        return True
+    if not words[at].isdigit() or at + 3 > limit or not words[at + 1][0].isupper():
+        return False
+    if words[at + 1] == "Jahre" and words[at + 2].startswith("alt"):
+        draft.age, draft.at = words[at], at + 3
+        return True
+    if at + 3 < limit and is_attribute(words, at + 2):
+        draft.at = at + 3
+        return True
+    return False
+
+
+def _opens_sentence_as_adjective(source: Source, at: int, limit: int) -> bool:
+    """Whether a capital word is an adjective that only opens its sentence: "Politische Beobachter", not "Deutsche Bank"."""
+    words = source.tokens.words
+    word = words[at]
+    if at + 1 >= limit or not ATTRIBUTE.match(word) or word.endswith("er") or source.labels.get(at):
+        return False
+    if noun(word) or names.gender_of(word) or not source.tokens.starts_sentence(at):
+        return False
+    following = words[at + 1]
+    if following.islower():
+        return ATTRIBUTE.match(following) is not None and at + 2 < limit and words[at + 2][0].isupper()
+    found = noun(following)
+    return found is not None and found.kind in ("person", "people", "source", "circles", "government")
+
+
+def _skip_extension(source: Source, draft: Draft, limit: int) -> bool:
+    """Skip what stands between article and participle: "die in Oberösterreich erscheinende „Rundschau“"."""
+    words = source.tokens.words
+    for at in range(draft.at + 1, limit - 1):
+        word = words[at]
+        if word in ".!?;:":
+            return False
+        if word.islower() and _PARTICIPLE.match(word) and word not in DETERMINERS:
+            following = words[at + 1]
+            if following[0].isupper() or following[0] in OPENING:
+                draft.at = at + 1
+                return True
+    return False

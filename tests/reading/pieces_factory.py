@@ -1,0 +1,34 @@
+"""Pieces without a tokenizer."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+import numpy as np
+from hypothesis import strategies as st
+
+from lagebild.reading.pieces import MOST_PIECES, Pieces
+
+
+class Letters:
+    """Stands in for a tokenizer: a piece for every character of a word."""
+
+    def encode(self, key: str, *, add_special_tokens: bool) -> Any:
+        assert not add_special_tokens
+        return SimpleNamespace(ids=[4 + ord(c) % 90 for c in key.strip()])
+
+
+def pieces_of(*counts: int) -> Pieces:
+    """A text of words "w w w …" with so many pieces each."""
+    spans = tuple((2 * i, 2 * i + 1) for i in range(len(counts)))
+    ends = np.cumsum(counts, dtype=np.int32)
+    n = int(ends[-1]) if counts else 0
+    first = np.concatenate([[0], ends[:-1]]).astype(np.int32) if counts else ends
+    return Pieces(spans, np.arange(n, dtype=np.int32), first, np.zeros(n, np.int32))
+
+
+def texts_of_pieces(most: int = 40) -> st.SearchStrategy[Pieces]:
+    """Texts of up to `most` times sixty words."""
+    counts = st.lists(st.integers(1, MOST_PIECES), min_size=1, max_size=60)
+    return st.builds(lambda some, times: pieces_of(*some * times), counts, st.integers(1, most))
