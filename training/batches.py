@@ -9,8 +9,9 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from lagebild.reading.network import marks_of, piece_at
 from lagebild.reading.pieces import BOS, EOS, MASK, PAD
-from lagebild.reading.scheme import LAYERS, MARKS, around
+from lagebild.reading.scheme import LAYERS, around
 from training.data import UNKNOWN, Example, Quote, WordSpans
 
 SHORTEST, LONGEST = 200, 440  # pieces of a training window
@@ -87,21 +88,6 @@ def jitter(spans: WordSpans, words: int, rng: random.Random) -> WordSpans:
     return inner
 
 
-def marks_of(positions: list[int], first_piece: np.ndarray, spans: WordSpans, total: int) -> list[int]:
-    """Mark of each piece position: before, in, gap, after."""
-    bounds = [(int(first_piece[b]), int(first_piece[e]) if e < len(first_piece) else total) for b, e in spans]
-    low, high = bounds[0][0], bounds[-1][1]
-    out = []
-    for p in positions:
-        if p < low:
-            out.append(MARKS.index("before"))
-        elif p >= high:
-            out.append(MARKS.index("after"))
-        else:
-            out.append(MARKS.index("in" if any(b <= p < e for b, e in bounds) else "gap"))
-    return out
-
-
 @dataclass
 class Linked:
     """One quotation's row of the batch, before padding."""
@@ -117,10 +103,9 @@ class Linked:
 def link(window: Window, quote: Quote, rng: random.Random | None) -> Linked | None:
     """What stage 2 sees of a quotation in a window, or None where it is cut off."""
     p = window.example.pieces
-    total = len(p.ids)
     spans = jitter(quote.quote, len(p.words), rng) if rng else quote.quote
-    begin = int(p.first[spans[0][0]])
-    end = int(p.first[spans[-1][1]]) if spans[-1][1] < len(p.words) else total
+    bounds = [(piece_at(p, b), piece_at(p, e)) for b, e in spans]
+    begin, end = bounds[0][0], bounds[-1][1]
     if begin < window.begin or end > window.end:
         return None
     seen = around(begin, end, window.begin, window.end)
@@ -146,7 +131,7 @@ def link(window: Window, quote: Quote, rng: random.Random | None) -> Linked | No
         )
     gather = [piece - window.begin + 1 for piece in seen]
     return Linked(
-        gather, marks_of(seen, p.first, spans, total), [int(x in words_first) for x in seen], points, inside, quote
+        gather, marks_of(np.array(seen), bounds).tolist(), [int(x in words_first) for x in seen], points, inside, quote
     )
 
 

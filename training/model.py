@@ -101,11 +101,10 @@ class Linker(nn.Module):
 
         -> pointers (Q, T + 1, 4) with "none in the text" last, inside (Q, T, 2), kind (Q, TYPES + MEDIA).
         """
-        x = self.norm(states + self.mark(marks) + self.layer(layer)[:, None])
+        x = self.drop(self.norm(states + self.mark(marks) + self.layer(layer)[:, None]))
         bias = mask_bias(marks != 0)
         for block in self.layers:
-            x = block(x, bias)
-        x = self.drop(x)
+            x = self.drop(block(x, bias))
         body = (marks == MARKS.index("in")).float() * first
         weights = body / body.sum(1, keepdim=True).clamp(min=1)  # (Q, T)
         pooled = (weights[:, :, None] * x).sum(1)  # (Q, H)

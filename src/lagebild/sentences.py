@@ -115,7 +115,7 @@ def _ends_glued(text: str, found: re.Match[str]) -> bool:
     if not re.search(r"[a-zäöüß]{3}\Z", text[max(0, found.start() - 3) : found.start()]):
         return False
     word = _NEXT_WORD.search(text[found.end() : found.end() + _REACH].lstrip("„"))
-    return word is not None and word.group().lower() in _STARTERS and word.group()[1:].islower()
+    return word is not None and len(word.group()) > 2 and word.group()[1:].islower()
 
 
 def _full_stop_ends(text: str, at: int, following: str, after: str) -> bool:

@@ -91,6 +91,11 @@ def label(name: str, change: Callable[[list[str]], list[str]]) -> Change:
     return lambda folder: write(folder, {**read(folder), "labels": {**labels(), name: change(labels()[name])}})
 
 
+def a_file_instead(folder: Path) -> None:
+    shutil.rmtree(folder)
+    folder.write_text("x", "utf-8")
+
+
 def bytes_of_manifest(content: bytes) -> Change:
     return lambda folder: (folder / "manifest.json").write_bytes(content)
 
@@ -100,7 +105,7 @@ def bytes_of_manifest(content: bytes) -> Change:
     [
         pytest.param(shutil.rmtree, ["cannot be read"], id="no folder"),
         pytest.param(lambda f: (f / "manifest.json").unlink(), ["cannot be read"], id="no manifest"),
-        pytest.param(lambda f: (shutil.rmtree(f), f.write_text("x")), ["cannot be read"], id="a file for a folder"),
+        pytest.param(a_file_instead, ["cannot be read"], id="a file for a folder"),
         pytest.param(bytes_of_manifest(b""), ["not valid JSON"], id="empty"),
         pytest.param(bytes_of_manifest(b'{"format": '), ["not valid JSON"], id="cut off"),
         pytest.param(bytes_of_manifest(b"\x80\x81\xff"), ["not valid JSON"], id="binary"),

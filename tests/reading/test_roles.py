@@ -34,14 +34,13 @@ class Script:
             np.full((n, 2), -1e4, np.float32),
             np.zeros(len(TYPES) + len(MEDIA), np.float32),
         )
-        self.link.points[[self.at(w) for w in range(len(p.words)) if self.at(w) is not None]] = 0
+        self.link.points[np.flatnonzero(np.isin(positions, p.first))] = 0
         self.link.points[-1] = 5
         self.link.kind[TYPES.index(kind)] = 9
 
-    def at(self, word: int) -> int | None:
-        """The position of a word's first piece, if stage 2 sees it."""
-        piece = int(self.seen.pieces.first[word])
-        return self.link.positions.index(piece) if piece in self.link.positions else None
+    def at(self, word: int) -> int:
+        """The position of a word's first piece."""
+        return self.link.positions.index(int(self.seen.pieces.first[word]))
 
     def point(self, column: int, begin: int, end: int, value: float = 20) -> Script:
         self.link.points[self.at(begin), column] = value
@@ -250,4 +249,4 @@ def test_what_is_joined_is_as_sure_as_its_least_sure_part() -> None:
     whole = joined([a, b])
     assert whole.pieces == ((0, 2), (3, 4), (7, 10))
     assert (whole.layer, whole.type) == (1, "indirect")
-    assert (whole.score, whole.worst, whole.edge) == (pytest.approx(-0.3), -2, -0.4)
+    assert (whole.score, whole.worst, whole.edge) == pytest.approx((-0.3, -2, -0.4))

@@ -1,16 +1,13 @@
 from __future__ import annotations
 
 import numpy as np
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lagebild import labels
 from lagebild.reading import scheme
-from lagebild.reading.network import marks_of, piece_at
-from lagebild.reading.pieces import Pieces
+from lagebild.reading.network import marks_of
 from lagebild.reading.scheme import AFTER, BEFORE, HEAD, MARKS, TAIL, around
-from tests.reading.pieces_factory import texts_of_pieces
 
 
 @st.composite
@@ -62,23 +59,3 @@ def test_marks_say_where_a_position_stands(quotation: tuple[list[tuple[int, int]
         else:
             expected = "in" if any(b <= p < e for b, e in bounds) else "gap"
         assert MARKS[mark] == expected
-
-
-@settings(deadline=None)
-@given(texts_of_pieces(8), st.data())
-def test_training_sees_and_marks_a_quotation_as_reading_does(p: Pieces, data: st.DataObject) -> None:
-    pytest.importorskip("torch", reason="training.batches needs torch, which reading does without")
-    from training import batches  # noqa: PLC0415 -- only where torch is there
-
-    borders = st.lists(st.integers(0, len(p.words)), min_size=2, max_size=6, unique=True).filter(
-        lambda x: not len(x) % 2
-    )
-    found = sorted(data.draw(borders))
-    spans = list(zip(found[::2], found[1::2], strict=True))
-    bounds = [(piece_at(p, b), piece_at(p, e)) for b, e in spans]
-    quote = batches.Quote(0, 0, 0, spans, [], [], [], [])
-    linked = batches.link(batches.Window(batches.Example("x", p), 0, len(p.ids)), quote, None)
-    assert linked is not None
-    positions = around(bounds[0][0], bounds[-1][1], 0, len(p.ids))
-    assert linked.gather == [position + 1 for position in positions]
-    assert linked.marks == marks_of(np.array(positions), bounds).tolist()

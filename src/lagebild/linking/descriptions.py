@@ -16,7 +16,7 @@ _NEAR_SYNONYMS = frozenset(
 )
 _TIMES = frozenset(("ehemalig", "damalig", "künftig", "designiert"))
 _DEPUTIES = frozenset(("vize", "stellvertretend"))
-_OTHER_OFFICE = ("vize", "ex", "stellvertretend", "premier", "alt")
+_OTHER_OFFICE = ("vize", "ex", "stellvertretend", "premier", "alt", "ministerpräs")
 
 
 def noun_match(lemma: str, lemmas: Collection[str]) -> float:

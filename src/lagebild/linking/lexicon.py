@@ -179,7 +179,7 @@ offizier: general admiral oberst hauptmann major
 wissenschaftler: forscher professor physiker chemiker biologe virologe historiker politologe soziologe ökonom geologe
   meteorologe mediziner psychologe astronom klimatologe dozent
 forscher: wissenschaftler professor physiker chemiker biologe virologe geologe astronom
-experte: forscher professor wissenschaftler fachmann spezialist analyst gutachter kenner politologe ökonom historiker
+experte: virologe mediziner physiker chemiker biologe geologe psychologe soziologe meteorologe epidemiologe forscher professor wissenschaftler fachmann spezialist analyst gutachter kenner politologe ökonom historiker
   sachverständig
 gutachter: sachverständig generalanwalt
 journalist: reporter redakteur korrespondent herausgeber autor moderator

@@ -255,17 +255,12 @@ def _belongs_before(units: list[Unit], index: int, nouns: list[Unit]) -> bool:
 
 
 def _is_trade(units: list[Unit], index: int) -> bool:
-    """As in "Punklady Nina Hagen", "Torjäger Karim Benzema": a noun that the tables lack before a whole name."""
+    """As in "Punklady Nina Hagen", "die Grüne Renate Künast": a noun that the tables lack before a whole name."""
     unit = units[index]
-    if (
-        unit.label
-        or unit.quoted
-        or index + 2 >= len(units)
-        or names.gender_of(unit.word)
-        or not _TRADE.search(unit.word)
-    ):
+    if unit.label or unit.quoted or index + 2 >= len(units) or names.gender_of(unit.word):
         return False
-    return names.gender_of(units[index + 1].word) != ""
+    looks_so = _TRADE.search(unit.word) is not None or places.is_party(unit.word)
+    return looks_so and names.gender_of(units[index + 1].word) != ""
 
 
 def _is_office(unit: Unit) -> bool:
@@ -303,7 +298,7 @@ def _known_kind(words: str) -> str:
 
 def _guessed_kind(parts: list[str], *, article: bool) -> str:
     """What a name that nobody knows looks like; "" for a noun that stands for a thing."""
-    if any(part.lower().rstrip(".") in _BODY_WORDS for part in parts):
+    if ODD_NAME.match(parts[-1]) or any(part.lower().rstrip(".") in _BODY_WORDS for part in parts):
         return "organisation"
     if names.gender_of(parts[0]):
         return "person"

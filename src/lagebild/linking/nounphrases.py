@@ -53,7 +53,7 @@ def phrase_at(source: Source, first: int, stop: int, mode: Mode = _PLAIN) -> Phr
     draft = Draft(first, first)
     read_article(source, draft, stop)
     if not read_attributes(source, draft, stop):
-        return None
+        return _aged(source, draft) if draft.age and draft.article else None
     units, end = nounchains.read(source.tokens, draft.at, stop, source.labels)
     if _goes_on_after_genitive(source, units, end, stop):
         draft.modifiers.update(canonical(names.without_genitive(unit.word)) for unit in units)
@@ -62,7 +62,7 @@ def phrase_at(source: Source, first: int, stop: int, mode: Mode = _PLAIN) -> Phr
             return None
         units, end = nounchains.read(source.tokens, draft.at, stop, source.labels)
     if not units:
-        return _aged(source, draft) if draft.age and draft.article else None
+        return None
     draft.chain = nounchains.split(units, end)
     draft.nouns = [unit.noun for unit in draft.chain.nouns if unit.noun is not None]
     draft.name = list(draft.chain.name)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from lagebild.linking import lexicon
 
 _LEAST = 3  # letters of a base, and of what stands before it in a compound
+_LONGEST = 60  # letters of a word that is looked up; bounds the work
 # Words that only look like compounds of a base ("Vorrat" is no council), and bases that make no compounds of their kind.
 _NOT_COMPOUNDS = frozenset(
     """vorrat verrat apparat hausrat unrat gesamt paragraf verbund tatort absender schlacht bundesland gegenwart hausrates
@@ -60,7 +61,11 @@ def noun(word: str) -> Noun | None:
     """The noun that a capitalised word is, or None where the tables do not know it. "SPD-Fraktionschefs" → "chef", m."""
     head, hyphen, tail = word.rpartition("-")
     low = tail.lower()
-    if len(low) < _LEAST or low in _NOT_COMPOUNDS or (tail[0].islower() and not tail.endswith("jährige")):
+    if (
+        not _LEAST <= len(low) <= _LONGEST
+        or low in _NOT_COMPOUNDS
+        or (tail[0].islower() and not tail.endswith("jährige"))
+    ):
         return None
     forms = _forms()
     for cut in range(0, len(low) - _LEAST + 1):

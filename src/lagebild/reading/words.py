@@ -125,7 +125,7 @@ class _Scan:
             if after.isspace():
                 return OPEN if mark == "«" and before.isspace() and self._spaced_partner(at) else OUT
             dangling = after in _NEVER_OPENS or (after == "." and self.text[at + 2 : at + 4] != "..")
-            return OPEN if not dangling and (free_left or not before.isalnum()) else OUT
+            return OUT if dangling or before.isalnum() else OPEN
         if free_left and not free_right and not self._expected(mark, before):
             return OPEN
         return OUT if mark == '"' and before.isdigit() and self._inches(at) else CLOSE
