@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import time
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -18,8 +19,8 @@ def cut(text: str) -> list[str]:
 @pytest.mark.parametrize(
     "text",
     [
-        "Das gilt z. B. Für uns nicht.".replace("Für", "für"),
-        "Er kam d. h. Nachts war er da.".replace("Nachts", "nachts"),
+        "Das gilt z. B. für uns nicht, z.B. für euch.",
+        "Er kam zweimal, d. h. Montag und Dienstag.",
         "Dr. Müller und Prof. Weber kamen.",
         "Das steht in Nr. 5 und Art. 7 des Vertrags.",
         "Es waren ca. 50 Menschen.",
@@ -103,14 +104,14 @@ def test_an_omission_in_brackets_ends_nothing() -> None:
 
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "...", "“", ". . .", "\u00ad", "🙂"])
 def test_odd_texts(text: str) -> None:
-    assert "".join(cut(text)).strip() == text.strip()
+    assert "".join("".join(cut(text)).split()) == "".join(text.split())
 
 
 @given(st.text(st.sampled_from('ab AB.!?…„“"»«:;,()[]1 2\n\r\tIXVzB-–🙂äß'), max_size=80))
 def test_every_character_but_white_space_is_in_one_sentence(text: str) -> None:
     found = sentences(text)
     assert all(text[b:e] == text[b:e].strip() != "" for b, e in found)
-    assert all(e <= b for (_, e), (b, _) in zip(found, found[1:], strict=False))
+    assert all(e <= b for (_, e), (b, _) in pairwise(found))
     assert "".join("".join(text[b:e].split()) for b, e in found) == "".join(text.split())
 
 

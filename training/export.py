@@ -29,8 +29,9 @@ from training.model import Encoder, H, Network, network
 
 REPORTS = Path(__file__).parents[1] / "reports"
 NEUTRAL: dict[str, Any] = {
-    "outside": 0.0,
-    "outside_all": -1.5,
+    "outside": -0.6,
+    "extras": 1.5,
+    "sentence": {"free_indirect": 0.35, "indirect_free_indirect": 0.25, "reported": 0.18},
     "no_speaker": 0.0,
     "no_addressee": 0.0,
     "cue": 0.0,

@@ -10,6 +10,7 @@ reported quality, and the level from which a statement is shown, come from ten f
 from __future__ import annotations
 
 import argparse
+import copy
 import importlib.util
 import json
 import tempfile
@@ -27,12 +28,15 @@ from training.export import NEUTRAL
 
 SHARED = Path(__file__).parents[2] / "shared/corpus"
 GRID = {
-    "outside": (-1.2, -0.9, -0.6, -0.4, -0.2, 0.0),
-    "no_speaker": (-2.0, -1.0, -0.5, 0.0, 0.5),
-    "no_addressee": (-2.5, -1.5, -1.0, -0.5, 0.0),
-    "cue": (-0.8, -0.4, 0.0, 0.4),
-    "frame": (-0.8, -0.4, 0.0, 0.4),
-    "keep_type": (-0.5, 0.0, 1.0, 2.0, 4.0),
+    "sentence.reported": (0.12, 0.18, 0.24, 0.3, 0.4),
+    "sentence.free_indirect": (0.25, 0.35, 0.45),
+    "sentence.indirect_free_indirect": (0.15, 0.25, 0.35),
+    "outside": (-0.9, -0.6, -0.4, -0.2, 0.0),
+    "no_speaker": (-1.0, -0.5, 0.0),
+    "no_addressee": (-1.5, -0.5, 0.0),
+    "cue": (-0.4, 0.0, 0.4),
+    "frame": (-0.4, 0.0, 0.4),
+    "keep_type": (0.0, 2.0, 4.0),
 }
 PRECISION = 0.9  # of what is shown by default
 FOLDS = 10
@@ -108,18 +112,20 @@ def merit(s: dict[str, Any]) -> float:
 
 def choose(reader: Reader, docs: list[dict[str, Any]], gold: Path, score: Any) -> dict[str, Any]:
     """One number after the other."""
-    settings: dict[str, Any] = dict(NEUTRAL)
-    reader._settings = settings
-    for name, values in GRID.items():
+    settings: dict[str, Any] = copy.deepcopy(NEUTRAL)
+    reader._settings, reader._extras = settings, False
+    for key, values in GRID.items():
+        group, _, name = key.rpartition(".")
+        place = settings[group] if group else settings
         results = {}
         for v in values:
-            settings[name] = v
+            place[name] = v
             s = scores(reader, docs, gold, score)
             types = s["published"]["type"]["f1"] / 20 if name == "keep_type" else 0.0
             results[v] = merit(s) + types
-        settings[name] = max(results, key=lambda v: results[v])
-        print(name, {v: round(r, 2) for v, r in results.items()}, flush=True)
-    settings["outside_all"] = settings["outside"] - 1.5
+        place[name] = max(results, key=lambda v: results[v])
+        print(key, {v: round(r, 2) for v, r in results.items()}, flush=True)
+    reader._extras = True
     return settings
 
 

@@ -20,12 +20,18 @@ STATEMENT_TYPES: dict[str, Label] = {
     "direct": Label("words inside quotation marks", "wörtlich", "direct"),
     "indirect": Label("a clause that depends on a cue or source phrase", "indirekt", "indirect"),
     "free_indirect": Label(
-        "whole sentences without subjunctive and without a cue that still give somebody's word", "erlebte Rede", "free indirect"
+        "whole sentences without subjunctive and without a cue that still give somebody's word",
+        "erlebte Rede",
+        "free indirect",
     ),
     "indirect_free_indirect": Label(
-        "whole sentences in the subjunctive of reported speech without a cue of their own", "fortgesetzt indirekt", "continued indirect"
+        "whole sentences in the subjunctive of reported speech without a cue of their own",
+        "fortgesetzt indirekt",
+        "continued indirect",
     ),
-    "reported": Label("tells that something was said without saying it in a clause of its own", "berichtet", "reported"),
+    "reported": Label(
+        "tells that something was said without saying it in a clause of its own", "berichtet", "reported"
+    ),
 }
 
 MEDIA: dict[str, Label] = {
@@ -40,7 +46,9 @@ MEDIA: dict[str, Label] = {
 
 MENTIONS: dict[str, Label] = {
     "person": Label("the name of a person", "Person", "person"),
-    "organisation": Label("the name of an organisation, state body, party, company or medium", "Organisation", "organisation"),
+    "organisation": Label(
+        "the name of an organisation, state body, party, company or medium", "Organisation", "organisation"
+    ),
     "place": Label("the name of a state, region, town, river, sea", "Ort", "place"),
 }
 

@@ -97,7 +97,9 @@ def _ends(text: str, found: re.Match[str]) -> bool:
     after = text[found.start("next") : found.start("next") + _REACH]
     word = _NEXT_WORD.search(after.lstrip(_OPENING + "–—-+ ")[:_REACH])
     following = word.group() if word and word.start() == 0 else ""
-    if following[:1].islower():  # "…", "„Geht er?“ fragte sie", "Mio. Euro": the sentence goes on
+    if (
+        following[:1].islower() and after[0] not in "(["
+    ):  # "…", "„Geht er?“ fragte sie", "Mio. Euro": the sentence goes on
         return False
     if after[0] in ",;:)]/%&" or (after[0] in "–—-" and not following):
         return False

@@ -8,7 +8,9 @@ from typing import Any
 import numpy as np
 from hypothesis import strategies as st
 
+from lagebild.reading.decode import Found
 from lagebild.reading.pieces import MOST_PIECES, Pieces
+from lagebild.reading.roles import Roles, View, view
 
 
 class Letters:
@@ -32,3 +34,21 @@ def texts_of_pieces(most: int = 40) -> st.SearchStrategy[Pieces]:
     """Texts of up to `most` times sixty words."""
     counts = st.lists(st.integers(1, MOST_PIECES), min_size=1, max_size=60)
     return st.builds(lambda some, times: pieces_of(*some * times), counts, st.integers(1, most))
+
+
+def a_role(spans: tuple[tuple[int, int], ...], **fields: Any) -> Roles:
+    """A quotation with its roles; what is not given is empty, even or nought."""
+    kind = fields.get("type", "indirect")
+    numbers = [fields.pop(name, value) for name, value in (("score", -0.2), ("worst", -0.5), ("edge", -0.4))]
+    found = Found(fields.pop("layer", 1), kind, spans, *numbers)
+    values = {
+        "type": kind, "speaker": (), "p_speaker": 0.5, "addressee": (), "cue": (), "frame": (), "medium": 0,
+        "p_type": 0.5, "p_cue": 0.5, "near": False,
+    }  # fmt: skip
+    return Roles(**{"found": found, "extra": False, **values, **fields})
+
+
+def a_view(*counts: int, sentences: tuple[int, ...] = ()) -> View:
+    """A text of words with so many pieces each; `sentences` are the words that sentences begin at."""
+    p = pieces_of(*counts)
+    return view(p, [(p.words[w][0], p.words[-1][1]) for w in sentences or (0,)])

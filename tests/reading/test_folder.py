@@ -12,6 +12,7 @@ import pytest
 from lagebild.errors import ModelError
 from lagebild.reading.folder import BLOCK, FEATURES, FILES, FORMAT, SETTINGS, file_hash, labels, piece_vectors, verify
 from lagebild.reading.network import Network
+from lagebild.reading.scheme import RUNNING
 
 Change = Callable[[Path], object]
 
@@ -40,7 +41,11 @@ def folder(tmp_path: Path) -> Path:
             "flavour": "research",
             "hidden": 64,
             "labels": labels(),
-            "settings": {**dict.fromkeys(SETTINGS, 0.5), "calibration": dict.fromkeys(FEATURES, 0.0)},
+            "settings": {
+                **dict.fromkeys(SETTINGS, 0.5),
+                "sentence": dict.fromkeys(RUNNING, 0.5),
+                "calibration": dict.fromkeys(FEATURES, 0.0),
+            },
             "files": {name: file_hash(folder / name) for name in FILES},
             "licence": "kept for people",
         },

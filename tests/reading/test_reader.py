@@ -16,16 +16,15 @@ from lagebild import labels
 from lagebild.errors import ModelError
 from lagebild.reading import Reader
 from lagebild.reading import reader as module
-from lagebild.reading.decode import Found
 from lagebild.reading.folder import FEATURES, SETTINGS, Manifest
 from lagebild.reading.network import Linked, Network, Seen, piece_at
 from lagebild.reading.pieces import Pieces, Splitter, windows
 from lagebild.reading.reader import STRETCH, features, stretches
-from lagebild.reading.scheme import LAYERS, MEDIA, MENTION_TAGS, TAGS, TYPES, around
+from lagebild.reading.scheme import LAYERS, MEDIA, MENTION_TAGS, RUNNING, TAGS, TYPES, around
 from lagebild.reading.words import words
 from lagebild.records import Article, Findings, Mention, Quotation, Span, Spans
 from tests.factories import an_article, span
-from tests.reading.pieces_factory import Letters
+from tests.reading.pieces_factory import Letters, a_role
 
 REPORT = """Ministerin warnt vor Sperrung des Hafens
 
@@ -87,17 +86,19 @@ def test_an_ordinary_article_is_read_in_one_go() -> None:
 
 
 def test_features_are_in_the_order_of_their_names() -> None:
-    q = Found(1, "reported", ((0, 1),), -0.5, -9.0, -1.0)
-    values = dict(zip(FEATURES, features(q, "indirect", 0.5, True), strict=True))
+    r = a_role(((0, 1),), type="indirect", score=-0.5, worst=-9.0, edge=-1.0, speaker=((2, 3),), near=True)
+    values = dict(zip(FEATURES, features(r), strict=True))
     assert values == {
-        "bias": 1, "tags": -0.5, "worst": -5, "edges": -1, "speaker": 0, "spoken": 1,
+        "bias": 1, "tags": -0.5, "worst": -5, "edges": -1, "speaker": 0, "spoken": 1, "type": 0, "cue": 0,
+        "cue of indirect": 0, "near": 1, "words": 0,
         "direct": 0, "indirect": 1, "free_indirect": 0, "indirect_free_indirect": 0, "reported": 0,
     }  # fmt: skip
 
 
 @pytest.mark.parametrize("p", [0.0, 1e-30, 0.5, 1.0])
 def test_features_are_finite(p: float) -> None:
-    assert np.isfinite(features(Found(0, "direct", ((0, 1),), -1e4, -1e4, -1e4), "direct", p, False)).all()
+    r = a_role(((0, 1),), type="direct", score=-1e4, worst=-1e4, edge=-1e4, p_speaker=p, p_type=p, p_cue=p)
+    assert np.isfinite(features(r)).all()
 
 
 # --- from the network's numbers to findings --------------------------------------------------------------------------------
@@ -107,7 +108,13 @@ class Scripted(Network):
     """A network that is sure of what it is told: tags by word on a layer, names by word, roles by their words."""
 
     def __init__(self, text: str, **values: float) -> None:
-        settings_ = {**dict.fromkeys(SETTINGS, 0.0), "outside_all": -8.0, "shown": 0.5, **values}
+        settings_ = {
+            **dict.fromkeys(SETTINGS, 0.0),
+            "extras": 8.0,
+            "shown": 0.5,
+            "sentence": dict.fromkeys(RUNNING, 0.5),
+            **values,
+        }
         calibration = {**dict.fromkeys(FEATURES, 0.0), "bias": 2.0}
         self.manifest = Manifest("scripted", "none", "1" * 64, 2, {**settings_, "calibration": calibration})
         self.split = Splitter(Letters())  # type: ignore[arg-type]
@@ -193,8 +200,8 @@ def test_numbers_become_findings() -> None:
 def test_what_is_less_sure_is_extra_and_not_shown() -> None:
     text = "Er sagte ja. Sie sagte nein."
     network = Scripted(text, keep_type=5.0)
-    network.quote("reported", span(text, "Er sagte ja"), layer=1)
-    network.quote("reported", span(text, "Sie sagte nein"), layer=1, sure=27)  # O has 30
+    network.quote("indirect", span(text, "Er sagte ja"), layer=1)
+    network.quote("indirect", span(text, "Sie sagte nein"), layer=1, sure=27)  # O has 30
     sure, less = Reader(network).findings(text).quotations
     assert (sure.spans, sure.extra, sure.shown) == ((span(text, "Er sagte ja"),), False, True)
     assert (less.spans, less.extra, less.shown) == ((span(text, "Sie sagte nein"),), True, False)
@@ -203,16 +210,16 @@ def test_what_is_less_sure_is_extra_and_not_shown() -> None:
 def test_what_overlaps_with_something_surer_on_its_layer_is_left_out() -> None:
     text = "Er sagte ja und sie sagte nein."
     network = Scripted(text, keep_type=5.0)
-    network.quote("reported", span(text, "Er sagte ja"), layer=1)
-    network.quote("reported", span(text, "Er sagte"), layer=2, sure=27)
+    network.quote("indirect", span(text, "Er sagte ja"), layer=1)
+    network.quote("indirect", span(text, "Er sagte"), layer=2, sure=27)
     found = Reader(network).findings(text).quotations
     assert [(q.spans, q.extra) for q in found] == [
         ((span(text, "Er sagte ja"),), False),
         ((span(text, "Er sagte"),), True),
     ]
     network = Scripted(text, keep_type=5.0)
-    network.quote("reported", span(text, "Er sagte ja"), layer=1)
-    network.tags[network.inside(span(text, "und")), 1, TAGS.index("I-reported")] = 27  # would only make it longer
+    network.quote("indirect", span(text, "Er sagte ja"), layer=1)
+    network.tags[network.inside(span(text, "und")), 1, TAGS.index("I-indirect")] = 27  # would only make it longer
     (only,) = Reader(network).findings(text).quotations
     assert only.spans == (span(text, "Er sagte ja"),)
 
@@ -220,7 +227,7 @@ def test_what_overlaps_with_something_surer_on_its_layer_is_left_out() -> None:
 def test_what_is_not_sure_enough_is_not_shown() -> None:
     text = "Er sagte ja."
     network = Scripted(text, shown=0.9, keep_type=5.0)
-    network.quote("reported", span(text, "Er sagte ja"), layer=1)
+    network.quote("indirect", span(text, "Er sagte ja"), layer=1)
     (q,) = Reader(network).findings(text).quotations
     assert (q.shown, q.extra, q.confidence) == (False, False, 0.8808)
 

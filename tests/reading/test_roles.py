@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import math
-from typing import Any
 
 import numpy as np
 import pytest
@@ -11,9 +10,9 @@ from hypothesis import strategies as st
 from lagebild.reading.decode import Found, log_softmax
 from lagebild.reading.network import Linked, piece_at
 from lagebild.reading.pieces import Pieces
-from lagebild.reading.roles import LONGEST, Roles, View, best_type, joinable, joined, roles, view
+from lagebild.reading.roles import LONGEST, Roles, View, best_type, roles, view
 from lagebild.reading.scheme import MEDIA, TYPES, around
-from tests.reading.pieces_factory import pieces_of
+from tests.reading.pieces_factory import a_view, pieces_of
 
 NEUTRAL = {"no_speaker": 0.0, "no_addressee": 0.0, "cue": 0.0, "frame": 0.0, "keep_type": 0.0}
 START, END = 0, 1
@@ -53,12 +52,6 @@ class Script:
 
     def read(self, **values: float) -> Roles:
         return roles(self.seen, self.found, self.link, {**NEUTRAL, **values}, extra=False)
-
-
-def a_view(*counts: int, sentences: tuple[int, ...] = ()) -> View:
-    """A text of words with so many pieces each; `sentences` are the words that sentences begin at."""
-    p = pieces_of(*counts)
-    return view(p, [(p.words[w][0], p.words[-1][1]) for w in sentences or (0,)])
 
 
 def test_words_are_in_the_sentence_that_begins_before_them() -> None:
@@ -195,58 +188,3 @@ def test_roles_of_any_numbers_are_spans_in_order(seed: int, counts: list[int], k
         assert e - b <= LONGEST
         assert seen.sentence[b] == seen.sentence[e - 1]
         assert kind == "reported" or all(e <= x or y <= b for x, y in r.found.pieces)
-
-
-TEXT = "a b , x x x , c d e f g h"  # words 0 to 12; a frame of three words parts two pieces
-
-
-def a_part(*spans: tuple[int, int], **fields: Any) -> Roles:
-    found = Found(fields.pop("layer", 1), "indirect", spans, -0.2, -0.5, -0.4)
-    values = {"type": "indirect", "speaker": (), "p_speaker": 0.5, "addressee": (), "cue": (), "frame": (), "medium": 0}
-    return Roles(**{"found": found, "extra": False, **values, **fields})
-
-
-def is_joinable(a: Roles, b: Roles, text: str = TEXT, sentences: tuple[int, ...] = (0,)) -> bool:
-    return joinable(text, a_view(*[1] * 13, sentences=sentences), a, b)
-
-
-def test_pieces_with_nothing_but_their_frame_between_them_are_one() -> None:
-    first, second = a_part((0, 2), frame=((3, 6),)), a_part((7, 10))
-    assert is_joinable(first, second)
-    assert is_joinable(a_part((0, 2), speaker=((4, 6),)), a_part((7, 10), cue=((3, 4),)))
-
-
-@pytest.mark.parametrize(
-    ("first", "second"),
-    [
-        pytest.param(a_part((0, 2)), a_part((7, 10)), id="no frame"),
-        pytest.param(a_part((0, 2), frame=((3, 5),)), a_part((7, 10)), id="other words too"),
-        pytest.param(a_part((0, 2), frame=((3, 6),)), a_part((2, 10)), id="nothing between"),
-        pytest.param(a_part((0, 3)), a_part((2, 10)), id="overlapping"),
-        pytest.param(a_part((0, 2), frame=((3, 6),)), a_part((7, 10), extra=True), id="one is less sure"),
-        pytest.param(a_part((0, 2), frame=((3, 6),)), a_part((7, 10), layer=2), id="two layers"),
-        pytest.param(a_part((0, 2), frame=((3, 6),)), a_part((7, 10), type="reported"), id="two types"),
-        pytest.param(a_part((0, 2), frame=((3, 6),), type="direct"), a_part((7, 10), type="direct"), id="direct"),
-    ],
-)
-def test_pieces_that_are_not_one(first: Roles, second: Roles) -> None:
-    assert not is_joinable(first, second)
-
-
-def test_pieces_of_two_sentences_are_not_one() -> None:
-    assert not is_joinable(a_part((0, 2), frame=((3, 6),)), a_part((7, 10)), sentences=(0, 4))
-
-
-def test_pieces_with_nothing_but_marks_between_them_are_not_one() -> None:
-    assert not is_joinable(a_part((0, 2)), a_part((3, 10)))
-
-
-def test_what_is_joined_is_as_sure_as_its_least_sure_part() -> None:
-    a, b = a_part((0, 2), (3, 4)), a_part((7, 10))
-    b = Roles(
-        **{**{f: getattr(b, f) for f in Roles.__slots__}, "found": b.found._replace(score=-0.4, worst=-2, edge=-0.1)}
-    )
-    whole = joined([a, b])
-    assert whole.pieces == ((0, 2), (3, 4), (7, 10))
-    assert (whole.layer, whole.type) == (1, "indirect")
-    assert (whole.score, whole.worst, whole.edge) == pytest.approx((-0.3, -2, -0.4))

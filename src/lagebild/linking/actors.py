@@ -22,6 +22,7 @@ from typing import NamedTuple
 from lagebild.linking.drafts import Source
 from lagebild.linking.ledger import Entity, Found, Ledger
 from lagebild.linking.marked import marked_phrase, verb_number
+from lagebild.linking.names import PARTICLES, gender_of
 from lagebild.linking.phrases import Phrase
 from lagebild.linking.pronouns import WINDOW, Pronoun, Seen, agrees, choose, pronoun
 from lagebild.linking.scanning import later_mentions, scan
@@ -55,7 +56,8 @@ def resolve_actors(text: str, findings: Findings, passed_on: Iterable[Spans] = (
     if not quotations:
         return Resolved((), {})
     cut = tokens(text, findings.sentences)
-    source = Source(cut, _labels(cut, findings.mentions), frozenset(cut.words), _with_article(cut))
+    labels = _labels(cut, findings.mentions)
+    source = Source(cut, labels, frozenset(cut.words), _with_article(cut), _surnames(cut))
     marks = _marks(source, quotations, passed_on)
     walk = _Walk(source, quotations)
     for mark in _in_order(source, marks, walk.ledger):
@@ -80,6 +82,20 @@ def _with_article(cut: Tokens) -> frozenset[str]:
     return frozenset(
         words[at] for at in behind if at < last and words[at][0].isupper() and not words[at + 1][0].isupper()
     )
+
+
+def _surnames(cut: Tokens) -> frozenset[str]:
+    """Words behind a given name: "Müller" in "Anna Müller", "Leyen" in "Ursula von der Leyen"."""
+    words = cut.words
+    found = set()
+    for at in [at for at, word in enumerate(words) if word[0].isupper() and gender_of(word)]:
+        behind = at + 1
+        while behind < min(at + 4, len(words)) and words[behind] in PARTICLES:
+            behind += 1
+        if behind < len(words):
+            found.add(words[behind].removesuffix("s"))
+            found.add(words[behind])
+    return frozenset(found)
 
 
 def _marks(source: Source, quotations: Sequence[Quotation], passed_on: Iterable[Spans]) -> list[_Mark]:
@@ -214,7 +230,9 @@ class _Walk:
             if not self._source.tokens.starts_sentence(phrase.first):
                 return None, 0.0
         if asked.sort == "source":
-            last = next((seen for seen in self._window(sentence) if seen.speaker), None)
+            last = next(
+                (seen for seen in self._window(sentence) if seen.speaker and seen.sentence >= sentence - 1), None
+            )
             return (last.entity.final(), 0.7) if last is not None else (None, 0.0)
         if asked.sort in ("demonstrative", "latter", "former", "relative"):
             return self._pointed_at(asked, number, sentence)

@@ -14,7 +14,6 @@ ATTRIBUTE = re.compile(r"[^\W\d_-][\w-]*e[nrsm]?\Z")
 _PARTICIPLE = re.compile(r"\w{3,}(?:nd|t|en)(?:e[nrsm]?)\Z")
 _AGE = re.compile(r"(\d{1,3})-?jährig")
 _FAR = 14  # tokens that the attributes of a noun may have
-_AGENCIES = ("dpa", "taz", "epd", "dapd", "ddp")
 
 
 def read_article(source: Source, draft: Draft, stop: int) -> None:
@@ -74,14 +73,15 @@ def _take_word(draft: Draft, word: str) -> bool:
 def _is_particle_of_name(words: tuple[str, ...], draft: Draft, stop: int) -> bool:
     """Whether a name begins with a particle: "de Maizière", "zu Guttenberg"."""
     word = words[draft.at]
-    if word not in names.PARTICLES or (word in PREPOSITIONS and draft.article):
+    low = word.lower()
+    if low not in names.PARTICLES or (low in PREPOSITIONS and draft.article):
         return False
     return draft.at + 1 < stop and words[draft.at + 1][0].isupper()
 
 
 def _is_odd_name(word: str) -> bool:
     """Whether a name begins with no capital: "dpa", "al-Arabiya", "bildblog.de", "54-Jährige", "90/Die"."""
-    if word in _AGENCIES or nounchains.ODD_NAME.match(word):
+    if word in nounchains.AGENCIES or nounchains.ODD_NAME.match(word):
         return True
     return word[0].isdigit() and any(letter.isupper() for letter in word)
 

@@ -28,14 +28,15 @@ _INSIDE_STATES = {"us": "US", "usa": "US", "uno": "un", "vereinte": "un"}
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What phrases are read from: the tokens, the reader's names by token, all words that the text has, and those that an
-    article stands before.
+    """What phrases are read from: the tokens, the reader's names by token, all words that the text has, those that an
+    article stands before, and those that stand behind a given name, with a particle or without.
     """
 
     tokens: Tokens
     labels: Mapping[int, str]
     vocabulary: frozenset[str]
     with_article: frozenset[str] = frozenset()
+    surnames: frozenset[str] = frozenset()
 
 
 _NO_CHAIN = Chain((), (), (), 0)
@@ -118,7 +119,8 @@ def _name_words(draft: Draft, *, genitive: bool) -> tuple[str, ...]:
 def _kind(draft: Draft, words: tuple[str, ...]) -> str:
     head = draft.head
     if head is not None:
-        whole = " ".join(unit.word for unit in (*draft.chain.before, *draft.chain.nouns))
+        units = (unit.word for unit in (*draft.chain.before, *draft.chain.nouns))
+        whole = " ".join((*draft.attributes, *units))
         if head.base in _PERSONAL_BODIES and draft.name and names.gender_of(words[0]):
             return "person"
         return "government" if places.is_seat(whole) else head.kind

@@ -133,6 +133,8 @@ class Ledger:
         entity.lead = entity.lead or sentence == 0
         entity.links[found.link] = min(found.score, entity.links.get(found.link, 1.0))
         if phrase.kind != "pronoun":
+            if entity.kind in _BODIES and not entity.modifiers and phrase.modifiers and not phrase.name:
+                entity.label = phrase.label  # "die Polizei", then "die Bochumer Polizei"
             entity.describe(phrase)
         self._recent.pop(entity, None)
         self._recent[entity] = None
@@ -321,7 +323,8 @@ class Ledger:
             return self._by_key("group:" + phrase.label.lower(), phrase, "group", "description", score=0.6)
         if phrase.article == "die" and phrase.label.endswith("n"):
             return self._by_key("group:" + phrase.label.lower(), phrase, "group", "description", score=0.6)
-        kind = "unnamed" if phrase.article in ("der", "dem", "den", "des", "ein") else "organisation"
+        woman = phrase.label.endswith("in") and phrase.det in ("def", "poss", "indef")
+        kind = "unnamed" if woman or phrase.article in ("der", "dem", "den", "des", "ein") else "organisation"
         return self._by_key("unknown:" + phrase.label.lower(), phrase, kind, "unknown noun", score=0.5)
 
 

@@ -31,10 +31,10 @@ tibeter israelis lokführer
 PERSONS_WEAK = """
 präsident ministerpräsident bundespräsident staatspräsident vizepräsident polizeipräsident diplomat soldat journalist polizist
 jurist demonstrant kommandant informant aktivist terrorist rassist islamist extremist separatist putschist dschihadist student
-assistent referent dozent korrespondent produzent konkurrent dissident agent patient klient kandidat rezensent advokat demokrat
-christdemokrat sozialdemokrat kommunist sozialist faschist nationalist populist monarchist pianist artist ökonom analyst spezialist
-protestant emigrant immigrant migrant abonnent intendant repräsentant garant lieferant passant athlet prophet patriarch monarch
-fürst prinz held mensch zeuge augenzeuge ohrenzeuge kollege experte rebell kamerad kurde türke russe pole däne schwede finne
+assistent referent dozent korrespondent produzent konkurrent dissident agent patient klient kandidat mandant rezensent advokat
+demokrat christdemokrat sozialdemokrat kommunist sozialist faschist nationalist populist monarchist pianist artist ökonom analyst
+spezialist protestant emigrant immigrant migrant abonnent intendant repräsentant garant lieferant passant athlet prophet patriarch
+monarch fürst prinz held mensch zeuge augenzeuge ohrenzeuge kollege experte rebell kamerad kurde türke russe pole däne schwede finne
 franzose brite schotte ire grieche chinese serbe kroate bulgare rumäne afghane jude libanese portugiese biologe geologe psychologe
 soziologe politologe virologe theologe meteorologe archäologe seismologe ethnologe kardiologe astronom patriot pilot bürge
 kampfgefährte weggefährte lebensgefährte insasse nachkomme junge bote stratege pädagoge chirurg fotograf biograf kosmonaut astronaut
@@ -132,12 +132,12 @@ studie/f umfrage/f gutachten/n urteil/n artikel/m interview/n schreiben/n brief/
 verlautbarung/f ankündigung/f begründung/f berechnung/f prognose/f vorwurf/m kritik/f forderung/f vorhersage/f erkenntnis/f
 untersuchung/f dokument/n papier/n entwurf/m gesetz/n antrag/m beschluss/m resolution/f anordnung/f antwort/f ausführung/f rede/f
 sicht/f lesart/f bewertung/f beurteilung/f zeugnis/n beobachtung/f recherche/f befund/m ergebnis/n planung/f plan/m vorschlag/m
-konzept/n test/m idee/f sorge/f buch/n film/m bilanz/f theorie/f anfrage/f erinnerung/f statistik/f dementi/n statement/n
-aussendung/f hinweis/m empfehlung/f befürchtung/f vermutung/f annahme/f these/f pressekonferenz/f klage/f anklageschrift/f sendung/f
-beitrag/m reportage/f notiz/f tweet/m eintrag/m anzeige/f mahnung/f drohung/f appell/m aufruf/m beschwerde/f vorlage/f regelung/f
-verfassung/f vertrag/m abkommen/n befragung/f erhebung/f quelle/f gerücht/n verdacht/m version/f geständnis/n stimme/f ausgabe/f
-diagnose/f zählung/f überprüfung/f erfahrung/f beschuldigung/f bekräftigung/f gespräch/n video/n resümee/n fazit/n urkunde/f
-protokoll/n liste/f bekenntnis/n
+konzept/n tenor/m entscheidung/f andeutung/f test/m idee/f sorge/f buch/n film/m bilanz/f theorie/f anfrage/f erinnerung/f
+statistik/f dementi/n statement/n aussendung/f hinweis/m empfehlung/f befürchtung/f vermutung/f annahme/f these/f pressekonferenz/f
+klage/f anklageschrift/f sendung/f beitrag/m reportage/f notiz/f tweet/m eintrag/m anzeige/f mahnung/f drohung/f appell/m aufruf/m
+beschwerde/f vorlage/f regelung/f verfassung/f vertrag/m abkommen/n befragung/f erhebung/f quelle/f gerücht/n verdacht/m version/f
+geständnis/n stimme/f ausgabe/f diagnose/f zählung/f überprüfung/f erfahrung/f beschuldigung/f bekräftigung/f gespräch/n video/n
+resümee/n fazit/n urkunde/f protokoll/n liste/f bekenntnis/n
 """
 SOURCE_PLURALS = """
 ergebnisse erkenntnisse zeugnisse bekenntnisse geständnisse vorwürfe worte worten beschlüsse entwürfe pläne befunde
@@ -148,18 +148,17 @@ SENSES = """
 regierungschef: ministerpräsident premierminister premier kanzler bundeskanzler kabinettschef
 premier: premierminister ministerpräsident
 kanzler: bundeskanzler
-staatschef: präsident staatspräsident bundespräsident staatsoberhaupt könig königin monarch emir kaiser diktator
-  machthaber oberhaupt
+staatschef: präsident staatspräsident bundespräsident staatsoberhaupt könig königin monarch emir kaiser diktator machthaber
+  oberhaupt
 machthaber: präsident staatspräsident diktator staatschef general
 staatsoberhaupt: präsident staatspräsident bundespräsident könig monarch emir kaiser staatschef
 präsident: staatspräsident bundespräsident staatschef
 monarch: könig kaiser emir sultan fürst
 chefdiplomat: außenminister
 ressortchef: minister
-politiker: minister ministerpräsident premierminister premier kanzler bundeskanzler abgeordnet parlamentarier senator
-  bürgermeister staatssekretär fraktionschef parteichef parteivorsitzend fraktionsvorsitzend oppositionsführer
-  generalsekretär christdemokrat sozialdemokrat demokrat republikaner kandidat präsident landrat vorsitzend gouverneur
-  herausforderer kommissar außenbeauftragt
+politiker: minister ministerpräsident premierminister premier kanzler bundeskanzler abgeordnet parlamentarier senator bürgermeister
+  staatssekretär fraktionschef parteichef parteivorsitzend fraktionsvorsitzend oppositionsführer generalsekretär christdemokrat
+  sozialdemokrat demokrat republikaner kandidat präsident landrat vorsitzend gouverneur herausforderer kommissar außenbeauftragt
 abgeordnet: parlamentarier politiker christdemokrat sozialdemokrat parlamentsmitglied demokrat republikaner
 parlamentarier: abgeordnet politiker christdemokrat sozialdemokrat
 chef: vorsitzend direktor leiter präsident geschäftsführer vorstandsvorsitzend intendant boss rektor parteivorsitzend
@@ -176,11 +175,11 @@ pontifex: papst
 oberhaupt: papst
 militär: general admiral oberst kommandeur offizier hauptmann befehlshaber kommandant major
 offizier: general admiral oberst hauptmann major
-wissenschaftler: forscher professor physiker chemiker biologe virologe historiker politologe soziologe ökonom geologe
-  meteorologe mediziner psychologe astronom klimatologe dozent
+wissenschaftler: forscher professor physiker chemiker biologe virologe historiker politologe soziologe ökonom geologe meteorologe
+  mediziner psychologe astronom klimatologe dozent
 forscher: wissenschaftler professor physiker chemiker biologe virologe geologe astronom
-experte: virologe mediziner physiker chemiker biologe geologe psychologe soziologe meteorologe epidemiologe forscher professor wissenschaftler fachmann spezialist analyst gutachter kenner politologe ökonom historiker
-  sachverständig
+experte: virologe mediziner physiker chemiker biologe geologe psychologe soziologe meteorologe epidemiologe forscher professor
+  wissenschaftler fachmann spezialist analyst gutachter kenner politologe ökonom historiker sachverständig
 gutachter: sachverständig generalanwalt
 journalist: reporter redakteur korrespondent herausgeber autor moderator
 polizist: kommissar beamt

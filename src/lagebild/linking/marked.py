@@ -39,12 +39,17 @@ def verb_number(text: str, cue: Spans) -> str:
 
 def marked_phrase(source: Source, spans: Spans, number: str) -> Phrase | None:
     """What marked words say; None where they are no phrase. `number` is what the verb says."""
-    for begin, end in spans:
-        first, last = source.tokens.covering((begin, end))
+    found: list[Phrase] = []
+    for span in spans:
+        first, last = source.tokens.covering(span)
         phrase = _phrase(source, _skip(source, first, last), min(last, first + _LONGEST), number)
         if phrase is not None:
-            return phrase._replace(subject=True)
-    return None
+            found.append(phrase._replace(subject=True))
+    speaking = [phrase for phrase in found if _speaks(phrase)]
+    if len(speaking) > 1:  # "weder die EU … noch die Ukraine": marked in pieces
+        label = " und ".join(phrase.label for phrase in speaking)
+        return speaking[0]._replace(kind="joint", number="p", name=(), nouns=(), label=label)
+    return found[0] if found else None
 
 
 def _skip(source: Source, first: int, last: int) -> int:
@@ -53,6 +58,8 @@ def _skip(source: Source, first: int, last: int) -> int:
     while first < last - 1:
         word = words[first]
         sign = not word[0].isalnum() and word not in OPENING
+        if word.lower() in names.PARTICLES and source.tokens.words[last - 1] in source.surnames:
+            break  # "Von der Leyen"
         if not sign and (word.lower() not in PREPOSITIONS or word.lower() in ("vom", "zum", "zur", "beim", "im", "am")):
             break
         first += 1

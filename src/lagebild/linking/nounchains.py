@@ -44,6 +44,7 @@ THINGS = tuple(
 # Particles that may open a name, and those that are prepositions too.
 _LEADING = frozenset("zu van al el de da di del".split())
 _PREPOSITIONS = frozenset("von vom zu zur ab".split())
+AGENCIES = ("dpa", "taz", "epd", "dapd", "ddp", "n24", "n-tv", "ots", "sda")
 # Names that begin with a small letter: "al-Arabiya", "eBay", "bildblog.de".
 ODD_NAME = re.compile(r"(?:al|el|an|as|ar|at|ad)-[A-Z]|[a-z][A-Z]|.+\.(?:de|com|org|net|at|ch|eu|tv|info)\Z|ver\.di\Z")
 _TRADE = re.compile(
@@ -97,7 +98,7 @@ def _unit(tokens: Tokens, at: int, stop: int, labels: Mapping[int, str], units: 
         first.isupper()
         or ODD_NAME.match(word) is not None
         or (first.isdigit() and ("-" in word or "/" in word))
-        or (word in ("dpa", "taz", "epd", "dapd", "ddp"))
+        or word in AGENCIES
     )
     if not named:
         return None
@@ -152,6 +153,8 @@ def _with_particle(tokens: Tokens, at: int, stop: int, labels: Mapping[int, str]
     particle = tokens.words[at].lower()
     if particle in ("der", "den"):
         return None
+    if not units and particle == "von":
+        return _noble(tokens, at, stop)
     if not _particle_fits(particle, units):
         return None
     end = at + 1
@@ -166,6 +169,15 @@ def _with_particle(tokens: Tokens, at: int, stop: int, labels: Mapping[int, str]
         return None
     text = tokens.text[tokens.begins[at] : tokens.ends[end]]
     return Unit(at, end + 1, text, None, False, labels.get(end, "") or labels.get(at, ""))
+
+
+def _noble(tokens: Tokens, at: int, stop: int) -> Unit | None:
+    """As in "Von der Leyen" at the head of the words: whoever reads them knows that it is a name."""
+    end = next((k for k in range(at + 1, min(at + 3, stop)) if tokens.words[k][0].isupper()), None)
+    if end is None:
+        return None
+    text = tokens.text[tokens.begins[at] : tokens.ends[end]]
+    return Unit(at, end + 1, text[0].lower() + text[1:], None, False, "person")
 
 
 def _particle_fits(particle: str, units: list[Unit]) -> bool:

@@ -11,7 +11,8 @@ from lagebild.linking.nouns import Noun, noun
 from lagebild.linking.phrases import Phrase
 
 _GENITIVE_ARTICLES = frozenset(
-    "des der eines einer dieses dieser seines seiner ihres ihrer unseres unserer deren dessen".split()
+    """des der eines einer dieses dieser seines seiner ihres ihrer unseres unserer deren dessen aller beider mehrerer vieler
+    zweier dreier""".split()
 )
 _CONTRACTED = frozenset("vom beim zum zur im am ins ans".split())
 # Prepositions that join a complement to its noun in running text; inside the words marked as a speaker there are more.
@@ -67,7 +68,7 @@ def phrase_at(source: Source, first: int, stop: int, mode: Mode = _PLAIN) -> Phr
     draft.nouns = [unit.noun for unit in draft.chain.nouns if unit.noun is not None]
     draft.name = list(draft.chain.name)
     draft.at = draft.core = end
-    _leave_object(draft, mode)
+    _leave_object(source, draft, mode)
     _take_genitive_name(source, draft)
     _take_unknown_source(source, draft)
     if mode.complement:
@@ -152,10 +153,14 @@ def _take_genitive_name(source: Source, draft: Draft) -> None:
             draft.name = []
 
 
-def _leave_object(draft: Draft, mode: Mode) -> None:
-    """As in "von den Ermittlern Demjanjuk zugeordnet": a single name behind several people is not theirs."""
+def _leave_object(source: Source, draft: Draft, mode: Mode) -> None:
+    """As in "von den Ermittlern Demjanjuk zugeordnet": a single word behind several people is not their name; nor is it one's
+    behind an article, "dass ihre Mandantin Angst hatte", unless it is a surname elsewhere.
+    """
     head = draft.head
-    if head is not None and head.kind == "person" and head.number == "p" and len(draft.name) == 1 and not mode.marked:
+    if mode.marked or head is None or head.kind != "person" or len(draft.name) != 1 or draft.name[0].label == "person":
+        return
+    if head.number == "p" or (draft.article and draft.name[0].word not in source.surnames):
         draft.name = []
         draft.at = draft.core = draft.chain.nouns[-1].last
 
@@ -222,7 +227,8 @@ def _read_complements(source: Source, draft: Draft, stop: int, mode: Mode) -> No
         if draft.at >= stop or not (draft.nouns or mode.marked):
             return
         word = words[draft.at]
-        if word in _GENITIVE_ARTICLES or (word in joining and word in _CONTRACTED):
+        bare = draft.at + 1 < stop and word.endswith("er") and is_attribute(words, draft.at) and _owns(draft)
+        if bare or word in _GENITIVE_ARTICLES or (word in joining and word in _CONTRACTED):
             begin = draft.at
         elif word in joining:
             begin = draft.at + 1
@@ -234,11 +240,18 @@ def _read_complements(source: Source, draft: Draft, stop: int, mode: Mode) -> No
             or not _may_complete(draft, word, words[begin], marked=mode.marked)
         ):
             return
-        inner = phrase_at(source, begin, stop, Mode(mode.marked, word in _GENITIVE_ARTICLES, True, mode.depth + 1))
+        inner = phrase_at(
+            source, begin, stop, Mode(mode.marked, bare or word in _GENITIVE_ARTICLES, True, mode.depth + 1)
+        )
         if inner is None:
             return
         _take_complement(source, draft, inner)
         draft.at = draft.core = inner.last
+
+
+def _owns(draft: Draft) -> bool:
+    """Whether a noun takes a genitive without an article: "Angaben russischer Behörden", "Vertreter beider Länder"."""
+    return draft.head is not None and draft.head.kind in ("source", "person", "people") and not draft.name
 
 
 def _says_when(words: tuple[str, ...], at: int, stop: int) -> bool:

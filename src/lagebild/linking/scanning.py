@@ -59,6 +59,8 @@ def _is_nobody(source: Source, phrase: Phrase) -> bool:
     """As in "Kein Minister", "jeder Bürger": nobody in particular."""
     if phrase.kind == "person" and len(phrase.name) == 1 and not phrase.nouns and not source.labels.get(phrase.first):
         return True  # a given name on its own may be a month or a ship
+    if phrase.kind == "person" and not phrase.name and not phrase.det and phrase.number == "s":
+        return True  # "ist Koordinator", "als Zeuge": what somebody is
     if phrase.kind == "source":
         return phrase.behind is None or phrase.behind.span == phrase.span
     if phrase.nouns and is_generic(phrase.lemma) and not phrase.name and not phrase.det:

@@ -23,10 +23,11 @@ import numpy.typing as npt
 
 from lagebild.errors import ModelError
 from lagebild.reading import scheme
+from lagebild.reading.scheme import RUNNING
 
 FORMAT = "lagebild.model/1"
 FILES = ("encoder.onnx", "linker.onnx", "sentence.npy", "pieces.q4", "tokenizer.json")
-SETTINGS = ("outside", "outside_all", "no_speaker", "no_addressee", "cue", "frame", "keep_type", "shown")
+SETTINGS = ("outside", "extras", "no_speaker", "no_addressee", "cue", "frame", "keep_type", "shown")
 FEATURES = (
     "bias",
     "tags",
@@ -34,6 +35,11 @@ FEATURES = (
     "edges",
     "speaker",
     "spoken",
+    "type",
+    "cue",
+    "cue of indirect",
+    "near",
+    "words",
     *scheme.TYPES,
 )  # of the calibration of the confidence
 BLOCK, BLOCK_BYTES = 32, 18
@@ -102,6 +108,10 @@ def _wrong(manifest: dict[str, Any]) -> Iterator[str]:
     for name in SETTINGS:
         if not isinstance(settings, dict) or not _number(settings.get(name)):
             yield f"{name!r} in 'settings'"
+    least = settings.get("sentence") if isinstance(settings, dict) else None
+    for name in RUNNING:
+        if not isinstance(least, dict) or not _number(least.get(name)):
+            yield f"{name!r} in the 'sentence' of 'settings'"
     for name in FEATURES:
         if not isinstance(weights, dict) or not _number(weights.get(name)):
             yield f"{name!r} in the 'calibration' of 'settings'"

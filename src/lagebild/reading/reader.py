@@ -11,8 +11,9 @@ from typing import Any
 from lagebild.reading import decode
 from lagebild.reading.decode import Found
 from lagebild.reading.folder import FEATURES
+from lagebild.reading.grammar import joinable, joined, snapped, whole_sentences
 from lagebild.reading.network import Network, Seen
-from lagebild.reading.roles import Roles, View, joinable, joined, roles, view
+from lagebild.reading.roles import Roles, View, roles, view
 from lagebild.reading.scheme import MEDIA, TYPES
 from lagebild.records import Article, Coder, Findings, Mention, Quotation, Span, Spans
 from lagebild.sentences import sentences
@@ -66,7 +67,7 @@ class Reader:
             return [], []
         seen = self._network.see(pieces)
         both = view(pieces, inside)
-        linked = self._linked(both, seen, self._found(seen))
+        linked = self._linked(both, seen, snapped(self._found(both, seen), pieces))
         linked = self._joined(text, both, seen, linked)
         names = [
             Mention(both.code_points(((b, e),))[0], label, round(p, 4))
@@ -93,22 +94,30 @@ class Reader:
         anew = iter(self._linked(both, seen, whole) if whole else [])
         return [next(anew) if len(g) > 1 else g[0] for g in groups]
 
-    def _found(self, seen: Seen) -> list[tuple[Found, bool]]:
+    def _found(self, both: View, seen: Seen) -> list[tuple[Found, bool]]:
         """Quotations in text order: the set that is best by F1, and (True) less sure ones that do not overlap with it."""
         scores = decode.tag_scores(seen.tags)
-        best = decode.found(decode.best_tags(scores, self._settings["outside"]), scores)
+        best = self._decoded(scores, both, 0.0)
         if not self._extras:
             return [(q, False) for q in best]
         taken = [set[int]() for _ in range(scores.shape[1])]
         for q in best:
             taken[q.layer].update(w for b, e in q.pieces for w in range(b, e))
-        more = decode.found(decode.best_tags(scores, self._settings["outside_all"]), scores)
+        more = self._decoded(scores, both, self._settings["extras"])
         extra = [q for q in more if not any(w in taken[q.layer] for b, e in q.pieces for w in range(b, e))]
-        both = [(q, False) for q in best] + [(q, True) for q in extra]
-        return sorted(both, key=lambda x: (x[0].pieces[0][0], -x[0].pieces[-1][1], x[0].layer))
+        found = [(q, False) for q in best] + [(q, True) for q in extra]
+        return sorted(found, key=lambda x: (x[0].pieces[0][0], -x[0].pieces[-1][1], x[0].layer))
+
+    def _decoded(self, scores: decode.Floats, both: View, margin: float) -> list[Found]:
+        """Tagged quotations and whole sentences; the greater the margin, the more."""
+        tags = decode.best_tags(scores, self._settings["outside"] - margin)
+        share = math.exp(
+            -margin / 2
+        )  # of a sentence's mean chance, where the margin is one of a single tag's logarithm
+        return whole_sentences(decode.found(tags, scores), scores, both.sentence, self._settings["sentence"], share)
 
     def _quotation(self, both: View, r: Roles) -> Quotation:
-        confidence = self._confidence(r.found, r.type, r.p_speaker, bool(r.speaker))
+        confidence = self._confidence(r)
         return Quotation(
             type=r.type,
             medium=MEDIA[r.medium],
@@ -122,25 +131,34 @@ class Reader:
             extra=r.extra,
         )
 
-    def _confidence(self, q: Found, kind: str, p_speaker: float, spoken: bool) -> float:
+    def _confidence(self, r: Roles) -> float:
         """Probability that quotation and speaker are right, by logistic regression on FEATURES."""
-        values = features(q, kind, p_speaker, spoken)
-        z = sum(self._settings["calibration"][f] * v for f, v in zip(FEATURES, values, strict=True))
+        z = sum(self._settings["calibration"][f] * v for f, v in zip(FEATURES, features(r), strict=True))
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, z))))
 
 
-def features(q: Found, kind: str, p_speaker: float, spoken: bool) -> list[float]:
+def features(r: Roles) -> list[float]:
     """What the confidence of a quotation rests on, in the order of FEATURES."""
-    logit = math.log(max(p_speaker, 1e-4)) - math.log(max(1 - p_speaker, 1e-4))
+    q = r.found
     return [
         1.0,
         max(q.score, -3.0),
         max(q.worst, -5.0),
         max(q.edge, -6.0),
-        logit,
-        float(spoken),
-        *(float(kind == t) for t in TYPES),
+        _logit(r.p_speaker),
+        float(bool(r.speaker)),
+        _logit(r.p_type),
+        _logit(r.p_cue),
+        _logit(r.p_cue) * (r.type == "indirect"),
+        float(r.near),
+        math.log(sum(e - b for b, e in q.pieces)),
+        *(float(r.type == t) for t in TYPES),
     ]
+
+
+def _logit(p: float) -> float:
+    """Log-odds, held within about four."""
+    return math.log(max(p, 0.02)) - math.log(max(1 - p, 0.02))
 
 
 def stretches(text: str) -> list[Span]:

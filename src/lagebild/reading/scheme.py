@@ -12,6 +12,7 @@ DIRECT, OTHER, OVERLAPPING = range(LAYERS)
 TYPES = ("direct", "indirect", "free_indirect", "indirect_free_indirect", "reported")
 TAGS = ("O", *(f"{p}-{t}" for t in TYPES for p in "BCI"))
 ALLOWED_TYPES = (TYPES[:1], TYPES[1:], TYPES)  # of each layer
+RUNNING = ("free_indirect", "indirect_free_indirect", "reported")  # types that come in whole sentences
 MEDIA = ("Speech", "Writing", "Thought", "SW", "ST", "TW", "none")
 MENTIONS = ("person", "organisation", "place")
 MENTION_TAGS = ("O", *(f"{p}-{m}" for m in MENTIONS for p in "BI"))

@@ -1,0 +1,169 @@
+"""What German grammar decides better than a tagger: where a quotation in marks ends, and which pieces are one quotation.
+
+The counts in the rules are those of the training articles of the quotation data set.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from lagebild.reading.decode import Floats, Found, WordSpans
+from lagebild.reading.pieces import Pieces
+from lagebild.reading.roles import Roles, View
+from lagebild.reading.scheme import OTHER, RUNNING, TAGS
+from lagebild.reading.words import CLOSE, OPEN
+
+Ints = npt.NDArray[Any]
+COVERED = 0.8  # of the words between two pieces of one quotation that are its frame
+OVERLAP = 0.5  # of a pair of marks and a quotation read in it, in words, by F1
+UNSURE = 0.6  # a speaker less likely than this does not part two sentences that follow one another
+
+
+def pairs(pieces: Pieces) -> WordSpans:
+    """Pairs of quotation marks as word spans, marks included, in the order in which they close."""
+    states = pieces.quote[pieces.first]
+    opened: list[int] = []
+    out: list[tuple[int, int]] = []
+    for w, state in enumerate(states.tolist()):
+        if state == OPEN:
+            opened.append(w)
+        elif state == CLOSE and opened:
+            out.append((opened.pop(), w + 1))
+    return tuple(out)
+
+
+def snapped(found: Sequence[tuple[Found, bool]], pieces: Pieces) -> list[tuple[Found, bool]]:
+    """Direct quotations stretched or cut to the marks that they begin or end at; one that was read twice is one.
+
+    Of 604 direct quotations all but 6 begin at an opening mark and end at its closing one.
+    """
+    marks = pairs(pieces)
+    begins, ends = {b: (b, e) for b, e in marks}, {e: (b, e) for b, e in marks}
+    out: list[tuple[Found, bool]] = []
+    seen: dict[tuple[int, WordSpans], int] = {}
+    for q, extra in found:
+        if q.type == "direct" and len(q.pieces) == 1:
+            q = q._replace(pieces=(_snap(q.pieces[0], begins, ends, marks),))  # noqa: PLW2901
+        key = (q.layer, q.pieces)
+        if q.type == "direct" and key in seen:
+            first, was_extra = out[seen[key]]
+            out[seen[key]] = (first._replace(score=min(first.score, q.score)), was_extra and extra)
+        else:
+            seen[key] = len(out)
+            out.append((q, extra))
+    return out
+
+
+def _snap(
+    span: tuple[int, int], begins: dict[int, tuple[int, int]], ends: dict[int, tuple[int, int]], marks: WordSpans
+) -> tuple[int, int]:
+    begin, end = span
+    if begin in begins:
+        return begins[begin]
+    if end in ends:
+        return ends[end]
+    near = [
+        (2 * (min(e, end) - max(b, begin)) / (e - b + end - begin), (b, e)) for b, e in marks if b < end and e > begin
+    ]
+    best = max(near, default=(0.0, span))
+    return best[1] if best[0] >= OVERLAP else span
+
+
+def whole_sentences(
+    found: Sequence[Found], scores: Floats, sentence: Ints, least: Mapping[str, float], share: float = 1.0
+) -> list[Found]:
+    """Speech that runs on freely, or is merely reported, in whole sentences, in place of what the tagger found of it.
+
+    A sentence is taken when the mean probability of such a tag over its words reaches `share` of `least` (by type).
+    Statements of these types begin and end with a sentence: continued indirect 95 %, free indirect 87 %, reported 82 %.
+
+    Args:
+        found: all that the tagger found, on all layers.
+        scores: log-probabilities (words, LAYERS, TAGS).
+        sentence: number of each word's sentence, (words,).
+        least: mean probability from which a sentence is taken, by type.
+        share: what part of that is enough.
+    """
+    out = [q for q in found if q.layer != OTHER or q.type not in RUNNING]
+    taken = np.zeros(len(sentence), bool)
+    for q in out:
+        if q.layer == OTHER:
+            for b, e in q.pieces:
+                taken[b:e] = True
+    starts = np.flatnonzero(np.diff(sentence, prepend=-1))
+    for b, e in zip(starts.tolist(), [*starts[1:].tolist(), len(sentence)], strict=True):
+        chances = np.exp(scores[b:e, OTHER][:, _columns()]).sum(2)  # (words, RUNNING)
+        means = chances.mean(0)
+        k = int(means.argmax())
+        if means[k] >= share * least[RUNNING[k]] and not taken[b:e].any():
+            out.append(_sentence(b, e, RUNNING[k], chances[:, k]))
+    return sorted(out, key=lambda q: (q.pieces[0][0], -q.pieces[-1][1], q.layer))
+
+
+@cache
+def _columns() -> Ints:
+    """The tags of each running type, (RUNNING, 3)."""
+    return np.array([[TAGS.index(f"{p}-{t}") for p in "BCI"] for t in RUNNING])
+
+
+def _sentence(begin: int, end: int, kind: str, chances: Floats) -> Found:
+    logs = np.log(np.maximum(chances, 1e-6))
+    return Found(OTHER, kind, ((begin, end),), float(logs.mean()), float(logs.min()), float(logs[0] + logs[-1]))
+
+
+def joinable(text: str, seen: View, a: Roles, b: Roles) -> bool:
+    """Whether two quotations on one layer, one after the other, are one."""
+    if a.found.layer != b.found.layer or a.extra != b.extra or a.type != b.type:
+        return False
+    if a.type == "indirect":
+        return in_pieces(text, seen, a, b)
+    return a.type != "reported" and a.type in RUNNING and runs_on(text, seen, a, b)
+
+
+def in_pieces(text: str, seen: View, a: Roles, b: Roles) -> bool:
+    """Whether two indirect quotations are one in pieces, "A, so der Minister, B": what parts them is their frame.
+
+    Of 281 pairs of indirect pieces in one sentence with nothing but a frame between them, 247 are one.
+    """
+    begin, end = a.found.pieces[-1][1], b.found.pieces[0][0]
+    if begin >= end or seen.sentence[begin - 1] != seen.sentence[end]:
+        return False
+    spans = (*a.frame, *a.cue, *a.speaker, *b.frame, *b.cue, *b.speaker)
+    counted = [w for w in range(begin, end) if text[seen.pieces.words[w][0]].isalnum()]
+    covered = [w for w in counted if any(x <= w < y for x, y in spans)]
+    return bool(counted) and len(covered) >= COVERED * len(counted)
+
+
+def runs_on(text: str, seen: View, a: Roles, b: Roles) -> bool:
+    """Whether sentences of free speech that follow one another are one statement: nobody else is named as the speaker.
+
+    Of 316 continued indirect statements 84 have several sentences; only 5 times do two statements follow one another.
+    """
+    begin, end = a.found.pieces[-1][1], b.found.pieces[0][0]
+    if begin != end or "\n" in text[seen.pieces.words[begin - 1][1] : seen.pieces.words[end][0]]:
+        return False
+    return not b.speaker or b.speaker == a.speaker or b.p_speaker < UNSURE or _inside(b.speaker, a.found.pieces)
+
+
+def _inside(spans: WordSpans, pieces: WordSpans) -> bool:
+    return any(x <= b and e <= y for b, e in spans for x, y in pieces)
+
+
+def joined(parts: Sequence[Roles]) -> Found:
+    """The quotation that some are the pieces of."""
+    found = [p.found for p in parts]
+    pieces: list[tuple[int, int]] = []
+    for b, e in (span for f in found for span in f.pieces):
+        if pieces and pieces[-1][1] == b:
+            pieces[-1] = (pieces[-1][0], e)
+        else:
+            pieces.append((b, e))
+    score = sum(f.score for f in found) / len(found)
+    return Found(
+        found[0].layer, found[0].type, tuple(pieces), score, min(f.worst for f in found), min(f.edge for f in found)
+    )
