@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -104,12 +104,6 @@ def quotations(path: Path, split: Splitter) -> Iterator[Example]:
         sentences = [s for b, e in doc["sentences"] for s in to_words(pieces, [[b, e]])]
         yield Example(doc["id"], pieces, tags, None, quotes, sentences)
     print(f"{path.name}: {lost} quotations found no layer")
-
-
-def second_opinion(path: Path, split: Splitter) -> Iterator[Example]:
-    """Roles alone (stage 2) out of an annotation whose makers drew the bounds of reported speech otherwise."""
-    for example in quotations(path, split):
-        yield replace(example, id=f"{example.id}b", tags=None, sentences=[])
 
 
 def entities(path: Path, split: Splitter) -> Iterator[Example]:

@@ -84,13 +84,13 @@ class Encoder(nn.Module):
 class Linker(nn.Module):
     """Stage 2: the roles of one quotation."""
 
-    def __init__(self) -> None:
+    def __init__(self, between: float = 0.0) -> None:
         super().__init__()
         self.mark = nn.Embedding(len(MARKS), H)
         self.layer = nn.Embedding(LAYERS, H)
         self.norm = nn.LayerNorm(H, eps=1e-12)
         self.layers = nn.ModuleList(Layer() for _ in range(DEPTH - SHARED))
-        self.drop = nn.Dropout(0.15)
+        self.drop, self.between = nn.Dropout(0.15), nn.Dropout(between)
         self.point = nn.Linear(H, 4)  # speaker start, end; addressee start, end
         self.null = nn.Linear(H, 4)
         self.inside = nn.Linear(H, 2)  # cue, frame
@@ -101,10 +101,11 @@ class Linker(nn.Module):
 
         -> pointers (Q, T + 1, 4) with "none in the text" last, inside (Q, T, 2), kind (Q, TYPES + MEDIA).
         """
-        x = self.drop(self.norm(states + self.mark(marks) + self.layer(layer)[:, None]))
+        x = self.between(self.norm(states + self.mark(marks) + self.layer(layer)[:, None]))
         bias = mask_bias(marks != 0)
         for block in self.layers:
-            x = self.drop(block(x, bias))
+            x = self.between(block(x, bias))
+        x = self.drop(x)
         body = (marks == MARKS.index("in")).float() * first
         weights = body / body.sum(1, keepdim=True).clamp(min=1)  # (Q, T)
         pooled = (weights[:, :, None] * x).sum(1)  # (Q, H)
@@ -144,10 +145,10 @@ def load_layer(layer: nn.Module, base: dict[str, np.ndarray], i: int) -> None:
             getattr(layer, n).bias.copy_(get(f"{n}.b"))
 
 
-def network(base_path: Path) -> Network:
+def network(base_path: Path, between: float = 0.0) -> Network:
     """A network that starts from the base encoder; the marks start at nothing, stage 2 as a copy of the top layers."""
     base = dict(np.load(base_path))
-    encoder, linker, sentence = Encoder(), Linker(), nn.Linear(H, H)
+    encoder, linker, sentence = Encoder(), Linker(between), nn.Linear(H, H)
     with torch.no_grad():
         encoder.position.weight.copy_(torch.from_numpy(base["emb.pos"]))
         encoder.norm.weight.copy_(torch.from_numpy(base["emb.ln.w"]))

@@ -10,11 +10,10 @@ from __future__ import annotations
 
 import argparse
 import json
-import math
 import os
 import random
 import time
-from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -31,22 +30,52 @@ from training.data import UNKNOWN, Example
 from training.model import Network, base_vectors, network
 
 CORPUS = Path(__file__).parents[2] / "shared/corpus"
-# (reader, file, share of its texts seen each epoch)
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """What a flavour learns from, and how."""
+
+    sets: tuple[tuple[str, str, float], ...]  # reader in `data`, file, share of its texts seen each epoch
+    rate: float  # of what the base encoder gave
+    tag_weight: float  # of the tag loss
+    between: float  # dropout before and between the layers of stage 2
+
+
 FLAVOURS = {
-    "research": [
-        ("quotations", "quotations/train.jsonl", 1.0),
-        ("second_opinion", "frames/statements_train.jsonl", 1.0),
-        ("entities", "entities/germeval2014_test.tsv", 0.15),
-    ],
-    "free": [
-        ("quotations", "frames/statements_train.jsonl", 1.0),
-        ("speeches", "speeches/train.jsonl", 0.15),
-        ("entities", "entities/germeval2014_test.tsv", 0.08),
-    ],
+    "research": Recipe(
+        sets=(
+            ("quotations", "quotations/train.jsonl", 1.0),
+            ("entities", "entities/germeval2014_test.tsv", 0.25),
+        ),
+        rate=1.5e-4,
+        tag_weight=1.0,
+        between=0.0,
+    ),
+    "free": Recipe(
+        sets=(
+            ("quotations", "frames/statements_train.jsonl", 1.0),
+            ("speeches", "speeches/train.jsonl", 0.15),
+            ("entities", "entities/germeval2014_test.tsv", 0.08),
+        ),
+        rate=2e-4,
+        tag_weight=2.0,
+        between=0.15,
+    ),
 }
 BUDGET = 1900  # pieces a batch
-TAG_WEIGHT = 2.0
-RATE, HEAD_RATE, WARM, DECAY, EVERY = 2e-4, 1e-3, 0.08, 0.98, 4  # weights are averaged every fourth step
+HEAD_RATE, WARM, DECAY, EVERY = 1e-3, 0.08, 0.98, 4  # weights are averaged every fourth step
+
+
+@dataclass
+class Run:
+    """Where a run stands. `teacher`: the base encoder's vectors of the sentences of each text."""
+
+    recipe: Recipe
+    total: int  # steps
+    teacher: dict[str, Tensor]
+    step: int = 0
+    seed: int = 0
 
 
 def closed_tags() -> Tensor:
@@ -97,13 +126,13 @@ def vector_loss(net: Network, states: Tensor, b: Batch, windows: list[Window], t
     return 1 - F.cosine_similarity(net.sentence(torch.stack(mine)), torch.stack(theirs)).mean()
 
 
-def step_loss(net: Network, windows: list[Window], b: Batch, teacher: dict[str, Tensor]) -> dict[str, Tensor]:
+def step_loss(net: Network, windows: list[Window], b: Batch, run: Run) -> dict[str, Tensor]:
     """The parts of the loss of one batch."""
     with torch.autocast("cpu", dtype=torch.bfloat16):
         states, tags, names = net.encoder(net.table[b.ids], b.quote, b.mask)
-        parts = {"vectors": 0.3 * vector_loss(net, states, b, windows, teacher)}
+        parts = {"vectors": 0.3 * vector_loss(net, states, b, windows, run.teacher)}
         if (b.tags != UNKNOWN).any():
-            parts["tags"] = TAG_WEIGHT * tag_loss(tags, b.tags)
+            parts["tags"] = run.recipe.tag_weight * tag_loss(tags, b.tags)
         if (b.names != UNKNOWN).any():
             parts["names"] = 0.7 * F.cross_entropy(names.float().flatten(0, 1), b.names.flatten(), ignore_index=UNKNOWN)
         if len(b.rows):
@@ -154,12 +183,12 @@ class Averaged:
             self.state[k].lerp_(v, 1 - rate)
 
 
-def optimiser(net: Network) -> torch.optim.AdamW:
+def optimiser(net: Network, rate: float) -> torch.optim.AdamW:
     """AdamW; fresh parts learn faster than those that the base encoder gave; no decay on norms and biases."""
     groups: dict[tuple[float, float], list[Tensor]] = {}
     for name, p in net.modules().named_parameters():
         fresh = not name.startswith(("encoder.layers", "encoder.position", "encoder.norm", "linker.layers", "sentence"))
-        key = (HEAD_RATE if fresh else RATE, 0.01 if p.dim() > 1 else 0.0)
+        key = (HEAD_RATE if fresh else rate, 0.01 if p.dim() > 1 else 0.0)
         groups.setdefault(key, []).append(p)
     return torch.optim.AdamW(
         [{"params": ps, "lr": lr, "weight_decay": wd} for (lr, wd), ps in groups.items()], betas=(0.9, 0.98), fused=True
@@ -177,32 +206,76 @@ def epoch_windows(sets: list[tuple[list[Example], float]], rng: random.Random) -
 
 
 def load_sets(flavour: str, split: Splitter) -> list[tuple[list[Example], float]]:
-    return [(list(getattr(data, reader)(CORPUS / path, split)), share) for reader, path, share in FLAVOURS[flavour]]
+    return [
+        (list(getattr(data, reader)(CORPUS / path, split)), share) for reader, path, share in FLAVOURS[flavour].sets
+    ]
 
 
 def run_epoch(
-    net: Network, opt: torch.optim.Optimizer, averaged: Averaged, work: Iterator[list[Window]], now: dict[str, float]
-) -> None:
-    """One pass; `now` holds step, total, pieces, seed, and gathers the mean losses."""
-    rng, sums = random.Random(now["seed"]), dict[str, list[float]]()
-    teacher = now["teacher"]
+    net: Network, opt: torch.optim.Optimizer, averaged: Averaged, work: list[list[Window]], run: Run
+) -> dict[str, float]:
+    """One pass over `work`; returns the mean of each part of the loss."""
+    rng, sums = random.Random(run.seed), dict[str, list[float]]()
     for windows in work:
-        b = batch(windows, rng)
-        parts = step_loss(net, windows, b, teacher)  # type: ignore[arg-type]
+        parts = step_loss(net, windows, batch(windows, rng), run)
         opt.zero_grad(set_to_none=True)
         torch.stack(list(parts.values())).sum().backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(net.modules().parameters(), 1.0)
-        progress = now["step"] / now["total"]
+        progress = run.step / run.total
         scale = min(1.0, progress / WARM) * max(0.02, 1 - max(0.0, progress - WARM) / (1 - WARM))
         for group in opt.param_groups:
             group["lr"] = group.setdefault("peak", group["lr"]) * scale
         opt.step()
-        now["step"] += 1
-        if now["step"] % EVERY == 0:
-            averaged.update(net.modules(), int(now["step"]) // EVERY)
+        run.step += 1
+        if run.step % EVERY == 0:
+            averaged.update(net.modules(), run.step // EVERY)
         for k, v in parts.items():
             sums.setdefault(k, []).append(v.item())
-    now["losses"] = {k: round(float(np.mean(v)), 4) for k, v in sums.items()}  # type: ignore[assignment]
+    return {k: round(float(np.mean(v)), 4) for k, v in sums.items()}
+
+
+def save(path: Path, net: Network, opt: torch.optim.Optimizer, averaged: Averaged, run: Run, epoch: int) -> None:
+    """Write a checkpoint, wholly or not at all."""
+    state = {"now": net.modules().state_dict(), "averaged": averaged.state, "optimiser": opt.state_dict()}
+    torch.save(state | {"epoch": epoch, "step": run.step}, path.with_suffix(".part"))
+    path.with_suffix(".part").replace(path)
+
+
+def resume(path: Path, net: Network, opt: torch.optim.Optimizer, averaged: Averaged, run: Run) -> int:
+    """Go on from a checkpoint, where there is one; returns the number of epochs done."""
+    if not path.exists():
+        return 0
+    saved = torch.load(path)
+    net.modules().load_state_dict(saved["now"])
+    opt.load_state_dict(saved["optimiser"])
+    averaged.state, run.step = saved["averaged"], saved["step"]
+    return int(saved["epoch"])
+
+
+def train(work: Path, name: str, flavour: str, *, epochs: int, seed: int, init: int) -> None:
+    """Train a flavour, epoch by epoch."""
+    torch.set_num_threads(min(2, os.cpu_count() or 1))
+    torch.manual_seed(init)
+    out, recipe = work / name, FLAVOURS[flavour]
+    out.mkdir(exist_ok=True)
+    sets = load_sets(flavour, Splitter(Tokenizer.from_file(str(work / "tokenizer.json"))))
+    known = [x for xs, _ in sets for x in xs if x.sentences]
+    net = network(work / "base.npz", recipe.between)
+    opt, averaged = optimiser(net, recipe.rate), Averaged(net.modules())
+    total = len(epoch_windows(sets, random.Random(0))) * epochs
+    run = Run(recipe, total, teach(work / "base.npz", known, work / f"vectors-{flavour}.pt"))
+    begun = resume(out / "last.pt", net, opt, averaged, run)
+    net.modules().train()
+    for layer in [*net.encoder.layers, *net.linker.layers]:
+        layer.compile(dynamic=True)
+    for epoch in range(begun, epochs):
+        start, run.seed = time.time(), seed * 1000 + epoch
+        losses = run_epoch(net, opt, averaged, epoch_windows(sets, random.Random(run.seed)), run)
+        save(out / "last.pt", net, opt, averaged, run, epoch + 1)
+        line = {"epoch": epoch + 1, "seconds": round(time.time() - start), "losses": losses}
+        with (out / "log.jsonl").open("a", encoding="utf8") as f:
+            f.write(json.dumps(line) + "\n")
+        print(line, flush=True)
 
 
 def main() -> None:
@@ -212,51 +285,9 @@ def main() -> None:
     ap.add_argument("--name", required=True)
     ap.add_argument("--epochs", type=int, default=16)
     ap.add_argument("--seed", type=int, default=1, help="order of the data, masks, jitter")
-    ap.add_argument(
-        "--init", type=int, default=1, help="first values of the heads; runs with equal ones can be averaged"
-    )
+    ap.add_argument("--init", type=int, default=1, help="first values of the heads")
     args = ap.parse_args()
-    torch.set_num_threads(min(2, os.cpu_count() or 1))
-    torch.manual_seed(args.init)
-    out = args.work / args.name
-    out.mkdir(exist_ok=True)
-    split = Splitter(Tokenizer.from_file(str(args.work / "tokenizer.json")))
-    sets = load_sets(args.flavour, split)
-    net = network(args.work / "base.npz")
-    opt, averaged, begun = optimiser(net), Averaged(net.modules()), 0
-    sizes = len(epoch_windows(sets, random.Random(0)))
-    now: dict[str, float] = {"step": 0, "total": math.ceil(sizes * args.epochs)}
-    if (out / "last.pt").exists():
-        saved = torch.load(out / "last.pt")
-        net.modules().load_state_dict(saved["now"])
-        averaged.state = saved["averaged"]
-        opt.load_state_dict(saved["optimiser"])
-        begun, now["step"] = saved["epoch"], saved["step"]
-    now["teacher"] = teach(
-        args.work / "base.npz",
-        [x for xs, _ in sets for x in xs if x.sentences],
-        args.work / f"vectors-{args.flavour}.pt",
-    )  # type: ignore[assignment]
-    net.modules().train()
-    for layer in [*net.encoder.layers, *net.linker.layers]:
-        layer.compile(dynamic=True)
-    for epoch in range(begun, args.epochs):
-        start = time.time()
-        now["seed"] = args.seed * 1000 + epoch
-        run_epoch(net, opt, averaged, iter(epoch_windows(sets, random.Random(now["seed"]))), now)
-        saved = {
-            "now": net.modules().state_dict(),
-            "averaged": averaged.state,
-            "optimiser": opt.state_dict(),
-            "epoch": epoch + 1,
-            "step": now["step"],
-        }
-        torch.save(saved, out / "part.pt")
-        (out / "part.pt").replace(out / "last.pt")
-        line = {"epoch": epoch + 1, "seconds": round(time.time() - start), "losses": now["losses"]}
-        with (out / "log.jsonl").open("a") as f:
-            f.write(json.dumps(line) + "\n")
-        print(line, flush=True)
+    train(args.work, args.name, args.flavour, epochs=args.epochs, seed=args.seed, init=args.init)
 
 
 if __name__ == "__main__":

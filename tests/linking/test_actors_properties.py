@@ -16,9 +16,7 @@ from lagebild.sentences import sentences
 _WORDS = """der die das ein eine einer eines dem den des Minister Ministerin Sprecher Anna Hans Müller Weber Merkel Partei
     Regierung russische Russland Moskau Angaben Bericht Meinung eigenen seiner er sie Er Sie ich wir dieser Letzterer demnach und
     sowie von der zu , . „ “ ( ) – - ' SPD IAEA 54-jährige 54-Jährige Dr . 47 Jahre alte sagte sagten sagt „Haaretz“ 🙂 é ́
-    Benedikt XVI. Sowohl als auch kein jeder Zeitung Polizeiangaben bildblog.de al-Arabiya Such- und Rettungsagentur""".split(
-    " "
-)
+    Benedikt XVI. Sowohl als auch kein jeder Zeitung Polizeiangaben bildblog.de al-Arabiya Such- und Rettungsagentur""".split()
 
 
 _KINDS = st.sampled_from(["direct", "indirect", "reported"])
