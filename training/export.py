@@ -22,7 +22,7 @@ import torch
 from onnxruntime.quantization.matmul_nbits_quantizer import DefaultWeightOnlyQuantConfig, MatMulNBitsQuantizer
 from torch import Tensor, nn
 
-from lagebild.reading.decode import tag_scores
+from lagebild.reading.decode import best_tags, tag_scores
 from lagebild.reading.folder import BLOCK, BLOCK_BYTES, FILES, FORMAT, file_hash, labels
 from lagebild.reading.reader import FEATURES, Reader
 from training.model import Encoder, H, Network, network
@@ -129,20 +129,19 @@ class TorchSession:
         return [x.numpy() for x in self.module(*(torch.from_numpy(feeds[n]) for n in self.names))]
 
 
-def parity(net: Network, folder: Path, texts: list[str]) -> dict[str, Any]:
+def parity(net: Network, folder: Path, texts: list[str], settings: dict[str, Any]) -> dict[str, Any]:
     """What the PyTorch weights read out of a few texts of the project: the test holds the ONNX files to it."""
     reader = Reader.load(folder)
     reader._network._encoder = TorchSession(EncoderGraph(net.encoder), ["embedded", "quote"])  # type: ignore[assignment]
     reader._network._linker = TorchSession(net.linker, ["states", "marks", "first", "layer"])  # type: ignore[assignment]
     out = []
     for text in texts:
-        found = reader.findings(text)
         seen = reader._network.see(reader._network.split(text))
         scores = tag_scores(seen.tags)
         out.append({
             "text": text,
-            "quotations": [[q.type, q.spans, q.speaker, q.confidence] for q in found.quotations if not q.extra],
-            "mentions": [[m.label, m.span] for m in found.mentions],
+            "tags": best_tags(scores, settings["outside"]).tolist(),
+            "names": seen.names.argmax(1).tolist(),
             "outside": [[round(float(x), 3) for x in row] for row in np.exp(scores[:, :, 0])],
         })  # fmt: skip
     return {"texts": out}
@@ -182,7 +181,7 @@ def export(
     )
     (folder / "manifest.json").write_text(text + "\n", "utf8")
     texts = [(REPORTS / f"{n}.txt").read_text("utf8").split("\n\n") for n in ("teswa", "blockade", "korridor")]
-    fixture = parity(net, folder, ["\n\n".join(t[:4]) for t in texts])
+    fixture = parity(net, folder, ["\n\n".join(t[:4]) for t in texts], settings)
     (folder / "parity.json").write_text(json.dumps(fixture, ensure_ascii=False) + "\n", "utf8")
 
 

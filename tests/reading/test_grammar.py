@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from lagebild.reading.decode import Found
-from lagebild.reading.grammar import joinable, joined, pairs, snapped, whole_sentences
+from lagebild.reading.grammar import joinable, joined, pairs, snapped, told, whole_sentences, without_source_clauses
 from lagebild.reading.pieces import Pieces
 from lagebild.reading.roles import Roles
 from lagebild.reading.scheme import DIRECT, LAYERS, OTHER, RUNNING, TAGS
@@ -186,3 +186,66 @@ def test_a_sentence_with_indirect_speech_in_it_is_left_to_that() -> None:
     indirect = a_found((1, 3), kind="indirect", layer=OTHER)
     found = whole_sentences([indirect], scores, TWO, LEAST)
     assert [(q.type, q.pieces) for q in found] == [("indirect", ((1, 3),)), ("reported", ((3, 6),))]
+
+
+# --- who is told, and clauses about a source -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Das sagte der Nachrichtenagentur Meridian der Minister.",
+        "Er erklärte der Pelsker Zeitung, er gehe.",
+        "Er sagte der Deutschen Presse-Agentur, er gehe.",
+        "Er sagte dem Sender, er gehe.",
+        "Sie erzählte der „Neuen Pelsker Rundschau“ davon.",
+    ],
+)
+def test_who_is_told_something_does_not_speak(text: str) -> None:
+    (at,) = told(text)
+    assert text[:at].rstrip().endswith(("sagte", "erklärte", "erzählte"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Das sagte der Sprecher.",
+        "Das sagte der Zeitungsverleger.",
+        "Laut der Zeitung geht er.",
+        "Das sagte die Agentur.",
+    ],
+)
+def test_who_speaks_is_not_told(text: str) -> None:
+    assert told(text) == frozenset()
+
+
+def cleaned(text: str, *pieces: str, kind: str = "indirect") -> list[str]:
+    spans = words(text)
+    found = a_found(*[_words_of(text, p) for p in pieces], kind=kind, layer=OTHER)
+    kept = without_source_clauses(text, [(found, False)], spans)
+    return [text[spans[b][0] : spans[e - 1][1]] for q, _ in kept for b, e in q.pieces]
+
+
+def _words_of(text: str, part: str) -> tuple[int, int]:
+    begin = text.index(part)
+    inside = [w for w, (b, e) in enumerate(words(text)) if begin <= b and e <= begin + len(part)]
+    return inside[0], inside[-1] + 1
+
+
+def test_a_clause_about_the_source_is_no_part_of_what_is_said() -> None:
+    text = "Laut der Zeitung, die sich auf zwei Diplomaten beruft, hat das Bündnis Soldaten entsandt."
+    assert cleaned(text, "die sich auf zwei Diplomaten beruft, hat das Bündnis Soldaten entsandt") == [
+        "hat das Bündnis Soldaten entsandt"
+    ]
+    text = "Ein Beamter, der nicht namentlich genannt werden wollte, sagte, er gehe."
+    assert cleaned(text, "der nicht namentlich genannt werden wollte", "er gehe") == ["er gehe"]
+    assert cleaned(text, "der nicht namentlich genannt werden wollte") == []
+
+
+def test_other_clauses_stay() -> None:
+    text = "Er sagte, die Truppen zögen ab, die er genannt habe."
+    assert cleaned(text, "die Truppen zögen ab, die er genannt habe") == ["die Truppen zögen ab, die er genannt habe"]
+    text = "Er sagte: die sich auf Diplomaten beruft, lügt."
+    assert cleaned(text, "die sich auf Diplomaten beruft, lügt", kind="reported") == [
+        "die sich auf Diplomaten beruft, lügt"
+    ]

@@ -109,6 +109,14 @@ def test_a_speaker_is_no_longer_than_the_longest() -> None:
     assert script.point(0, 2, LONGEST + 2).read().speaker == ((2, LONGEST + 2),)
 
 
+def test_a_speaker_does_not_begin_where_it_is_barred() -> None:
+    free = a_view(*[1] * 10)
+    barred = view(free.pieces, [(0, 99)], barred={free.pieces.words[6][0]})
+    for seen, expected in ((free, ((6, 8),)), (barred, ((0, 2),))):
+        script = Script(seen, (3, 5)).point(START, 6, 8, value=20).point(START, 0, 2, value=10)
+        assert script.read().speaker == expected
+
+
 @pytest.mark.parametrize("kind", ["direct", "indirect", "free_indirect", "indirect_free_indirect"])
 @pytest.mark.parametrize("pointed", [(4, 5), (2, 5), (5, 9), (2, 9)])
 def test_a_speaker_has_nothing_of_the_quotation_in_it(kind: str, pointed: tuple[int, int]) -> None:

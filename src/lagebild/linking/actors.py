@@ -52,9 +52,9 @@ class _Mark(NamedTuple):
 
 def resolve_actors(text: str, findings: Findings, passed_on: Iterable[Spans] = ()) -> Resolved:
     """Actors of the speakers and addressees that were found, and of those who pass on (`passed_on`, words only)."""
-    quotations = findings.quotations
-    if not quotations:
+    if not findings.quotations:
         return Resolved((), {})
+    quotations = sorted(findings.quotations, key=lambda q: (q.spans, q.speaker, q.cue, q.type, q.addressee))
     cut = tokens(text, findings.sentences)
     labels = _labels(cut, findings.mentions)
     source = Source(cut, labels, frozenset(cut.words), _with_article(cut), _surnames(cut))

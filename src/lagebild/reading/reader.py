@@ -11,7 +11,7 @@ from typing import Any
 from lagebild.reading import decode
 from lagebild.reading.decode import Found
 from lagebild.reading.folder import FEATURES
-from lagebild.reading.grammar import joinable, joined, snapped, whole_sentences
+from lagebild.reading.grammar import joinable, joined, snapped, told, whole_sentences, without_source_clauses
 from lagebild.reading.network import Network, Seen
 from lagebild.reading.roles import Roles, View, roles, view
 from lagebild.reading.scheme import MEDIA, TYPES
@@ -66,9 +66,11 @@ class Reader:
         if not len(pieces.ids):
             return [], []
         seen = self._network.see(pieces)
-        both = view(pieces, inside)
-        linked = self._linked(both, seen, snapped(self._found(both, seen), pieces))
+        both = view(pieces, inside, told(text))
+        found = without_source_clauses(text, snapped(self._found(both, seen), pieces), pieces.words)
+        linked = self._linked(both, seen, found)
         linked = self._joined(text, both, seen, linked)
+        linked.sort(key=lambda r: (r.found.pieces[0][0], -r.found.pieces[-1][1], r.found.layer))
         names = [
             Mention(both.code_points(((b, e),))[0], label, round(p, 4))
             for b, e, label, p in decode.mentions(seen.names)

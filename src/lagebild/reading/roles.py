@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,20 +23,26 @@ LONGEST = 24  # words of a speaker or an addressee
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A text in pieces, and the number of each word's sentence."""
+    """A text in pieces, the number of each word's sentence, and the words at which no speaker can begin."""
 
     pieces: Pieces
     sentence: npt.NDArray[np.int64]  # (words,)
+    barred: frozenset[int] = frozenset()
 
     def code_points(self, spans: WordSpans) -> Spans:
         """Spans in words -> spans in code points."""
         return tuple((self.pieces.words[b][0], self.pieces.words[e - 1][1]) for b, e in spans)
 
 
-def view(pieces: Pieces, sentences: Sequence[Span]) -> View:
-    """A text's view; `sentences` in code points, in order."""
+def view(pieces: Pieces, sentences: Sequence[Span], barred: Collection[int] = ()) -> View:
+    """A text's view; `sentences` in code points, in order; `barred` are code points at which no speaker can begin."""
     starts = [b for b, _ in sentences]
-    return View(pieces, np.array([bisect_right(starts, b) for b, _ in pieces.words], np.int64))
+    sentence = np.array([bisect_right(starts, b) for b, _ in pieces.words], np.int64)
+    return View(
+        pieces,
+        sentence,
+        frozenset(w for w, (b, _) in enumerate(pieces.words) if b in barred) if barred else frozenset(),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +72,10 @@ def roles(seen: View, found: Found, link: Linked, settings: dict[str, Any], *, e
     if kind != "reported":  # where speech is merely reported, its speaker stands in the clause that reports it
         for b, e in found.pieces:
             body |= (words >= b) & (words < e)
-    speaker, p = _pointed(seen, words, body, link.points[:, 0:2][[*at, -1]], settings["no_speaker"])
+    pointers = link.points[:, 0:2][[*at, -1]]
+    if seen.barred:
+        pointers[np.flatnonzero(np.isin(words, list(seen.barred))), 0] = decode.NEVER
+    speaker, p = _pointed(seen, words, body, pointers, settings["no_speaker"])
     addressee, _ = _pointed(seen, words, body, link.points[:, 2:4][[*at, -1]], settings["no_addressee"])
     framed = kind in FRAMED
     return Roles(
