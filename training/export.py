@@ -55,8 +55,10 @@ class EncoderGraph(nn.Module):
 
 def averaged(work: Path, name: str) -> Network:
     """The averaged weights of a run."""
+    path = work / name / "named.pt"  # with the head for names of `training.names`, where that was run
+    path = path if path.exists() else work / name / "last.pt"
     net = network(work / "base.npz")
-    net.modules().load_state_dict(torch.load(work / name / "last.pt")["averaged"])
+    net.modules().load_state_dict(torch.load(path)["averaged"])
     net.encoder.eval()
     net.linker.eval()
     return net

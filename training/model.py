@@ -65,7 +65,7 @@ class Encoder(nn.Module):
         self.layers = nn.ModuleList(Layer() for _ in range(DEPTH))
         self.drop = nn.Dropout(0.15)
         self.tags = nn.Linear(H, LAYERS * len(TAGS))
-        self.mentions = nn.Linear(H, len(MENTION_TAGS))
+        self.mentions = nn.Sequential(nn.Linear(H, H), nn.GELU(), nn.Linear(H, len(MENTION_TAGS)))
 
     def forward(self, embedded: Tensor, quote: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         """(B, T, H), (B, T), (B, T) -> states (B, T, H), tags (B, T, LAYERS * TAGS), mentions (B, T, MENTION_TAGS)."""
@@ -77,8 +77,7 @@ class Encoder(nn.Module):
             x = layer(x, bias)
             if i + 1 == SHARED:
                 states = x
-        top = self.drop(x)
-        return states, self.tags(top), self.mentions(top)
+        return states, self.tags(self.drop(x)), self.mentions(self.drop(states))
 
 
 class Linker(nn.Module):

@@ -118,6 +118,8 @@ def test_the_ending_of_a_genitive_is_no_part_of_the_name(words: str, name: str) 
         ("die bekannte Torjägerin Nina Hagen", "Nina Hagen"),
         ("der 84-jährige Küng", "Küng"),
         ("Adidas-Vorstand Erich Stamminger", "Erich Stamminger"),
+        ("Der Friedensnobelpreisträger Al Gore", "Al Gore"),
+        ("US-Notenbankchef Ben Bernanke", "Ben Bernanke"),
     ],
 )
 def test_only_the_name_is_the_name(words: str, name: str) -> None:
@@ -449,6 +451,8 @@ def test_the_reader_decides_what_the_words_leave_open() -> None:
         ("russischen Medienberichten", "russische Medien"),
         ("Zeugenaussagen", "Zeugen"),
         ("Angaben aus Regierungskreisen", "Regierungskreisen"),
+        ("Angaben russischer Behörden", "russische Behörden"),
+        ("Angaben der Polizei und der Feuerwehr", "Polizei und Feuerwehr"),
     ],
 )
 def test_a_source_is_whoever_stands_behind_it(words: str, name: str) -> None:

@@ -83,6 +83,7 @@ def test_keys_of_the_contract_and_others() -> None:
         (an_object(title=["T"]), '"title"'),
         (an_object(id={}), '"id"'),
         ("[" * 100_000, "nested too deeply"),
+        (f'{{"text": "Ja.", "x": {"[" * 200}{"]" * 200}}}', "nested too deeply"),
         ('{"text": ' + "9" * 5000 + "}", "not JSON"),
         ('{"text": "a\x00b"}', "binary data"),
     ],

@@ -23,7 +23,7 @@ from lagebild.linking.drafts import Source
 from lagebild.linking.ledger import Entity, Found, Ledger
 from lagebild.linking.marked import marked_phrase, verb_number
 from lagebild.linking.names import PARTICLES, gender_of
-from lagebild.linking.phrases import Phrase
+from lagebild.linking.phrases import PREPOSITIONS, Phrase
 from lagebild.linking.pronouns import WINDOW, Pronoun, Seen, agrees, choose, pronoun
 from lagebild.linking.scanning import later_mentions, scan
 from lagebild.linking.tokens import Tokens, tokens
@@ -32,6 +32,7 @@ from lagebild.records import Actor, Findings, Mention, Quotation, Span, Spans
 _BACK = 40  # mentions that a pronoun looks back over
 _AROUND = 30  # quotations that may enclose a pronoun
 _ARTICLES = frozenset(("der", "die", "das", "dem"))
+_BEFORE_RELATIVE = PREPOSITIONS | {","}
 _UNSURE = 0.5  # score of a name that nothing but its capital shows to be one
 
 
@@ -75,9 +76,11 @@ def _labels(cut: Tokens, mentions: Sequence[Mention]) -> dict[int, str]:
 
 
 def _with_article(cut: Tokens) -> frozenset[str]:
-    """Names that stand behind an article somewhere: "die Wikipedia"; a person's hardly ever does."""
+    """Names that stand behind an article somewhere: "die Wikipedia"; a person's hardly ever does ("in der Hu sagte" is none)."""
     words = cut.words
-    behind = [at + 1 for at, word in enumerate(words) if word in _ARTICLES]
+    behind = [
+        at + 1 for at, word in enumerate(words) if word in _ARTICLES and at and words[at - 1] not in _BEFORE_RELATIVE
+    ]
     last = len(words) - 1
     return frozenset(
         words[at] for at in behind if at < last and words[at][0].isupper() and not words[at + 1][0].isupper()

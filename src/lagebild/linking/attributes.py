@@ -73,8 +73,7 @@ def _take_word(draft: Draft, word: str) -> bool:
 def _is_particle_of_name(words: tuple[str, ...], draft: Draft, stop: int) -> bool:
     """Whether a name begins with a particle: "de Maizière", "zu Guttenberg"."""
     word = words[draft.at]
-    low = word.lower()
-    if low not in names.PARTICLES or (low in PREPOSITIONS and draft.article):
+    if not names.is_particle(word) or (word.lower() in PREPOSITIONS and draft.article):
         return False
     return draft.at + 1 < stop and words[draft.at + 1][0].isupper()
 

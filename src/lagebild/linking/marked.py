@@ -58,7 +58,7 @@ def _skip(source: Source, first: int, last: int) -> int:
     while first < last - 1:
         word = words[first]
         sign = not word[0].isalnum() and word not in OPENING
-        if word.lower() in names.PARTICLES and source.tokens.words[last - 1] in source.surnames:
+        if names.is_particle(word) and source.tokens.words[last - 1] in source.surnames:
             break  # "Von der Leyen"
         if not sign and (word.lower() not in PREPOSITIONS or word.lower() in ("vom", "zum", "zur", "beim", "im", "am")):
             break
@@ -82,6 +82,14 @@ def _phrase(source: Source, first: int, last: int, number: str) -> Phrase | None
     if last == first + 1 and words[first].lower() in FUNCTION_WORDS:
         return None
     phrase = _joint(source, first, last) or phrase_at(source, first, last, MARKED)
+    if (
+        phrase is not None
+        and not phrase.det
+        and first
+        and words[first - 1] in ("vom", "beim", "zum", "zur", "im", "am")
+    ):
+        gender = phrase.gender or ("f" if words[first - 1] == "zur" else "")
+        phrase = phrase._replace(det="def", article=words[first - 1], gender=gender, number="s")
     if phrase is None:
         capital = next((k for k in range(first, last) if words[k][0].isupper()), None)
         phrase = phrase_at(source, capital, last, MARKED) if capital not in (None, first) else None

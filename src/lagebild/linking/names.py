@@ -33,6 +33,14 @@ def _genders() -> dict[str, str]:
     return dict.fromkeys(givennames.MEN.split(), "m") | dict.fromkeys(givennames.WOMEN.split(), "f")
 
 
+def is_particle(word: str) -> bool:
+    """Whether a word is a particle of a name, with a small letter, or capital at the head of a sentence ("Von der Leyen").
+
+    "Al Gore" and "Ben Bernanke" begin with given names.
+    """
+    return word in PARTICLES or word in ("Von", "Zu", "De", "Van", "Della", "Di")
+
+
 def gender_of(word: str) -> str:
     """Gender "m" or "f" of a given name, "" where the list does not know or is not sure. "Hans-Peter" goes by "Hans"."""
     genders = _genders()
@@ -58,7 +66,7 @@ def key(word: str) -> str:
 def keys(words: tuple[str, ...]) -> tuple[str, ...]:
     """The words of a name that tell it from others: no particles."""
     split = [part for word in words for part in word.split()]
-    return tuple(key(part) for part in split if part.lower() not in PARTICLES) or tuple(map(key, split))
+    return tuple(key(part) for part in split if not is_particle(part)) or tuple(map(key, split))
 
 
 def same_person(left: tuple[str, ...], right: tuple[str, ...]) -> bool:

@@ -92,7 +92,7 @@ def _unit(tokens: Tokens, at: int, stop: int, labels: Mapping[int, str], units: 
     first = word[0]
     if first in OPENING:
         return _quoted(tokens, at, stop)
-    if word.lower() in names.PARTICLES:
+    if names.is_particle(word) and (word.islower() or not units):
         return _with_particle(tokens, at, stop, labels, units)
     named = (
         first.isupper()
@@ -158,7 +158,7 @@ def _with_particle(tokens: Tokens, at: int, stop: int, labels: Mapping[int, str]
     if not _particle_fits(particle, units):
         return None
     end = at + 1
-    while end < min(stop, at + 3) and tokens.words[end].lower() in names.PARTICLES:
+    while end < min(stop, at + 3) and tokens.words[end] in names.PARTICLES:
         end += 1
     if end >= stop or not tokens.words[end][0].isupper():
         return None

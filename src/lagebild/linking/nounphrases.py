@@ -23,7 +23,8 @@ _APPOSITION = 26  # tokens that an apposition may have
 # After "von" and "vom" these say when, not whose.
 _TIMES = frozenset(
     """montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar märz april mai juni juli august september
-    oktober november dezember vortag frühjahr sommer herbst winter anfang mitte ende jahr""".split()
+    oktober november dezember
+    abend morgen nacht nachmittag vormittag mittag vortag frühjahr sommer herbst winter anfang mitte ende jahr""".split()
 )
 _BODIES = ("organisation", "government", "media")
 _DEEP = 3  # complements within complements
@@ -234,11 +235,9 @@ def _read_complements(source: Source, draft: Draft, stop: int, mode: Mode) -> No
             begin = draft.at + 1
         else:
             return
-        if (
-            begin >= stop
-            or _says_when(words, begin, stop)
-            or not _may_complete(draft, word, words[begin], marked=mode.marked)
-        ):
+        if begin >= stop or _says_when(words, begin, stop):
+            return
+        if not bare and not _may_complete(draft, word, words[begin], marked=mode.marked):
             return
         inner = phrase_at(
             source, begin, stop, Mode(mode.marked, bare or word in _GENITIVE_ARTICLES, True, mode.depth + 1)
@@ -247,6 +246,21 @@ def _read_complements(source: Source, draft: Draft, stop: int, mode: Mode) -> No
             return
         _take_complement(source, draft, inner)
         draft.at = draft.core = inner.last
+        if mode.marked and draft.behind is inner:
+            _read_second_owner(source, draft, stop, mode)
+
+
+def _read_second_owner(source: Source, draft: Draft, stop: int, mode: Mode) -> None:
+    """As in "Angaben der New York Times und der Los Angeles Times": two stand behind it together."""
+    words, behind = source.tokens.words, draft.behind
+    if behind is None or draft.at + 1 >= stop or words[draft.at] not in ("und", "sowie"):
+        return
+    second = phrase_at(source, draft.at + 1, stop, Mode(mode.marked, True, True, mode.depth + 1))
+    if second is not None and second.kind not in ("", "source"):
+        span = (behind.span[0], second.span[1])
+        label = f"{behind.label} und {second.label}"
+        draft.behind = behind._replace(kind="joint", label=label, span=span, number="p", name=(), nouns=())
+        draft.at = draft.core = second.last
 
 
 def _owns(draft: Draft) -> bool:
@@ -257,6 +271,7 @@ def _owns(draft: Draft) -> bool:
 def _says_when(words: tuple[str, ...], at: int, stop: int) -> bool:
     """As in "vom Sommer 2011", "von Montag"."""
     at += words[at] in _CONTRACTED if at < stop else 0
+    at += 1 if at + 1 < stop and is_attribute(words, at) else 0
     return at < stop and words[at].lower() in _TIMES
 
 
@@ -275,7 +290,7 @@ def _take_complement(source: Source, draft: Draft, inner: Phrase) -> None:
     """Note what a complement says: who is behind a source, else attributes, and the name that may follow them."""
     head = draft.head
     if head is not None and head.kind == "source":
-        draft.behind = draft.behind or inner
+        draft.behind = draft.behind or (inner if inner.kind else None)
         return
     if inner.tail >= 0 and head is not None and head.kind == "person" and not draft.name:
         draft.name = nounchains.read(source.tokens, inner.tail, inner.last, source.labels)[0]

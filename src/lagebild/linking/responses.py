@@ -205,6 +205,9 @@ def _spoken(text: str, phrase: Span) -> bool:
     return any(_SPOKEN.search(word) for word in re.findall(r"[^\W\d_]+", text[phrase[0] : phrase[1]]))
 
 
+REACH = 60  # statements before an answer among which the one that it means is looked for
+
+
 # ---- what is answered -------------------------------------------------------------------------------------------
 class _Board:
     """All statements of an article, to find among them the one that an answer means."""
@@ -220,7 +223,8 @@ class _Board:
         answer = answer_of(self._text, self._quotations[index])
         if answer is None:
             return None
-        earlier = [other for other in range(len(self._quotations)) if self._comes_before(other, index, answer.at)]
+        reach = range(max(0, index - REACH), min(len(self._quotations), index + 3))
+        earlier = [other for other in reach if self._comes_before(other, index, answer.at)]
         if answer.near < 0:
             chosen = self._latest([other for other in earlier if self._asks(other) and self._near(other, answer.at, 1)])
         else:

@@ -14,6 +14,7 @@ from lagebild.sources.drafts import MAX_LINE, Draft
 
 KEYS = ("id", "title", "publisher", "url", "published", "modified", "language")
 HINT = 'each line is one JSON object with the key "text"'
+DEEPEST = 100  # levels of a JSON value: what lies deeper no view could write
 SKIP = 1 << 20  # bytes read at a time to get past a line that is too long
 
 
@@ -32,9 +33,18 @@ def drafts(stream: io.BufferedReader, where: str) -> Iterator[Draft | InputError
 def parsed(line: str) -> Any:
     """The JSON value of a line; ValueError where it is none (json raises three kinds of errors for that)."""
     try:
-        return json.loads(line)
+        value = json.loads(line)
     except RecursionError as error:
         raise ValueError("nested too deeply") from error
+    if _deeper(value, DEEPEST):
+        raise ValueError("nested too deeply")
+    return value
+
+
+def _deeper(value: Any, levels: int) -> bool:
+    """Whether a JSON value is nested more than so many levels deep."""
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return bool(inner) and (levels == 0 or any(_deeper(item, levels - 1) for item in inner))
 
 
 def _lines(stream: io.BufferedReader) -> Iterator[tuple[int, bytes | None]]:

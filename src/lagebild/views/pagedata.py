@@ -15,7 +15,7 @@ from lagebild.records import Actor, Article, Hop, Reading, Ref, Spans, Statement
 from lagebild.views.harmless import one_line
 from lagebild.views.marks import Light, Mark, marked
 from lagebild.views.outline import Item, Keep, Voice, actors_of, outline, speakers, voice
-from lagebild.views.pagewords import page_words
+from lagebild.views.pagewords import page_words, reasons
 from lagebild.views.words import interval, moment, name_of, percent
 
 DEEPEST = 4  # levels of nesting that the table indents
@@ -281,7 +281,7 @@ def _actor(scene: _Scene, actor: Actor) -> dict[str, Any]:
     return {
         "name": one_line(actor.name),
         "facts": [fact for fact in (kind, one_line(actor.country), one_line(actor.wikidata)) if fact],
-        "why": one_line(actor.why),
+        "why": one_line(reasons(actor.why, scene.language)),
         "score": percent(actor.score),
         "mentions": [[words, number] for words, number in mentions.items()],
     }

@@ -116,6 +116,32 @@ ENGLISH: Mapping[str, str] = {
     "text_hash": "text",
 }
 
+# What linking gives as its reasons, in German; reasons that are not here (the words of a pronoun) stay as they are.
+REASONS: Mapping[str, str] = {
+    "name": "Name",
+    "full name": "voller Name",
+    "surname": "Nachname",
+    "part of the name": "Teil des Namens",
+    "description": "Beschreibung",
+    "introduced": "so eingeführt",
+    "same words": "gleiche Worte",
+    "its words": "eigene Worte",
+    "its noun again": "gleiches Hauptwort",
+    "name of a state": "Name eines Staates",
+    "a place that stands for its government": "ein Ort, der für seine Regierung steht",
+    "kept apart by description": "nach der Beschreibung getrennt gehalten",
+    "named one sentence later": "einen Satz später genannt",
+    "first person in its quotation": "Ich-Form im eigenen Zitat",
+}
+
+
+def reasons(why: str, language: str) -> str:
+    """An actor's `why` in the language of the page."""
+    if words(language).language != "de":
+        return why
+    parts = (REASONS.get(part, part) for part in why.split("; "))
+    return "; ".join(part.replace("pronoun", "Fürwort", 1) if part.startswith("pronoun “") else part for part in parts)
+
 
 def page_words(language: str) -> Mapping[str, str]:
     """The page's words in the language; English where it is neither German nor English."""
