@@ -228,9 +228,8 @@ def main() -> None:
             args.out.write_text(json.dumps(reader._settings, indent=1) + "\n", "utf8")
             args.out.with_suffix(".quality.json").write_text(json.dumps(quality, indent=1) + "\n", "utf8")
     result = scores(reader, docs, args.gold, score)
-    short = {k: v["f1"] for k, v in result["published"].items()} | {
-        k: v["f1"] for k, v in result["strict"].items() if k != "by type"
-    }
+    short = {k: v["f1"] for k, v in result["published"].items()}
+    short |= {f"strict {k}": v["f1"] for k, v in result["strict"].items() if k != "by type"}
     print(json.dumps(short | {k: (v["p"], v["r"], v["f1"]) for k, v in result["strict"]["by type"].items()}))
 
 

@@ -398,6 +398,14 @@ def test_a_body_that_may_be_two_stays_open() -> None:
         ("die Polizei", "Polizei", "organisation", None),
         ("der Universität Göttingen", "Universität Göttingen", "organisation", None),
         ("Human Rights Watch", "Human Rights Watch", "organisation", None),
+        ("die Partei Movement for Democratic Change (MDC)", "Movement for Democratic Change", "organisation", None),
+        (
+            "die Industriegewerkschaft Bauen-Agrar-Umwelt",
+            "Industriegewerkschaft Bauen-Agrar-Umwelt",
+            "organisation",
+            None,
+        ),
+        ("das Nachrichtenmagazin Der Spiegel", "Spiegel", "media", None),
         ("bildblog.de", "bildblog.de", "organisation", None),
         ("Augenzeugen", "Augenzeugen", "group", None),
         ("politischen Beobachtern", "politische Beobachter", "group", None),
@@ -460,7 +468,16 @@ def test_a_source_is_whoever_stands_behind_it(words: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["dem Bericht", "der Studie", "offiziellen Angaben", "ersten Schätzungen", "die Frage"]
+    "words",
+    [
+        "dem Bericht",
+        "der Studie",
+        "offiziellen Angaben",
+        "ersten Schätzungen",
+        "die Frage",
+        "dem Willen des Gipfels",
+        "einer DNA-Analyse",
+    ],
 )
 def test_a_document_without_an_author_is_nobody(words: str) -> None:
     assert who(f"Nach [{words}] war es spät.") == [None]

@@ -7,7 +7,16 @@ import numpy as np
 import pytest
 
 from lagebild.reading.decode import Found
-from lagebild.reading.grammar import joinable, joined, pairs, snapped, told, whole_sentences, without_source_clauses
+from lagebild.reading.grammar import (
+    joinable,
+    joined,
+    medium_of,
+    pairs,
+    snapped,
+    told,
+    whole_sentences,
+    without_source_clauses,
+)
 from lagebild.reading.pieces import Pieces
 from lagebild.reading.roles import Roles
 from lagebild.reading.scheme import DIRECT, LAYERS, OTHER, RUNNING, TAGS
@@ -249,3 +258,20 @@ def test_other_clauses_stay() -> None:
     assert cleaned(text, "die sich auf Diplomaten beruft, lügt", kind="reported") == [
         "die sich auf Diplomaten beruft, lügt"
     ]
+
+
+@pytest.mark.parametrize(
+    ("cue", "frame", "medium"),
+    [
+        ("schrieb", "schrieb er,", "Writing"),
+        ("hatte … geschrieben", "", "Writing"),
+        ("teilte … mit", "teilte er schriftlich mit,", "Writing"),
+        ("sagte", "sagte er,", "Speech"),
+        ("habe gesagt", "", "Speech"),
+        ("nach Angaben", "", "SW"),
+        ("untersagte", "", "SW"),
+        ("beschrieb", "", "SW"),
+    ],
+)
+def test_the_medium_that_the_cue_decides(cue: str, frame: str, medium: str) -> None:
+    assert medium_of(cue, frame, "SW") == medium

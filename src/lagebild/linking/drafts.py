@@ -21,6 +21,8 @@ _EMPTY_ATTRIBUTES = frozenset(
 )
 # Bodies whose members are called by their name: "Adidas-Vorstand Erich Stamminger", "Bundesrat Alain Berset".
 _PERSONAL_BODIES = ("vorstand", "aufsichtsrat", "stadtrat", "gemeinderat", "nationalrat", "bundesrat", "rat")
+# What stands before "-Analyse" or "-Test" and is nobody.
+_METHODS = frozenset("DNA DNS PCR CT MRT HIV TV PR IT Gen Blut Online Internet".split())
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _SAME = {"ex": "ehemalig", "früh": "ehemalig", "einstig": "ehemalig"}
 _INSIDE_STATES = {"us": "US", "usa": "US", "uno": "un", "vereinte": "un"}
@@ -111,7 +113,9 @@ def _is_thing(source: Source, draft: Draft, word: str) -> bool:
 def _name_words(draft: Draft, *, genitive: bool) -> tuple[str, ...]:
     """The words of the proper name; in a bare genitive ("Angaben Merkels") without its ending."""
     words = tuple(unit.word for unit in draft.name)
-    if words and genitive and not draft.article and not draft.nouns:
+    if len(words) > 1 and words[0] in ("Der", "Die", "Das"):
+        words = words[1:]  # "das Magazin Der Spiegel" is called Spiegel, as "der Spiegel" is
+    if words and genitive and not draft.article and not draft.nouns and not places.is_media(" ".join(words)):
         return (*words[:-1], names.without_genitive(words[-1]))
     return (*words[:-1], words[-1][:-1]) if words and words[-1].endswith("'") else words
 
@@ -219,7 +223,7 @@ def _behind_compound(tokens: Tokens, draft: Draft, head: Noun) -> Phrase | None:
     span = _mention(tokens, draft, "source")
     word = draft.chain.nouns[-1].word
     outer = word.rpartition("-")[0]
-    if outer and outer[0].isupper():
+    if outer and outer[0].isupper() and outer not in _METHODS:
         kind = nounchains.kind_of_name(outer, "", article=False, quoted=False)
         inner = noun(outer)
         if inner is not None and inner.kind != "source":
@@ -288,6 +292,8 @@ def _label(tokens: Tokens, draft: Draft, kind: str, words: tuple[str, ...], form
     head = draft.head
     if words and (head is None or kind == "person" or head.kind == "people" or nounchains.carries_name(head.lemma)):
         name = " ".join(words)
+        if not kind:  # a noun that the tables lack: with its complement, "Willen des Gipfels"
+            return " ".join(tokens.text[tokens.begins[draft.name[0].first] : tokens.ends[draft.core - 1]].split())
         return places.proper(name) or name
     column = "p" if form[1] == "p" else form[0]
     keeps_article = (kind == "person" and column != "p") or draft.det in ("poss", "quant")

@@ -312,11 +312,7 @@ class Ledger:
 
     def _unknown(self, phrase: Phrase) -> Found:
         """A noun that the tables do not know: by its article a person, people or a body; a thing ("die Frage") is nobody."""
-        things = (
-            phrase.label.lower().endswith((*THINGS, "ung", "schaft", "tion"))
-            or " des " in phrase.label
-            or " der " in phrase.label
-        )
+        things = phrase.label.lower().endswith((*THINGS, "ung", "schaft", "tion")) or " " in phrase.label
         if not phrase.article or things:
             return Found(None, "unknown noun")
         if phrase.det == "quant":
@@ -356,7 +352,7 @@ def _description_fit(phrase: Phrase, entity: Entity) -> float:
     if phrase.age:
         if entity.age:
             return 4.0 if entity.age == phrase.age else 0.0
-        return 1.6 if entity.gender and entity.kind == "person" else 0.0
+        return 1.6 if entity.gender else 0.0
     if is_generic(phrase.lemma):
         return 2.5 if phrase.lemma in entity.lemmas else 1.0 if entity.gender and not phrase.modifiers else 0.0
     attributes = attributes_match(phrase.modifiers, entity.modifiers)

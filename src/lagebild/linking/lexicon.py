@@ -132,12 +132,13 @@ studie/f umfrage/f gutachten/n urteil/n artikel/m interview/n schreiben/n brief/
 verlautbarung/f ankündigung/f begründung/f berechnung/f prognose/f vorwurf/m kritik/f forderung/f vorhersage/f erkenntnis/f
 untersuchung/f dokument/n papier/n entwurf/m gesetz/n antrag/m beschluss/m resolution/f anordnung/f antwort/f ausführung/f rede/f
 sicht/f lesart/f bewertung/f beurteilung/f zeugnis/n beobachtung/f recherche/f befund/m ergebnis/n planung/f plan/m vorschlag/m
-konzept/n tenor/m hochrechnung/f versprechen/n zusage/f nachricht/f entscheidung/f andeutung/f test/m idee/f sorge/f buch/n film/m
-bilanz/f theorie/f anfrage/f erinnerung/f statistik/f dementi/n statement/n aussendung/f hinweis/m empfehlung/f befürchtung/f
-vermutung/f annahme/f these/f pressekonferenz/f klage/f anklageschrift/f sendung/f beitrag/m reportage/f notiz/f tweet/m eintrag/m
-anzeige/f mahnung/f drohung/f appell/m aufruf/m beschwerde/f vorlage/f regelung/f verfassung/f vertrag/m abkommen/n befragung/f
-erhebung/f quelle/f gerücht/n verdacht/m version/f geständnis/n stimme/f ausgabe/f diagnose/f zählung/f überprüfung/f erfahrung/f
-beschuldigung/f bekräftigung/f gespräch/n video/n resümee/n fazit/n urkunde/f protokoll/n liste/f bekenntnis/n
+konzept/n tenor/m wille/m vorstellung/f hochrechnung/f versprechen/n zusage/f nachricht/f entscheidung/f andeutung/f test/m idee/f
+sorge/f buch/n film/m bilanz/f theorie/f anfrage/f erinnerung/f statistik/f dementi/n statement/n aussendung/f hinweis/m
+empfehlung/f befürchtung/f vermutung/f annahme/f these/f pressekonferenz/f klage/f anklageschrift/f sendung/f beitrag/m reportage/f
+notiz/f tweet/m eintrag/m anzeige/f mahnung/f drohung/f appell/m aufruf/m beschwerde/f vorlage/f regelung/f verfassung/f vertrag/m
+abkommen/n befragung/f erhebung/f quelle/f gerücht/n verdacht/m version/f geständnis/n stimme/f ausgabe/f diagnose/f zählung/f
+überprüfung/f erfahrung/f beschuldigung/f bekräftigung/f gespräch/n video/n resümee/n fazit/n urkunde/f protokoll/n liste/f
+bekenntnis/n
 """
 SOURCE_PLURALS = """
 ergebnisse erkenntnisse zeugnisse bekenntnisse geständnisse vorwürfe worte worten beschlüsse entwürfe pläne befunde

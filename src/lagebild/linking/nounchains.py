@@ -41,6 +41,10 @@ THINGS = tuple(
     """ungen heit heiten keit keiten nis nisse tum ismus tät tionen frage satz buch gesetz film spiel preis zahl zahlen daten
     bild foto worten pranger punkt""".split()
 )
+# Of these only the plain word: "die Industriegewerkschaft Bauen-Agrar-Umwelt" is called by all of it.
+_ALONE = frozenset(("gewerkschaft", "partei", "verein"))
+# Small words inside names of bodies in other languages: "Movement for Democratic Change".
+_LINKS = frozenset("for of the and on against to without".split())
 # Particles that may open a name, and those that are prepositions too.
 _LEADING = frozenset("zu van al el de da di del".split())
 _PREPOSITIONS = frozenset("von vom zu zur ab".split())
@@ -94,6 +98,8 @@ def _unit(tokens: Tokens, at: int, stop: int, labels: Mapping[int, str], units: 
         return _quoted(tokens, at, stop)
     if names.is_particle(word) and (word.islower() or not units):
         return _with_particle(tokens, at, stop, labels, units)
+    if units and word in _LINKS and not units[-1].noun:
+        return _linked(tokens, at, stop)
     named = (
         first.isupper()
         or ODD_NAME.match(word) is not None
@@ -117,6 +123,17 @@ def _unit(tokens: Tokens, at: int, stop: int, labels: Mapping[int, str], units: 
         return _coordinated(tokens, at, stop, labels)
     known = None if places.state_code(word) else noun(word)
     return Unit(at, last, word, known, False, labels.get(at, ""))
+
+
+def _linked(tokens: Tokens, at: int, stop: int) -> Unit | None:
+    """As in "for Democratic", "of the Nation": small words and the capital one behind them."""
+    end = at + 1
+    while end < min(stop, at + 3) and tokens.words[end] in _LINKS:
+        end += 1
+    if end >= stop or not tokens.words[end][0].isupper():
+        return None
+    text = tokens.text[tokens.begins[at] : tokens.ends[end]]
+    return Unit(at, end + 1, text, None, False, "")
 
 
 def _coordinated(tokens: Tokens, at: int, stop: int, labels: Mapping[int, str]) -> Unit | None:
@@ -281,7 +298,7 @@ def _is_office(unit: Unit) -> bool:
 
 def carries_name(lemma: str) -> bool:
     """Whether the proper name after a noun stands alone: "Nachrichtenagentur dpa"."""
-    return any(lemma.endswith(carrier) for carrier in _CARRIERS)
+    return lemma in _CARRIERS or any(lemma.endswith(carrier) for carrier in _CARRIERS - _ALONE)
 
 
 def kind_of_name(words: str, label: str, *, article: bool, quoted: bool) -> str:

@@ -255,7 +255,7 @@ def _read_second_owner(source: Source, draft: Draft, stop: int, mode: Mode) -> N
     words, behind = source.tokens.words, draft.behind
     if behind is None or draft.at + 1 >= stop or words[draft.at] not in ("und", "sowie"):
         return
-    second = phrase_at(source, draft.at + 1, stop, Mode(mode.marked, True, True, mode.depth + 1))
+    second = phrase_at(source, draft.at + 1, stop, Mode(mode.marked, behind.genitive, True, mode.depth + 1))
     if second is not None and second.kind not in ("", "source"):
         span = (behind.span[0], second.span[1])
         label = f"{behind.label} und {second.label}"

@@ -42,6 +42,24 @@ def told(text: str) -> frozenset[int]:
 
 
 @cache
+def _media() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    written = r"(?:ge)?schr(?:ei|ie)b(?:en|t|e|st)?\b|schriftlich|twitter(?:te|t|n)\b|getwittert"
+    spoken = r"(?:sagte?n?|sagt|gesagt|äußerte|nannte|rief|erzählte|ergänzte)\b"
+    return ("Writing", re.compile(rf"\b(?:{written})")), ("Speech", re.compile(rf"\b(?:{spoken})"))
+
+
+def medium_of(cue: str, frame: str, guess: str) -> str:
+    """The medium that the cue's verb or the frame's "schriftlich" decides, else the network's guess.
+
+    In the training articles "sagte" is spoken 186 times of 186, "schrieb" and "schreibt" written 26 of 27.
+    """
+    for medium, pattern in _media():
+        if pattern.search(cue) or (medium == "Writing" and "schriftlich" in frame):
+            return medium
+    return guess
+
+
+@cache
 def _source_clause() -> re.Pattern[str]:
     leaning = "beruft|berufen|berief|beriefen|zitiert|zitierte|stützt|stützte|bezieht|bezog"
     unnamed = r"(?:(?:nicht|un)\s?)?(?:namentlich|genannt|anonym|ungenannt|unerkannt)\b[^,.]*\b(?:wollten?|will|wollen|möchten?)"

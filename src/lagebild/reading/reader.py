@@ -11,11 +11,19 @@ from typing import Any
 from lagebild.reading import decode
 from lagebild.reading.decode import Found
 from lagebild.reading.folder import FEATURES
-from lagebild.reading.grammar import joinable, joined, snapped, told, whole_sentences, without_source_clauses
+from lagebild.reading.grammar import (
+    joinable,
+    joined,
+    medium_of,
+    snapped,
+    told,
+    whole_sentences,
+    without_source_clauses,
+)
 from lagebild.reading.network import Network, Seen
 from lagebild.reading.roles import Roles, View, roles, view
 from lagebild.reading.scheme import MEDIA, TYPES
-from lagebild.records import Article, Coder, Findings, Mention, Quotation, Span, Spans
+from lagebild.records import Article, Coder, Findings, Mention, Quotation, Span, Spans, quoted
 from lagebild.sentences import sentences
 from lagebild.version import __version__
 
@@ -75,7 +83,7 @@ class Reader:
             Mention(both.code_points(((b, e),))[0], label, round(p, 4))
             for b, e, label, p in decode.mentions(seen.names)
         ]
-        return [self._quotation(both, r) for r in linked], names
+        return [self._quotation(text, both, r) for r in linked], names
 
     def _linked(self, both: View, seen: Seen, found: list[tuple[Found, bool]]) -> list[Roles]:
         links = self._network.link(both.pieces, seen.states, [(q.layer, list(q.pieces)) for q, _ in found])
@@ -118,15 +126,16 @@ class Reader:
         )  # of a sentence's mean chance, where the margin is one of a single tag's logarithm
         return whole_sentences(decode.found(tags, scores), scores, both.sentence, self._settings["sentence"], share)
 
-    def _quotation(self, both: View, r: Roles) -> Quotation:
+    def _quotation(self, text: str, both: View, r: Roles) -> Quotation:
         confidence = self._confidence(r)
+        cue, frame = both.code_points(r.cue), both.code_points(r.frame)
         return Quotation(
             type=r.type,
-            medium=MEDIA[r.medium],
+            medium=medium_of(quoted(text, cue), quoted(text, frame), MEDIA[r.medium]),
             spans=both.code_points(r.found.pieces),
             speaker=both.code_points(r.speaker),
-            cue=both.code_points(r.cue),
-            frame=both.code_points(r.frame),
+            cue=cue,
+            frame=frame,
             addressee=both.code_points(r.addressee),
             confidence=round(confidence, 4),
             shown=not r.extra and confidence >= self._settings["shown"],
