@@ -332,3 +332,11 @@ def test_any_bytes_give_articles_or_faults(tmp_path: Path, data: bytes, suffix: 
     for item in found:
         assert isinstance(item, Article | LagebildError)
         assert isinstance(item, LagebildError) or item.text.encode()
+
+
+def test_a_page_is_recognised_behind_any_number_of_comments() -> None:
+    comments = b"<!-- -->\n" * 5000  # would take for ever with a pattern that tries every way of parting them
+    (plain,) = from_stdin(comments + "Der Minister sagte am Montag, er trete zurück.".encode())
+    assert not isinstance(plain, LagebildError)
+    (fault,) = from_stdin(comments + b"<html><body></body></html>")
+    assert isinstance(fault, InputError)

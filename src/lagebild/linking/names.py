@@ -65,7 +65,7 @@ def key(word: str) -> str:
 
 def keys(words: tuple[str, ...]) -> tuple[str, ...]:
     """The words of a name that tell it from others: no particles."""
-    split = [part for word in words for part in word.split()]
+    split = [part for word in words for part in word.split() if key(part)]
     return tuple(key(part) for part in split if not is_particle(part)) or tuple(map(key, split))
 
 

@@ -42,7 +42,7 @@ THINGS = tuple(
     bild foto worten pranger punkt""".split()
 )
 # Of these only the plain word: "die Industriegewerkschaft Bauen-Agrar-Umwelt" is called by all of it.
-_ALONE = frozenset(("gewerkschaft", "partei", "verein"))
+_ALONE = frozenset(("gewerkschaft",))
 # Small words inside names of bodies in other languages: "Movement for Democratic Change".
 _LINKS = frozenset("for of the and on against to without".split())
 # Particles that may open a name, and those that are prepositions too.

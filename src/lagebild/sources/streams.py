@@ -11,7 +11,9 @@ from lagebild.errors import InputError
 from lagebild.sources import decoding, jsonlines, markdown, pages
 from lagebild.sources.drafts import MAX_LINE, MAX_PAGE, Draft
 
-HTML = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
+HTML = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*+-->\s*+)*+<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
+)
 XHTML = re.compile(r"\s*<\?xml\b.{0,2000}?<html\b", re.IGNORECASE | re.DOTALL)
 BLANK = 1000  # blank lines at the start that are passed over when the format is looked for
 
