@@ -52,6 +52,14 @@ def reader(weights: Path) -> Reads:
     return load_reader(weights)
 
 
+@pytest.fixture(scope="session")
+def keen_reader(weights: Path) -> Reads:
+    """The real reader that also reads what is less sure, as for `--all`."""
+    from lagebild.pipeline import load_reader  # noqa: PLC0415
+
+    return load_reader(weights, extras=True)
+
+
 @pytest.fixture
 def figures(request: pytest.FixtureRequest) -> list[str]:
     """Lines that are printed at the end of the run, for measurements."""

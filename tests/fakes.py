@@ -49,6 +49,6 @@ def findings(text: str) -> Findings:
     return Findings(tuple(quotations), tuple(mentions), ((0, len(text)),) if text else ())
 
 
-def load_fake(folder: Path | None = None, *, threads: int | None = None, extras: bool = True) -> FakeReader:
+def load_fake(folder: Path | None = None, *, threads: int | None = None, extras: bool = False) -> FakeReader:
     """Stands in for `lagebild.pipeline.load_reader`; what it is asked for changes nothing."""
     return FakeReader()

@@ -121,4 +121,7 @@ def test_the_package_has_no_other_lazy_names() -> None:
 def test_the_real_reader_reads_a_plain_report(reader: pipeline.Reads) -> None:
     text = "Der Minister Jonas Weil sagte am Montag in Olt: „Wir werden die Brücke nicht räumen.“"
     reading = lagebild.read(text, published="2022-01-24", reader=reader)
-    assert [statement.type for statement in reading.statements if statement.shown] == ["direct"]
+    (statement,) = reading.statements
+    assert statement.type == "direct"
+    assert text[slice(*statement.spans[0])] == "„Wir werden die Brücke nicht räumen.“"
+    assert [actor.name for actor in reading.actors] == ["Jonas Weil"]

@@ -32,10 +32,10 @@ class Reads(Protocol):
         """Every article with what the network reads out of it, in the order given; batches inside as it likes."""
 
 
-def load_reader(folder: Path | None = None, *, threads: int | None = None, extras: bool = True) -> Reads:
+def load_reader(folder: Path | None = None, *, threads: int | None = None, extras: bool = False) -> Reads:
     """The reader of a model folder: the one given, else the one that is found (`lagebild.modelfolder`).
 
-    Without `extras` it reads only the set that is best by F1, which is quicker than looking for less sure ones as well.
+    With `extras` it also reads less sure statements than the set that is best by F1, as `--all` does.
 
     Raises:
         ModelError: the folder is missing, damaged or does not fit.

@@ -167,6 +167,13 @@ def test_output_goes_to_a_file(run: Run, report: Path, tmp_path: Path) -> None:
     assert "\x1b" not in view.read_text("utf-8")
 
 
+def test_a_run_that_reads_nothing_leaves_an_older_file_alone(run: Run, tmp_path: Path) -> None:
+    old = tmp_path / "old.jsonl"
+    old.write_text("old\n", "utf-8")
+    status, _, _ = run("read", tmp_path / "missing.txt", "--json", "-o", old)
+    assert (status, old.read_text("utf-8")) == (1, "old\n")
+
+
 @pytest.mark.parametrize("option", ["--html", "--output"])
 def test_an_input_is_not_written_over(run: Run, report: Path, option: str) -> None:
     before = report.read_bytes()
@@ -193,7 +200,7 @@ def test_a_full_disk_ends_the_run_with_a_word(run: Run, report: Path, option: st
 
 
 def test_a_model_that_does_not_load_ends_the_run(run: Run, report: Path, tmp_path: Path) -> None:
-    def load(folder: Path | None = None, *, threads: int | None = None, extras: bool = True) -> FakeReader:
+    def load(folder: Path | None = None, *, threads: int | None = None, extras: bool = False) -> FakeReader:
         raise ModelError(f"{folder}: damaged ({threads} threads)")
 
     old = tmp_path / "lines"

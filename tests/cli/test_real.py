@@ -20,11 +20,14 @@ pytestmark = pytest.mark.model
 
 
 @pytest.fixture
-def read(run: Callable[..., Any], reader: Reads) -> Callable[..., list[str]]:
+def read(run: Callable[..., Any], reader: Reads, keen_reader: Reads) -> Callable[..., list[str]]:
     """JSON lines of the real reader, by way of the command line."""
 
+    def load(*_: object, extras: bool = False, **__: object) -> Reads:
+        return keen_reader if extras else reader
+
     def call(*arguments: str | Path) -> list[str]:
-        status, out, _ = run("read", *arguments, "--json", load=lambda *_, **__: reader)
+        status, out, _ = run("read", *arguments, "--json", load=load)
         assert status == 0
         lines: list[str] = out.splitlines()
         return lines

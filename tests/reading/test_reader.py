@@ -202,7 +202,7 @@ def test_what_is_less_sure_is_extra_and_not_shown() -> None:
     network = Scripted(text, keep_type=5.0)
     network.quote("indirect", span(text, "Er sagte ja"), layer=1)
     network.quote("indirect", span(text, "Sie sagte nein"), layer=1, sure=27)  # O has 30
-    sure, less = Reader(network).findings(text).quotations
+    sure, less = Reader(network, extras=True).findings(text).quotations
     assert (sure.spans, sure.extra, sure.shown) == ((span(text, "Er sagte ja"),), False, True)
     assert (less.spans, less.extra, less.shown) == ((span(text, "Sie sagte nein"),), True, False)
 
@@ -212,7 +212,7 @@ def test_what_overlaps_with_something_surer_on_its_layer_is_left_out() -> None:
     network = Scripted(text, keep_type=5.0)
     network.quote("indirect", span(text, "Er sagte ja"), layer=1)
     network.quote("indirect", span(text, "Er sagte"), layer=2, sure=27)
-    found = Reader(network).findings(text).quotations
+    found = Reader(network, extras=True).findings(text).quotations
     assert [(q.spans, q.extra) for q in found] == [
         ((span(text, "Er sagte ja"),), False),
         ((span(text, "Er sagte"),), True),
@@ -220,7 +220,7 @@ def test_what_overlaps_with_something_surer_on_its_layer_is_left_out() -> None:
     network = Scripted(text, keep_type=5.0)
     network.quote("indirect", span(text, "Er sagte ja"), layer=1)
     network.tags[network.inside(span(text, "und")), 1, TAGS.index("I-indirect")] = 27  # would only make it longer
-    (only,) = Reader(network).findings(text).quotations
+    (only,) = Reader(network, extras=True).findings(text).quotations
     assert only.spans == (span(text, "Er sagte ja"),)
 
 

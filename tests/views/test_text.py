@@ -166,7 +166,7 @@ def test_summary_of_many_articles() -> None:
         .lstrip("─ ")
         .startswith(
             "3 Artikel · 32 Aussagen · 1 ohne Datum · 1 ohne Aussagen · 8 weitere, weniger sichere: --all "
-            "Sprecher: Ilka Brandner 10 · Arno Velten 6 · Jonas Weil 4 · ohne Sprecher 4"
+            "Sprecher: Ilka Brandner 10 · Arno Velten 6 · Jonas Weil 4 · Tarsien 2"
         )
     )
 

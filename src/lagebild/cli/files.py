@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
 import shutil
 import sys
@@ -42,6 +43,32 @@ def leave_standard_output() -> None:
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
     os.close(nowhere)
+
+
+class LateFile(io.TextIOBase):
+    """A text file (UTF-8) that is opened with the first word for it: a run that reads nothing destroys nothing."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._stream: TextIO | None = None
+
+    def write(self, text: str) -> int:
+        """Write text; lone surrogates, which file names may hold, are escaped."""
+        if self._stream is None:
+            self._stream = self._path.open("w", encoding="utf-8", errors="backslashreplace", newline="\n")
+        return self._stream.write(text)
+
+    def flush(self) -> None:
+        """Hand what was written to the system."""
+        if self._stream is not None:
+            self._stream.flush()
+
+    def close(self) -> None:
+        """Close the file, where one was begun."""
+        stream, self._stream = self._stream, None
+        if stream is not None:
+            stream.close()
+        super().close()
 
 
 @contextmanager

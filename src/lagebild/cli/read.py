@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol, TextIO
+from typing import Any, Protocol, TextIO, cast
 
 import click
 
 from lagebild import sources
-from lagebild.cli.files import check_target, expected, leave_standard_output, writing
+from lagebild.cli.files import LateFile, check_target, expected, leave_standard_output, writing
 from lagebild.cli.messages import Messages
 from lagebild.cli.sinks import JsonLines, Page, Sink, View
 from lagebild.errors import InputError, TimeFormatError
@@ -44,7 +44,7 @@ Exit status:
 class Loader(Protocol):
     """Gives the reader for a model folder, as `lagebild.pipeline.load_reader` does."""
 
-    def __call__(self, folder: Path | None = None, *, threads: int | None = None, extras: bool = True) -> Reads:
+    def __call__(self, folder: Path | None = None, *, threads: int | None = None, extras: bool = False) -> Reads:
         """Raises ModelError."""
 
 
@@ -116,8 +116,7 @@ def _run(options: Options, load: Loader) -> int:
         check_target(option, target, options.paths)
     if options.html is not None and options.html == options.output:
         raise click.UsageError("--html and --output name the same file")
-    # the view says how many less sure statements it hides; JSON and page hold them only with --all
-    reader = load(options.model, threads=options.threads, extras=options.include_all or options.prints)
+    reader = load(options.model, threads=options.threads, extras=options.include_all)
     with _output(options.output) as stream:
         sinks = _sinks(options, stream)
         # what is printed on the terminal shows progress enough, and the view has each article's warnings
@@ -199,14 +198,13 @@ def _closing(options: Options, messages: Messages, cut: int | None) -> int:
 
 @contextmanager
 def _output(path: Path | None) -> Iterator[TextIO]:
-    """The stream for the view or the JSON: the file, opened anew, or standard output."""
+    """The stream for the view or the JSON: the file, begun anew with the first word for it, or standard output."""
     if path is None:
         yield sys.stdout
         return
-    with writing():
-        stream = path.open("w", encoding="utf-8", errors="backslashreplace", newline="\n")
+    stream = LateFile(path)
     try:
-        yield stream
+        yield cast(TextIO, stream)
     finally:
         with suppress(BrokenPipeError), writing():  # a pipe that nobody reads any more has been noticed before
             stream.close()

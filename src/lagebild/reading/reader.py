@@ -35,15 +35,15 @@ STRETCH = 120_000  # characters that are read in one go; longer texts are parted
 class Reader:
     """Reads articles with one model."""
 
-    def __init__(self, network: Network, *, extras: bool = True) -> None:
+    def __init__(self, network: Network, *, extras: bool = False) -> None:
         self._network = network
         self._extras = extras
         self._settings: dict[str, Any] = network.manifest.settings
         self.coder = Coder(__version__, network.manifest.name, network.manifest.sha256)
 
     @classmethod
-    def load(cls, folder: Path, *, threads: int | None = None, extras: bool = True) -> Reader:
-        """Load a model folder. Without `extras` only the set that is best by F1 is read.
+    def load(cls, folder: Path, *, threads: int | None = None, extras: bool = False) -> Reader:
+        """Load a model folder. With `extras` less sure statements are read as well as the set that is best by F1.
 
         Raises:
             ModelError: the folder is missing, damaged or does not fit this version.

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from io import TextIOWrapper
+from pathlib import Path
 from typing import TextIO
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
@@ -43,7 +44,7 @@ class Tally:
     statements: int
     hidden: int
     dated: bool
-    speakers: tuple[tuple[str, int], ...]  # name, statements; "" is nobody named
+    speakers: tuple[tuple[str, int], ...]  # name, statements; of those who have a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,14 @@ def console(file: TextIO, *, width: int | None = None) -> Console:
     """
     if isinstance(file, TextIOWrapper):
         file.reconfigure(errors="replace")
-    return Console(file=file, width=width, markup=False, emoji=False, highlight=False, soft_wrap=False)
+    return _Console(file=file, width=width, markup=False, emoji=False, highlight=False, soft_wrap=False)
+
+
+class _Console(Console):
+    """A console that leaves it to its caller what a pipe that nobody reads any more means."""
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError
 
 
 def article_view(reading: Reading, *, language: str, include_all: bool, keep: Keep = everything) -> RenderableType:
@@ -122,8 +130,13 @@ def tally(reading: Reading, *, include_all: bool, keep: Keep = everything) -> Ta
     seen = [statement for statement in candidates if include_all or shown(statement)]
     actors = actors_of(reading)
     voices = speakers(voice(reading, actors, statement.speaker) for statement in seen)
-    named = tuple((speaker.name if speaker else "", number) for speaker, number in voices)
+    # "der Sprecher" of two articles is two people: the summary adds up names alone
+    named = tuple((speaker.name, number) for speaker, number in voices if speaker and _has_name(speaker))
     return Tally(len(seen), len(candidates) - len(seen), reading.article.published is not None, named)
+
+
+def _has_name(speaker: Voice) -> bool:
+    return speaker.actor is not None and speaker.actor.kind not in ("unnamed", "group")
 
 
 def summary(tallies: Iterable[Tally], *, language: str) -> RenderableType:
@@ -144,7 +157,7 @@ def summary(tallies: Iterable[Tally], *, language: str) -> RenderableType:
     parts = [count(articles, say.article), count(statements, say.statement)]
     missing = ((undated, say.without_date), (silent, say.without_statements), (hidden, say.hidden))
     parts += [phrase.format(number) for number, phrase in missing if number]
-    names = [(name or say.no_speaker, number) for name, number in by_name.most_common(MOST_SPEAKERS)]
+    names = [(name, number) for name, number in by_name.most_common(MOST_SPEAKERS)]
     lines = [Text(DOT.join(parts), style="bold")]
     if names:
         lines.append(_counted(say.speakers, names, more=len(by_name) > MOST_SPEAKERS))
@@ -154,7 +167,9 @@ def summary(tallies: Iterable[Tally], *, language: str) -> RenderableType:
 def _header(scene: _Scene) -> _Block:
     article = scene.reading.article
     when = moment(article.published, scene.language) if article.published else scene.words.undated
-    facts = [one_line(article.publisher), when, one_line(article.id)]
+    place = one_line(Path(article.where).name)
+    source = place if "." in place and not article.title else ""  # the file tells articles without a title apart
+    facts = [one_line(article.publisher), when, source, one_line(article.id)]
     lines = [Text(_title(article), style="bold"), Text(DOT.join(fact for fact in facts if fact), style="dim")]
     for warning in dict.fromkeys((*article.warnings, *scene.reading.warnings)):
         lines.append(Text(f"! {scene.words.warning}: {one_line(warning)}", style="yellow"))
