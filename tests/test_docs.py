@@ -36,3 +36,9 @@ def test_readme_has_the_two_commands_that_ci_runs() -> None:
     assert [command.split()[-1] for command in commands] == ["2026-03-18", "pytest"]
     reports = [word for word in commands[0].split() if word.startswith("reports/")]
     assert [(ROOT / report).is_file() for report in reports] == [True]
+
+
+def test_the_model_card_says_what_was_measured() -> None:
+    from training import card  # noqa: PLC0415 -- training is no package of the tests' own
+
+    assert card.CARD.read_text("utf-8") == card.card()

@@ -3,7 +3,7 @@
     python -m training.train WORK --flavour research|free --name NAME [--epochs 16] [--seed 1]
 
 Data and licences of each flavour stand in FLAVOURS. Writes WORK/NAME/last.pt after every epoch and goes on from there when
-started again; scores on dev are appended to WORK/NAME/log.jsonl. About four minutes an epoch for research on two cores.
+started again; the losses are appended to WORK/NAME/log.jsonl. About four minutes an epoch for research on two cores.
 """
 
 from __future__ import annotations
@@ -270,6 +270,7 @@ def train(work: Path, name: str, flavour: str, *, epochs: int, seed: int, init: 
         layer.compile(dynamic=True)
     for epoch in range(begun, epochs):
         start, run.seed = time.time(), seed * 1000 + epoch
+        torch.manual_seed(run.seed)  # a run that was interrupted draws what it would have drawn
         losses = run_epoch(net, opt, averaged, epoch_windows(sets, random.Random(run.seed)), run)
         save(out / "last.pt", net, opt, averaged, run, epoch + 1)
         line = {"epoch": epoch + 1, "seconds": round(time.time() - start), "losses": losses}

@@ -1,9 +1,8 @@
 """Lagebild reads news reports: who said what, on whose word.
 
     >>> import lagebild
-    >>> reading = lagebild.read("Der Minister sagte, er trete zurück.", published="2022-01-24")
-    >>> [statement.type for statement in reading.statements]
-    ['indirect']
+    >>> reading = lagebild.read(Path("report.txt").read_text("utf-8"), published="2022-01-24")
+    >>> [statement.type for statement in reading.statements if statement.shown]
 
 `lagebild.read` and `lagebild.readings` are the Python API; `lagebild.records` has the records that they return.
 """

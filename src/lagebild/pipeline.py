@@ -5,6 +5,7 @@ Everything streams: an article goes in, its reading comes out in the same order,
 
 from __future__ import annotations
 
+import os
 from collections import deque
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -18,6 +19,7 @@ from lagebild.modelfolder import model_folder
 from lagebild.reading import Reader
 from lagebild.records import Article, Coder, Findings, Reading
 
+DEBUG = "LAGEBILD_DEBUG"
 WAITING = 256  # faults in a row that may wait for the article before them
 
 
@@ -96,7 +98,7 @@ def readings(items: Iterable[Article | InputError], reader: Reads) -> Iterator[R
         for article, findings in reader.read(_articles(chain([first], stream), waiting)):
             yield from _faults_before(waiting)
             waiting.popleft()
-            yield _reading(article, findings, reader.coder)
+            yield _contained(article, findings, reader.coder)
         yield from _faults_before(waiting)
         assert not waiting, "a reader gives back every article"
 
@@ -116,6 +118,17 @@ def _faults_before(waiting: deque[Article | InputError]) -> Iterator[InputError]
     while waiting and isinstance(fault := waiting[0], InputError):
         waiting.popleft()
         yield fault
+
+
+def _contained(article: Article, findings: Findings, coder: Coder) -> Reading | InputError:
+    """The reading, or a fault of Lagebild's own in it: one article never ends the run over an archive."""
+    try:
+        return _reading(article, findings, coder)
+    except Exception as error:
+        if os.environ.get(DEBUG):
+            raise
+        what = f"could not be read: a fault in Lagebild ({type(error).__name__}: {error})"
+        return InputError(article.where or article.id, what, f"please report it with what {DEBUG}=1 prints")
 
 
 def _reading(article: Article, findings: Findings, coder: Coder) -> Reading:

@@ -70,5 +70,5 @@ def test_python_m_lagebild_and_the_entry_point_are_one(run: Run) -> None:
     )
     assert done.stdout.splitlines()[0] == run("--help").out.splitlines()[0]
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    assert project["scripts"] == {"lagebild": "lagebild.cli:main"}
+    assert project["scripts"] == {"lagebild": "lagebild.__main__:main"}
     assert Path(project["readme"]).name == "README.md"

@@ -120,6 +120,8 @@ def test_the_ending_of_a_genitive_is_no_part_of_the_name(words: str, name: str) 
         ("Adidas-Vorstand Erich Stamminger", "Erich Stamminger"),
         ("Der Friedensnobelpreisträger Al Gore", "Al Gore"),
         ("US-Notenbankchef Ben Bernanke", "Ben Bernanke"),
+        ("der Premierminister des Kosovos Hashim Thaçi", "Hashim Thaçi"),
+        ("seine Parteikollegin und Mitabgeordnete, Claudia Mo", "Claudia Mo"),
     ],
 )
 def test_only_the_name_is_the_name(words: str, name: str) -> None:
@@ -307,6 +309,59 @@ def test_a_stranger_is_not_named_by_somebody_who_does_not_fit(text: str) -> None
     assert found[0] != found[1]
 
 
+def test_a_stranger_is_named_by_a_whole_name_without_an_office() -> None:
+    text = "[Ein Abgeordneter der Opposition] warf ihm vor, gelogen zu haben. [Howard Tresk] forderte den Rücktritt."
+    assert who(text) == ["Howard Tresk", "Howard Tresk"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[Ein Abgeordneter] warnte. [Tresk] forderte den Rücktritt.",
+        "[Howard Tresk] kam. [Ein Abgeordneter] warnte. [Howard Tresk] forderte den Rücktritt.",
+        "[Ein Abgeordneter] warnte. Anna Müller lobte, und [Howard Tresk] forderte den Rücktritt.",
+        "[Ein 74-jähriger Mann] starb. Gesucht wird [der 37-jährige Howard Tresk].",
+        "[Ein Abgeordneter] warnte. [Anna Müller, Ärztin] lobte.",
+    ],
+)
+def test_a_stranger_is_not_named_by_just_any_name(text: str) -> None:
+    assert actors(text)[-2] != actors(text)[-1]
+
+
+def test_whoever_has_only_a_surname_gets_the_office_of_the_next_sentence() -> None:
+    text = "„Es reicht“, sagte [Dorwin] am Dienstag. [Die orlanische Außenministerin] ging. Das ändere nichts, so [die Ministerin]."
+    assert who(text) == ["Dorwin"] * 3
+
+
+def test_a_full_name_with_another_office_is_then_somebody_else() -> None:
+    text = """„Es reicht“, sagte [Haldane] am Dienstag. [Der Verteidigungsminister] ging. Es regnete. [Admiral Conrad Haldane] lobte
+    das. [Haldane] schwieg. [Der Admiral] blieb."""
+    assert who(text) == ["Haldane", "Haldane", "Conrad Haldane", "Haldane", "Conrad Haldane"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[Anna Dorwin] warnte. [Die Außenministerin] ging.",
+        "[Dorwin] warnte. Hans Weber lobte. [Die Außenministerin] ging.",
+        "[Ministerin Dorwin] warnte. [Die Polizistin] ging.",
+        "[Dorwin] warnte. Es regnete. Es schneite. [Die Außenministerin] ging.",
+    ],
+)
+def test_an_office_is_not_given_to_just_anybody(text: str) -> None:
+    assert actors(text)[0] != actors(text)[-1]
+
+
+def test_a_description_with_new_attributes_is_nobody_of_long_ago() -> None:
+    between = "Es regnete. Es schneite. Es stürmte. Es taute. Es fror. Es war kalt. Es war warm. "
+    found = who(f"[Außenminister Luis Merán] warnte. {between}[Der galanische Außenminister] lobte.")
+    assert found[0] != found[1]
+
+
+def test_the_subject_of_a_clause_is_not_its_object() -> None:
+    assert who("[Hans Weber] schwieg. [Ein Abgeordneter] warf [ihm] Feigheit vor.")[2] == "Hans Weber"
+
+
 # ---- unnamed officials --------------------------------------------------------------------------------------------
 @pytest.mark.parametrize(
     ("words", "name"),
@@ -406,6 +461,8 @@ def test_a_body_that_may_be_two_stays_open() -> None:
             None,
         ),
         ("das Nachrichtenmagazin Der Spiegel", "Spiegel", "media", None),
+        ("der Website „icelandreview.com“", "icelandreview.com", "media", None),
+        ("der Deutschen Umwelthilfe", "Deutsche Umwelthilfe", "organisation", None),
         ("bildblog.de", "bildblog.de", "organisation", None),
         ("Augenzeugen", "Augenzeugen", "group", None),
         ("politischen Beobachtern", "politische Beobachter", "group", None),
@@ -430,6 +487,12 @@ def test_a_capital_is_a_government_with_a_reason() -> None:
     assert found is not None
     assert "place" in found.why
     assert found.score < 1
+
+
+def test_what_people_are_in_is_a_place() -> None:
+    assert kinds("[Pelsk] befürchtet das. Die Lage in Pelsk sei ernst.") == ["government"]
+    assert kinds("[Norrvik], das zögert, schwieg.") == ["government"]
+    assert kinds("[Pelsk] befürchtet das.") == ["person"]
 
 
 def test_a_place_is_not_merged_with_its_state() -> None:

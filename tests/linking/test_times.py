@@ -340,3 +340,10 @@ def _overlap(a: list[list[int]], b: Spans) -> float:
     """Character F1 of two lists of spans."""
     one, other = ({place for begin, end in spans for place in range(begin, end)} for spans in (a, b))
     return 2 * len(one & other) / (len(one) + len(other))
+
+
+@pytest.mark.parametrize(
+    "text", ["Im Mai3 sagte er das.", "Im Mai2022 kam er.", "Im Okt0ber ging er.", "On May6 he left."]
+)
+def test_a_digit_glued_to_a_month_is_no_fault(text: str) -> None:
+    assert times(text, "2022-06-01", ((0, len(text)),)) is not None

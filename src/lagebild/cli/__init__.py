@@ -15,11 +15,10 @@ import click
 from lagebild.cli.read import INTERRUPTED, Loader
 from lagebild.cli.read import read as read_command  # `read` stays the module's name
 from lagebild.errors import LagebildError, ModelError
-from lagebild.pipeline import load_reader
+from lagebild.pipeline import DEBUG, load_reader
 from lagebild.version import __version__
 from lagebild.views.harmless import one_line
 
-DEBUG = "LAGEBILD_DEBUG"
 FATAL = 1
 
 

@@ -34,7 +34,7 @@ def resolve(article: Article, findings: Findings) -> Linked:
     resolved = resolve_actors(text, findings, [hop.spans for chain in raw_hops for hop in chain])
     ids = _statement_ids(article, quotations)
     parents = _identities(chains.parents(quotations, text), ids)
-    answered = _identities(chains.responses(text, quotations, sentences), ids)
+    answered = _identities(_without_circles(chains.responses(text, quotations, sentences)), ids)
     found_times = times.times(text, article.published, sentences)
     statements = tuple(
         Statement(
@@ -45,7 +45,7 @@ def resolve(article: Article, findings: Findings) -> Linked:
             speaker=_ref(quotation.speaker, resolved.ids),
             cue=quotation.cue,
             frame=quotation.frame,
-            addressee=_ref(quotation.addressee, resolved.ids),
+            addressee=_addressee(quotation, resolved.ids),
             via=_hops(raw_hops[index], quotation, resolved.ids),
             parent=parents[index],
             responds_to=answered[index],
@@ -72,8 +72,21 @@ def _identities(indices: Sequence[int | None], ids: Sequence[str]) -> list[str |
     return [None if index is None else ids[index] for index in indices]
 
 
+def _without_circles(answers: Sequence[int | None]) -> list[int | None]:
+    """Two statements cannot answer each other: the later one does."""
+    return [None if to is not None and answers[to] == at and to > at else to for at, to in enumerate(answers)]
+
+
 def _ref(spans: Spans, ids: Mapping[Spans, str]) -> Ref | None:
     return Ref(ids.get(spans), spans) if spans else None
+
+
+def _addressee(quotation: Quotation, ids: Mapping[Spans, str]) -> Ref | None:
+    """Nobody speaks to himself: where both pronouns lead to one person, one does so wrongly, and the addressee stays open."""
+    ref = _ref(quotation.addressee, ids)
+    if ref is not None and ref.actor is not None and ref.actor == ids.get(quotation.speaker):
+        return Ref(None, ref.spans)
+    return ref
 
 
 def _hops(chain: Sequence[chains.RawHop], quotation: Quotation, ids: Mapping[Spans, str]) -> tuple[Hop, ...]:

@@ -20,7 +20,8 @@ from itertools import islice, takewhile
 from typing import NamedTuple
 
 from lagebild.linking.drafts import Source
-from lagebild.linking.ledger import Entity, Found, Ledger
+from lagebild.linking.entities import Entity, Found
+from lagebild.linking.ledger import Ledger
 from lagebild.linking.marked import marked_phrase, verb_number
 from lagebild.linking.names import PARTICLES, gender_of
 from lagebild.linking.phrases import PREPOSITIONS, Phrase
@@ -31,6 +32,7 @@ from lagebild.records import Actor, Findings, Mention, Quotation, Span, Spans
 
 _BACK = 40  # mentions that a pronoun looks back over
 _AROUND = 30  # quotations that may enclose a pronoun
+_OBJECTS = ("ihm", "ihn", "ihr", "ihnen", "him")
 _ARTICLES = frozenset(("der", "die", "das", "dem"))
 _BEFORE_RELATIVE = PREPOSITIONS | {","}
 _UNSURE = 0.5  # score of a name that nothing but its capital shows to be one
@@ -58,7 +60,7 @@ def resolve_actors(text: str, findings: Findings, passed_on: Iterable[Spans] = (
     quotations = sorted(findings.quotations, key=lambda q: (q.spans, q.speaker, q.cue, q.type, q.addressee))
     cut = tokens(text, findings.sentences)
     labels = _labels(cut, findings.mentions)
-    source = Source(cut, labels, frozenset(cut.words), _with_article(cut), _surnames(cut))
+    source = Source(cut, labels, frozenset(cut.words), _with_article(cut), _surnames(cut), _located(cut))
     marks = _marks(source, quotations, passed_on)
     walk = _Walk(source, quotations)
     for mark in _in_order(source, marks, walk.ledger):
@@ -99,6 +101,14 @@ def _surnames(cut: Tokens) -> frozenset[str]:
             found.add(words[behind].removesuffix("s"))
             found.add(words[behind])
     return frozenset(found)
+
+
+def _located(cut: Tokens) -> frozenset[str]:
+    """Towns and countries: what stands behind "in" without an article, or before ", das"."""
+    words = cut.words
+    located = {words[at + 1] for at, word in enumerate(words[:-1]) if word == "in"}
+    related = {words[at - 1] for at, word in enumerate(words[:-1]) if at and word == "," and words[at + 1] == "das"}
+    return frozenset(word for word in located | related if word[0].isupper())
 
 
 def _marks(source: Source, quotations: Sequence[Quotation], passed_on: Iterable[Spans]) -> list[_Mark]:
@@ -240,7 +250,16 @@ class _Walk:
         if asked.sort in ("demonstrative", "latter", "former", "relative"):
             return self._pointed_at(asked, number, sentence)
         quoted = self._enclosing(phrase.span) is not None
-        return choose(asked, number, sentence, self._window(sentence), quoted=quoted)
+        window = self._window(sentence)
+        if phrase.pronoun in _OBJECTS:
+            window = (seen for seen in window if not self._is_subject_of(seen, phrase))
+        return choose(asked, number, sentence, window, quoted=quoted)
+
+    def _is_subject_of(self, seen: Seen, phrase: Phrase) -> bool:
+        """As in "Ein Abgeordneter warf ihm vor": the subject of a clause is not its object as well."""
+        cut = self._source.tokens
+        same = seen.subject and seen.sentence == cut.sentence_of[phrase.first]
+        return same and "," not in cut.words[seen.last : phrase.first]
 
     def _window(self, sentence: int) -> Iterator[Seen]:
         """The last mentions, latest first."""

@@ -1,14 +1,14 @@
-"""Reads what stands before a noun: article, adjectives, numbers, ages, extended attributes."""
+"""Reads what stands around a noun: article, adjectives, numbers, ages, extended attributes, brackets."""
 
 from __future__ import annotations
 
 import re
 
-from lagebild.linking import names, nounchains
-from lagebild.linking.drafts import Draft, Source
+from lagebild.linking import names, nounchains, places
+from lagebild.linking.drafts import Draft, Source, canonical
 from lagebild.linking.nounchains import OPENING
 from lagebild.linking.nouns import noun
-from lagebild.linking.phrases import DETERMINERS, PREPOSITIONS
+from lagebild.linking.phrases import DETERMINERS, PREPOSITIONS, Phrase
 
 ATTRIBUTE = re.compile(r"[^\W\d_-][\w-]*e[nrsm]?\Z")
 _PARTICIPLE = re.compile(r"\w{3,}(?:nd|t|en)(?:e[nrsm]?)\Z")
@@ -131,3 +131,35 @@ def _skip_extension(source: Source, draft: Draft, limit: int) -> bool:
                 draft.at = at + 1
                 return True
     return False
+
+
+def aged(source: Source, draft: Draft) -> Phrase:
+    """As in "der 81-jährige": an age that stands for its owner."""
+    gender = {"der": "m", "dem": "m", "den": "m", "die": "f"}.get(draft.article, "")
+    text = source.tokens.text[source.tokens.ends[draft.first] : source.tokens.ends[draft.at - 1]].strip()
+    owner = noun(text) or noun("Jährige")
+    span = source.tokens.span(draft.first, draft.at)
+    return Phrase(
+        draft.first, draft.at, span, "person", draft.det, draft.article, gender, "s",
+        nouns=(owner,) if owner else (), age=draft.age, label=f"{ {'f': 'die'}.get(gender, 'der') } {text}",
+    )  # fmt: skip
+
+
+def read_brackets(source: Source, draft: Draft, stop: int) -> None:
+    """As in "(IAEA)" is an abbreviation, "(CDU)" and "(Russland)" attributes of a person, "(54)" an age."""
+    words = source.tokens.words
+    at = draft.at
+    if at >= stop or words[at] != "(":
+        return
+    end = next((k for k in range(at + 1, min(stop, at + 8)) if words[k] == ")"), None)
+    if end is None:
+        return
+    text = " ".join(words[at + 1 : end])
+    personal = draft.head.kind == "person" if draft.head else bool(draft.name)
+    if text.isdigit():
+        draft.age = text
+    elif places.is_party(text) or (personal and sum(map(str.isupper, text)) < 2):
+        draft.modifiers.add(canonical(text))
+    elif " " not in text and sum(map(str.isupper, text)) > 1:
+        draft.abbreviation = text
+    draft.at = end + 1

@@ -23,6 +23,7 @@ _EMPTY_ATTRIBUTES = frozenset(
 _PERSONAL_BODIES = ("vorstand", "aufsichtsrat", "stadtrat", "gemeinderat", "nationalrat", "bundesrat", "rat")
 # What stands before "-Analyse" or "-Test" and is nobody.
 _METHODS = frozenset("DNA DNS PCR CT MRT HIV TV PR IT Gen Blut Online Internet".split())
+_DATIVE = frozenset("von mit nach aus bei zu seit gegenüber zufolge laut außer".split())
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _SAME = {"ex": "ehemalig", "früh": "ehemalig", "einstig": "ehemalig"}
 _INSIDE_STATES = {"us": "US", "usa": "US", "uno": "un", "vereinte": "un"}
@@ -31,7 +32,8 @@ _INSIDE_STATES = {"us": "US", "usa": "US", "uno": "un", "vereinte": "un"}
 @dataclass(frozen=True, slots=True)
 class Source:
     """What phrases are read from: the tokens, the reader's names by token, all words that the text has, those that an
-    article stands before, and those that stand behind a given name, with a particle or without.
+    article stands before, those that stand behind a given name, with a particle or without, and
+    those that stand behind "in".
     """
 
     tokens: Tokens
@@ -39,6 +41,7 @@ class Source:
     vocabulary: frozenset[str]
     with_article: frozenset[str] = frozenset()
     surnames: frozenset[str] = frozenset()
+    located: frozenset[str] = frozenset()
 
 
 _NO_CHAIN = Chain((), (), (), 0)
@@ -77,7 +80,9 @@ def finish(source: Source, draft: Draft, *, genitive: bool) -> Phrase:
     kind = _kind(draft, words)
     if kind == "person" and head is None and len(words) == 1 and _is_thing(source, draft, words[0]):
         kind = "organisation"
-    gender, number = _gender_and_number(draft, kind, words, genitive=genitive)
+    if kind == "person" and head is None and len(words) == 1 and words[0] in source.located and not draft.name[0].label:
+        kind = "place"  # "Pelsk befürchtet …" where the article has "in Pelsk"
+    gender, number = _gender_and_number(source, draft, kind, words, genitive=genitive)
     span = _mention(source.tokens, draft, kind)
     phrase_label = _label(source.tokens, draft, kind, words, (gender, number))
     own = next((word for word in draft.attributes if word.startswith("eigen")), "")
@@ -101,6 +106,7 @@ def finish(source: Source, draft: Draft, *, genitive: bool) -> Phrase:
         label=phrase_label,
         genitive=genitive,
         tail=draft.tail,
+        opens=source.tokens.starts_sentence(draft.first),
         country=_country(draft, kind, words),
     )
 
@@ -145,16 +151,22 @@ def _kind_of_unknown(draft: Draft, word: str) -> str:
     return "" if kind == "person" and not names.gender_of(word) else kind
 
 
-def _gender_and_number(draft: Draft, kind: str, words: tuple[str, ...], *, genitive: bool) -> tuple[str, str]:
+def _gender_and_number(
+    source: Source, draft: Draft, kind: str, words: tuple[str, ...], *, genitive: bool
+) -> tuple[str, str]:
     head = draft.head
     form = draft.chain.nouns[-1].word if draft.chain.nouns else ""
     weak = bool(draft.attributes) and draft.attributes[-1].endswith("en")  # "der kanadischen Ermittler": several
     gender, number = (
         agreement(draft.article, head, genitive=genitive or weak, form=form) if head is not None else ("", "")
     )
-    if kind == "person" and not words and not draft.article and not number:
+    before = source.tokens.words[draft.first - 1].lower() if draft.first else ""
+    if draft.article == "den" and before in _DATIVE and head is not None and head.kind == "person":
+        number = "p"  # "von den Demonstranten"
+    owned = bool(draft.chain.before) and draft.chain.before[-1].word.endswith(("s", "'"))  # "Merkaniens Vertreter"
+    if kind == "person" and not words and not draft.article and not number and not owned:
         number = "p"  # "Politische Beobachter": without an article only a plural stands alone
-    if kind == "state":
+    if kind in ("state", "place"):
         return {"die": "f", "der": "f" if genitive else "m"}.get(draft.article, "n"), "s"
     if kind != "person" or not words:
         return gender or {"die": "f", "das": "n"}.get(draft.article if head is None else "", ""), number
@@ -205,7 +217,7 @@ def _modifiers(draft: Draft) -> set[str]:
 
 def _country(draft: Draft, kind: str, words: tuple[str, ...]) -> str | None:
     """The state that the words themselves name: of a state its own, of a government the adjective's or genitive's."""
-    if kind == "state":
+    if kind in ("state", "place"):
         return places.state_code(" ".join(words))
     if kind != "government":
         return None
@@ -223,6 +235,14 @@ def _behind_compound(tokens: Tokens, draft: Draft, head: Noun) -> Phrase | None:
     span = _mention(tokens, draft, "source")
     word = draft.chain.nouns[-1].word
     outer = word.rpartition("-")[0]
+    if head.inner == "presse" and head.base in (
+        "erklärung",
+        "mitteilung",
+        "konferenz",
+        "aussendung",
+        "pressekonferenz",
+    ):
+        return None  # a statement for the press, not by it
     if outer and outer[0].isupper() and outer not in _METHODS:
         kind = nounchains.kind_of_name(outer, "", article=False, quoted=False)
         inner = noun(outer)
@@ -291,6 +311,8 @@ def _label(tokens: Tokens, draft: Draft, kind: str, words: tuple[str, ...], form
     """
     head = draft.head
     if words and (head is None or kind == "person" or head.kind == "people" or nounchains.carries_name(head.lemma)):
+        if draft.article == "der" and kind == "organisation" and len(words) > 1 and nounchains.opens_body(words[0]):
+            words = (wording.adjective(words[0], "f", after=""), *words[1:])
         name = " ".join(words)
         if not kind:  # a noun that the tables lack: with its complement, "Willen des Gipfels"
             return " ".join(tokens.text[tokens.begins[draft.name[0].first] : tokens.ends[draft.core - 1]].split())

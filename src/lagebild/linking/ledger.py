@@ -7,13 +7,24 @@ fit about equally, nobody is chosen.
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass, field
 
 from lagebild.linking import names, places
 from lagebild.linking.descriptions import attributes_match, is_generic, noun_match
+from lagebild.linking.entities import (
+    LONG_AGO,
+    Entity,
+    Found,
+    agrees,
+    bodies_agree,
+    description_fit,
+    is_stranger,
+    may_be_named,
+    narrowed,
+    nearness,
+    strangeness,
+)
 from lagebild.linking.nounchains import THINGS
 from lagebild.linking.phrases import Phrase
-from lagebild.records import Span
 
 _RECENT = 60  # how many of those met last a description is held against: bounds the work in long texts
 _BODIES = ("organisation", "government", "media")
@@ -22,54 +33,9 @@ _DOCUMENTS = frozenset(
     """bericht studie gutachten umfrage untersuchung mitteilung erklärung artikel meldung brief schreiben interview analyse
     papier dokument urteil angabe information stellungnahme ergebnis dokumentation reportage beitrag kommentar""".split()
 )
-_ATTRIBUTES = 40  # as many attributes of one are kept
+_NEAR = 6  # of those met last, who may be meant by the next sentence
 _MARGIN = 0.5  # by how much the best description must fit better than the next
 _LEAST = 1.5  # what it must reach
-
-
-@dataclass(slots=True, eq=False)
-class Entity:
-    """Somebody whom mentions of the article stand for. `links` says by which rules, each with its least sure score."""
-
-    kind: str
-    label: str
-    gender: str = ""
-    number: str = "s"
-    keys: tuple[str, ...] = ()
-    lemmas: set[str] = field(default_factory=set)
-    modifiers: set[str] = field(default_factory=set)
-    age: str = ""
-    country: str | None = None
-    mentions: dict[Span, None] = field(default_factory=dict)
-    links: dict[str, float] = field(default_factory=dict)
-    sentence: int = -1
-    lead: bool = False
-    merged: Entity | None = None
-
-    def final(self) -> Entity:
-        """The entity that this one has turned out to be."""
-        entity = self
-        while entity.merged is not None:
-            entity = entity.merged
-        return entity
-
-    def describe(self, phrase: Phrase) -> None:
-        """Learn what a phrase says about it."""
-        self.lemmas.update(noun.lemma for noun in phrase.nouns)
-        if len(self.modifiers) < _ATTRIBUTES:
-            self.modifiers |= phrase.modifiers
-        self.gender = self.gender or phrase.gender
-        self.age = self.age or phrase.age
-        self.country = self.country or phrase.country
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """Whom a phrase stands for, by which rule, how surely; no entity where it stays open."""
-
-    entity: Entity | None
-    link: str = ""
-    score: float = 1.0
 
 
 class Ledger:
@@ -95,11 +61,12 @@ class Ledger:
         same = [
             e
             for e in self._persons.get(keys[-1], [])[-_RECENT:]
-            if names.same_person(keys, e.keys) and _agrees(phrase, e)
+            if names.same_person(keys, e.keys) and agrees(phrase, e)
         ]
         entity = same[0] if same else self._new_person(phrase, keys)
         self._lengthen(entity, phrase, keys)
         entity.gender = entity.gender or phrase.gender
+        entity.offices.update(noun.lemma for noun in phrase.nouns)
 
     def find(self, phrase: Phrase, sentence: int) -> Found:
         """Whom a phrase stands for; a new entity for whoever is met for the first time."""
@@ -131,9 +98,10 @@ class Ledger:
         entity.mentions[phrase.span] = None
         entity.sentence = sentence
         entity.lead = entity.lead or sentence == 0
+        entity.subject = phrase.subject
         entity.links[found.link] = min(found.score, entity.links.get(found.link, 1.0))
         if phrase.kind != "pronoun":
-            if entity.kind in _BODIES and not entity.modifiers and phrase.modifiers and not phrase.name:
+            if entity.kind in _BODIES and not (entity.keys or entity.modifiers or phrase.name) and phrase.modifiers:
                 entity.label = phrase.label  # "die Polizei", then "die Bochumer Polizei"
             entity.describe(phrase)
         self._recent.pop(entity, None)
@@ -170,12 +138,14 @@ class Ledger:
         """A named person: "Anna Müller", "Müller", "Ministerin Müller", "Frau Müller" are one, "Hans Müller" another."""
         keys = names.keys(phrase.name)
         known = self._persons.get(keys[-1], [])[-_RECENT:]
-        same = [e for e in known if names.same_person(keys, e.keys) and _agrees(phrase, e)]
+        same = [e for e in known if names.same_person(keys, e.keys) and agrees(phrase, e)]
         if not same:
             entity = self._new_person(phrase, keys)
             self._name_stranger(phrase, entity, sentence)
-            return Found(entity, "full name" if len(keys) > 1 else "name")
-        chosen = same[0] if len(same) == 1 else _narrowed(phrase, keys, same, sentence)
+            if len(keys) > 1:
+                return Found(entity, "full name")
+            return Found(entity, "name", 1.0 if phrase.nouns or phrase.gender else 0.6)
+        chosen = same[0] if len(same) == 1 else narrowed(phrase, keys, same, sentence)
         if chosen is None:
             return Found(None, "ambiguous name")
         if not chosen.mentions:
@@ -186,26 +156,28 @@ class Ledger:
         return Found(chosen, "surname", 0.95) if keys[0] == chosen.keys[-1] else Found(chosen, "part of the name", 0.85)
 
     def _name_stranger(self, phrase: Phrase, entity: Entity, sentence: int) -> None:
-        """As in "Ein Abgeordneter warnte. Der Grünen-Politiker Jan Muster sagte …": the stranger is named one sentence later."""
-        if not phrase.nouns:
+        """As in "Ein Abgeordneter warnte. Der Grünen-Politiker Jan Muster sagte …": named one sentence later.
+
+        A whole name without an office, the first in its sentence, names him too: nobody else is brought in so abruptly.
+        """
+        recent = list(self._recent)[-_NEAR:]
+        near = [e for e in recent if e.sentence == sentence - 1 and is_stranger(e) and agrees(phrase, e)]
+        if phrase.nouns:
+            near = [e for e in near if may_be_named(e, phrase)]
+        elif (
+            phrase.modifiers
+            or phrase.det
+            or not phrase.subject
+            or len(phrase.name) < 2
+            or any(e.sentence == sentence and e.kind in ("person", "unnamed") for e in recent)
+        ):
             return
-        for other in list(self._recent)[-6:]:
-            fresh = (
-                other.kind == "unnamed"
-                and "introduced" in other.links
-                and len(other.mentions) == 1
-                and not other.merged
-            )
-            if not fresh or other.sentence != sentence - 1 or not _agrees(phrase, other):
-                continue
-            attributes = attributes_match(other.modifiers, phrase.modifiers)
-            lemmas = {noun.lemma for noun in phrase.nouns}
-            fit = max((noun_match(lemma, lemmas) for lemma in other.lemmas), default=0.0)
-            if attributes is not None and fit + attributes >= 1.6:
-                other.merged = entity
-                entity.mentions.update(other.mentions)
-                entity.links["named one sentence later"] = 0.7
-                return
+        if len(near) != 1 or (not phrase.nouns and not near[0].subject):
+            return
+        near[0].merged = entity
+        entity.mentions.update(near[0].mentions)
+        entity.links["named one sentence later"] = 0.7 if phrase.nouns else 0.6
+        entity.gender = entity.gender or near[0].gender
 
     def _described(self, phrase: Phrase, sentence: int) -> Found:
         """A person without a name: "ein Sprecher" is somebody new, "der Sprecher" somebody met before."""
@@ -215,8 +187,39 @@ class Ledger:
                 return Found(None, "ambiguous description")
             if best.entity is not None:
                 return best
+            bare = self._without_office(phrase, sentence)
+            if bare is not None:
+                return Found(bare, "office in the sentence behind", 0.65)
         entity = Entity("unnamed", phrase.label, gender=phrase.gender)
         return Found(entity, "introduced" if phrase.det == "indef" else "description")
+
+    def _without_office(self, phrase: Phrase, sentence: int) -> Entity | None:
+        """As in "…“, sagte Dorwin. Die Außenministerin antwortete damit auf …": who has only a surname gets an office now.
+
+        Only where one person alone was spoken of in the two sentences before. A full name with another office that comes later in
+        the article is then somebody else's ("Admiral Conrad Haldane" is not the minister Haldane).
+        """
+        if not phrase.opens or phrase.det != "def" or not phrase.nouns or is_generic(phrase.lemma):
+            return None
+        recent = list(self._recent)[-_NEAR:]
+        near = [e for e in recent if sentence - 2 <= e.sentence < sentence and e.kind in ("person", "unnamed")]
+        if len(near) != 1 or near[0].kind != "person" or near[0].lemmas or "full name" in near[0].links:
+            return None
+        one = near[0]
+        if not one.subject:
+            return None
+        if one.offices and noun_match(phrase.lemma, one.offices) < _LEAST:
+            self._part(one)
+        return one if agrees(phrase, one) else None
+
+    def _part(self, one: Entity) -> None:
+        """Part the person met by surname from the one whose full name stands later in the article."""
+        later = Entity("person", one.label, gender=one.gender, keys=one.keys, offices=one.offices)
+        for word in set(one.keys):
+            self._persons[word] = [later if e is one else e for e in self._persons[word]]
+        one.keys, one.offices, one.gender = one.keys[-1:], set(), ""
+        one.label = one.label.split()[-1]
+        self._persons[one.keys[0]].append(one)
 
     def _best_described(self, phrase: Phrase, sentence: int) -> Found | None:
         """Who fits a description best; Found(None) where nobody fits, None where two fit equally."""
@@ -224,10 +227,10 @@ class Ledger:
         lead = 0.0 if phrase.modifiers else 0.6  # "der Papst" is the one whom the report begins with
         for entity in reversed(self._recent):
             if entity.kind in ("person", "unnamed") and entity.number == "s" and not entity.merged:
-                value = _description_fit(phrase, entity)
+                value = description_fit(phrase, entity) - strangeness(phrase, entity, sentence)
                 if value >= _LEAST or (value > 0 and is_generic(phrase.lemma)):
                     value += lead if entity.lead else 0.0
-                    fits.append((value + _nearness(entity, sentence), entity))
+                    fits.append((value + nearness(entity, sentence), entity))
         fits.sort(key=lambda fit: -fit[0])
         if not fits:
             return Found(None)
@@ -250,13 +253,15 @@ class Ledger:
             return self._named_body(phrase)
         if phrase.det == "indef":
             return Found(self._new_body(phrase), "introduced")
-        known = [e for e in self._known_bodies(phrase) if _bodies_agree(phrase, e)]
+        known = [e for e in self._known_bodies(phrase) if bodies_agree(phrase, e)]
         exact = [e for e in known if phrase.lemma in e.lemmas and e.modifiers == phrase.modifiers]
         if exact:
             return Found(exact[-1], "same words")
         known.sort(key=lambda e: e.sentence)
         if len(known) > 1 and known[-1].sentence - known[-2].sentence < 1:
             return Found(None, "ambiguous body")
+        if known and phrase.lemma not in known[-1].lemmas and sentence - known[-1].sentence > LONG_AGO:
+            known = []
         if known and (phrase.definite or phrase.lemma in known[-1].lemmas):
             return Found(known[-1], "its noun again", 0.85)
         return Found(self._new_body(phrase), "its words")
@@ -277,6 +282,7 @@ class Ledger:
 
     def _new_body(self, phrase: Phrase) -> Entity:
         entity = Entity(phrase.kind, phrase.label, gender=phrase.gender, number=phrase.number or "s")
+        entity.keys = names.keys(phrase.name)
         for noun in phrase.nouns:
             self._by_lemma.setdefault(noun.base, deque(maxlen=_RECENT)).append(entity)
         self._keyed.setdefault("body:" + places.stems(phrase.label), entity)
@@ -322,50 +328,3 @@ class Ledger:
         woman = phrase.label.endswith("in") and phrase.det in ("def", "poss", "indef")
         kind = "unnamed" if woman or phrase.article in ("der", "dem", "den", "des", "ein") else "organisation"
         return self._by_key("unknown:" + phrase.label.lower(), phrase, kind, "unknown noun", score=0.5)
-
-
-def _agrees(phrase: Phrase, entity: Entity) -> bool:
-    """Whether the genders agree as far as they are known."""
-    return not (phrase.gender and entity.gender) or phrase.gender == entity.gender
-
-
-def _narrowed(phrase: Phrase, keys: tuple[str, ...], same: list[Entity], sentence: int) -> Entity | None:
-    """Of several persons of one name the one that is meant: by surname, by office, else the one met just now."""
-    for narrow in (
-        [e for e in same if keys[-1] == e.keys[-1]],
-        [e for e in same if keys == e.keys],
-        [e for e in same if phrase.nouns and any(noun_match(noun.lemma, e.lemmas) >= 2 for noun in phrase.nouns)],
-    ):
-        if len(narrow) == 1:
-            return narrow[0]
-        same = narrow or same
-    met = sorted((e for e in same if e.sentence >= 0), key=lambda e: e.sentence)
-    if met and (len(met) == 1 or met[-1].sentence - met[-2].sentence > 3) and sentence - met[-1].sentence <= 3:
-        return met[-1]
-    return None
-
-
-def _description_fit(phrase: Phrase, entity: Entity) -> float:
-    """How well a description fits somebody met before, 0 where it does not."""
-    if not _agrees(phrase, entity):
-        return 0.0
-    if phrase.age:
-        if entity.age:
-            return 4.0 if entity.age == phrase.age else 0.0
-        return 1.6 if entity.gender else 0.0
-    if is_generic(phrase.lemma):
-        return 2.5 if phrase.lemma in entity.lemmas else 1.0 if entity.gender and not phrase.modifiers else 0.0
-    attributes = attributes_match(phrase.modifiers, entity.modifiers)
-    fit = noun_match(phrase.lemma, entity.lemmas)
-    return 0.0 if attributes is None or fit == 0 else fit + attributes
-
-
-def _nearness(entity: Entity, sentence: int) -> float:
-    """What it adds that somebody was met just now."""
-    away = sentence - entity.sentence
-    return 1.0 if away <= 1 else 0.5 if away <= 3 else 0.0 if away <= 12 else -0.5
-
-
-def _bodies_agree(phrase: Phrase, entity: Entity) -> bool:
-    fit = attributes_match(phrase.modifiers, entity.modifiers)
-    return fit is not None and fit > -0.5 and entity.number == (phrase.number or "s")

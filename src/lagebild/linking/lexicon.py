@@ -15,17 +15,17 @@ forscher wissenschaftler physiker chemiker mediziner historiker mathematiker inf
 sportler stürmer spieler fußballer fahrer reporter herausgeber schriftsteller dichter künstler sänger musiker schauspieler
 filmemacher lehrer schüler bewohner einwohner anwohner bürger anhänger unterstützer befürworter gegner kritiker beobachter helfer
 retter sanitäter pfleger händler verkäufer besitzer inhaber täter mörder entführer räuber geiselnehmer attentäter kämpfer söldner
-parlamentarier insider kenner verfasser gutachter prüfer gärtner bäcker fischer jäger hacker blogger datenschützer tierschützer
-umweltschützer naturschützer klimaschützer menschenrechtler bürgerrechtler völkerrechtler amtsinhaber nachfolger vorgänger
-herausforderer gegenspieler widersacher unterhändler vermittler verhandlungsführer geschäftsführer oppositionsführer schatzmeister
-rentner urlauber teilnehmer besucher zuschauer wähler käufer nutzer verbraucher benutzer hausmeister zöllner amerikaner engländer
-italiener spanier schweizer österreicher belgier niederländer norweger ägypter iraner iraker palästinenser japaner kanadier
-mexikaner ukrainer araber republikaner geheimdienstler brigadier pfarrer seelsorger prediger rabbiner oberrabbiner priester
-bergsteiger segler taucher flieger redner gastgeber arbeitgeber arbeitnehmer ratgeber bewerber gewinner sieger verlierer machthaber
-würdenträger außenpolitiker innenpolitiker banker verleger pilger asylbewerber einwanderer zuwanderer akademiker befehlshaber
-partner polizeiführer wissenschafter verbandsvertreter dolmetscher übersetzer drucker fußgänger autofahrer radfahrer anleger mieter
-vermieter untermieter träger betrüger schmuggler meister bauarbeiter bergarbeiter aufseher wärter pförtner wächter dorfbewohner
-tibeter israelis lokführer
+parlamentarier insider kenner verfasser gutachter prüfer gärtner bäcker fischer jäger farmer hacker blogger datenschützer
+tierschützer umweltschützer naturschützer klimaschützer menschenrechtler bürgerrechtler völkerrechtler amtsinhaber nachfolger
+vorgänger herausforderer gegenspieler widersacher unterhändler vermittler verhandlungsführer geschäftsführer oppositionsführer
+schatzmeister rentner urlauber teilnehmer besucher zuschauer wähler käufer nutzer verbraucher benutzer hausmeister zöllner
+amerikaner engländer italiener spanier schweizer österreicher belgier niederländer norweger ägypter iraner iraker palästinenser
+japaner kanadier mexikaner ukrainer araber republikaner geheimdienstler brigadier pfarrer seelsorger prediger rabbiner oberrabbiner
+priester bergsteiger segler taucher flieger redner gastgeber arbeitgeber arbeitnehmer ratgeber bewerber gewinner sieger verlierer
+machthaber würdenträger außenpolitiker innenpolitiker banker verleger pilger asylbewerber einwanderer zuwanderer akademiker
+befehlshaber partner polizeiführer wissenschafter verbandsvertreter dolmetscher übersetzer drucker fußgänger autofahrer radfahrer
+anleger mieter vermieter untermieter träger betrüger schmuggler meister bauarbeiter bergarbeiter aufseher wärter pförtner wächter
+dorfbewohner tibeter israelis lokführer
 """
 # Weak masculines: -n or -en outside the nominative (der Diplomat, die Diplomaten; feminine Diplomatin).
 PERSONS_WEAK = """
@@ -86,7 +86,7 @@ geiseln rebellen aufständische taliban mönche geschworene schöffen gläubige 
 nachbarn gemäßigte hacker milizionäre feuerwehrmänner staatsmänner freiwillige
 """
 # Circles: people who speak and are kept unnamed.
-CIRCLES = "kreise kreisen umfeld umkreis insiderkreise"
+CIRCLES = "umgebung kreise kreisen umfeld umkreis insiderkreise"
 # Bodies: word/gender; plurals by rule, irregular ones in BODY_PLURALS.
 GOVERNMENT = """
 regierung/f ministerium/n kabinett/n kanzleramt/n präsidialamt/n außenamt/n staatskanzlei/f junta/f administration/f botschaft/f
@@ -132,13 +132,13 @@ studie/f umfrage/f gutachten/n urteil/n artikel/m interview/n schreiben/n brief/
 verlautbarung/f ankündigung/f begründung/f berechnung/f prognose/f vorwurf/m kritik/f forderung/f vorhersage/f erkenntnis/f
 untersuchung/f dokument/n papier/n entwurf/m gesetz/n antrag/m beschluss/m resolution/f anordnung/f antwort/f ausführung/f rede/f
 sicht/f lesart/f bewertung/f beurteilung/f zeugnis/n beobachtung/f recherche/f befund/m ergebnis/n planung/f plan/m vorschlag/m
-konzept/n tenor/m wille/m vorstellung/f hochrechnung/f versprechen/n zusage/f nachricht/f entscheidung/f andeutung/f test/m idee/f
-sorge/f buch/n film/m bilanz/f theorie/f anfrage/f erinnerung/f statistik/f dementi/n statement/n aussendung/f hinweis/m
-empfehlung/f befürchtung/f vermutung/f annahme/f these/f pressekonferenz/f klage/f anklageschrift/f sendung/f beitrag/m reportage/f
-notiz/f tweet/m eintrag/m anzeige/f mahnung/f drohung/f appell/m aufruf/m beschwerde/f vorlage/f regelung/f verfassung/f vertrag/m
-abkommen/n befragung/f erhebung/f quelle/f gerücht/n verdacht/m version/f geständnis/n stimme/f ausgabe/f diagnose/f zählung/f
-überprüfung/f erfahrung/f beschuldigung/f bekräftigung/f gespräch/n video/n resümee/n fazit/n urkunde/f protokoll/n liste/f
-bekenntnis/n
+konzept/n tenor/m memorandum/n vermerk/m wille/m vorstellung/f hochrechnung/f versprechen/n zusage/f nachricht/f entscheidung/f
+andeutung/f test/m idee/f sorge/f buch/n film/m bilanz/f theorie/f anfrage/f erinnerung/f statistik/f dementi/n statement/n
+aussendung/f hinweis/m empfehlung/f befürchtung/f vermutung/f annahme/f these/f pressekonferenz/f klage/f anklageschrift/f sendung/f
+beitrag/m reportage/f notiz/f tweet/m eintrag/m anzeige/f mahnung/f drohung/f appell/m aufruf/m beschwerde/f vorlage/f regelung/f
+verfassung/f vertrag/m abkommen/n befragung/f erhebung/f quelle/f gerücht/n verdacht/m version/f geständnis/n stimme/f ausgabe/f
+diagnose/f zählung/f überprüfung/f erfahrung/f beschuldigung/f bekräftigung/f gespräch/n video/n resümee/n fazit/n urkunde/f
+protokoll/n liste/f bekenntnis/n
 """
 SOURCE_PLURALS = """
 ergebnisse erkenntnisse zeugnisse bekenntnisse geständnisse vorwürfe worte worten beschlüsse entwürfe pläne befunde

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from lagebild.linking import names
 from lagebild.linking.drafts import Source
 from lagebild.linking.nounchains import OPENING
 from lagebild.linking.nounphrases import MARKED, phrase_at
-from lagebild.linking.phrases import FUNCTION_WORDS, PREPOSITIONS, Phrase
+from lagebild.linking.phrases import DETERMINERS, FUNCTION_WORDS, PREPOSITIONS, Phrase
 from lagebild.linking.pronouns import pronoun
 from lagebild.records import Spans
 
@@ -18,6 +20,7 @@ _PLURAL_VERBS = frozenset(
 _SINGULAR_VERBS = frozenset(
     "hat habe hatte hätte ist sei war wird werde wurde würde will wolle soll kann muss darf".split()
 )
+_OTHER = re.compile(r"(?:ander|weiter|zweit|dritt)e[rnsm]?\Z")
 _LONGEST = 60  # tokens of a marked stretch that are read; nobody is described at more length
 
 
@@ -46,7 +49,10 @@ def marked_phrase(source: Source, spans: Spans, number: str) -> Phrase | None:
         if phrase is not None:
             found.append(phrase._replace(subject=True))
     speaking = [phrase for phrase in found if _speaks(phrase)]
-    if len(speaking) > 1:  # "weder die EU … noch die Ukraine": marked in pieces
+    gap = source.tokens.text[spans[0][1] : spans[-1][0]].split()
+    if len(speaking) > 1 and any(
+        word in ("und", "sowie", "noch", "oder", ",") for word in gap
+    ):  # "weder die EU … noch die Ukraine": marked in pieces
         label = " und ".join(phrase.label for phrase in speaking)
         return speaking[0]._replace(kind="joint", number="p", name=(), nouns=(), label=label)
     return found[0] if found else None
@@ -58,9 +64,17 @@ def _skip(source: Source, first: int, last: int) -> int:
     while first < last - 1:
         word = words[first]
         sign = not word[0].isalnum() and word not in OPENING
+        adverb = (
+            word.lower() in FUNCTION_WORDS
+            and word.lower() not in DETERMINERS
+            and pronoun(word) is None
+            and word.lower() != "sowohl"
+        )
         if names.is_particle(word) and source.tokens.words[last - 1] in source.surnames:
             break  # "Von der Leyen"
-        if not sign and (word.lower() not in PREPOSITIONS or word.lower() in ("vom", "zum", "zur", "beim", "im", "am")):
+        if not (sign or adverb) and (
+            word.lower() not in PREPOSITIONS or word.lower() in ("vom", "zum", "zur", "beim", "im", "am")
+        ):
             break
         first += 1
     return first
@@ -81,6 +95,10 @@ def _phrase(source: Source, first: int, last: int, number: str) -> Phrase | None
         )
     if last == first + 1 and words[first].lower() in FUNCTION_WORDS:
         return None
+    if last == first + 2 and words[first].lower() in ("ein", "eine", "einer") and _OTHER.match(words[first + 1]):
+        text = f"{words[first].lower()} {words[first + 1]}"  # "ein anderer", "eine weitere"
+        gender = "f" if words[first + 1].endswith("e") else "m"
+        return Phrase(first, last, source.tokens.span(first, last), "person", "indef", "ein", gender, "s", label=text)
     phrase = _joint(source, first, last) or phrase_at(source, first, last, MARKED)
     if (
         phrase is not None
@@ -125,10 +143,15 @@ def _joint(source: Source, first: int, last: int) -> Phrase | None:
             continue
         begin = at + (2 if words[at + 1] == "auch" else 1)
         left, right = phrase_at(source, first, at, MARKED), phrase_at(source, begin, last, MARKED)
-        if left is None or right is None or left.last != at or left.kind == "source" or left.label.endswith("-"):
+        if left is None or right is None:
+            return None
+        closed = left.last == at or (left.last == at - 1 and words[at - 1] == ",")
+        if not closed or left.kind == "source" or left.label.endswith("-"):
             return None
         if "," in words[first:at] and not right.name:  # "Mair, der Gärtner und Rechtsextremist": one man
             return None
+        if left.det and left.number == "s" and not (left.name or right.det) and right.kind == left.kind == "person":
+            return None  # "seine Kollegin und Nachbarin, Claudia Mo"
         if _speaks(left) and _speaks(right) and _parallel(left, right):
             text = source.tokens.text[source.tokens.begins[first] : source.tokens.ends[last - 1]]
             label = " ".join(text.split())

@@ -45,6 +45,7 @@ THINGS = tuple(
 _ALONE = frozenset(("gewerkschaft",))
 # Small words inside names of bodies in other languages: "Movement for Democratic Change".
 _LINKS = frozenset("for of the and on against to without".split())
+_ACTIONS = ("ung", "schaft", "heit", "keit", "tion")  # "Hamburger Stadtreinigung"
 # Particles that may open a name, and those that are prepositions too.
 _LEADING = frozenset("zu van al el de da di del".split())
 _PREPOSITIONS = frozenset("von vom zu zur ab".split())
@@ -153,7 +154,9 @@ def _quoted(tokens: Tokens, at: int, stop: int) -> Unit | None:
     for end in range(begin, min(stop, begin + _LONGEST_QUOTED)):
         if tokens.words[end] in _CLOSING:
             inner = tokens.words[begin:end]
-            if not inner or not (inner[0][0].isupper() or inner[0][0].isdigit()) or inner[-1] in ".!?,":
+            if not inner or inner[-1] in ".!?,":
+                return None
+            if not (inner[0][0].isupper() or inner[0][0].isdigit() or ODD_NAME.match(inner[0])):
                 return None
             last = end + 1
             while last < stop and tokens.words[last] in _CLOSING and tokens.begins[last] == tokens.ends[last - 1]:
@@ -296,6 +299,11 @@ def _is_office(unit: Unit) -> bool:
     return unit.noun is not None and not _is_adjective(unit)
 
 
+def opens_body(word: str) -> bool:
+    """Whether an adjective opens the names of bodies: "Deutschen" in "der Deutschen Umwelthilfe"."""
+    return places.adjective_stem(word) in _BODY_ADJECTIVES
+
+
 def carries_name(lemma: str) -> bool:
     """Whether the proper name after a noun stands alone: "Nachrichtenagentur dpa"."""
     return lemma in _CARRIERS or any(lemma.endswith(carrier) for carrier in _CARRIERS - _ALONE)
@@ -332,7 +340,8 @@ def _guessed_kind(parts: list[str], *, article: bool) -> str:
     if names.gender_of(parts[0]):
         return "person"
     if len(parts) > 1:
-        body = places.adjective_stem(parts[0]) in _BODY_ADJECTIVES or (article and not _looks_personal(parts))
+        body = places.adjective_stem(parts[0]) in _BODY_ADJECTIVES or parts[-1].lower().endswith(_ACTIONS)
+        body = body or (article and not _looks_personal(parts))
         return "organisation" if body else "person"
     if parts[0].lower().endswith(THINGS):
         return ""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from lagebild.linking import names, nounchains, places
-from lagebild.linking.attributes import is_attribute, read_article, read_attributes
+from lagebild.linking.attributes import aged, is_attribute, read_article, read_attributes, read_brackets
 from lagebild.linking.drafts import Draft, Source, canonical, finish
-from lagebild.linking.nouns import Noun, noun
+from lagebild.linking.nouns import Noun
 from lagebild.linking.phrases import Phrase
 
 _GENITIVE_ARTICLES = frozenset(
@@ -55,7 +55,7 @@ def phrase_at(source: Source, first: int, stop: int, mode: Mode = _PLAIN) -> Phr
     draft = Draft(first, first)
     read_article(source, draft, stop)
     if not read_attributes(source, draft, stop):
-        return _aged(source, draft) if draft.age and draft.article else None
+        return aged(source, draft) if draft.age and draft.article else None
     units, end = nounchains.read(source.tokens, draft.at, stop, source.labels)
     if _goes_on_after_genitive(source, units, end, stop):
         draft.modifiers.update(canonical(names.without_genitive(unit.word)) for unit in units)
@@ -75,34 +75,24 @@ def phrase_at(source: Source, first: int, stop: int, mode: Mode = _PLAIN) -> Phr
     if mode.complement:
         _leave_name(draft)
     if mode.depth < _DEEP:
-        _read_brackets(source, draft, stop)
+        read_brackets(source, draft, stop)
         _read_complements(source, draft, stop, mode)
         if mode.depth == 0:
             _read_appositions(source, draft, stop, mode)
-        _read_brackets(source, draft, stop)
+        read_brackets(source, draft, stop)
     if mode.marked and mode.depth == 0:
         _read_rest(source, draft, stop)
     return finish(source, draft, genitive=mode.genitive)
 
 
 def _goes_on_after_genitive(source: Source, units: list[nounchains.Unit], end: int, stop: int) -> bool:
-    """Whether "Berlins früherer Bürgermeister" goes on behind its genitive."""
+    """Whether "Berlins früherer Bürgermeister" goes on behind its genitive, "Im Exil lebende Uiguren" behind its place."""
     words = source.tokens.words
+    if units and end + 1 < stop and words[units[0].first - 1].lower() in ("im", "am", "in") and units[0].first:
+        return is_attribute(words, end)
     if not units or end + 1 >= stop or units[-1].noun is not None or not units[-1].word.endswith(("s", "'")):
         return False
     return is_attribute(words, end)
-
-
-def _aged(source: Source, draft: Draft) -> Phrase:
-    """As in "der 81-jährige": an age that stands for its owner."""
-    gender = {"der": "m", "dem": "m", "den": "m", "die": "f"}.get(draft.article, "")
-    text = source.tokens.text[source.tokens.ends[draft.first] : source.tokens.ends[draft.at - 1]].strip()
-    owner = noun(text) or noun("Jährige")
-    span = source.tokens.span(draft.first, draft.at)
-    return Phrase(
-        draft.first, draft.at, span, "person", draft.det, draft.article, gender, "s",
-        nouns=(owner,) if owner else (), age=draft.age, label=f"{ {'f': 'die'}.get(gender, 'der') } {text}",
-    )  # fmt: skip
 
 
 def _one_of_many(source: Source, first: int, stop: int, mode: Mode) -> Phrase | None:
@@ -186,7 +176,10 @@ def _leave_name(draft: Draft) -> None:
     if (head is None and len(draft.name) < 3) or (head is not None and head.kind not in _BODIES):
         return
     least = 0 if head is not None else 1
-    cut = next((k for k, unit in enumerate(draft.name) if k >= least and _opens_name(unit)), None)
+    if draft.name and head is None and places.state_code(draft.name[0].word):
+        cut: int | None = 1  # "Premierminister des Kosovos Hashim Thaçi"
+    else:
+        cut = next((k for k, unit in enumerate(draft.name) if k >= least and _opens_name(unit)), None)
     if cut is not None and cut + 1 < len(draft.name):
         draft.tail = draft.name[cut].first
         draft.name = draft.name[:cut]
@@ -196,26 +189,6 @@ def _leave_name(draft: Draft) -> None:
 
 def _opens_name(unit: nounchains.Unit) -> bool:
     return unit.label == "person" or (names.gender_of(unit.word) != "" and not unit.quoted)
-
-
-def _read_brackets(source: Source, draft: Draft, stop: int) -> None:
-    """As in "(IAEA)" is an abbreviation, "(CDU)" and "(Russland)" attributes of a person, "(54)" an age."""
-    words = source.tokens.words
-    at = draft.at
-    if at >= stop or words[at] != "(":
-        return
-    end = next((k for k in range(at + 1, min(stop, at + 8)) if words[k] == ")"), None)
-    if end is None:
-        return
-    text = " ".join(words[at + 1 : end])
-    personal = draft.head.kind == "person" if draft.head else bool(draft.name)
-    if text.isdigit():
-        draft.age = text
-    elif places.is_party(text) or (personal and sum(map(str.isupper, text)) < 2):
-        draft.modifiers.add(canonical(text))
-    elif " " not in text and sum(map(str.isupper, text)) > 1:
-        draft.abbreviation = text
-    draft.at = end + 1
 
 
 def _read_complements(source: Source, draft: Draft, stop: int, mode: Mode) -> None:

@@ -70,7 +70,7 @@ class Phrase(NamedTuple):
     pronoun, or "" where the words do not say. `nouns`: office and body nouns, the head last; `name`: the proper name's words
     in the nominative as far as is safe; `modifiers`: bare words that tell it from others (states by code). `behind`: for a
     source ("Angaben der Polizei") who stands behind it. `genitive`: whether its place in the sentence is a genitive; `tail`: the token at
-    which somebody else's name begins at its end, −1 for none.
+    which somebody else's name begins at its end, −1 for none; `opens`: whether it opens its sentence.
     """
 
     first: int
@@ -92,6 +92,7 @@ class Phrase(NamedTuple):
     subject: bool = False
     genitive: bool = False
     tail: int = -1
+    opens: bool = False
     country: str | None = None
 
     @property

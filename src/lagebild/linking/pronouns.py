@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from lagebild.linking.ledger import Entity
+from lagebild.linking.entities import Entity
 
 
 class Pronoun(NamedTuple):

@@ -177,10 +177,10 @@ def month(scan: Scan, at: int, lead: Lead) -> Value | None:
     if not scan.text[word.begin].isupper():
         return None
     english_day = patterns().month_day.match(scan.text, word.begin)
-    if english_day:
+    if english_day and english_day["mon"].lower() in timewords.MONTHS:
         return _month_day(scan, english_day)
     match = patterns().month.match(scan.text, word.begin)
-    if match is None:
+    if match is None or match[1].lower() not in timewords.MONTHS:  # "Mai3" with a footnote's number
         return None
     year = written_year(scan, match)
     opens = lead.preposition in ("von", "from") and scan.next_key(at, word.end) in ("bis", "to", "until")

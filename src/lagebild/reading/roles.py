@@ -78,6 +78,7 @@ def roles(seen: View, found: Found, link: Linked, settings: dict[str, Any], *, e
     speaker, p = _pointed(seen, words, body, pointers, settings["no_speaker"])
     addressee, _ = _pointed(seen, words, body, link.points[:, 2:4][[*at, -1]], settings["no_addressee"])
     framed = kind in FRAMED
+    here = _framing_sentence(seen, words, link.inside[at, 0])
     return Roles(
         found=found,
         extra=extra,
@@ -85,8 +86,8 @@ def roles(seen: View, found: Found, link: Linked, settings: dict[str, Any], *, e
         speaker=speaker,
         p_speaker=p,
         addressee=addressee,
-        cue=_marked(words, link.inside[at, 0] > settings["cue"], 0) if framed else (),
-        frame=_marked(words, link.inside[at, 1] > settings["frame"], 1) if framed else (),
+        cue=_marked(words, here & (link.inside[at, 0] > settings["cue"]), 0) if framed else (),
+        frame=_marked(words, here & (link.inside[at, 1] > settings["frame"]), 1) if framed else (),
         medium=int(link.kind[len(TYPES) :].argmax()),
         p_type=float(np.exp(kinds[TYPES.index(kind)])),
         p_cue=float(1 / (1 + np.exp(-link.inside[at, 0].max(initial=-20.0)))),
@@ -128,6 +129,12 @@ def _pointed(
         return (), float(np.exp(min(0.0, none - null_bias)))
     s, e = divmod(best, len(words))
     return ((int(words[s]), int(words[e]) + 1),), float(np.exp(scores.flat[best]))
+
+
+def _framing_sentence(seen: View, words: npt.NDArray[np.int64], cues: decode.Floats) -> npt.NDArray[np.bool_]:
+    """Which words stand in the sentence of the surest cue: a quotation is framed in one sentence."""
+    sentence = seen.sentence[words]
+    return np.asarray(sentence == sentence[int(cues.argmax())]) if len(words) else np.zeros(0, bool)
 
 
 def _marked(words: npt.NDArray[np.int64], flags: npt.NDArray[np.bool_], gap: int) -> WordSpans:

@@ -20,8 +20,8 @@ MARKS = ("none", "before", "in", "gap", "after")
 ROLES = ("speaker", "addressee")  # pointed to: start, end
 PARTS = ("cue", "frame")  # marked word by word
 
-BEFORE, AFTER = 100, 70  # pieces around a quotation that stage 2 sees
-HEAD, TAIL = 100, 60  # pieces of a long quotation that stage 2 sees
+BEFORE, AFTER = 72, 44  # pieces around a quotation that stage 2 sees
+HEAD, TAIL = 64, 40  # pieces of a long quotation that stage 2 sees
 
 
 def around(begin: int, end: int, low: int, high: int) -> list[int]:

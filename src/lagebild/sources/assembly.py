@@ -65,7 +65,7 @@ def normalise(text: str) -> tuple[str, tuple[str, ...]]:
     sound = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     broken = sound.count("\ufffd") - text.count("\ufffd")
     stored = unicodedata.normalize("NFC", sound)
-    return stored, (f"half a character in {broken} places: replaced by U+FFFD",) if broken else ()
+    return stored, (f"half a character in {broken} place{'s' * (broken > 1)}: replaced by U+FFFD",) if broken else ()
 
 
 def _readable(text: str, where: str) -> None:

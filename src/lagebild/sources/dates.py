@@ -77,7 +77,7 @@ def checked(value: object, *, where: str, key: str) -> str:
     """The value as ISO 8601; TimeFormatError where it is anything else."""
     found = iso(value) if isinstance(value, str) else None
     if found is None:
-        raise TimeFormatError(where, f"{key} is {str(value)[:60]!r}, which is no ISO 8601 date or date-time", HINT)
+        raise TimeFormatError(where, f"{key} is {str(value)[:60]!r}, which is no date or date-time", HINT)
     return found
 
 

@@ -99,7 +99,7 @@ def _draft(line: bytes, where: str) -> Draft | InputError:
     try:
         record = parsed(decoded.text)
     except json.JSONDecodeError as error:
-        return InputError(where, f"not JSON: {error.msg} at column {error.colno}", HINT)
+        return InputError(where, f"not JSON: {error.msg.removesuffix(' at')} at column {error.colno}", HINT)
     except ValueError as error:
         return InputError(where, f"not JSON: {str(error)[:100]}", HINT)
     if not isinstance(record, dict):

@@ -7,8 +7,6 @@
   const articles = [...document.querySelectorAll("main > article")];
   const ROLES = [["f", "l-frame"], ["h", "l-via"], ["t", "l-to"], ["w", "l-said"], ["s", "l-speaker"], ["c", "l-cue"]];
   const state = { position: 0, chosen: null, lit: [], hot: [] };
-  if (matchMedia("(max-width: 700px)").matches) // on a phone the text comes first
-    for (const filters of document.querySelectorAll("details.filters")) filters.open = false;
   const prepared = new Map(); // of each article that was looked at: its statements with their elements
 
   function prepare(position) {
