@@ -22,9 +22,12 @@ import torch
 from onnxruntime.quantization.matmul_nbits_quantizer import DefaultWeightOnlyQuantConfig, MatMulNBitsQuantizer
 from torch import Tensor, nn
 
-from lagebild.reading.decode import best_tags, tag_scores
+from lagebild.reading.decode import best_tags, found, tag_scores
 from lagebild.reading.folder import BLOCK, BLOCK_BYTES, FILES, FORMAT, file_hash, labels
+from lagebild.reading.network import Network as RuntimeNetwork
+from lagebild.reading.network import Seen
 from lagebild.reading.reader import FEATURES, Reader
+from lagebild.reading.scheme import TYPES
 from training.model import Encoder, H, Network, network
 
 REPORTS = Path(__file__).parents[1] / "reports"
@@ -131,6 +134,17 @@ class TorchSession:
         return [x.numpy() for x in self.module(*(torch.from_numpy(feeds[n]) for n in self.names))]
 
 
+def links_of(network: RuntimeNetwork, text: str, seen: Seen, outside: float) -> list[list[int]]:
+    """The likeliest of each kind of stage 2's numbers, for each quotation tagged: pointers, type, medium."""
+    scores = tag_scores(seen.tags)
+    tagged = [(q.layer, list(q.pieces)) for q in found(best_tags(scores, outside), scores)]
+    out = []
+    for link in network.link(network.split(text), seen.states, tagged):
+        types = link.kind[: len(TYPES)]
+        out.append([*link.points.argmax(0).tolist(), int(types.argmax()), int(link.kind[len(TYPES) :].argmax())])
+    return out
+
+
 def parity(net: Network, folder: Path, texts: list[str], settings: dict[str, Any]) -> dict[str, Any]:
     """What the PyTorch weights read out of a few texts of the project: the test holds the ONNX files to it."""
     reader = Reader.load(folder)
@@ -144,6 +158,7 @@ def parity(net: Network, folder: Path, texts: list[str], settings: dict[str, Any
             "text": text,
             "tags": best_tags(scores, settings["outside"]).tolist(),
             "names": seen.names.argmax(1).tolist(),
+            "links": links_of(reader._network, text, seen, settings["outside"]),
             "outside": [[round(float(x), 3) for x in row] for row in np.exp(scores[:, :, 0])],
         })  # fmt: skip
     return {"texts": out}

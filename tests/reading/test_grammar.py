@@ -14,6 +14,7 @@ from lagebild.reading.grammar import (
     pairs,
     snapped,
     told,
+    whole_phrase,
     whole_sentences,
     without_source_clauses,
 )
@@ -275,3 +276,20 @@ def test_other_clauses_stay() -> None:
 )
 def test_the_medium_that_the_cue_decides(cue: str, frame: str, medium: str) -> None:
     assert medium_of(cue, frame, "SW") == medium
+
+
+@pytest.mark.parametrize(
+    ("text", "read", "expected"),
+    [
+        ("Das sagte ein Sprecher am Montag.", "ein", "ein Sprecher"),
+        ("Das sagte ein ranghoher Beamter.", "ein", "ein ranghoher Beamter"),
+        ("Das sagte der Minister.", "der Minister", "der Minister"),
+        ("Das sagte er.", "er", "er"),
+        ("Das sagt ein Mann, der behauptet, Arzt zu sein.", "der", "der"),
+        ("Das sagte ein, und ging.", "ein", None),
+    ],
+)
+def test_a_speaker_is_a_whole_phrase(text: str, read: str, expected: str | None) -> None:
+    spans = words(text)
+    found = whole_phrase(text, (_words_of(text, read),), spans)
+    assert [text[spans[b][0] : spans[e - 1][1]] for b, e in found] == ([expected] if expected else [])

@@ -9,8 +9,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from lagebild.reading.decode import best_tags, tag_scores
+from lagebild.reading.decode import best_tags, found, tag_scores
 from lagebild.reading.network import Network
+from lagebild.reading.scheme import TAGS, TYPES
 
 pytestmark = pytest.mark.model
 CLOSE = 0.02  # mean difference of the probability that a word is outside quotations
@@ -40,3 +41,20 @@ def test_the_words_have_the_same_tags_and_names(network: Network, fixture: list[
             same += int((mine == theirs)[either].sum())
     assert marked > 500
     assert same >= LEAST * marked
+
+
+def test_the_second_stage_says_the_same(network: Network, fixture: list[dict[str, Any]]) -> None:
+    same = all_ = 0
+    for text in fixture:
+        pieces = network.split(text["text"])
+        states = network.see(pieces).states
+        scores = np.array(text["tags"])
+        tagged = [(q.layer, list(q.pieces)) for q in found(scores, np.zeros((*scores.shape, len(TAGS)), np.float32))]
+        assert len(tagged) == len(text["links"])
+        for link, theirs in zip(network.link(pieces, states, tagged), text["links"], strict=True):
+            types, media = link.kind[: len(TYPES)], link.kind[len(TYPES) :]
+            mine = [*link.points.argmax(0).tolist(), int(types.argmax()), int(media.argmax())]
+            same += sum(a == b for a, b in zip(mine, theirs, strict=True))
+            all_ += len(mine)
+    assert all_ > 100
+    assert same >= LEAST * all_

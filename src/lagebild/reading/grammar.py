@@ -88,6 +88,24 @@ def _cut(text: str, begin: int, end: int, words: Spans) -> tuple[int, int] | Non
     return (begin, end) if begin < end else None
 
 
+DETERMINERS = frozenset("ein eine eines einem einen".split())  # "der" and "einer" may stand alone, as pronouns
+NOUN_WITHIN = 4  # words after a determiner in which its noun is looked for
+
+
+def whole_phrase(text: str, span: WordSpans, words: Spans) -> WordSpans:
+    """A noun phrase that ends at its determiner ("ein" for "ein Sprecher") goes on to its noun; without one it is none."""
+    if len(span) != 1 or text[slice(*words[span[0][1] - 1])].lower() not in DETERMINERS:
+        return span
+    begin, end = span[0]
+    for w in range(end, min(len(words), end + NOUN_WITHIN)):
+        word = text[slice(*words[w])]
+        if word[0].isupper():
+            return ((begin, w + 1),)
+        if not word[0].isalpha():
+            break
+    return ()
+
+
 def pairs(pieces: Pieces) -> WordSpans:
     """Pairs of quotation marks as word spans, marks included, in the order in which they close."""
     states = pieces.quote[pieces.first]

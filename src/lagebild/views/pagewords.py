@@ -131,6 +131,9 @@ REASONS: Mapping[str, str] = {
     "a place that stands for its government": "ein Ort, der für seine Regierung steht",
     "kept apart by description": "nach der Beschreibung getrennt gehalten",
     "named one sentence later": "einen Satz später genannt",
+    "office in the sentence behind": "Amt im Satz danach",
+    "unknown noun": "unbekanntes Hauptwort",
+    "abbreviation": "Abkürzung",
     "first person in its quotation": "Ich-Form im eigenen Zitat",
 }
 
