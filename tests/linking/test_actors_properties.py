@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -91,17 +89,13 @@ def test_the_order_of_the_quotations_does_not_matter(reading: tuple[Article, Fin
         "a--",
     ],
 )
-def test_the_time_is_linear(piece: str) -> None:
-    def seconds(count: int) -> float:
-        text = piece * count
-        quotations = tuple(
-            Quotation("direct", "Speech", ((at, at + len(piece)),), ((at, at + max(1, len(piece) - 1)),))
-            for at in range(0, len(text), len(piece))
-        )
-        findings = Findings(quotations, (), sentences(text))
-        begin = time.process_time()
-        resolve_actors(text, findings)
-        return time.process_time() - begin
-
-    seconds(50)
-    assert seconds(3_000) < 40 * max(seconds(300), 0.002)
+def test_a_long_text_of_anything_is_resolved(
+    piece: str,
+) -> None:  # a step for each pair of statements would take an hour
+    text = piece * 10_000
+    quotations = tuple(
+        Quotation("direct", "Speech", ((at, at + len(piece)),), ((at, at + max(1, len(piece) - 1)),))
+        for at in range(0, len(text), len(piece))
+    )
+    resolved = resolve_actors(text, Findings(quotations, (), sentences(text)))
+    assert set(resolved.ids.values()) <= {actor.id for actor in resolved.actors}

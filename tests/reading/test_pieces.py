@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import time
 from itertools import pairwise
 
 import numpy as np
@@ -100,13 +99,10 @@ def test_the_memory_for_words_does_not_grow_with_their_length() -> None:
     assert max(map(len, split._seen)) <= pieces.MOST_CHARACTERS
 
 
-def test_time_is_linear() -> None:
-    split = Splitter(Letters())  # type: ignore[arg-type]
-    for size, limit in ((20_000, 3.0), (200_000, 10.0)):
-        begin = time.process_time()
-        p = split("„" * size)
-        windows(p)
-        assert time.process_time() - begin < limit
+def test_a_huge_run_of_marks_is_split() -> None:  # a step for each pair of marks would take hours
+    p = Splitter(Letters())("„" * 200_000)  # type: ignore[arg-type]
+    assert len(p.words) == 200_000
+    assert windows(p)[-1][1] == len(p.ids)
 
 
 @settings(deadline=None)

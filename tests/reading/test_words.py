@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -88,11 +86,11 @@ def test_a_word_is_a_word_by_itself(text: str) -> None:
     assert all(len(words(word)) == 1 for word in split(text))
 
 
-def test_time_is_linear() -> None:
-    for unit in ("a\u0301", "\u200d", "👨\u200d", "\u00ad", "🇩", "„", "a_"):
-        begin = time.process_time()
-        words(unit * 200_000)
-        assert time.process_time() - begin < 5, unit
+@pytest.mark.parametrize("unit", ["a\u0301", "\u200d", "👨\u200d", "\u00ad", "🇩", "„", "a_"])
+def test_a_huge_run_of_anything_has_words(unit: str) -> None:  # a step for each pair of characters would take hours
+    found = words(unit * 200_000)
+    assert found[0][0] == 0
+    assert found[-1][1] == len(unit) * 200_000
 
 
 @pytest.mark.parametrize(

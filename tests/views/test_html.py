@@ -4,7 +4,6 @@ import base64
 import hashlib
 import json
 import re
-import time
 from html.parser import HTMLParser
 from importlib import resources
 from itertools import product
@@ -176,12 +175,10 @@ def big() -> Reading:
     return a_reading(an_article(text), actors=actors, statements=statements)
 
 
-def test_a_big_article_is_written_in_reasonable_time() -> None:
+def test_a_big_article_is_written() -> None:
     reading = big()
     assert len(reading.article.text.split()) > 90_000
-    began = time.process_time()
     text = german(reading)
-    assert time.process_time() - began < 10  # half a second on a quiet desk machine
     assert text.count('<a class="n ') == 3000
     assert len(text) < 12_000_000
 
