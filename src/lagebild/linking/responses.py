@@ -134,7 +134,8 @@ def _act(text: str, quotation: Quotation, piece: Span) -> Answer | None:
             where = (refuse.end(), _clause_end(text, refuse.end(), end))
         return _about(text, quotation, refuse.start(), where, spoken=True)
     if (deny := verbs.deny.search(text, begin, end)) and not _negated(text, piece, deny.span()):
-        return _about(text, quotation, deny.start(), (deny.end(), _clause_end(text, deny.end(), end)), spoken=False)
+        # whom it answers only "bestritt den Vorwurf des Ministers" says; "bestritt, dass …" may answer anybody
+        return _about(text, quotation, deny.start(), (deny.end(), _clause_end(text, deny.end(), end)), spoken=True)
     if (reply := verbs.reply.search(text, begin, end)) and not _negated(text, piece, reply.span()):
         return _about(text, quotation, reply.start(), (reply.end(), _clause_end(text, reply.end(), end)), spoken=False)
     then = verbs.then.search(text, begin, end)
