@@ -77,3 +77,40 @@ def test_confidence_is_handed_through_and_shown_is_left_to_others() -> None:
     (statement,) = resolve(an_article(text), Findings((quotation,), (), sentences(text))).statements
     assert statement.confidence == 0.3
     assert statement.shown
+
+
+def names_of(text: str, *speakers: tuple[str, str]) -> list[str | None]:
+    """The actor's name of each (quotation, speaker)."""
+    quotations = tuple(a_quotation(text, quote, speaker=speaker) for quote, speaker in speakers)
+    linked = resolve(an_article(text), Findings(quotations, (), sentences(text)))
+    names = {actor.id: actor.name for actor in linked.actors}
+    return [names.get(s.speaker.actor or "") if s.speaker else None for s in linked.statements]
+
+
+def test_a_bare_noun_means_no_particular_body() -> None:
+    text = "Nach Angaben der Wasserbehörde in Olt ist es spät. Die Behörde warnte, es werde kalt. Es regnet nach Behördenangaben."
+    speakers = (
+        ("ist es spät", "Angaben der Wasserbehörde in Olt"),
+        ("es werde kalt", "Die Behörde"),
+        ("Es regnet", "Behördenangaben"),
+    )
+    first, again, bare = names_of(text, *speakers)
+    assert first == again
+    assert bare != first
+
+
+def test_a_body_with_a_seat_is_not_the_one_met_before_without_it() -> None:
+    text = "Es sei spät, teilte das Außenministerium mit. Es werde kalt, erklärte das Außenministerium in Moskau."
+    first, second = names_of(
+        text, ("Es sei spät", "das Außenministerium"), ("Es werde kalt", "das Außenministerium in Moskau")
+    )
+    assert first != second
+
+
+def test_nobody_speaks_to_himself() -> None:
+    text = "Hans Weber kam. Er warf ihm vor, zu spät zu sein."
+    quotation = a_quotation(text, "zu spät zu sein", speaker="Er", addressee="ihm")
+    (statement,) = resolve(an_article(text), Findings((quotation,), (), sentences(text))).statements
+    assert statement.speaker is not None
+    assert statement.addressee is not None
+    assert statement.addressee.actor is None or statement.addressee.actor != statement.speaker.actor

@@ -253,7 +253,7 @@ class Ledger:
             return self._named_body(phrase)
         if phrase.det == "indef":
             return Found(self._new_body(phrase), "introduced")
-        known = [e for e in self._known_bodies(phrase) if bodies_agree(phrase, e)]
+        known = [e for e in self._known_bodies(phrase) if bodies_agree(phrase, e) and _may_be_same_body(phrase, e)]
         exact = [e for e in known if phrase.lemma in e.lemmas and e.modifiers == phrase.modifiers]
         if exact:
             return Found(exact[-1], "same words")
@@ -328,3 +328,14 @@ class Ledger:
         woman = phrase.label.endswith("in") and phrase.det in ("def", "poss", "indef")
         kind = "unnamed" if woman or phrase.article in ("der", "dem", "den", "des", "ein") else "organisation"
         return self._by_key("unknown:" + phrase.label.lower(), phrase, kind, "unknown noun", score=0.5)
+
+
+def _may_be_same_body(phrase: Phrase, entity: Entity) -> bool:
+    """A body with a seat is not one met before without it, or with another: "das Außenministerium in Moskau" is its own.
+
+    And a bare noun without an article means no particular one: "Behördenangaben" are not those of the Wasserbehörde.
+    """
+    seat = phrase.label.partition(" in ")[2]
+    if seat and seat != entity.label.partition(" in ")[2]:
+        return False
+    return bool(phrase.definite or phrase.det) or entity.label.lower().startswith(phrase.lemma)
