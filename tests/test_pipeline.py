@@ -4,6 +4,7 @@ import gc
 import tracemalloc
 from collections.abc import Iterable, Iterator
 from itertools import count, islice
+from typing import Any
 
 import pytest
 
@@ -110,6 +111,26 @@ def test_read_loads_the_model_once(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_read_raises_what_is_wrong_with_the_text() -> None:
     with pytest.raises(InputError, match="empty"):
         lagebild.read("", reader=FakeReader())
+
+
+def test_a_fault_of_our_own_in_one_article_is_reported_in_its_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    resolve = pipeline.linking.resolve
+
+    def faulty(article: Article, findings: Findings) -> Any:
+        if article.id == "bad":
+            raise KeyError("mai3")
+        return resolve(article, findings)
+
+    monkeypatch.setattr(pipeline.linking, "resolve", faulty)
+    articles = [an_article(id="one"), an_article(id="bad"), an_article(id="two")]
+    monkeypatch.delenv(pipeline.DEBUG, raising=False)
+    one, fault, two = pipeline.readings(articles, FakeReader())
+    assert isinstance(fault, InputError)
+    assert "KeyError" in fault.what
+    assert [r.article.id for r in (one, two) if isinstance(r, Reading)] == ["one", "two"]
+    monkeypatch.setenv(pipeline.DEBUG, "1")
+    with pytest.raises(KeyError):
+        list(pipeline.readings(articles, FakeReader()))
 
 
 def test_the_package_has_no_other_lazy_names() -> None:

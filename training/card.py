@@ -70,7 +70,7 @@ Texts of one or two sentences (flashes, search hits) are read badly: most traini
 little of the base encoder's geometry to be used for grouping yet. Free indirect speech and mere reports of speech are found half the
 time or less; addressees likewise. The medium (spoken, written, thought) is unreliable. Borders of discontinuous quotations and of long
 framing clauses are often a few words off. A speaker more than
-about a hundred word pieces away from the quotation is not seen. Text kinds other than news reports are untested.
+72 word pieces before a quotation or 44 behind it is not seen. Text kinds other than news reports are untested.
 
 ## Licence
 {licence}: the weights were learned from data under that licence. The code that runs them is Apache-2.0.

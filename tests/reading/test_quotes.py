@@ -234,3 +234,10 @@ def test_a_huge_run_of_marks_has_states(unit: str) -> None:  # a step for each p
     text = unit * (200_000 // len(unit)) + "“"
     spans = words(text)
     assert len(quote_states(text, spans)) == len(spans)
+
+
+def test_every_double_mark_may_stand_first() -> None:
+    for first in '„“”‟"«»〝〞＂':
+        for second in '„“”‟"«»〝〞＂':
+            text = f"a {first}b {second}c{second} {first}d"
+            assert len(states(text)) == len(words(text))

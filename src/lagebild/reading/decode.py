@@ -26,6 +26,11 @@ class Found(NamedTuple):
     edge: float  # log-probability of its first and last border
 
 
+def in_order(q: Found) -> tuple[int, int, int]:
+    """Key that sorts quotations as they stand in the text, outer ones before inner ones."""
+    return q.pieces[0][0], -q.pieces[-1][1], q.layer
+
+
 @cache
 def transitions() -> Floats:
     """(TAGS, TAGS) added to a step from one tag to the next: an I only after a tag of its own type."""
@@ -113,7 +118,7 @@ def found(tags: npt.NDArray[np.int64], scores: Floats) -> list[Found]:
     out: list[Found] = []
     for layer in range(tags.shape[1]):
         out += _layer(layer, tags[:, layer], scores[:, layer])
-    return sorted(out, key=lambda q: (q.pieces[0][0], -q.pieces[-1][1], q.layer))
+    return sorted(out, key=in_order)
 
 
 def _layer(layer: int, tags: npt.NDArray[np.int64], scores: Floats) -> list[Found]:

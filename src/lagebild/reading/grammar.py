@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from lagebild.reading.decode import Floats, Found, WordSpans
+from lagebild.reading.decode import Floats, Found, WordSpans, in_order
 from lagebild.reading.pieces import Pieces
 from lagebild.reading.roles import Roles, View
 from lagebild.reading.scheme import OTHER, RUNNING, TAGS
@@ -122,7 +122,7 @@ def pairs(pieces: Pieces) -> WordSpans:
 def snapped(found: Sequence[tuple[Found, bool]], pieces: Pieces) -> list[tuple[Found, bool]]:
     """Direct quotations stretched or cut to the marks that they begin or end at; one that was read twice is one.
 
-    Of 604 direct quotations all but 6 begin at an opening mark and end at its closing one.
+    Of 740 direct quotations in train and dev all but 6 begin at an opening mark and end at a closing one.
     """
     marks = pairs(pieces)
     begins, ends = {b: (b, e) for b, e in marks}, {e: (b, e) for b, e in marks}
@@ -138,7 +138,7 @@ def snapped(found: Sequence[tuple[Found, bool]], pieces: Pieces) -> list[tuple[F
         else:
             seen[key] = len(out)
             out.append((q, extra))
-    return sorted(out, key=lambda x: (x[0].pieces[0][0], -x[0].pieces[-1][1], x[0].layer))
+    return sorted(out, key=lambda x: in_order(x[0]))
 
 
 def _snap(
@@ -184,7 +184,7 @@ def whole_sentences(
         k = int(means.argmax())
         if means[k] >= share * least[RUNNING[k]] and not taken[b:e].any():
             out.append(_sentence(b, e, RUNNING[k], chances[:, k]))
-    return sorted(out, key=lambda q: (q.pieces[0][0], -q.pieces[-1][1], q.layer))
+    return sorted(out, key=in_order)
 
 
 @cache

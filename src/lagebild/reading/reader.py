@@ -79,7 +79,7 @@ class Reader:
         found = without_source_clauses(text, snapped(self._found(both, seen), pieces), pieces.words)
         linked = self._linked(both, seen, found)
         linked = self._joined(text, both, seen, linked)
-        linked.sort(key=lambda r: (r.found.pieces[0][0], -r.found.pieces[-1][1], r.found.layer))
+        linked.sort(key=lambda r: decode.in_order(r.found))
         names = [
             Mention(both.code_points(((b, e),))[0], label, round(p, 4))
             for b, e, label, p in decode.mentions(seen.names)
@@ -117,14 +117,13 @@ class Reader:
         more = self._decoded(scores, both, self._settings["extras"])
         extra = [q for q in more if not any(w in taken[q.layer] for b, e in q.pieces for w in range(b, e))]
         found = [(q, False) for q in best] + [(q, True) for q in extra]
-        return sorted(found, key=lambda x: (x[0].pieces[0][0], -x[0].pieces[-1][1], x[0].layer))
+        return sorted(found, key=lambda x: decode.in_order(x[0]))
 
     def _decoded(self, scores: decode.Floats, both: View, margin: float) -> list[Found]:
         """Tagged quotations and whole sentences; the greater the margin, the more."""
         tags = decode.best_tags(scores, self._settings["outside"] - margin)
-        share = math.exp(
-            -margin / 2
-        )  # of a sentence's mean chance, where the margin is one of a single tag's logarithm
+        # the margin is one of a single tag's logarithm; a sentence's mean chance moves less
+        share = math.exp(-margin / 2)
         return whole_sentences(decode.found(tags, scores), scores, both.sentence, self._settings["sentence"], share)
 
     def _quotation(self, text: str, both: View, r: Roles) -> Quotation:

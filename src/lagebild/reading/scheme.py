@@ -2,7 +2,7 @@
 
 Quotations are tagged word by word on three layers, so that they may nest and overlap: "direct" quotations; all others; and
 whatever overlaps with one already placed on its own layer. A tag is O, or B (a quotation begins), C (it goes on after a gap)
-or I (inside) with a type. A quotation over three layers is drawn from at most one tag sequence.
+or I (inside) with a type.
 """
 
 from __future__ import annotations

@@ -135,7 +135,7 @@ class _Scan:
         last = self.doubles[-1]
         if last == "„" and mark == '"' and before.isspace():
             return False
-        return mark in _PARTNERS[last]
+        return mark in _PARTNERS.get(last, "")
 
     def _inches(self, at: int) -> bool:
         """Whether the " at `at`, after a digit within „ or “, is an inch sign: their own end is the next double mark."""
