@@ -42,7 +42,7 @@ def load_reader(folder: Path | None = None, *, threads: int | None = None, extra
     Raises:
         ModelError: the folder is missing, damaged or does not fit.
     """
-    return Reader.load(model_folder(folder), threads=threads, extras=extras)
+    return Reader.load(model_folder(folder), threads=threads, extras=extras, candidates=linking.CANDIDATES)
 
 
 @cache
@@ -133,4 +133,4 @@ def _contained(article: Article, findings: Findings, coder: Coder) -> Reading | 
 
 def _reading(article: Article, findings: Findings, coder: Coder) -> Reading:
     linked = linking.resolve(article, findings)
-    return Reading(coder, article, linked.actors, linked.statements, linked.times, article.warnings)
+    return Reading(coder, article, linked.actors, linked.statements, linked.times, article.warnings, linked.frames)

@@ -84,12 +84,41 @@ class Quotation:
 
 
 @dataclass(frozen=True, slots=True)
+class Frame:
+    """A frame as the network reads it: the words only, nothing resolved.
+
+    `kind` is one of labels.FRAMES; `spans` are the words that it is known by: an event's trigger, a commitment's consequence,
+    a position's cue, a figure's value, a role's noun. `labels` holds its attributes by name ("type", "status", …), `roles` the
+    words of each role that the text fills, one entry a filler. `confidence` in [0, 1] is the calibrated probability that
+    kind, words and attributes are right; `shown` and `extra` are those of `Quotation`.
+    """
+
+    kind: str
+    spans: Spans
+    labels: Mapping[str, str] = field(default_factory=dict)
+    roles: Mapping[str, tuple[Spans, ...]] = field(default_factory=dict)
+    confidence: float = 1.0
+    shown: bool = True
+    extra: bool = False
+
+    def role(self, name: str) -> Spans:
+        """The words of a role's first filler; () where the text has none."""
+        fillers = self.roles.get(name, ())
+        return fillers[0] if fillers else ()
+
+
+@dataclass(frozen=True, slots=True)
 class Findings:
-    """What the network reads out of one article: quotations in text order, names, sentences."""
+    """What the network reads out of one article: quotations and frames in text order, names, sentences.
+
+    `doubtful` are words that may be somebody's, but too unsurely for a quotation: what stands in them is no fact.
+    """
 
     quotations: tuple[Quotation, ...] = ()
     mentions: tuple[Mention, ...] = ()
     sentences: Spans = ()
+    frames: tuple[Frame, ...] = ()
+    doubtful: tuple[Spans, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +206,128 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class Event:
+    """Who did what to whom. `type` is one of labels.EVENT_TYPES (PLOVER), `status` of labels.STATUSES, as the text has it.
+
+    `statement` is the statement inside which the text tells of it: then it is somebody's word. `confidence`, `shown` and
+    `extra` are those of `Frame`, here and below.
+    """
+
+    id: str
+    type: str
+    status: str
+    trigger: Spans
+    actors: tuple[Ref, ...] = ()
+    recipients: tuple[Ref, ...] = ()
+    place: Place | None = None
+    time: Time | None = None
+    statement: str | None = None
+    confidence: float = 1.0
+    shown: bool = True
+    extra: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """What an actor binds itself or others to; `kind` is one of labels.COMMITMENT_KINDS.
+
+    `condition` and `condition_kind` (one of labels.CONDITION_KINDS) are empty together: the commitment is unconditional then.
+    """
+
+    id: str
+    kind: str
+    consequence: Spans
+    by: tuple[Ref, ...] = ()
+    toward: tuple[Ref, ...] = ()
+    condition: Spans = ()
+    condition_kind: str | None = None
+    statement: str | None = None
+    confidence: float = 1.0
+    shown: bool = True
+    extra: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where an actor stands: `stance` (labels.STANCES) towards the target as worded, `about` (labels.ABOUT) policy or claim.
+
+    `question` is the target's noun phrase in the nominative, as far as the text gives one.
+    """
+
+    id: str
+    stance: str
+    about: str
+    target: Spans
+    cue: Spans
+    holders: tuple[Ref, ...] = ()
+    question: str = ""
+    condition: Spans = ()
+    statement: str | None = None
+    confidence: float = 1.0
+    shown: bool = True
+    extra: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A count or measure. `number` is one number, or a pair for the comparator "range"; `unit` an ISO 4217 code or a symbol."""
+
+    id: str
+    value: Spans
+    number: float | tuple[float, float]
+    comparator: str
+    unit: str | None = None
+    of: Spans = ()
+    source: Ref | None = None
+    place: Place | None = None
+    time: Time | None = None
+    statement: str | None = None
+    confidence: float = 1.0
+    shown: bool = True
+    extra: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """An office that a person holds, or (`former`) held before the article's date."""
+
+    id: str
+    person: Ref
+    role: Spans
+    org: Ref | None = None
+    former: bool = False
+    confidence: float = 1.0
+    shown: bool = True
+    extra: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What is given as reason or purpose (`spans`) of something (`of`) that others explain otherwise, and by whom."""
+
+    id: str
+    of: Spans
+    spans: Spans
+    holders: tuple[Ref, ...] = ()
+    statement: str | None = None
+    confidence: float = 1.0
+    shown: bool = True
+    extra: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Frames:
+    """The frames of one article, each list in text order."""
+
+    events: tuple[Event, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
+    positions: tuple[Position, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    roles: tuple[Role, ...] = ()
+    explanations: tuple[Explanation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Coder:
     """What did the reading: version of the code, name and hash of the model."""
 
@@ -195,8 +346,14 @@ class Reading:
     statements: tuple[Statement, ...] = ()
     times: tuple[Time, ...] = ()
     warnings: tuple[str, ...] = ()
+    frames: Frames = Frames()
 
 
 def statement_id(article: Article, quotation: Quotation, ordinal: int) -> str:
     """Id of a statement: article, text, kind, spans, ordinal among equal spans."""
     return "s" + digest(article.id, article.sha256, "statement", quotation.spans, ordinal)
+
+
+def frame_id(article: Article, kind: str, spans: Spans, ordinal: int) -> str:
+    """Id of a frame: the first letter of its kind, then article, text, kind, spans, ordinal among equal spans of the kind."""
+    return kind[0] + digest(article.id, article.sha256, kind, spans, ordinal)

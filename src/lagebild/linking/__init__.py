@@ -1,19 +1,31 @@
 """Linking: from words to who and when. Rules only; a pure function of the article and what the network found in it.
 
-`resolve` composes the parts: `actors` says who the speakers are, `chains` how statements hang together, `times` when.
+`resolve` composes the parts: `actors` says who speaks and acts, `chains` how statements hang together, `times` when, `frames`
+what the network's other frames stand for.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from lagebild.linking import chains, times
+from lagebild.linking import chains, frames, times
 from lagebild.linking.actors import resolve_actors
-from lagebild.records import Actor, Article, Findings, Hop, Quotation, Ref, Spans, Statement, Time, statement_id
+from lagebild.linking.offices import offices
+from lagebild.linking.quantities import quantities
+from lagebild.records import Actor, Article, Findings, Frames, Hop, Quotation, Ref, Spans, Statement, Time, statement_id
 
-__all__ = ["Linked", "resolve"]
+__all__ = ["CANDIDATES", "Linked", "resolve"]
+
+
+def _values(text: str) -> Spans:
+    """Where a text has numbers that can be figures."""
+    return tuple(q.span for q in quantities(text))
+
+
+CANDIDATES: Mapping[str, Callable[[str], Spans]] = {"figure": _values, "role": offices}
+"""For some kinds of frames: where grammar alone sees what may be one. The pipeline hands them to the reader."""
 
 
 class Linked(NamedTuple):
@@ -22,16 +34,18 @@ class Linked(NamedTuple):
     actors: tuple[Actor, ...]
     statements: tuple[Statement, ...]
     times: tuple[Time, ...]
+    frames: Frames
 
 
 def resolve(article: Article, findings: Findings) -> Linked:
-    """Actors, statements in the order of their quotations, and times of one article.
+    """Actors, statements in the order of their quotations, times and frames of one article.
 
     `findings` holds spans of `article.text`. A statement's ordinal counts quotations of equal spans, so that ids are unique.
     """
     text, quotations, sentences = article.text, findings.quotations, findings.sentences
     raw_hops = chains.hops(text, quotations, sentences)
-    resolved = resolve_actors(text, findings, [hop.spans for chain in raw_hops for hop in chain])
+    passing = [hop.spans for chain in raw_hops for hop in chain]
+    resolved = resolve_actors(text, findings, passing, frames.role_words(findings))
     ids = _statement_ids(article, quotations)
     parents = _identities(chains.parents(quotations, text), ids)
     answered = _identities(_without_circles(chains.responses(text, quotations, sentences)), ids)
@@ -56,7 +70,8 @@ def resolve(article: Article, findings: Findings) -> Linked:
         )
         for index, quotation in enumerate(quotations)
     )
-    return Linked(resolved.actors, statements, found_times)
+    known = frames.Known({actor.id: actor for actor in resolved.actors}, resolved.ids, statements, found_times)
+    return Linked(resolved.actors, statements, found_times, frames.frames(article, findings, known))
 
 
 def _statement_ids(article: Article, quotations: Sequence[Quotation]) -> list[str]:

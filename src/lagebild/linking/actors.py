@@ -51,22 +51,37 @@ class _Mark(NamedTuple):
     phrase: Phrase
     spans: Spans
     speaker: bool
+    acting: bool = False  # marked for nothing but an act
 
 
-def resolve_actors(text: str, findings: Findings, passed_on: Iterable[Spans] = ()) -> Resolved:
-    """Actors of the speakers and addressees that were found, and of those who pass on (`passed_on`, words only)."""
-    if not findings.quotations:
+def resolve_actors(
+    text: str, findings: Findings, passed_on: Iterable[Spans] = (), acting: Iterable[Spans] = ()
+) -> Resolved:
+    """Actors of the speakers and addressees that were found, of those who pass on and of those who act (words only).
+
+    Who only acts (`acting`) is an actor where the words say so: a name, an office, a body; not by their article alone.
+    """
+    acting = list(acting)
+    if not findings.quotations and not acting:
         return Resolved((), {})
     quotations = sorted(findings.quotations, key=lambda q: (q.spans, q.speaker, q.cue, q.type, q.addressee))
     cut = tokens(text, findings.sentences)
     labels = _labels(cut, findings.mentions)
     source = Source(cut, labels, frozenset(cut.words), _with_article(cut), _surnames(cut), _located(cut))
-    marks = _marks(source, quotations, passed_on)
+    marks = _marks(source, quotations, passed_on, acting)
     walk = _Walk(source, quotations)
     for mark in _in_order(source, marks, walk.ledger):
         walk.take(mark)
     walk.finish()
-    return _result(walk.found)
+    only_acting = {mark.spans for mark in marks if mark.acting}
+    return _result(
+        {spans: entity for spans, entity in walk.found.items() if spans not in only_acting or _is_somebody(entity)}
+    )
+
+
+def _is_somebody(entity: Entity | None) -> bool:
+    """Whether more than an article shows that words mean somebody: "die Stange" and "das Flugzeug" do not act."""
+    return entity is not None and set(entity.final().links) != {"unknown noun"}
 
 
 def _labels(cut: Tokens, mentions: Sequence[Mention]) -> dict[int, str]:
@@ -111,7 +126,9 @@ def _located(cut: Tokens) -> frozenset[str]:
     return frozenset(word for word in located | related if word[0].isupper())
 
 
-def _marks(source: Source, quotations: Sequence[Quotation], passed_on: Iterable[Spans]) -> list[_Mark]:
+def _marks(
+    source: Source, quotations: Sequence[Quotation], passed_on: Iterable[Spans], acting: Sequence[Spans]
+) -> list[_Mark]:
     """What is marked, each stretch once; a stretch that is a speaker somewhere counts as one."""
     roles: dict[Spans, tuple[bool, str]] = {}
     for quotation in quotations:
@@ -120,11 +137,14 @@ def _marks(source: Source, quotations: Sequence[Quotation], passed_on: Iterable[
     for spans in (*(q.addressee for q in quotations), *passed_on):
         if spans:
             roles.setdefault(spans, (False, ""))
+    speaking = len(roles)
+    for spans in acting:
+        roles.setdefault(spans, (False, ""))
     marks = []
-    for spans, (speaker, number) in roles.items():
+    for n, (spans, (speaker, number)) in enumerate(roles.items()):
         phrase = marked_phrase(source, spans, number)
         if phrase is not None:
-            marks.append(_Mark(phrase, spans, speaker))
+            marks.append(_Mark(phrase, spans, speaker, n >= speaking))
     return marks
 
 

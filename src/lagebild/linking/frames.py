@@ -1,0 +1,423 @@
+"""Frames linked: whose word they are, which actors, times and places they name, what numbers mean.
+
+The network says which words; this module says what they stand for. Decisions that the contract leaves open:
+- A frame's `statement` is the smallest statement inside which all its own words stand. What merely reports a speech act ("der
+  Minister kritisierte …") is the reporter's own word about the speaker: an event or position of the speaker there has no statement.
+- A pronoun in a role is replaced by the last mention of its actor that is more than a pronoun, else the first behind it.
+- A figure whose words give no number is left out: there would be nothing to show.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import islice, takewhile
+from typing import NamedTuple, TypeVar
+
+from lagebild.linking import clauses, conditions, names, quantities, quantityphrases, stances
+from lagebild.linking.questions import question
+from lagebild.records import (
+    Actor,
+    Article,
+    Commitment,
+    Event,
+    Explanation,
+    Figure,
+    Findings,
+    Frame,
+    Frames,
+    Place,
+    Position,
+    Ref,
+    Role,
+    Span,
+    Spans,
+    Statement,
+    Time,
+    frame_id,
+)
+
+ACTING = {  # roles whose words may stand for an actor
+    "event": ("actor", "recipient"),
+    "commitment": ("by", "toward"),
+    "position": ("holder",),
+    "figure": ("source",),
+    "role": ("person", "org"),
+    "explanation": ("holder",),
+}
+# "in der Türkei", "bis nach Kiew", "der Schweiz"; not "Den Haag", "Das Feld", "Um Qasr"
+_PREPOSITION = "in|im|ins|an|am|ans|auf|aufs|aus|bei|beim|nach|vor|von|vom|zu|zum|zur|über|um|unter|gegen|durch|bis|at|on|to|from|into|near"
+_LEADING = re.compile(rf"(?:(?:{_PREPOSITION})\s+)*(?:(?:de[rmns]|die|das|the|eine[rm]?|ein)\s+)?")
+_HEADING = re.compile(rf"(?:{_PREPOSITION})\s+", re.IGNORECASE)
+_INSIDE_SENTENCE = re.compile(r"[\w,;)]\s*\Z")
+_PRONOUN = re.compile(  # alone or with "selbst"; "US" is none
+    r"(?!US\Z|U\.S)(?:er|sie|es|ihn|ihm|ihr|ihnen|wir|uns|ich|mich|mir|sich|der|die|das|dem|den|denen|"
+    r"diese[rsmn]?|letztere[rm]?|erstere[rm]?|he|she|they|we|him|them|us)(?:\s+(?:selbst|alle|beide|auch))?\Z",
+    re.IGNORECASE,
+)
+
+
+# Acts that are done by speaking: only these can be all that a reported statement tells ("wies die Forderung zurück")
+SPEECH_ACTS = frozenset(("ACCUSE", "REJECT", "REQUEST", "THREATEN", "AGREE", "SUPPORT", "CONCEDE", "CONSULT"))
+
+_T = TypeVar("_T")
+
+
+class Known(NamedTuple):
+    """What the rest of linking knows of the article."""
+
+    actors: Mapping[str, Actor]  # by id
+    ids: Mapping[Spans, str]  # actors of marked words
+    statements: Sequence[Statement]
+    times: Sequence[Time]
+
+
+def role_words(findings: Findings) -> Iterator[Spans]:
+    """The words of all roles that may stand for an actor, for the actors' resolution."""
+    for frame in findings.frames:
+        for role in ACTING.get(frame.kind, ()):
+            yield from frame.roles.get(role, ())
+
+
+def frames(article: Article, findings: Findings, known: Known) -> Frames:
+    """The frames of one article, linked; `findings` holds spans of `article.text`."""
+    link = _Link(article, known, findings.doubtful)
+    of_kind = {kind: [f for f in findings.frames if f.kind == kind and f.spans] for kind in ACTING}
+    mended = [replace(f, spans=link.whole(f.spans)) for f in of_kind["commitment"]]
+    return Frames(
+        events=tuple(link.event(f) for f in of_kind["event"]),
+        commitments=tuple(
+            link.commitment(f) for f in _apart(m for m in mended if not _CONDITION.match(article.text, m.spans[0][0]))
+        ),
+        positions=tuple(link.position(f) for f in of_kind["position"]),
+        figures=_read_once(_known(link.figure(f) for f in of_kind["figure"])),
+        roles=_once(_known(link.role(f) for f in of_kind["role"]), article.text),
+        explanations=_contested(_known(link.explanation(f) for f in of_kind["explanation"])),
+    )
+
+
+def _known(items: Iterable[_T | None]) -> tuple[_T, ...]:
+    return tuple(item for item in items if item is not None)
+
+
+def _contested(explanations: tuple[Explanation, ...]) -> tuple[Explanation, ...]:
+    """Explanations that stand against another one; a lone one contests nothing, and is kept but not shown."""
+    sure = [one for one in explanations if not one.extra]
+    return tuple(replace(one, shown=one.shown and any(_rival(one, other) for other in sure)) for one in explanations)
+
+
+def _rival(one: Explanation, other: Explanation) -> bool:
+    """Whether another explanation stands near, in other words and from other people."""
+    near = abs(one.spans[0][0] - other.spans[0][0]) <= _NEAR
+    theirs = {ref.spans for ref in other.holders}
+    return (
+        one is not other and near and not _shared(one.spans, other.spans) and {r.spans for r in one.holders} != theirs
+    )
+
+
+_NEAR = 1200  # characters between explanations of one thing
+
+
+def _once(roles: Iterable[Role], text: str) -> tuple[Role, ...]:
+    """Each office of a person once, where the text first names it: "Präsident Radan Korwath", later "Präsident Korwath"."""
+    kept: dict[tuple[str, str, bool], list[Role]] = {}
+    for role in roles:
+        name = _name_keys(role, text)
+        noun = re.sub(r"(?:innen|in|en|es|e|n|s)\Z", "", text[role.role[0][0] : role.role[-1][1]].lower())
+        same = kept.setdefault((name[-1], noun, role.former), [])
+        at = next((n for n, other in enumerate(same) if names.same_person(_name_keys(other, text), name)), None)
+        if at is None:
+            same.append(role)
+        elif same[at].extra and not role.extra:
+            same[at] = role
+    return tuple(sorted((role for same in kept.values() for role in same), key=lambda role: role.role))
+
+
+def _name_keys(role: Role, text: str) -> tuple[str, ...]:
+    """The words of a person's name for comparison, the last one without the genitive's s."""
+    words = text[role.person.spans[0][0] : role.person.spans[-1][1]].split() or [""]
+    return names.keys((*words[:-1], words[-1].removesuffix("s"))) or ("",)
+
+
+def _read_once(figures: Iterable[Figure]) -> tuple[Figure, ...]:
+    """One figure for each number: "20" and "30" of "zwischen 20 und 30" are the same range."""
+    kept: dict[Spans, Figure] = {}
+    for one in figures:
+        other = kept.get(one.value)
+        if other is None or (other.extra, -other.confidence) > (one.extra, -one.confidence):
+            kept[one.value] = one
+    return tuple(kept[value] for value in sorted(kept))
+
+
+_CONDITION = re.compile(
+    r"(?:nur |erst |auch |selbst )?(?:wenn|falls|sofern|solange|es sei denn|unless|if)\b", re.IGNORECASE
+)
+
+
+def _apart(commitments: Iterable[Frame]) -> Iterator[Frame]:
+    """In text order; of those whose consequences share more than half of the shorter one the surer one stays.
+
+    Nor may one be the other in a mirror: a consequence that is the other's condition goes where it is less sure.
+    """
+    near: list[Frame] = []
+    end = 0
+    for one in sorted(commitments, key=lambda f: f.spans):
+        if one.spans[0][0] >= end:
+            yield from _surest(near)
+            near = []
+        near.append(one)
+        end = max(end, one.spans[-1][1])
+    yield from _surest(near)
+
+
+def _surest(near: Iterable[Frame]) -> list[Frame]:
+    kept: list[Frame] = []
+    for one in sorted(near, key=lambda f: (f.extra, -f.confidence, -_shared(f.spans, f.spans))):
+        if all(_differ(one.spans, o.spans) and _differ(one.spans, o.role("condition")) for o in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda f: f.spans)
+
+
+def _differ(a: Spans, b: Spans) -> bool:
+    """Whether two lists of spans share no more than half of the shorter one."""
+    return 2 * _shared(a, b) <= min(_shared(a, a), _shared(b, b))
+
+
+class _Link:
+    """Links the frames of one article."""
+
+    def __init__(self, article: Article, known: Known, doubtful: Sequence[Spans]) -> None:
+        self._article, self._text, self._known = article, article.text, known
+        self._seen: Counter[tuple[str, Spans]] = Counter()
+        self._around = _Around((s.spans, s) for s in known.statements)
+        self._doubtful = _Around((spans, None) for spans in doubtful)
+        self._time_ends = [t.spans[-1][1] for t in known.times]
+
+    def whole(self, spans: Spans) -> Spans:
+        """Words led on to the end of their clause (`clauses.whole`), not beyond the statement that they stand in."""
+        mended = clauses.whole(self._text, spans)
+        holding = self._around.holding(spans)
+        if not mended or not holding:
+            return mended
+        (begin, end), limit = mended[-1], holding[0][0][-1][1]
+        return (*mended[:-1], (begin, max(spans[-1][1], min(end, limit))))
+
+    def _shown(self, f: Frame, statement: str | None) -> bool:
+        """What stands in somebody's word that is too unsure to be a statement is not shown as fact either."""
+        return f.shown and (statement is not None or not self._doubtful.holding(f.spans))
+
+    def event(self, f: Frame) -> Event:
+        actors = self._refs(f, "actor")
+        statement = self._statement(f.spans, actors if f.labels["type"] in SPEECH_ACTS else ())
+        return Event(
+            self._id(f),
+            f.labels["type"],
+            f.labels["status"],
+            f.spans,
+            actors,
+            self._refs(f, "recipient"),
+            self._place(f.role("place")),
+            self._time(f.role("time")),
+            statement,
+            f.confidence,
+            self._shown(f, statement),
+            f.extra,
+        )
+
+    def commitment(self, f: Frame) -> Commitment:
+        by, condition = self._refs(f, "by"), self.whole(f.role("condition"))
+        statement = self._statement(f.spans, by)
+        kind = conditions.kind(self._text, condition, f.labels.get("condition_kind", "none")) if condition else None
+        return Commitment(
+            self._id(f),
+            f.labels["kind"],
+            f.spans,
+            by,
+            self._refs(f, "toward"),
+            condition,
+            kind,
+            statement,
+            f.confidence,
+            self._shown(f, statement),
+            f.extra,
+        )
+
+    def position(self, f: Frame) -> Position:
+        holders, target = self._refs(f, "holder"), self.whole(f.role("target"))
+        statement = self._statement(target, holders) or self._statement(f.spans, holders)
+        if f.labels["about"] == "claim":
+            target = self._claimed(f.spans, target)
+        return Position(
+            self._id(f),
+            stances.stance(self._text, f.spans, f.labels["stance"]),
+            f.labels["about"],
+            target,
+            f.spans,
+            holders,
+            question(self._text, target),
+            self.whole(f.role("condition")),
+            statement,
+            f.confidence,
+            self._shown(f, statement),
+            f.extra,
+        )
+
+    def _claimed(self, cue: Spans, target: Spans) -> Spans:
+        """As in "verlautete, dass Menschen starben, als …": what is claimed is all that the cue says, not its first clause."""
+        for spans, statement in self._around.holding(target):
+            if statement is not None and statement.type == "indirect" and _shared(statement.cue, cue):
+                return spans
+        return target
+
+    def figure(self, f: Frame) -> Figure | None:
+        read = quantities.quantity(self._text, (f.spans[0][0], f.spans[-1][1]))
+        if read is None:
+            return None
+        f = replace(f, spans=(read.span,))
+        of = f.role("of")
+        if not of:
+            counted = quantityphrases.of_phrase(self._text, read)
+            of = (counted,) if counted else ()
+        sources, statement = self._refs(f, "source"), self._statement(f.spans, ())
+        return Figure(
+            self._id(f),
+            f.spans,
+            read.number,
+            read.comparator,
+            read.unit,
+            of,
+            sources[0] if sources else None,
+            self._place(f.role("place")),
+            self._time(f.role("time")),
+            statement,
+            f.confidence,
+            self._shown(f, statement),
+            f.extra,
+        )
+
+    def role(self, f: Frame) -> Role | None:
+        persons, orgs = self._refs(f, "person"), self._refs(f, "org")
+        if not persons:
+            return None
+        return Role(
+            self._id(f),
+            persons[0],
+            f.spans,
+            orgs[0] if orgs else None,
+            f.labels.get("former") == "yes",
+            f.confidence,
+            f.shown,
+            f.extra,
+        )
+
+    def explanation(self, f: Frame) -> Explanation | None:
+        of, holders = f.role("of"), self._refs(f, "holder")
+        if not of:
+            return None
+        statement = self._statement(f.spans, ())
+        shown = self._shown(f, statement)
+        return Explanation(self._id(f), of, f.spans, holders, statement, f.confidence, shown, f.extra)
+
+    def _id(self, f: Frame) -> str:
+        key = (f.kind, f.spans)
+        self._seen[key] += 1
+        return frame_id(self._article, f.kind, f.spans, self._seen[key] - 1)
+
+    def _refs(self, f: Frame, role: str) -> tuple[Ref, ...]:
+        out = []
+        for spans in f.roles.get(role, ()):
+            identity = self._known.ids.get(spans)
+            actor = self._known.actors.get(identity) if identity else None
+            if actor is not None and _PRONOUN.match(self._text[spans[0][0] : spans[-1][1]]):
+                spans = (self._antecedent(actor, spans[0]),)  # noqa: PLW2901
+            out.append(Ref(identity if actor is not None else None, spans))
+        return tuple(dict.fromkeys(out))  # a pronoun beside its own antecedent is one filler
+
+    def _antecedent(self, actor: Actor, pronoun: Span) -> Span:
+        """The last mention before a pronoun that is more than one, else the first behind it; the pronoun itself where there is none."""
+        at = bisect_left(actor.mentions, pronoun)
+        for mention in (*reversed(actor.mentions[:at]), *actor.mentions[at:]):
+            if not _PRONOUN.match(self._text[mention[0] : mention[1]]):
+                return mention
+        return pronoun
+
+    def _place(self, spans: Spans) -> Place | None:
+        if not spans:
+            return None
+        return Place(_place_name(self._text, spans[0][0], spans[-1][1]), spans)
+
+    def _time(self, spans: Spans) -> Time | None:
+        """The time expression that shares most with the words; None where they hold none that can be placed."""
+        if not spans:
+            return None
+        first = bisect_left(self._time_ends, spans[0][0] + 1)
+        near = takewhile(lambda t: t.spans[0][0] < spans[-1][1], islice(self._known.times, first, None))
+        best = max(near, key=lambda t: _shared(t.spans, spans), default=None)
+        return best if best is not None and _shared(best.spans, spans) else None
+
+    def _statement(self, spans: Spans, own: Sequence[Ref]) -> str | None:
+        """The smallest statement around the words, unless it only reports an act of speech of `own`."""
+        for _, statement in self._around.holding(spans):
+            if statement is None:
+                continue
+            if statement.type == "reported" and statement.speaker is not None and _same(statement.speaker, own):
+                continue
+            return statement.id
+        return None
+
+
+def _place_name(text: str, begin: int, end: int) -> str:
+    """The words of a place without preposition and article; a preposition with a capital is one at the head of a sentence only."""
+    words = " ".join(text[begin:end].split())
+    name = words
+    inside = _INSIDE_SENTENCE.search(text[max(0, begin - 3) : begin])
+    if not inside and (heading := _HEADING.match(words)):
+        name = words[heading.end() :]
+    if match := _LEADING.match(name):
+        name = name[match.end() :]
+    return name or words
+
+
+class _Around:
+    """Statements (or spans alone) by where they stand."""
+
+    def __init__(self, items: Iterable[tuple[Spans, Statement | None]]) -> None:
+        self._all = sorted(
+            ((spans[0][0], spans[-1][1], n, spans, s) for n, (spans, s) in enumerate(items) if spans),
+            key=lambda x: x[:3],
+        )
+        self._begins = [b for b, *_ in self._all]
+        self._longest = max((e - b for b, e, *_ in self._all), default=0)
+
+    def holding(self, spans: Spans) -> list[tuple[Spans, Statement | None]]:
+        """Those that the words stand in, the smallest first; then those that hold more than half of the words.
+
+        A span that is a word too long still stands in somebody's word; what only reports speech must hold the words wholly.
+        """
+        if not spans:
+            return []
+        begin, end = spans[0][0], spans[-1][1]
+        size = _shared(spans, spans)
+        found = []
+        for b, e, n, where, statement in self._all[
+            bisect_left(self._begins, begin - self._longest) : bisect_left(self._begins, end)
+        ]:
+            held = _shared(where, spans)
+            whole = held == size
+            if whole or (2 * held > size and (statement is None or statement.type != "reported")):
+                found.append((not whole, e - b, n, where, statement))
+        return [(where, statement) for *_, where, statement in sorted(found, key=lambda f: f[:3])]
+
+
+def _same(speaker: Ref, refs: Iterable[Ref]) -> bool:
+    return any(
+        (ref.actor is not None and ref.actor == speaker.actor) or not _differ(ref.spans, speaker.spans) for ref in refs
+    )
+
+
+def _shared(a: Spans, b: Spans) -> int:
+    """How many characters two lists of spans share."""
+    return sum(max(0, min(e, y) - max(b_, x)) for b_, e in a for x, y in b)
