@@ -1,4 +1,4 @@
-"""Pieces without a tokenizer."""
+"""Pieces without a tokenizer, and what readings are made of."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ import numpy as np
 from hypothesis import strategies as st
 
 from lagebild.reading.decode import Found
+from lagebild.reading.folder import FRAME_FEATURES
 from lagebild.reading.pieces import MOST_PIECES, Pieces
 from lagebild.reading.roles import Roles, View, view
+from lagebild.reading.scheme import FRAME_ROLES, FRAMES
 
 
 class Letters:
@@ -52,3 +54,17 @@ def a_view(*counts: int, sentences: tuple[int, ...] = ()) -> View:
     """A text of words with so many pieces each; `sentences` are the words that sentences begin at."""
     p = pieces_of(*counts)
     return view(p, [(p.words[w][0], p.words[-1][1]) for w in sentences or (0,)])
+
+
+def frame_settings(**values: Any) -> dict[str, Any]:
+    """The numbers of the frames' decoding, neutral where nothing else is given; the confidence is that of a bias of 2."""
+    weights = {**dict.fromkeys(FRAME_FEATURES, 0.0), "bias": 2.0}
+    return {
+        "outside": dict.fromkeys(FRAMES, 0.0),
+        "candidates": {"figure": -3.0, "role": -2.0},
+        "labels": {},
+        "none": {f"{kind}.{role}": 0.0 for kind, role in FRAME_ROLES},
+        "shown": dict.fromkeys(FRAMES, 0.5),
+        "calibration": {kind: dict(weights) for kind in FRAMES},
+        **values,
+    }

@@ -126,9 +126,61 @@ def test_the_outside_bias_counts_where_the_search_is_parted() -> None:
     assert [TAGS[t] for t in best_tags(scores, -6)[:, OTHER]] == ["O", "O", "B-reported", "O", "O"]
 
 
+def follows(tag: int, before: int) -> bool:
+    """Whether `tag` may follow `before`: O, then B, C, I of each type; an I only after its own type."""
+    return tag == 0 or tag % 3 != 0 or (before > 0 and (before + 2) // 3 == tag // 3)
+
+
+@settings(deadline=None, max_examples=40)
+@given(seeds, st.integers(1, 3), st.integers(1, 6), st.integers(1, 3), st.data())
+def test_the_best_tags_of_any_number_of_layers_and_types(
+    seed: int, words: int, layers: int, types: int, data: st.DataObject
+) -> None:
+    """As frames have them: a layer a kind, and a bias of its own for each."""
+    rng = np.random.default_rng(seed)
+    tags = 1 + 3 * types
+    logits = rng.normal(size=(words, layers, tags)) * rng.choice([0.5, 3, 10, 30])
+    logits[:, :, 0] += rng.choice([0, 5, 40], size=(words, layers), p=rng.dirichlet([1, 1, 1]))
+    scores = log_softmax(logits.astype(np.float32))
+    outside = np.array(data.draw(st.lists(biases, min_size=layers, max_size=layers)), np.float32)
+    best = best_tags(scores, outside)
+    assert best.shape == (words, layers)
+    emit = scores.copy()
+    emit[:, :, 0] += outside
+    allowed = [
+        x for x in product(range(tags), repeat=words) if all(follows(tag, before) for before, tag in pairwise((0, *x)))
+    ]
+    for layer in range(layers):
+        assert tuple(best[:, layer].tolist()) in allowed
+        expected = max(total(emit[:, layer], x) for x in allowed)
+        assert total(emit[:, layer], best[:, layer]) == pytest.approx(expected, abs=1e-3)
+
+
+@settings(deadline=None)
+@given(seeds, st.integers(1, 40), st.integers(1, 6))
+def test_layers_do_not_touch_one_another(seed: int, words: int, layers: int) -> None:
+    rng = np.random.default_rng(seed)
+    scores = log_softmax((rng.normal(size=(words, layers, 4)) * 4).astype(np.float32))
+    outside = rng.normal(size=layers).astype(np.float32)
+    together = best_tags(scores, outside)
+    for layer in range(layers):
+        alone = best_tags(scores[:, layer : layer + 1], float(outside[layer]))
+        assert alone[:, 0].tolist() == together[:, layer].tolist()
+
+
+def test_transitions_of_frames() -> None:
+    o, b, c, i = range(4)
+    table = decode.transitions(4)
+    assert table.shape == (4, 4)
+    assert [x.tolist() for x in np.nonzero(table)] == [[o], [i]]
+    assert np.flatnonzero(decode.starts(4)).tolist() == [i]
+    assert table[b, i] == table[c, i] == table[i, i] == 0
+
+
 def test_no_words_have_no_tags() -> None:
     scores = tag_scores(np.zeros((0, LAYERS * len(TAGS)), np.float32))
     assert best_tags(scores).shape == (0, LAYERS)
+    assert best_tags(np.zeros((0, 6, 4), np.float32), np.zeros(6, np.float32)).shape == (0, 6)
     assert found(best_tags(scores), scores) == []
 
 

@@ -10,9 +10,22 @@ import numpy as np
 import pytest
 
 from lagebild.errors import ModelError
-from lagebild.reading.folder import BLOCK, FEATURES, FILES, FORMAT, SETTINGS, file_hash, labels, piece_vectors, verify
+from lagebild.reading.folder import (
+    BLOCK,
+    FEATURES,
+    FILES,
+    FORMAT,
+    FRAME_FEATURES,
+    MATCH,
+    SETTINGS,
+    file_hash,
+    labels,
+    piece_vectors,
+    verify,
+)
 from lagebild.reading.network import Network
-from lagebild.reading.scheme import RUNNING
+from lagebild.reading.scheme import FRAME_ROLES, FRAMES, RUNNING
+from tests.reading.pieces_factory import frame_settings
 
 Change = Callable[[Path], object]
 
@@ -45,6 +58,7 @@ def folder(tmp_path: Path) -> Path:
                 **dict.fromkeys(SETTINGS, 0.5),
                 "sentence": dict.fromkeys(RUNNING, 0.5),
                 "calibration": dict.fromkeys(FEATURES, 0.0),
+                "frames": frame_settings(),
             },
             "files": {name: file_hash(folder / name) for name in FILES},
             "licence": "kept for people",
@@ -58,6 +72,7 @@ def test_a_sound_folder(folder: Path) -> None:
     assert (manifest.name, manifest.flavour, manifest.hidden) == ("test-model", "research", 64)
     assert manifest.sha256 == file_hash(folder / "manifest.json")
     assert manifest.settings["shown"] == 0.5
+    assert manifest.settings["frames"] == frame_settings()
 
 
 @pytest.mark.model
@@ -92,6 +107,16 @@ def setting(**values: Any) -> Change:
     return lambda folder: write(folder, {**(m := read(folder)), "settings": {**m["settings"], **values}})
 
 
+def frames_setting(part: str, value: Any) -> Change:
+    """Give a part of the frames' settings another value; None takes the part away."""
+
+    def change(folder: Path) -> None:
+        frames = {**frame_settings(), part: value}
+        setting(frames={k: v for k, v in frames.items() if v is not None})(folder)
+
+    return change
+
+
 def label(name: str, change: Callable[[list[str]], list[str]]) -> Change:
     return lambda folder: write(folder, {**read(folder), "labels": {**labels(), name: change(labels()[name])}})
 
@@ -121,6 +146,9 @@ def bytes_of_manifest(content: bytes) -> Change:
         pytest.param(changed(labels=None), ["label"], id="no labels"),
         pytest.param(label("types", lambda x: x[:-1]), ["label"], id="a label less"),
         pytest.param(label("media", lambda x: x[::-1]), ["label"], id="labels in another order"),
+        pytest.param(label("frames", lambda x: x[:-1]), ["label"], id="a kind of frame less"),
+        pytest.param(label("attributes", lambda x: x[::-1]), ["label"], id="attributes in another order"),
+        pytest.param(label("roles", lambda x: [*x, "event.witness"]), ["label"], id="a role more"),
         pytest.param(changed(name=None), ["'name'"], id="no name"),
         pytest.param(changed(name=7), ["'name'"], id="a number for a name"),
         pytest.param(changed(flavour=None), ["'flavour'"], id="no flavour"),
@@ -137,6 +165,31 @@ def bytes_of_manifest(content: bytes) -> Change:
         pytest.param(setting(frame=True), ["'frame'"], id="a truth for a setting"),
         pytest.param(setting(calibration={}), ["'calibration'"], id="no calibration"),
         pytest.param(setting(calibration=0.5), ["'calibration'"], id="a number for a calibration"),
+        pytest.param(
+            setting(frames=None), ["'event' in 'outside' of the 'frames' of 'settings'"], id="nothing for frames"
+        ),
+        pytest.param(
+            setting(frames=[1]), ["'event' in 'outside' of the 'frames' of 'settings'"], id="a list for frames"
+        ),
+        pytest.param(
+            frames_setting("labels", None), ["'labels' in the 'frames' of 'settings'"], id="no labels of frames"
+        ),
+        pytest.param(frames_setting("labels", ["x"]), ["'labels' in the 'frames'"], id="a list for labels of frames"),
+        pytest.param(
+            frames_setting("labels", {"event.type.AID": "1"}), ["'labels'"], id="a string for a label of frames"
+        ),
+        pytest.param(
+            frames_setting("labels", {"event.type.FETE": 0.5}), ["'labels' in the 'frames'"], id="an unknown label"
+        ),
+        pytest.param(
+            frames_setting("labels", {"event.type.AID": True}), ["'labels'"], id="a truth for a label of frames"
+        ),
+        pytest.param(
+            frames_setting("calibration", None), ["'event'", "'calibration' of the frames"], id="frames not rated"
+        ),
+        pytest.param(
+            frames_setting("calibration", 1), ["'event'", "'calibration' of the frames"], id="frames rated alike"
+        ),
         pytest.param(changed(files=None), ["no hash for encoder.onnx"], id="no hashes"),
         pytest.param(changed(files=["encoder.onnx"]), ["no hash for encoder.onnx"], id="a list of files"),
     ],
@@ -144,6 +197,61 @@ def bytes_of_manifest(content: bytes) -> Change:
 def test_a_damaged_manifest(folder: Path, change: Change, words: list[str]) -> None:
     change(folder)
     refused(folder, "manifest.json", *words)
+
+
+PARTS: dict[str, tuple[str, ...]] = {
+    "outside": FRAMES,
+    "shown": FRAMES,
+    "candidates": ("figure", "role"),
+    "none": tuple(f"{kind}.{role}" for kind, role in FRAME_ROLES),
+}
+NO_NUMBERS: tuple[Any, ...] = ("0", float("nan"), float("inf"), True, None, [0.0], {})
+
+
+@pytest.mark.parametrize(("part", "name"), [(part, name) for part, names in PARTS.items() for name in names])
+def test_every_number_of_the_frames_must_be_there(folder: Path, part: str, name: str) -> None:
+    sound = frame_settings()[part]
+    without = {k: v for k, v in sound.items() if k != name}
+    for values in (without, *({**sound, name: wrong} for wrong in NO_NUMBERS)):
+        frames_setting(part, values)(folder)
+        refused(folder, "manifest.json", f"{name!r} in {part!r} of the 'frames' of 'settings'")
+    frames_setting(part, {**sound, name: 3})(folder)
+    assert verify(folder).settings["frames"][part][name] == 3
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_every_part_of_the_frames_must_be_there(folder: Path, part: str) -> None:
+    for value in (None, 0.5, [0.5], "x"):
+        frames_setting(part, value)(folder)
+        refused(folder, "manifest.json", f"{PARTS[part][0]!r} in {part!r} of the 'frames' of 'settings'")
+
+
+@pytest.mark.parametrize("kind", FRAMES)
+def test_every_weight_of_a_frames_confidence_must_be_there(folder: Path, kind: str) -> None:
+    sound = frame_settings()["calibration"]
+    for name in FRAME_FEATURES:
+        without = {k: v for k, v in sound[kind].items() if k != name}
+        for own in (without, {**sound[kind], name: "0"}, {**sound[kind], name: float("nan")}):
+            frames_setting("calibration", {**sound, kind: own})(folder)
+            refused(folder, "manifest.json", f"{name!r} of {kind!r} in the 'calibration' of the frames")
+    frames_setting("calibration", {k: v for k, v in sound.items() if k != kind})(folder)
+    refused(folder, "manifest.json", f"'bias' of {kind!r} in the 'calibration' of the frames")
+
+
+def test_labels_may_be_biased_each(folder: Path) -> None:
+    frames_setting("labels", {"event.status.actual": -1, "role.former.yes": 0.5})(folder)
+    assert verify(folder).settings["frames"]["labels"]["event.status.actual"] == -1
+
+
+def test_a_model_from_before_the_frames(folder: Path) -> None:
+    """It reads what it was trained to read, but not with this version: nothing is broken, and the remedy is another one."""
+    manifest = read(folder)
+    for name in ("frames", "attributes", "roles"):
+        del manifest["labels"][name]
+    del manifest["settings"]["frames"], manifest["files"]["binder.onnx"]
+    write(folder, manifest)
+    (folder / "binder.onnx").unlink()
+    refused(folder, "manifest.json", "label sets", MATCH)
 
 
 @pytest.mark.parametrize("name", FILES)

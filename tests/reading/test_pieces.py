@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tokenizers import Tokenizer
 
 from lagebild.reading import pieces
-from lagebild.reading.pieces import MOST_PIECES, OVERLAP, UNK, WINDOW, Pieces, Splitter, windows
+from lagebild.reading.pieces import MOST_PIECES, OVERLAP, UNK, WINDOW, Pieces, Splitter, windows, words_of
 from lagebild.reading.words import quote_states, words
 from tests.reading.pieces_factory import Letters, pieces_of, texts_of_pieces
 
@@ -103,6 +103,39 @@ def test_a_huge_run_of_marks_is_split() -> None:  # a step for each pair of mark
     p = Splitter(Letters())("„" * 200_000)  # type: ignore[arg-type]
     assert len(p.words) == 200_000
     assert windows(p)[-1][1] == len(p.ids)
+
+
+SAID = "Der Rat: „Ja.“  Nein"
+
+
+@pytest.mark.parametrize(
+    ("span", "expected"),
+    [
+        ((0, 3), (0, 1)),
+        ((0, 7), (0, 2)),
+        ((2, 5), (0, 2)),  # touched, not covered
+        ((5, 6), (1, 2)),
+        ((7, 9), (2, 3)),  # the space after a word is no part of it
+        ((9, 14), (3, 7)),
+        ((0, len(SAID)), (0, 8)),
+        ((3, 4), (1, 1)),  # a space touches none
+        ((14, 16), (7, 7)),
+        ((len(SAID), len(SAID) + 5), (8, 8)),
+        ((0, 0), (0, 0)),
+    ],
+)
+def test_the_words_of_a_span(span: tuple[int, int], expected: tuple[int, int]) -> None:
+    assert words_of(Splitter(Letters())(SAID), span) == expected  # type: ignore[arg-type]
+
+
+@settings(deadline=None)
+@given(texts, st.integers(0, 60), st.integers(0, 60))
+def test_the_words_of_any_span_are_those_that_it_touches(text: str, begin: int, long: int) -> None:
+    p = Splitter(Letters())(text)  # type: ignore[arg-type]
+    low, high = words_of(p, (begin, begin + long))
+    touched = [w for w, (b, e) in enumerate(p.words) if b < begin + long and begin < e]
+    assert list(range(low, high)) == touched or (not touched and low == high)
+    assert 0 <= low <= high <= len(p.words)
 
 
 @settings(deadline=None)

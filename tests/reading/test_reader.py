@@ -1,10 +1,10 @@
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 from unittest.mock import patch
 
 import numpy as np
@@ -12,19 +12,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lagebild import labels
 from lagebild.errors import ModelError
 from lagebild.reading import Reader
 from lagebild.reading import reader as module
-from lagebild.reading.folder import FEATURES, SETTINGS, Manifest
-from lagebild.reading.network import Linked, Network, Seen, piece_at
-from lagebild.reading.pieces import Pieces, Splitter, windows
+from lagebild.reading.folder import FEATURES
+from lagebild.reading.network import Network
+from lagebild.reading.pieces import windows
 from lagebild.reading.reader import STRETCH, features, stretches
-from lagebild.reading.scheme import LAYERS, MEDIA, MENTION_TAGS, RUNNING, TAGS, TYPES, around
-from lagebild.reading.words import words
-from lagebild.records import Article, Findings, Mention, Quotation, Span, Spans
+from lagebild.reading.scheme import TAGS
+from lagebild.records import Article, Findings, Mention, Quotation, Spans
 from tests.factories import an_article, span
-from tests.reading.pieces_factory import Letters, a_role
+from tests.reading.pieces_factory import a_role
+from tests.reading.scripted import ROLES, Scripted, check, check_frames
 
 REPORT = """Ministerin warnt vor Sperrung des Hafens
 
@@ -40,7 +39,6 @@ OTHERS = (
     "“We are ready,” the minister told reporters in London. He said that talks would go on.",
     "Es regnet seit Tagen.",
 )
-ROLES = ("spans", "speaker", "cue", "frame", "addressee")
 
 
 # --- parting long texts --------------------------------------------------------------------------------------------------
@@ -102,67 +100,6 @@ def test_features_are_finite(p: float) -> None:
 
 
 # --- from the network's numbers to findings --------------------------------------------------------------------------------
-
-
-class Scripted(Network):
-    """A network that is sure of what it is told: tags by word on a layer, names by word, roles by their words."""
-
-    def __init__(self, text: str, **values: float) -> None:
-        settings_ = {
-            **dict.fromkeys(SETTINGS, 0.0),
-            "extras": 8.0,
-            "shown": 0.5,
-            "sentence": dict.fromkeys(RUNNING, 0.5),
-            **values,
-        }
-        calibration = {**dict.fromkeys(FEATURES, 0.0), "bias": 2.0}
-        self.manifest = Manifest("scripted", "none", "1" * 64, 2, {**settings_, "calibration": calibration})
-        self.split = Splitter(Letters())  # type: ignore[arg-type]
-        self.words = words(text)
-        self.tags = np.zeros((len(self.words), LAYERS, len(TAGS)), np.float32)
-        self.tags[:, :, 0] = 30
-        self.names = np.zeros((len(self.words), len(MENTION_TAGS)), np.float32)
-        self.names[:, 0] = 30
-        self.roles: dict[str, Spans] = {}
-        self.linked: list[tuple[int, list[Span]]] = []
-
-    def inside(self, where: Span) -> list[int]:
-        return [i for i, (b, e) in enumerate(self.words) if where[0] <= b and e <= where[1]]
-
-    def quote(self, kind: str, *where: Span, layer: int, sure: float = 60) -> None:
-        for number, piece in enumerate(where):
-            first, *rest = self.inside(piece)
-            self.tags[first, layer, TAGS.index(f"{'C' if number else 'B'}-{kind}")] = sure
-            self.tags[rest, layer, TAGS.index(f"I-{kind}")] = sure
-
-    def name(self, kind: str, where: Span) -> None:
-        first, *rest = self.inside(where)
-        self.names[first, MENTION_TAGS.index(f"B-{kind}")] = 60
-        self.names[rest, MENTION_TAGS.index(f"I-{kind}")] = 60
-
-    def see(self, pieces: Pieces) -> Seen:
-        n = len(pieces.words)
-        return Seen(np.zeros((len(pieces.ids), 2), np.float32), self.tags[:n].reshape(n, -1), self.names[:n])
-
-    def link(self, pieces: Pieces, states: Any, quotations: Any) -> list[Linked]:
-        self.linked += quotations
-        return [self.linked_one(pieces, spans) for _, spans in quotations]
-
-    def linked_one(self, pieces: Pieces, spans: list[Span]) -> Linked:
-        positions = around(piece_at(pieces, spans[0][0]), piece_at(pieces, spans[-1][1]), 0, len(pieces.ids))
-        points = np.full((len(positions) + 1, 4), -50, np.float32)
-        points[-1] = 0
-        inside = np.full((len(positions), 2), -50, np.float32)
-        for role, where in self.roles.items():
-            at = [positions.index(piece_at(pieces, w)) for piece in where for w in self.inside(piece)]
-            if role in ("cue", "frame"):
-                inside[at, ("cue", "frame").index(role)] = 50
-            else:
-                column = 2 * ("speaker", "addressee").index(role)
-                points[at[0], column] = points[at[-1], column + 1] = 50
-        kind = np.zeros(len(TYPES) + len(MEDIA), np.float32)
-        kind[len(TYPES) + MEDIA.index("Writing")] = 9
-        return Linked(positions, points, inside, kind)
 
 
 SAID = "Der Rat\u00a0teilte am Dienstag „Ada Dorwin“ mit: „Wir gehen 👨\u200d👩\u200d👧.“"
@@ -275,31 +212,17 @@ def real(network: Network) -> Reader:
     return Reader(network)
 
 
-def check(text: str, found: Findings) -> None:
-    """What holds for the findings of any text."""
-    begins, ends = {b for b, _ in words(text)}, {e for _, e in words(text)}
-    for q in found.quotations:
-        assert q.type in labels.STATEMENT_TYPES
-        assert q.medium in labels.MEDIA
-        assert q.spans
-        assert 0 <= q.confidence <= 1
-        assert not (q.extra and q.shown)
-        for role in ROLES:
-            at = 0
-            for b, e in getattr(q, role):
-                assert at <= b < e <= len(text)
-                assert b in begins
-                assert e in ends
-                at = e
-    for m in found.mentions:
-        assert m.label in labels.MENTIONS
-        assert m.span[0] in begins
-        assert m.span[1] in ends
-        assert 0 <= m.score <= 1
-    assert all(a.span[1] <= b.span[0] for a, b in pairwise(found.mentions))
-    starts = [q.spans[0][0] for q in found.quotations]
-    assert starts == sorted(starts)
-    assert all(0 <= b < e <= len(text) for b, e in found.sentences)
+@pytest.fixture(scope="module")
+def keen(network: Network) -> Reader:
+    return Reader(network, extras=True, candidates={"figure": numbers_of, "role": capitals_of})
+
+
+def numbers_of(text: str) -> Spans:
+    return tuple(m.span() for m in re.finditer(r"\d+", text))
+
+
+def capitals_of(text: str) -> Spans:
+    return tuple(m.span() for m in re.finditer(r"[A-ZÄÖÜ]\w+", text))
 
 
 @pytest.mark.model
@@ -310,6 +233,7 @@ def test_a_report_is_read(real: Reader) -> None:
     direct = [q for q in sure if q.type == "direct"]
     assert {q.spans[0][0] for q in direct} >= {span(REPORT, "„Das")[0], span(REPORT, "„Daran")[0]}
     assert any(q.type != "direct" for q in sure)
+    assert found.frames
     assert "person" in {m.label for m in found.mentions}
 
 
@@ -326,6 +250,22 @@ def test_spans_lie_on_words(real: Reader, text: str) -> None:
 @given(st.text(max_size=120) | st.text("„“\"'‚‘»« \nab1.,-\u00ad\u200d\u0301👨🇩🇪", max_size=120))
 def test_any_text_can_be_read(real: Reader, text: str) -> None:
     check(text, real.findings(text))
+
+
+@pytest.mark.model
+@settings(deadline=None, max_examples=20)
+@given(st.text(max_size=120) | st.text("Aa1. ab frei ist\n\u00ad\u200d\u0301👨🇩🇪", max_size=120))
+def test_any_text_can_be_read_with_grammar_and_extras(keen: Reader, text: str) -> None:
+    check(text, keen.findings(text))
+
+
+@pytest.mark.model
+def test_extras_leave_the_best_set_of_frames_as_it_is(network: Network, keen: Reader) -> None:
+    best = Reader(network, candidates={"figure": numbers_of, "role": capitals_of}).findings(REPORT).frames
+    found = keen.findings(REPORT).frames
+    check_frames(REPORT, found)
+    assert tuple(f for f in found if not f.extra) == best
+    assert len(found) > len(best)
 
 
 @pytest.mark.model
@@ -396,6 +336,10 @@ def test_a_very_long_text_is_read_stretch_by_stretch(real: Reader) -> None:
     assert [text[slice(*m.span)] for m in found.mentions] == [
         text[at:][slice(*m.span)] for (at, _), part in zip(parts, pieces, strict=True) for m in part.mentions
     ]
+    assert found.frames == tuple(
+        module._moved_frame(f, at) for (at, _), part in zip(parts, pieces, strict=True) for f in part.frames
+    )
+    assert found.frames
     for role in ROLES:
         assert [getattr(q, role) for q in found.quotations] == [
             tuple((b + at, e + at) for b, e in getattr(q, role))

@@ -7,7 +7,25 @@ from hypothesis import strategies as st
 from lagebild import labels
 from lagebild.reading import scheme
 from lagebild.reading.network import marks_of
-from lagebild.reading.scheme import AFTER, BEFORE, HEAD, MARKS, TAIL, around
+from lagebild.reading.scheme import (
+    AFTER,
+    ATTRIBUTES,
+    BEFORE,
+    DISTANCES,
+    FAR_SENTENCES,
+    FRAME_KEY,
+    FRAME_ROLES,
+    FRAME_TAGS,
+    FRAMES,
+    HEAD,
+    MARKS,
+    NEAR,
+    SENTENCE_STEPS,
+    TAIL,
+    around,
+    distance_classes,
+    sentence_classes,
+)
 
 
 @st.composite
@@ -22,6 +40,13 @@ def test_the_labels_are_the_vocabulary() -> None:
     assert tuple(labels.STATEMENT_TYPES) == scheme.TYPES
     assert tuple(labels.MEDIA) == scheme.MEDIA
     assert tuple(labels.MENTIONS) == scheme.MENTIONS
+    assert tuple(labels.FRAMES) == FRAMES
+    assert tuple(labels.EVENT_TYPES) == scheme.EVENT_TYPES
+    assert tuple(labels.STATUSES) == scheme.STATUSES
+    assert tuple(labels.COMMITMENT_KINDS) == scheme.COMMITMENT_KINDS
+    assert ("none", *labels.CONDITION_KINDS) == scheme.CONDITION_KINDS
+    assert tuple(labels.STANCES) == scheme.STANCES
+    assert tuple(labels.ABOUT) == scheme.ABOUT
 
 
 def test_the_tags_are_in_the_order_that_decoding_counts_on() -> None:
@@ -29,6 +54,17 @@ def test_the_tags_are_in_the_order_that_decoding_counts_on() -> None:
     assert scheme.TAGS[1:] == tuple(f"{p}-{t}" for t in scheme.TYPES for p in "BCI")
     assert scheme.MENTION_TAGS[1:] == tuple(f"{p}-{m}" for m in scheme.MENTIONS for p in "BI")
     assert scheme.MARKS[0] == "none"  # padding
+    assert FRAME_TAGS == ("O", "B", "C", "I")
+
+
+def test_every_frame_has_its_words_its_attributes_and_its_roles() -> None:
+    assert tuple(FRAME_KEY) == FRAMES
+    assert {kind for kind, _ in FRAME_ROLES} == set(FRAMES)
+    assert {kind for kind, _, _ in ATTRIBUTES} <= set(FRAMES)
+    assert len(set(FRAME_ROLES)) == len(FRAME_ROLES)
+    names = [(kind, name) for kind, name, _ in ATTRIBUTES]
+    assert len(set(names)) == len(names)
+    assert scheme.CONDITION_KINDS[0] == "none"  # decoding counts on its coming first
 
 
 @settings(deadline=None)
@@ -59,3 +95,38 @@ def test_marks_say_where_a_position_stands(quotation: tuple[list[tuple[int, int]
         else:
             expected = "in" if any(b <= p < e for b, e in bounds) else "gap"
         assert MARKS[mark] == expected
+
+
+@settings(deadline=None)
+@given(st.integers(0, 300), st.integers(1, 40), st.integers(0, 300))
+def test_the_distance_to_a_frame_is_told_apart_near_by(before: int, long: int, after: int) -> None:
+    begin, end = before, before + long
+    classes = distance_classes(np.arange(end + after), begin, end)
+    middle = DISTANCES // 2
+    assert (np.diff(classes) >= 0).all()
+    assert (classes[begin:end] == middle).all()
+    both = min(before, after)
+    assert (classes[:begin][::-1][:both] + classes[end:][:both] == 2 * middle).all()
+    assert ((classes >= 0) & (classes < DISTANCES)).all()
+    assert (np.delete(classes, np.s_[begin:end]) != middle).all()
+    near = [*range(max(0, begin - NEAR), begin), *range(end, min(len(classes), end + NEAR))]
+    assert len(set(classes[near].tolist())) == len(near)
+
+
+def test_far_words_are_told_apart_by_bands() -> None:
+    classes = distance_classes(np.arange(120), 0, 1) - DISTANCES // 2
+    assert classes[:14].tolist() == [*range(13), 13]
+    assert [np.flatnonzero(classes == k).tolist()[0] for k in (13, 14, 15, 16)] == [13, 20, 35, 70]
+    assert classes[-1] == 16
+
+
+@settings(deadline=None)
+@given(st.lists(st.integers(0, 3), min_size=1, max_size=60), st.data())
+def test_the_distance_in_sentences(steps: list[int], data: st.DataObject) -> None:
+    sentence = np.cumsum(steps)
+    own = int(sentence[data.draw(st.integers(0, len(sentence) - 1))])
+    classes = sentence_classes(sentence, own)
+    assert ((classes >= 0) & (classes < SENTENCE_STEPS)).all()
+    near = np.abs(sentence - own) <= FAR_SENTENCES
+    assert (classes[near] - FAR_SENTENCES == (sentence - own)[near]).all()
+    assert set(classes[~near].tolist()) <= {0, SENTENCE_STEPS - 1}

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from lagebild.reading.scheme import ALLOWED_TYPES, LAYERS, MENTIONS, TAGS, TYPES
+from lagebild.reading.scheme import ALLOWED_TYPES, LAYERS, MENTIONS, TAGS
 
 Floats = npt.NDArray[np.float32]
 WordSpans = tuple[tuple[int, int], ...]  # half-open, in words
@@ -32,16 +32,14 @@ def in_order(q: Found) -> tuple[int, int, int]:
 
 
 @cache
-def transitions() -> Floats:
-    """(TAGS, TAGS) added to a step from one tag to the next: an I only after a tag of its own type."""
-    out = np.zeros((len(TAGS), len(TAGS)), np.float32)
-    for j, tag in enumerate(TAGS):
-        if tag[0] == "I":
-            out[:, j] = NEVER
-            for i, before in enumerate(TAGS):
-                if before[2:] == tag[2:]:
-                    out[i, j] = 0
-    return out
+def transitions(tags: int = len(TAGS)) -> Floats:
+    """(tags, tags) added to a step from one tag to the next: an I only after a tag of its own type.
+
+    Tags are O and then B, C, I of each type.
+    """
+    kind = (np.arange(tags) + 2) // 3  # 0 for O, the number of its type for any other
+    inside = (np.arange(tags) > 0) & (np.arange(tags) % 3 == 0)
+    return np.where(inside[None] & (kind[:, None] != kind[None]), NEVER, 0.0).astype(np.float32)
 
 
 @cache
@@ -51,9 +49,10 @@ def closed() -> npt.NDArray[Any]:
 
 
 @cache
-def starts() -> Floats:
-    """(TAGS,) added to a sequence's first tag: no I."""
-    return np.array([NEVER if t[0] == "I" else 0 for t in TAGS], np.float32)
+def starts(tags: int = len(TAGS)) -> Floats:
+    """(tags,) added to a sequence's first tag: no I."""
+    at = np.arange(tags)
+    return np.where((at > 0) & (at % 3 == 0), NEVER, 0.0).astype(np.float32)
 
 
 def log_softmax(x: Floats) -> Floats:
@@ -68,8 +67,8 @@ def tag_scores(logits: Floats) -> Floats:
     return log_softmax(np.where(closed(), NEVER, scores))
 
 
-def best_tags(scores: Floats, outside: float = 0.0) -> npt.NDArray[np.int64]:
-    """(words, LAYERS, TAGS) -> (words, LAYERS), the best allowed sequences; `outside` is added to O.
+def best_tags(scores: Floats, outside: float | Floats = 0.0) -> npt.NDArray[np.int64]:
+    """(words, layers, tags) -> (words, layers), the best allowed sequences; `outside` (for each layer) is added to O.
 
     Words that are O in some best sequence whatever is around them part the search, which makes no difference to its result.
     """
@@ -84,26 +83,26 @@ def best_tags(scores: Floats, outside: float = 0.0) -> npt.NDArray[np.int64]:
 
 
 def _plain(emit: Floats) -> npt.NDArray[np.bool_]:
-    """(words, LAYERS, TAGS) -> (words, LAYERS), where O cannot be worse than any other tag, whatever the tags around it.
+    """(words, layers, tags) -> (words, layers), where O cannot be worse than any other tag, whatever the tags around it.
 
     Take a sequence with another tag of type t at such a word and put O there. If I-t follows, it lacks its beginning now: make
     it B-t or C-t, after which everything can stay as it was. So O is no worse if it wins at the word, and by at least what the
     better of B-t and C-t loses against I-t at the word after.
     """
-    types = emit[:, :, 1:].reshape(len(emit), LAYERS, len(TYPES), 3)  # B, C, I of each type
-    won = emit[:, :, :1] - types.max(3)  # (words, LAYERS, TYPES)
+    types = emit[:, :, 1:].reshape(*emit.shape[:2], emit.shape[2] // 3, 3)  # B, C, I of each type
+    won = emit[:, :, :1] - types.max(3)  # (words, layers, types)
     lost = np.zeros_like(won)
     lost[:-1] = (types[..., 2] - types[..., :2].max(3))[1:]
     return np.asarray((won > np.maximum(lost, 0)).all(2))
 
 
 def _viterbi(emit: Floats) -> npt.NDArray[np.int64]:
-    step = transitions()[None]  # (1, from, to)
-    rows, cols = np.arange(LAYERS)[:, None], np.arange(len(TAGS))[None]
-    best = emit[0] + starts()  # (LAYERS, TAGS)
+    step = transitions(emit.shape[2])[None]  # (1, from, to)
+    rows, cols = np.arange(emit.shape[1])[:, None], np.arange(emit.shape[2])[None]
+    best = emit[0] + starts(emit.shape[2])  # (layers, tags)
     back = np.empty(emit.shape, np.int64)
     for w in range(1, len(emit)):
-        paths = best[:, :, None] + step  # (LAYERS, from, to)
+        paths = best[:, :, None] + step  # (layers, from, to)
         back[w] = paths.argmax(1)
         best = paths[rows, back[w], cols] + emit[w]
     out = np.empty(emit.shape[:2], np.int64)

@@ -3,6 +3,7 @@
 manifest.json    format, name, flavour, licence, data, labels, scores, calibration, hash of every other file
 encoder.onnx     stage 1: embedded pieces -> states, tags, names
 linker.onnx      stage 2: states around a quotation -> speaker, addressee, cue, frame, type, medium
+binder.onnx      last states of the words around a frame -> its roles and attributes
 sentence.npy     (H, H + 1) the head for sentence vectors
 pieces.q4        table of piece vectors, Q4_0 (blocks of 32: fp16 scale, 16 bytes of nibbles)
 tokenizer.json   the pruned tokenizer
@@ -26,7 +27,7 @@ from lagebild.reading import scheme
 from lagebild.reading.scheme import RUNNING
 
 FORMAT = "lagebild.model/1"
-FILES = ("encoder.onnx", "linker.onnx", "sentence.npy", "pieces.q4", "tokenizer.json")
+FILES = ("encoder.onnx", "linker.onnx", "binder.onnx", "sentence.npy", "pieces.q4", "tokenizer.json")
 SETTINGS = ("outside", "extras", "no_speaker", "no_addressee", "cue", "frame", "keep_type", "shown")
 FEATURES = (
     "bias",
@@ -42,6 +43,7 @@ FEATURES = (
     "words",
     *scheme.TYPES,
 )  # of the calibration of the confidence
+FRAME_FEATURES = ("bias", "tags", "worst", "edges", "labels", "least label", "role", "words")  # of that of a frame's
 BLOCK, BLOCK_BYTES = 32, 18
 REMEDY = "install the distribution lagebild-model-de anew"
 MATCH = "install matching versions of lagebild and lagebild-model-de"
@@ -55,6 +57,9 @@ def labels() -> dict[str, list[str]]:
         "media": list(scheme.MEDIA),
         "mentions": list(scheme.MENTION_TAGS),
         "marks": list(scheme.MARKS),
+        "frames": list(scheme.FRAMES),
+        "attributes": [f"{kind}.{name}.{value}" for kind, name, values in scheme.ATTRIBUTES for value in values],
+        "roles": [f"{kind}.{role}" for kind, role in scheme.FRAME_ROLES],
     }
 
 
@@ -115,6 +120,33 @@ def _wrong(manifest: dict[str, Any]) -> Iterator[str]:
     for name in FEATURES:
         if not isinstance(weights, dict) or not _number(weights.get(name)):
             yield f"{name!r} in the 'calibration' of 'settings'"
+    yield from _wrong_frames(settings)
+
+
+def _wrong_frames(settings: object) -> Iterator[str]:
+    """Numbers of the frames' decoding and calibration that are missing, or not known."""
+    frames = settings.get("frames") if isinstance(settings, dict) else None
+    parts: dict[str, tuple[str, ...]] = {
+        "outside": scheme.FRAMES,
+        "shown": scheme.FRAMES,
+        "candidates": ("figure", "role"),
+        "none": tuple(f"{kind}.{role}" for kind, role in scheme.FRAME_ROLES),
+    }
+    for part, names in parts.items():
+        values = frames.get(part) if isinstance(frames, dict) else None
+        for name in names:
+            if not isinstance(values, dict) or not _number(values.get(name)):
+                yield f"{name!r} in {part!r} of the 'frames' of 'settings'"
+    added = frames.get("labels") if isinstance(frames, dict) else None
+    known = frozenset(labels()["attributes"])
+    if not isinstance(added, dict) or not added.keys() <= known or not all(map(_number, added.values())):
+        yield "'labels' in the 'frames' of 'settings'"
+    weights = frames.get("calibration") if isinstance(frames, dict) else None
+    for kind in scheme.FRAMES:
+        own = weights.get(kind) if isinstance(weights, dict) else None
+        for name in FRAME_FEATURES:
+            if not isinstance(own, dict) or not _number(own.get(name)):
+                yield f"{name!r} of {kind!r} in the 'calibration' of the frames"
 
 
 def _number(value: object) -> bool:

@@ -30,7 +30,9 @@ UNSURE = 0.6  # a speaker less likely than this does not part two sentences that
 def _told() -> re.Pattern[str]:
     verbs = "sagte|sagten|erklärte|erklärten|berichtete|versicherte|bestätigte|erzählte|schilderte|verriet|teilte"
     feminine = r"(?:[„»\"]?[\w-]+e[nr]\s)*[„»\"]?[\w-]*(?:[Aa]gentur|[Zz]eitung|[Zz]eitschrift|[Pp]resse|[Rr]undschau|[Ii]llustrierten)\b"
-    return re.compile(rf"\b(?:{verbs})\s+(?=(?:dem|den)\s|der\s+{feminine})")
+    medium = r"(?:[„»\"]?[\w-]+[ne]n?\s)*?[\w-]*(?:[Ss]ender|[Mm]agazin|[Bb]latt)s?\b"
+    name = r"(?:\s[„»\"]?[A-ZÄÖÜ][\w-]*[“«\"]?)*"  # "der Agentur Meridian", "dem Sender Kanal Nord"
+    return re.compile(rf"\b(?:{verbs})\s+(?P<phrase>der\s+{feminine}{name}|dem\s+{medium}{name}|(?:dem|den)\s)")
 
 
 def told(text: str) -> frozenset[int]:
@@ -38,7 +40,9 @@ def told(text: str) -> frozenset[int]:
 
     "sagte dem Sender", "sagte der Nachrichtenagentur X", "erklärte der Deutschen Presse-Agentur"; but not "sagte der Sprecher".
     """
-    return frozenset(m.end() for m in _told().finditer(text))
+    return frozenset(
+        m.start("phrase") + word.start() for m in _told().finditer(text) for word in re.finditer(r"\w+", m["phrase"])
+    )
 
 
 @cache

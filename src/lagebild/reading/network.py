@@ -5,6 +5,7 @@ One window a run, never padded: what is read out of a text cannot depend on what
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,20 +18,38 @@ from tokenizers import Tokenizer
 from lagebild.errors import ModelError
 from lagebild.reading.folder import REMEDY, Manifest, piece_vectors, verify
 from lagebild.reading.pieces import BOS, EOS, Pieces, Splitter, windows
-from lagebild.reading.scheme import LAYERS, MARKS, MENTION_TAGS, TAGS, around
+from lagebild.reading.scheme import (
+    AFTER_FRAME,
+    BEFORE_FRAME,
+    FRAME_TAGS,
+    FRAMES,
+    LAYERS,
+    MARKS,
+    MENTION_TAGS,
+    TAGS,
+    around,
+    distance_classes,
+    sentence_classes,
+)
 
 Floats = npt.NDArray[np.float32]
 WordSpans = list[tuple[int, int]]  # half-open, in words
 GROUP = 8  # quotations of one text that stage 2 sees in one run
+FRAME_GROUP = 16  # frames of one text that are compared with the words around them in one run
+FRAME_REACH = 1000  # words that these frames and what is around them may span together: each is padded to all of them
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """Stage 1 over a text: `states` (pieces, H), `tags` (words, LAYERS * TAGS), `names` (words, MENTION_TAGS)."""
+    """Stage 1 over a text: `states` (pieces, H) for stage 2, `tags` (words, LAYERS * TAGS), `names` (words, MENTION_TAGS),
+    `frames` (words, FRAMES * FRAME_TAGS) and the words' `last` states (words, H) for the roles of frames.
+    """
 
     states: Floats
     tags: Floats
     names: Floats
+    frames: Floats
+    last: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +63,18 @@ class Linked:
     points: Floats
     inside: Floats
     kind: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """What a frame's words around it say: its roles and attributes.
+
+    Positions count the words from `low` on. `points` (positions + 1, 2 * FRAME_ROLES) with "none" last, `labels` (labels,).
+    """
+
+    low: int
+    points: Floats
+    labels: Floats
 
 
 class Network:
@@ -66,22 +97,26 @@ class Network:
         self._sentence = _sentence_head(folder / "sentence.npy", self.manifest.hidden)
         self._encoder = _session(folder / "encoder.onnx", threads)
         self._linker = _session(folder / "linker.onnx", threads)
+        self._binder = _session(folder / "binder.onnx", threads)
 
-    def encode(self, pieces: Pieces, begin: int, end: int) -> tuple[Floats, Floats, Floats]:
-        """Stage 1 over pieces [begin, end): states (n, H), tags (n, LAYERS * TAGS), names (n, MENTION_TAGS)."""
+    def encode(self, pieces: Pieces, begin: int, end: int) -> tuple[Floats, ...]:
+        """Stage 1 over pieces [begin, end): states (n, H), tags (n, LAYERS * TAGS), names (n, MENTION_TAGS), frames
+        (n, FRAMES * FRAME_TAGS), last states (n, H).
+        """
         ids = np.concatenate([[BOS], pieces.ids[begin:end], [EOS]])
         quote = np.concatenate([[0], pieces.quote[begin:end], [0]]).astype(np.int64)
-        states, tags, names = self._encoder.run(None, {"embedded": self._table[ids][None], "quote": quote[None]})
-        return states[0, 1:-1], tags[0, 1:-1], names[0, 1:-1]
+        out = self._encoder.run(None, {"embedded": self._table[ids][None], "quote": quote[None]})
+        return tuple(x[0, 1:-1] for x in out)
 
     def see(self, pieces: Pieces) -> Seen:
         """Stage 1 over a whole text. Where windows overlap, each counts the more, the farther its edge is."""
         n, hidden = len(pieces.ids), self.manifest.hidden
         views = windows(pieces)
         if len(views) == 1:
-            states, tags, names = self.encode(pieces, 0, n)
-            return Seen(states, tags[pieces.first], names[pieces.first])
-        sums = [np.zeros((n, k), np.float32) for k in (hidden, LAYERS * len(TAGS), len(MENTION_TAGS))]
+            states, *rest = self.encode(pieces, 0, n)
+            return Seen(states, *(x[pieces.first] for x in rest))
+        sizes = (hidden, LAYERS * len(TAGS), len(MENTION_TAGS), len(FRAMES) * len(FRAME_TAGS), hidden)
+        sums = [np.zeros((n, k), np.float32) for k in sizes]
         weight = np.zeros((n, 1), np.float32)
         for b, e in views:
             near = np.minimum(np.arange(e - b) + 1 if b else e - b, np.arange(e - b, 0, -1) if e < n else e - b)
@@ -89,8 +124,8 @@ class Network:
             weight[b:e] += w
             for total, part in zip(sums, self.encode(pieces, b, e), strict=True):
                 total[b:e] += w * part
-        states, tags, names = (total / weight for total in sums)
-        return Seen(states, tags[pieces.first], names[pieces.first])
+        states, *rest = (total / weight for total in sums)
+        return Seen(states, *(x[pieces.first] for x in rest))
 
     def link(self, pieces: Pieces, states: Floats, quotations: list[tuple[int, WordSpans]]) -> list[Linked]:
         """Stage 2 over quotations given as (layer, spans in words)."""
@@ -124,6 +159,38 @@ class Network:
             out.append(Linked(positions, points[row, keep], inside[row, : len(positions)], kind[row]))
         return out
 
+    def bind(self, last: Floats, sentence: npt.NDArray[np.int64], frames: list[tuple[int, WordSpans]]) -> list[Bound]:
+        """Roles and attributes of frames given as (kind, spans in words), in text order.
+
+        `last` (words, H) are the words' last states, `sentence` (words,) the number of each word's sentence.
+        """
+        out: list[Bound] = []
+        for group in _frame_groups(frames, len(last)):
+            out += self._bind_group(last, sentence, group)
+        return out
+
+    def _bind_group(
+        self, last: Floats, sentence: npt.NDArray[np.int64], group: list[tuple[int, WordSpans]]
+    ) -> list[Bound]:
+        reach = [_reach(spans, len(last)) for _, spans in group]
+        low, high = min(b for b, _ in reach), max(e for _, e in reach)
+        words = np.arange(low, high)
+        key, near = np.zeros((2, len(group), high - low), np.float32)
+        distance, steps = np.zeros((2, len(group), high - low), np.int64)
+        for row, ((_, spans), (b, e)) in enumerate(zip(group, reach, strict=True)):
+            for begin, end in spans:
+                key[row, begin - low : end - low] = 1
+            key[row] /= key[row].sum()
+            near[row, b - low : e - low] = 1
+            distance[row] = distance_classes(words, spans[0][0], spans[-1][1])
+            steps[row] = sentence_classes(sentence[low:high], int(sentence[spans[0][0]]))
+        feeds = {"words": last[low:high], "key": key, "near": near, "distance": distance, "sentence": steps}
+        points, labels = self._binder.run(None, feeds | {"kind": np.array([k for k, _ in group], np.int64)})
+        return [
+            Bound(b, points[row, [*range(b - low, e - low), high - low]], labels[row])
+            for row, (b, e) in enumerate(reach)
+        ]
+
     def sentence_vectors(self, pieces: Pieces, states: Floats, spans: list[tuple[int, int]]) -> Floats:
         """(spans, H) vectors of length 1 for spans in words; their inner products compare meanings."""
         if not spans:
@@ -131,6 +198,26 @@ class Network:
         means = np.stack([states[piece_at(pieces, b) : piece_at(pieces, e)].mean(0) for b, e in spans])
         vectors = means @ self._sentence[:, :-1].T + self._sentence[:, -1]
         return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True), np.float32)
+
+
+def _reach(spans: WordSpans, words: int) -> tuple[int, int]:
+    """The words of a text of so many in which a frame's roles are looked for."""
+    return max(0, spans[0][0] - BEFORE_FRAME), min(words, spans[-1][1] + AFTER_FRAME)
+
+
+def _frame_groups(frames: list[tuple[int, WordSpans]], words: int) -> Iterator[list[tuple[int, WordSpans]]]:
+    """Frames that are bound in one run, in order: neither too many nor too far apart."""
+    group: list[tuple[int, WordSpans]] = []
+    low, high = words, 0
+    for frame in frames:
+        b, e = _reach(frame[1], words)
+        if group and (len(group) == FRAME_GROUP or max(high, e) - min(low, b) > FRAME_REACH):
+            yield group
+            group, low, high = [], words, 0
+        group.append(frame)
+        low, high = min(low, b), max(high, e)
+    if group:
+        yield group
 
 
 def piece_at(pieces: Pieces, word: int) -> int:

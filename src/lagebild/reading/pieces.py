@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,7 +10,7 @@ import numpy.typing as npt
 from tokenizers import Tokenizer
 
 from lagebild.reading.words import CLOSE, CLOSING, OPEN, OPENING, piece_text, quote_states, words
-from lagebild.records import Spans
+from lagebild.records import Span, Spans
 
 Ints = npt.NDArray[np.int32]
 
@@ -66,6 +67,12 @@ class Splitter:
             ids.extend(found)
             quote.extend([state] * len(found))
         return Pieces(spans, np.array(ids, np.int32), np.array(first, np.int32), np.array(quote, np.int32))
+
+
+def words_of(pieces: Pieces, span: Span) -> tuple[int, int]:
+    """The words that a span in code points touches, half-open; empty where it touches none."""
+    begin = bisect_right(pieces.words, span[0], key=lambda w: w[1])
+    return begin, max(begin, bisect_left(pieces.words, span[1], key=lambda w: w[0]))
 
 
 def windows(pieces: Pieces, size: int = WINDOW, overlap: int = OVERLAP) -> list[tuple[int, int]]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from lagebild.reading import decode
+from lagebild.reading import decode, frames
 from lagebild.reading.decode import Found
 from lagebild.reading.folder import FEATURES
 from lagebild.reading.grammar import (
@@ -22,9 +22,10 @@ from lagebild.reading.grammar import (
     without_source_clauses,
 )
 from lagebild.reading.network import Network, Seen
+from lagebild.reading.pieces import words_of
 from lagebild.reading.roles import Roles, View, roles, view
-from lagebild.reading.scheme import MEDIA, TYPES
-from lagebild.records import Article, Coder, Findings, Mention, Quotation, Span, Spans, quoted
+from lagebild.reading.scheme import FRAMES, MEDIA, TYPES
+from lagebild.records import Article, Coder, Findings, Frame, Mention, Quotation, Span, Spans, quoted
 from lagebild.sentences import sentences
 from lagebild.version import __version__
 
@@ -33,23 +34,36 @@ __all__ = ["FEATURES", "STRETCH", "Reader", "features", "stretches"]
 STRETCH = 120_000  # characters that are read in one go; longer texts are parted between paragraphs
 
 
+Candidates = Mapping[str, Callable[[str], Spans]]
+"""For some kinds of frames: where a text may have one, in code points."""
+
+
 class Reader:
     """Reads articles with one model."""
 
-    def __init__(self, network: Network, *, extras: bool = False) -> None:
+    def __init__(self, network: Network, *, extras: bool = False, candidates: Candidates | None = None) -> None:
+        """`candidates` tell where grammar sees what may be a frame of a kind: the network then says which of them are."""
         self._network = network
+        self._candidates = candidates or {}
         self._extras = extras
         self._settings: dict[str, Any] = network.manifest.settings
         self.coder = Coder(__version__, network.manifest.name, network.manifest.sha256)
 
     @classmethod
-    def load(cls, folder: Path, *, threads: int | None = None, extras: bool = False) -> Reader:
-        """Load a model folder. With `extras` less sure statements are read as well as the set that is best by F1.
+    def load(
+        cls,
+        folder: Path,
+        *,
+        threads: int | None = None,
+        extras: bool = False,
+        candidates: Candidates | None = None,
+    ) -> Reader:
+        """Load a model folder. With `extras` less sure statements and frames are read as well as the set that is best by F1.
 
         Raises:
             ModelError: the folder is missing, damaged or does not fit this version.
         """
-        return cls(Network(folder, threads=threads), extras=extras)
+        return cls(Network(folder, threads=threads), extras=extras, candidates=candidates)
 
     def read(self, articles: Iterable[Article]) -> Iterator[tuple[Article, Findings]]:
         """Each article with what is read out of it, in order, one at a time."""
@@ -58,33 +72,96 @@ class Reader:
 
     def findings(self, text: str) -> Findings:
         """What is read out of a text; spans are code points of it."""
-        quotations: list[Quotation] = []
-        names: list[Mention] = []
-        ends: list[Span] = []
-        for begin, end in stretches(text):
-            part = text[begin:end]
-            inside = sentences(part)
-            found, named = self._stretch(part, inside)
-            quotations += [_moved(q, begin) for q in found]
-            names += [Mention((m.span[0] + begin, m.span[1] + begin), m.label, m.score) for m in named]
-            ends += [(b + begin, e + begin) for b, e in inside]
-        return Findings(tuple(quotations), tuple(names), tuple(ends))
+        parts = [_moved_findings(self._stretch(text[begin:end]), begin) for begin, end in stretches(text)]
+        return Findings(
+            quotations=tuple(q for part in parts for q in part.quotations),
+            mentions=tuple(m for part in parts for m in part.mentions),
+            sentences=tuple(s for part in parts for s in part.sentences),
+            frames=tuple(f for part in parts for f in part.frames),
+            doubtful=tuple(d for part in parts for d in part.doubtful),
+        )
 
-    def _stretch(self, text: str, inside: Spans) -> tuple[list[Quotation], list[Mention]]:
-        pieces = self._network.split(text)
+    def _stretch(self, text: str) -> Findings:
+        inside, pieces = sentences(text), self._network.split(text)
         if not len(pieces.ids):
-            return [], []
+            return Findings(sentences=tuple(inside))
         seen = self._network.see(pieces)
         both = view(pieces, inside, told(text))
         found = without_source_clauses(text, snapped(self._found(both, seen), pieces), pieces.words)
-        linked = self._linked(both, seen, found)
-        linked = self._joined(text, both, seen, linked)
+        linked = self._joined(text, both, seen, self._linked(both, seen, found))
         linked.sort(key=lambda r: decode.in_order(r.found))
         names = [
             Mention(both.code_points(((b, e),))[0], label, round(p, 4))
             for b, e, label, p in decode.mentions(seen.names)
         ]
-        return [self._quotation(text, both, r) for r in linked], names
+        return Findings(
+            tuple(self._quotation(text, both, r) for r in linked),
+            tuple(names),
+            tuple(inside),
+            tuple(self._frames(text, both, seen)),
+            () if self._extras else self._doubtful(both, seen),
+        )
+
+    def _doubtful(self, both: View, seen: Seen) -> tuple[Spans, ...]:
+        """Words that would be read as quotations with `extras`: their speakers are not asked for, which would cost time."""
+        more = self._decoded(decode.tag_scores(seen.tags), both, self._settings["extras"])
+        return tuple(both.code_points(q.pieces) for q in more)
+
+    def _frames(self, text: str, both: View, seen: Seen) -> list[Frame]:
+        """Frames in text order: the set that is best by F1, and with `extras` less sure ones that share no word with it."""
+        scores = frames.scores(seen.frames)
+        settings: dict[str, Any] = self._settings["frames"]
+        candidates = {
+            kind: tuple(w for span in find(text) if (w := words_of(both.pieces, span))[0] < w[1])
+            for kind, find in self._candidates.items()
+        }
+        words = [text[b:e] for b, e in both.pieces.words]
+        margin = self._settings["extras"] / 2  # frames are tagged less sharply than quotations
+
+        def found(more: float) -> list[frames.FrameFound]:
+            outside = {kind: bias - more for kind, bias in settings["outside"].items()}
+            out = frames.found(scores, outside, both.sentence)
+            for kind, spans in candidates.items():
+                least, number = settings["candidates"][kind] - 2 * more, FRAMES.index(kind)
+                out = frames.with_candidates(out, number, spans, scores, least, replace=kind == "figure")
+            return frames.with_particles(out, words, both.sentence)
+
+        best = found(0.0)
+        chosen = [(f, False) for f in best]
+        if self._extras:
+            taken = {(f.kind, w) for f in best for b, e in f.pieces for w in range(b, e)}
+            chosen += [
+                (f, True)
+                for f in found(margin)
+                if not any((f.kind, w) in taken for b, e in f.pieces for w in range(b, e))
+            ]
+            chosen.sort(key=lambda x: frames.in_order(x[0]))
+        bound = self._network.bind(seen.last, both.sentence, [(f.kind, list(f.pieces)) for f, _ in chosen])
+        reads: tuple[list[frames.FrameRead], list[frames.FrameRead]] = ([], [])  # the best set, extra ones
+        for (f, extra), b in zip(chosen, bound, strict=True):
+            reads[extra].append(frames.read(f, b, both.sentence, settings))
+        weights = settings["calibration"]["position"]
+        whole = [
+            (r, bool(extra))
+            for extra, some in enumerate(reads)
+            for r in frames.with_whole_views(some, both.sentence, weights)
+        ]
+        whole.sort(key=lambda x: frames.in_order(x[0].whole))
+        return [self._frame(both, r, extra=extra) for r, extra in whole]
+
+    def _frame(self, both: View, read: frames.FrameRead, *, extra: bool) -> Frame:
+        kind = FRAMES[read.found.kind]
+        own = self._settings["frames"]["calibration"][kind]
+        confidence = frames.confidence(read, own)
+        return Frame(
+            kind=kind,
+            spans=both.code_points(read.whole.pieces),
+            labels=read.labels,
+            roles={role: tuple(both.code_points((f,)) for f in fillers) for role, fillers in read.roles.items()},
+            confidence=round(confidence, 4),
+            shown=not extra and confidence >= self._settings["frames"]["shown"][kind],
+            extra=extra,
+        )
 
     def _linked(self, both: View, seen: Seen, found: list[tuple[Found, bool]]) -> list[Roles]:
         links = self._network.link(both.pieces, seen.states, [(q.layer, list(q.pieces)) for q, _ in found])
@@ -189,18 +266,35 @@ def stretches(text: str) -> list[Span]:
     return [*out, (at, len(text))]
 
 
+def _shifted(spans: Spans, by: int) -> Spans:
+    return tuple((b + by, e + by) for b, e in spans)
+
+
 def _moved(q: Quotation, by: int) -> Quotation:
     if not by:
         return q
-
-    def shift(spans: Spans) -> Spans:
-        return tuple((b + by, e + by) for b, e in spans)
-
     return replace(
         q,
-        spans=shift(q.spans),
-        speaker=shift(q.speaker),
-        cue=shift(q.cue),
-        frame=shift(q.frame),
-        addressee=shift(q.addressee),
+        spans=_shifted(q.spans, by),
+        speaker=_shifted(q.speaker, by),
+        cue=_shifted(q.cue, by),
+        frame=_shifted(q.frame, by),
+        addressee=_shifted(q.addressee, by),
+    )
+
+
+def _moved_frame(f: Frame, by: int) -> Frame:
+    roles = {role: tuple(_shifted(spans, by) for spans in fillers) for role, fillers in f.roles.items()}
+    return replace(f, spans=_shifted(f.spans, by), roles=roles)
+
+
+def _moved_findings(found: Findings, by: int) -> Findings:
+    if not by:
+        return found
+    return Findings(
+        tuple(_moved(q, by) for q in found.quotations),
+        tuple(replace(m, span=(m.span[0] + by, m.span[1] + by)) for m in found.mentions),
+        _shifted(found.sentences, by),
+        tuple(_moved_frame(f, by) for f in found.frames),
+        tuple(_shifted(d, by) for d in found.doubtful),
     )

@@ -7,6 +7,13 @@ or I (inside) with a type.
 
 from __future__ import annotations
 
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+Ints = npt.NDArray[np.signedinteger[Any]]
+
 LAYERS = 3
 DIRECT, OTHER, OVERLAPPING = range(LAYERS)
 TYPES = ("direct", "indirect", "free_indirect", "indirect_free_indirect", "reported")
@@ -30,3 +37,75 @@ def around(begin: int, end: int, low: int, high: int) -> list[int]:
     if len(body) > HEAD + TAIL:
         body = body[:HEAD] + body[-TAIL:]
     return [*range(max(low, begin - BEFORE), begin), *body, *range(end, min(high, end + AFTER))]
+
+
+# Frames: one tag layer a kind, on the words that a frame is known by; attributes and roles are read for each one found.
+FRAMES = ("event", "commitment", "position", "figure", "role", "explanation")
+FRAME_KEY = {
+    "event": "trigger",
+    "commitment": "consequence",
+    "position": "cue",
+    "figure": "value",
+    "role": "role",
+    "explanation": "spans",
+}  # the words that are tagged
+FRAME_TAGS = ("O", "B", "C", "I")
+EVENT_TYPES = (
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
+    "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+)  # fmt: skip
+STATUSES = ("actual", "planned", "possible", "conditional", "demanded", "denied")
+COMMITMENT_KINDS = ("promise", "threat", "refusal", "demand", "offer")
+CONDITION_KINDS = ("none", "if", "unless", "until", "while", "before")
+STANCES = ("for", "against", "conditional", "evasive")
+ABOUT = ("policy", "claim")
+FORMER = ("no", "yes")
+ATTRIBUTES: tuple[
+    tuple[str, str, tuple[str, ...]], ...
+] = (  # kind, attribute, its labels: the order of the network's numbers
+    ("event", "type", EVENT_TYPES),
+    ("event", "status", STATUSES),
+    ("commitment", "kind", COMMITMENT_KINDS),
+    ("commitment", "condition_kind", CONDITION_KINDS),
+    ("position", "stance", STANCES),
+    ("position", "about", ABOUT),
+    ("role", "former", FORMER),
+)
+FRAME_ROLES: tuple[tuple[str, str], ...] = (  # kind, role: the order of the network's pointers
+    ("event", "actor"),
+    ("event", "recipient"),
+    ("event", "place"),
+    ("event", "time"),
+    ("commitment", "by"),
+    ("commitment", "toward"),
+    ("commitment", "condition"),
+    ("position", "holder"),
+    ("position", "target"),
+    ("position", "condition"),
+    ("figure", "of"),
+    ("figure", "source"),
+    ("figure", "place"),
+    ("figure", "time"),
+    ("role", "person"),
+    ("role", "org"),
+    ("explanation", "of"),
+    ("explanation", "holder"),
+)
+BEFORE_FRAME, AFTER_FRAME = 160, 80  # words around a frame in which its roles are looked for
+NEAR, FAR_SENTENCES = 12, 4  # distances up to which each word, each sentence is told apart
+DISTANCES = 2 * NEAR + 1 + 8  # and four bands beyond on either side
+SENTENCE_STEPS = 2 * FAR_SENTENCES + 1
+
+
+def distance_classes(words: Ints, begin: int, end: int) -> Ints:
+    """(n,) word numbers -> (n,) class of the distance to a frame's words [begin, end); its middle class is inside."""
+    d = np.where(words < begin, words - begin, np.where(words >= end, words - end + 1, 0))
+    far = np.abs(d)
+    band = NEAR + 1 + np.searchsorted((20, 35, 70), far, side="right")  # beyond NEAR: up to 19, 34, 69, more
+    size = np.where(far <= NEAR, far, band)
+    return np.asarray(np.sign(d) * size + NEAR + 4, np.int64)
+
+
+def sentence_classes(sentence: Ints, own: int) -> Ints:
+    """(n,) sentence of each word -> (n,) class of its distance from the frame's own sentence."""
+    return np.asarray(np.clip(sentence - own, -FAR_SENTENCES, FAR_SENTENCES) + FAR_SENTENCES, np.int64)
