@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from lagebild.records import Hop, Reading
+from lagebild.records import (
+    Commitment,
+    Event,
+    Explanation,
+    Figure,
+    Frames,
+    Hop,
+    Place,
+    Position,
+    Reading,
+    Role,
+    Time,
+)
 from tests.factories import a_reading, a_ref, a_statement, a_time, an_actor, an_article
 
 TEXT = (
@@ -38,3 +50,21 @@ def hostile() -> Reading:
         said=a_time(whole, WORDS),
     )
     return a_reading(article, actors=(actor,), statements=(statement,), warnings=(WORDS,))
+
+
+def hostile_findings() -> Reading:
+    """A reading with a frame of every kind, inside a statement, whose every text tries the same."""
+    whole = ((0, len(TEXT)),)
+    actor, ref = an_actor("a1", WORDS), a_ref("a1", whole[0])
+    place, time = Place(WORDS, whole, WORDS), Time(whole, WORDS, WORDS, WORDS)
+    statement = a_statement("</script>", whole[0], speaker=a_ref("a1", (0, 2)))
+    inside = statement.id
+    frames = Frames(
+        events=(Event(WORDS, WORDS, WORDS, whole, (ref,), (ref,), place, time, inside),),
+        commitments=(Commitment(WORDS, WORDS, whole, (ref,), (ref,), whole, WORDS, "gone"),),
+        positions=(Position(WORDS, WORDS, WORDS, whole, whole, (ref,), WORDS, whole, inside),),
+        figures=(Figure(WORDS, whole, float("inf"), WORDS, WORDS, whole, ref, place, time, inside),),
+        roles=(Role(WORDS, ref, whole, ref),),
+        explanations=(Explanation(WORDS, whole, whole, (ref,), inside),),
+    )
+    return a_reading(an_article(TEXT), actors=(actor,), statements=(statement,), times=(time,), frames=frames)

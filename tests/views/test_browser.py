@@ -2,118 +2,18 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-from collections.abc import Callable, Iterator
-from pathlib import Path
-from typing import Any
+from collections.abc import Callable
 
 import pytest
-from selenium import webdriver
-from selenium.webdriver.chrome.service import Service
-from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.remote.webelement import WebElement
 
-from lagebild.records import Reading
-from lagebild.views.html import page
-from tests.conftest import absent
 from tests.factories import a_reading, an_article
+from tests.views.browser import Browser
 from tests.views.example import example
 from tests.views.hostile import hostile
 from tests.views.test_html import big
 
 pytestmark = pytest.mark.browser
-
-FLAGS = (
-    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
-    *("--disable-background-networking", "--disable-component-update", "--disable-dev-shm-usage"),
-)
-
-
-class Browser:
-    """What the tests ask of a browser; `open` writes the page to a file and loads it from there."""
-
-    def __init__(self, driver: webdriver.Chrome, folder: Path) -> None:
-        self.driver = driver
-        self.file = folder / "page.html"
-
-    def open(self, *readings: Reading, language: str = "de", include_all: bool = False, at: str = "") -> None:
-        self.file.write_text(page(readings, language=language, include_all=include_all), encoding="utf-8")
-        self.driver.get("about:blank")
-        self.driver.get(self.file.as_uri() + at)
-
-    def emulate(self, width: int, height: int, **features: str) -> None:
-        size = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600}
-        self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
-        named = [{"name": name.replace("_", "-"), "value": value} for name, value in features.items()]
-        self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": named})
-
-    def press(self, *keys: str) -> None:
-        for key in keys:
-            self.driver.switch_to.active_element.send_keys(key)
-
-    def one(self, selector: str) -> WebElement:
-        return self.driver.find_element(By.CSS_SELECTOR, selector)
-
-    def all(self, selector: str) -> list[WebElement]:
-        return self.driver.find_elements(By.CSS_SELECTOR, selector)
-
-    def seen(self, selector: str) -> list[WebElement]:
-        return [element for element in self.all(selector) if element.is_displayed()]
-
-    def texts(self, selector: str) -> list[str]:
-        return [element.get_attribute("textContent") or "" for element in self.all(selector)]
-
-    def lit(self, name: str) -> str:
-        """The words in the article that light up under this name."""
-        return "".join(self.texts(f".text .{name}"))
-
-    def chosen(self) -> str:
-        """The number of the statement in the panel, or nothing."""
-        return "".join(self.texts("#detail h2 b"))
-
-    def panel(self) -> dict[str, str]:
-        """The lines of the panel."""
-        return dict(zip(self.texts("#detail dt"), self.texts("#detail dd"), strict=True))
-
-    def top(self, selector: str) -> float:
-        """Where the element begins in the window."""
-        return float(self.driver.execute_script("return arguments[0].getBoundingClientRect().top", self.one(selector)))
-
-    def evaluate(self, script: str) -> Any:
-        return self.driver.execute_script(script)
-
-    def complaints(self) -> list[str]:
-        """Errors and policy violations since the last call."""
-        return [entry["message"] for entry in self.driver.get_log("browser")]  # type: ignore[no-untyped-call]
-
-
-@pytest.fixture(scope="module")
-def started(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    browser, driver = shutil.which("chromium"), shutil.which("chromedriver")
-    if browser is None or driver is None:
-        absent("no chromium with chromedriver")
-    folder = tmp_path_factory.mktemp("browser")
-    options = webdriver.ChromeOptions()
-    options.binary_location = browser or ""
-    for flag in (*FLAGS, f"--user-data-dir={folder / 'profile'}"):
-        options.add_argument(flag)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    chrome = webdriver.Chrome(options=options, service=Service(driver, log_output=os.devnull))
-    try:
-        yield Browser(chrome, folder)
-    finally:
-        chrome.quit()
-
-
-@pytest.fixture
-def browser(started: Browser) -> Iterator[Browser]:
-    """A desktop window; whatever a test did, the page must not have complained."""
-    started.emulate(1440, 900)
-    started.complaints()
-    yield started
-    assert started.complaints() == []
 
 
 def test_a_click_shows_who_said_it_how_and_to_whom(browser: Browser) -> None:

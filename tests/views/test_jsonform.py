@@ -6,16 +6,36 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from lagebild.labels import (
+    ABOUT,
+    COMMITMENT_KINDS,
+    COMPARATORS,
+    CONDITION_KINDS,
+    EVENT_TYPES,
+    STANCES,
+    STATUSES,
+)
 from lagebild.records import Place, Reading
 from lagebild.views.jsonform import reading_json, reading_line, schema
 from lagebild.views.outline import shown
 from tests.factories import a_reading, a_ref, a_statement, a_time, an_actor, an_article
+from tests.views.crisis import TEXT as CRISIS
+from tests.views.crisis import crisis
 from tests.views.example import TEXT, example
 
 ARTICLE_KEYS = {"id", "title", "publisher", "url", "published", "language", "text", "sha256"}
 STATEMENT_KEYS = {
     *("id", "type", "medium", "spans", "speaker", "cue", "frame", "addressee", "via", "parent", "responds_to"),
     *("said", "place", "confidence", "shown"),
+}
+
+FRAME_KEYS = {
+    "events": {"type", "status", "trigger", "actors", "recipients", "place", "time", "statement"},
+    "commitments": {"kind", "by", "toward", "consequence", "condition", "condition_kind", "statement"},
+    "positions": {"holders", "stance", "about", "target", "cue", "question", "condition", "statement"},
+    "figures": {"value", "number", "comparator", "unit", "of", "source", "place", "time", "statement"},
+    "explanations": {"of", "spans", "holders", "statement"},
+    "roles": {"person", "role", "org", "former"},
 }
 
 
@@ -38,7 +58,9 @@ def full() -> Reading:
     return a_reading(article, actors=(an_actor(),), statements=(statement,), times=times, warnings=("zu kurz", "alt"))
 
 
-@pytest.mark.parametrize("reading", [a_reading(), full(), example()], ids=["empty", "full", "example"])
+@pytest.mark.parametrize(
+    "reading", [a_reading(), full(), example(), crisis()], ids=["empty", "full", "example", "crisis"]
+)
 @pytest.mark.parametrize("include_all", [True, False])
 def test_every_reading_fits_the_schema(validator: Draft202012Validator, reading: Reading, include_all: bool) -> None:
     validator.validate(json.loads(reading_line(reading, include_all=include_all)))
@@ -64,9 +86,10 @@ def test_the_schema_refuses_what_the_contract_does_not_know(validator: Draft2020
 
 def test_all_keys_of_the_contract_are_there() -> None:
     result = reading_json(example(), include_all=False)
-    later = ("events", "commitments", "positions", "figures", "explanations", "roles")
-    assert {"schema", "coder", "article", "actors", "statements", "times", *later} <= result.keys()
-    assert [result[layer] for layer in later] == [[]] * len(later)
+    assert {"schema", "coder", "article", "actors", "statements", "times", *FRAME_KEYS} <= result.keys()
+    framed = reading_json(crisis(), include_all=True)
+    for layer, keys in FRAME_KEYS.items():
+        assert [frame.keys() >= {"id", "confidence", "shown", *keys} for frame in framed[layer]].count(True) > 1
     assert result["article"].keys() >= ARTICLE_KEYS
     assert all(statement.keys() >= STATEMENT_KEYS for statement in result["statements"])
 
@@ -124,3 +147,73 @@ def test_a_line_is_one_line_and_can_be_encoded() -> None:
     line = reading_line(reading, include_all=True)
     assert line.splitlines() == [line]
     assert json.loads(line.encode())["article"]["text"] == reading.article.text
+
+
+BROKEN: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("events", {"type": "ATTACK"}),
+    ("events", {"status": "true"}),
+    ("events", {"trigger": []}),
+    ("events", {"actors": None}),
+    ("events", {"statement": ""}),
+    ("commitments", {"kind": "vow"}),
+    ("commitments", {"condition": []}),
+    ("commitments", {"condition": None}),
+    ("commitments", {"condition_kind": None}),
+    ("positions", {"stance": "undecided"}),
+    ("positions", {"about": "person"}),
+    ("positions", {"question": {}}),
+    ("positions", {"condition": []}),
+    ("figures", {"number": "1500"}),
+    ("figures", {"number": [1, 2]}),
+    ("figures", {"comparator": "range"}),
+    ("figures", {"comparator": "≈"}),
+    ("figures", {"unit": 3}),
+    ("explanations", {"spans": []}),
+    ("explanations", {"holders": [None]}),
+    ("roles", {"person": None}),
+    ("roles", {"former": "no"}),
+    ("roles", {"confidence": 2}),
+)
+
+
+@pytest.mark.parametrize(("layer", "change"), BROKEN)
+def test_the_schema_refuses_broken_frames(validator: Draft202012Validator, layer: str, change: dict[str, Any]) -> None:
+    good = reading_json(crisis(), include_all=True)
+    first = good[layer][1] if layer == "commitments" else good[layer][0]  # a conditional one
+    assert validator.is_valid({**good, layer: [first]})
+    assert not validator.is_valid({**good, layer: [{**first, **change}]})
+    for key in (*FRAME_KEYS[layer], "id", "shown"):
+        assert not validator.is_valid({**good, layer: [{name: first[name] for name in first if name != key}]})
+
+
+def test_labels_of_the_schema_are_those_of_the_tables() -> None:
+    parts = schema()["$defs"]
+    found = {
+        "event.type": EVENT_TYPES,
+        "event.status": STATUSES,
+        "commitment.kind": COMMITMENT_KINDS,
+        "position.stance": STANCES,
+        "position.about": ABOUT,
+        "figure.comparator": COMPARATORS,
+    }
+    for path, table in found.items():
+        layer, key = path.split(".")
+        assert parts[layer]["properties"][key]["enum"] == list(table)
+    assert parts["commitment"]["properties"]["condition_kind"]["enum"] == [*CONDITION_KINDS, None]
+
+
+def test_frames_as_json() -> None:
+    result = reading_json(crisis(), include_all=True)
+    event, ranged = result["events"][0], result["figures"][1]
+    assert [CRISIS[begin:end] for begin, end in event["trigger"]] == ["beschossen"]
+    assert (event["place"]["name"], event["time"]["start"], event["statement"]) == ("Brodnik", "2026-03-17", None)
+    assert (ranged["number"], ranged["comparator"]) == ([40, 60], "range")
+    assert result["commitments"][0]["condition"] is None
+    assert [one["former"] for one in result["roles"]] == [False, True]
+    assert [len(reading_json(crisis(), include_all=flag)["figures"]) for flag in (False, True)] == [2, 3]
+
+
+def test_a_frame_leans_on_the_nearest_statement_that_is_kept() -> None:
+    sure = reading_json(crisis(), include_all=False, keep=shown)
+    assert [one["statement"] for one in sure["events"]] == [None, None, "s1", None]
+    assert [one["statement"] for one in reading_json(crisis(), include_all=False)["events"]][3] == "s4"

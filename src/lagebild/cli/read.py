@@ -1,4 +1,4 @@
-"""`lagebild read`: reports in, statements out."""
+"""`lagebild read`: reports in, statements and findings out."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ class Options:
         return self.as_json or self.html is None or self.output is not None
 
 
-@click.command(epilog=EPILOG, short_help="Read reports: who said what, on whose word.")
+@click.command(epilog=EPILOG, short_help="Read reports: who said what, on whose word, and what happened.")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option(
     "--published",
@@ -99,7 +99,7 @@ class Options:
 @click.option("--threads", type=click.IntRange(1, 256), metavar="N", help="Processor threads to use at most.")
 @click.pass_context
 def read(context: click.Context, /, **chosen: Any) -> None:
-    """Read reports and say who said what, on whose word.
+    """Read reports and say who said what, on whose word; what happened; who announced what, and under which condition.
 
     PATH is a text, HTML or Markdown file, a folder of them, a .jsonl file of objects with "text" (and, where known, id,
     title, publisher, url, published, modified, language), or - for standard input.

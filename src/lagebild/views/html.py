@@ -19,6 +19,7 @@ from markupsafe import Markup
 from lagebild.records import Reading
 from lagebild.views.outline import Keep, best_by_f1, everything
 from lagebild.views.pagedata import document
+from lagebild.views.pagefindings import switches
 from lagebild.views.pagewords import page_words
 from lagebild.views.words import words
 
@@ -46,6 +47,7 @@ def page(readings: Sequence[Reading], *, language: str, include_all: bool, keep:
         language=words(language).language,
         say=say,
         documents=documents,
+        switches=switches([(one.sure, one.found) for one in documents], language),
         include_all=include_all,
         style=Markup(style),
         script=Markup(script),

@@ -10,11 +10,27 @@ from collections.abc import Mapping, Sequence
 from importlib import resources
 from typing import Any
 
-from lagebild.records import Actor, Article, Hop, Place, Reading, Ref, Spans, Statement, Time, digest
-from lagebild.views.outline import Keep, best_by_f1, everything, kept
+from lagebild.records import (
+    Actor,
+    Article,
+    Commitment,
+    Event,
+    Explanation,
+    Figure,
+    Hop,
+    Place,
+    Position,
+    Reading,
+    Ref,
+    Role,
+    Spans,
+    Statement,
+    Time,
+    digest,
+)
+from lagebild.views.outline import Keep, best_by_f1, everything, kept, kept_frames
 
 SCHEMA = "lagebild.reading/1"
-LATER = ("events", "commitments", "positions", "figures", "explanations", "roles")  # layers that are not read yet
 DIGITS = 4  # of a score or confidence
 UNSAFE_IN_LINES = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")  # line breaks to some; surrogates have no UTF-8
 
@@ -30,7 +46,9 @@ def reading_json(reading: Reading, *, include_all: bool, keep: Keep = best_by_f1
         keep: says which candidates stay. References to one that is left out lead to its nearest ancestor that stays,
             or are null.
     """
-    statements = kept(reading.statements, everything if include_all else keep)
+    keep = everything if include_all else keep
+    statements = kept(reading.statements, keep)
+    frames = kept_frames(reading, keep)
     coder = reading.coder
     return {
         "schema": SCHEMA,
@@ -38,7 +56,12 @@ def reading_json(reading: Reading, *, include_all: bool, keep: Keep = best_by_f1
         "article": _article(reading.article),
         "actors": [_actor(actor) for actor in reading.actors],
         "statements": [_statement(statement) for statement in statements],
-        **{layer: [] for layer in LATER},
+        "events": [_event(event) for event in frames.events],
+        "commitments": [_commitment(commitment) for commitment in frames.commitments],
+        "positions": [_position(position) for position in frames.positions],
+        "figures": [_figure(figure) for figure in frames.figures],
+        "explanations": [_explanation(explanation) for explanation in frames.explanations],
+        "roles": [_role(role) for role in frames.roles],
         "times": _times(reading),
         "warnings": list(dict.fromkeys((*reading.article.warnings, *reading.warnings))),
     }
@@ -116,6 +139,97 @@ def _statement(statement: Statement) -> Json:
         "confidence": round(statement.confidence, DIGITS),
         "shown": statement.shown,
     }
+
+
+def _event(event: Event) -> Json:
+    return {
+        "id": event.id,
+        "type": event.type,
+        "status": event.status,
+        "trigger": _spans(event.trigger),
+        "actors": _refs(event.actors),
+        "recipients": _refs(event.recipients),
+        "place": _place(event.place),
+        "time": _time(event.time),
+        **_standing(event),
+    }
+
+
+def _commitment(commitment: Commitment) -> Json:
+    return {
+        "id": commitment.id,
+        "kind": commitment.kind,
+        "by": _refs(commitment.by),
+        "toward": _refs(commitment.toward),
+        "consequence": _spans(commitment.consequence),
+        "condition": _spans(commitment.condition) or None,
+        "condition_kind": commitment.condition_kind,
+        **_standing(commitment),
+    }
+
+
+def _position(position: Position) -> Json:
+    return {
+        "id": position.id,
+        "holders": _refs(position.holders),
+        "stance": position.stance,
+        "about": position.about,
+        "target": _spans(position.target),
+        "cue": _spans(position.cue),
+        "question": {"label": position.question},
+        "condition": _spans(position.condition) or None,
+        **_standing(position),
+    }
+
+
+def _figure(figure: Figure) -> Json:
+    return {
+        "id": figure.id,
+        "value": _spans(figure.value),
+        "number": list(figure.number) if isinstance(figure.number, tuple) else figure.number,
+        "comparator": figure.comparator,
+        "unit": figure.unit,
+        "of": _spans(figure.of),
+        "source": _ref(figure.source),
+        "place": _place(figure.place),
+        "time": _time(figure.time),
+        **_standing(figure),
+    }
+
+
+def _explanation(explanation: Explanation) -> Json:
+    return {
+        "id": explanation.id,
+        "of": _spans(explanation.of),
+        "spans": _spans(explanation.spans),
+        "holders": _refs(explanation.holders),
+        **_standing(explanation),
+    }
+
+
+def _role(role: Role) -> Json:
+    return {
+        "id": role.id,
+        "person": _ref(role.person),
+        "role": _spans(role.role),
+        "org": _ref(role.org),
+        "former": role.former,
+        "confidence": round(role.confidence, DIGITS),
+        "shown": role.shown,
+    }
+
+
+def _standing(frame: Event | Commitment | Position | Figure | Explanation) -> Json:
+    """Whose word a frame is, and how sure."""
+    return {
+        "statement": frame.statement,
+        "confidence": round(frame.confidence, DIGITS),
+        "shown": frame.shown,
+    }
+
+
+def _refs(refs: Sequence[Ref]) -> list[Json]:
+    return [{"actor": ref.actor, "spans": _spans(ref.spans)} for ref in refs]
 
 
 def _spans(spans: Spans) -> list[list[int]]:

@@ -1,7 +1,7 @@
-"""The article's text as HTML with every statement marked in it.
+"""The article's text as HTML with every statement and finding marked in it.
 
-Statements nest, overlap and come in pieces; HTML elements only nest. So the text is cut at every border of every span,
-and elements are closed and opened again where statements overlap: each element holds one piece of one statement.
+They nest, overlap and come in pieces; HTML elements only nest. So the text is cut at every border of every span,
+and elements are closed and opened again where they overlap: each element holds one piece of one of them.
 """
 
 from __future__ import annotations
@@ -23,7 +23,10 @@ DEEPEST = 3  # levels of nesting that have a look of their own
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A statement as it is marked: its spans, its classes, its number with the target and the name of the link."""
+    """A statement or finding as it is marked: spans, classes, number with the target and the name of the link.
+
+    `finding` is a finding's place among those of its article; None for a statement, whose place is that among the marks.
+    """
 
     spans: Spans
     classes: str
@@ -31,6 +34,11 @@ class Mark:
     label: str
     target: str
     anchor: str
+    finding: int | None = None
+
+    def data(self, index: int) -> str:
+        """What tells the script which one it is."""
+        return f'data-s="{index}"' if self.finding is None else f'data-f="{self.finding}"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +76,8 @@ class _Pen:
             if index not in self.started:
                 self.started.add(index)
                 self.written.append(_number(mark, index))
-            self.written.append(f'<span class="q {escape(mark.classes)} d{depth}" data-s="{index}">')
+            look = f"q {escape(mark.classes)} d{depth}" if mark.finding is None else f"f {escape(mark.classes)}"
+            self.written.append(f'<span class="{look}" {mark.data(index)}>')
             self.open.append(index)
 
     def write(self, begin: int, end: int, keys: Iterable[str]) -> None:
@@ -79,9 +88,9 @@ class _Pen:
 
 
 def marked(text: str, marks: Sequence[Mark], lights: Iterable[Light]) -> Markup:
-    """The text in paragraphs, with a numbered link at the beginning of each statement.
+    """The text in paragraphs, with a numbered link at the beginning of each statement and finding.
 
-    Marks are in the order of nesting: a statement comes after those that it stands in.
+    Marks are in the order of nesting: statements come after those that they stand in, findings after all statements.
     """
     pen = _Pen(text, marks)
     pieces = _pieces(text, marks, lights)
@@ -99,8 +108,9 @@ def marked(text: str, marks: Sequence[Mark], lights: Iterable[Light]) -> Markup:
 
 
 def _number(mark: Mark, index: int) -> Markup:
-    return Markup('<a class="n {}" id="{}" href="#{}" data-s="{}" aria-label="{}">{}</a>').format(
-        mark.classes, mark.anchor, mark.target, index, mark.label, mark.number
+    kind = "n" if mark.finding is None else "m"
+    return Markup('<a class="{} {}" id="{}" href="#{}" {} aria-label="{}">{}</a>').format(
+        kind, mark.classes, mark.anchor, mark.target, Markup(mark.data(index)), mark.label, mark.number
     )
 
 

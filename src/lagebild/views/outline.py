@@ -7,24 +7,39 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from string import ascii_lowercase
 
-from lagebild.records import Actor, Reading, Ref, Statement, quoted
+from lagebild.records import (
+    Actor,
+    Commitment,
+    Event,
+    Explanation,
+    Figure,
+    Frames,
+    Position,
+    Reading,
+    Ref,
+    Role,
+    Statement,
+    quoted,
+)
 from lagebild.views.harmless import one_line
 
-Keep = Callable[[Statement], bool]
-"""Says of a statement whether a view keeps it."""
+AnyFrame = Event | Commitment | Position | Figure | Role | Explanation
+Candidate = Statement | AnyFrame
+Keep = Callable[[Candidate], bool]
+"""Says of a statement or another frame whether a view keeps it."""
 
 
-def shown(statement: Statement) -> bool:
+def shown(candidate: Candidate) -> bool:
     """Keep what the views show by default: precision first."""
-    return statement.shown
+    return candidate.shown
 
 
-def best_by_f1(statement: Statement) -> bool:
+def best_by_f1(candidate: Candidate) -> bool:
     """Keep the set that the contract's JSON holds; what is beyond it only `--all` gives."""
-    return not statement.extra
+    return not candidate.extra
 
 
-def everything(_: Statement) -> bool:
+def everything(_: Candidate) -> bool:
     """Keep every candidate."""
     return True
 
@@ -56,6 +71,22 @@ def kept(statements: Sequence[Statement], keep: Keep) -> tuple[Statement, ...]:
 
     A reference to one that was dropped leads to its nearest ancestor that was kept, or to none.
     """
+    nearest = _nearest(statements, keep)
+    stay = {statement.id for statement in statements if keep(statement)}
+
+    return tuple(
+        replace(
+            statement,
+            parent=nearest(statement.parent, statement.id),
+            responds_to=nearest(statement.responds_to, statement.id),
+        )
+        for statement in statements
+        if statement.id in stay
+    )
+
+
+def _nearest(statements: Sequence[Statement], keep: Keep) -> Callable[[str | None, str], str | None]:
+    """A function from a reference, and who asks for it, to the nearest statement that is kept."""
     known = {statement.id: statement for statement in statements}
     stay = {statement.id for statement in statements if keep(statement)}
 
@@ -68,14 +99,20 @@ def kept(statements: Sequence[Statement], keep: Keep) -> tuple[Statement, ...]:
             reference = known[reference].parent
         return None if reference == asking else reference
 
-    return tuple(
-        replace(
-            statement,
-            parent=nearest(statement.parent, statement.id),
-            responds_to=nearest(statement.responds_to, statement.id),
-        )
-        for statement in statements
-        if statement.id in stay
+    return nearest
+
+
+def kept_frames(reading: Reading, keep: Keep) -> Frames:
+    """The frames that `keep` lets through, in the order given; their statements as in `kept`."""
+    nearest = _nearest(reading.statements, keep)
+    all_of = reading.frames
+    return Frames(
+        events=tuple(replace(f, statement=nearest(f.statement, f.id)) for f in all_of.events if keep(f)),
+        commitments=tuple(replace(f, statement=nearest(f.statement, f.id)) for f in all_of.commitments if keep(f)),
+        positions=tuple(replace(f, statement=nearest(f.statement, f.id)) for f in all_of.positions if keep(f)),
+        figures=tuple(replace(f, statement=nearest(f.statement, f.id)) for f in all_of.figures if keep(f)),
+        roles=tuple(f for f in all_of.roles if keep(f)),
+        explanations=tuple(replace(f, statement=nearest(f.statement, f.id)) for f in all_of.explanations if keep(f)),
     )
 
 
@@ -119,12 +156,17 @@ def _position(statement: Statement) -> tuple[int, int]:
 
 
 def _numbers(statements: Sequence[Statement], order: Iterable[str]) -> list[str]:
-    """A number for each statement in the order: shown ones count, others take the letters after the last number."""
+    """A number for each statement in the order, as `numbered` gives them."""
     is_shown = {statement.id: statement.shown for statement in statements}
+    return numbered(is_shown[identity] for identity in order)
+
+
+def numbered(sure: Iterable[bool]) -> list[str]:
+    """Numbers for things in order: the sure ones count 1, 2; others take the letters after the last number: 2a, 2b."""
     numbers: list[str] = []
     whole = letter = 0
-    for identity in order:
-        if is_shown[identity]:
+    for one in sure:
+        if one:
             whole, letter = whole + 1, 0
             numbers.append(str(whole))
         else:

@@ -5,9 +5,10 @@
   const byId = (id) => document.getElementById(id);
   const less = byId("less"), status = byId("status"), panel = byId("panel"), detail = byId("detail"), hint = byId("hint");
   const articles = [...document.querySelectorAll("main > article")];
+  const LOOKS = ["frame", "if", "via", "place", "said", "to", "speaker"]; // of a finding's words
   const ROLES = [["f", "l-frame"], ["h", "l-via"], ["t", "l-to"], ["w", "l-said"], ["s", "l-speaker"], ["c", "l-cue"]];
-  const state = { position: 0, chosen: null, lit: [], hot: [] };
-  const prepared = new Map(); // of each article that was looked at: its statements with their elements
+  const state = { position: 0, chosen: null, finding: null, lit: [], hot: [] };
+  const prepared = new Map(); // of each article that was looked at: its statements and findings with their elements
 
   function prepare(position) {
     if (prepared.has(position)) return prepared.get(position);
@@ -28,26 +29,46 @@
       if (statement.answers !== null) statements[statement.answers].answered.push(statement.index);
     }
     const filters = document.querySelector(`.filters[data-document="${position}"]`);
-    const ready = { article, statements, filters, actors: documents[position].actors };
+    const ready = { article, statements, findings: findingsOf(article), filters, actors: documents[position].actors };
     prepared.set(position, ready);
     return ready;
+  }
+
+  function findingsOf(article) {
+    const findings = [...article.querySelectorAll("li[data-f]")].map((row, index) => ({
+      index, row, kind: row.className.match(/k-(\S+)/)[1], less: row.classList.contains("less"),
+      claim: row.querySelector("a[data-claim]")?.dataset.claim, pieces: [], link: null, visible: true,
+    }));
+    for (const element of article.querySelectorAll(".text [data-f]")) {
+      const finding = findings[Number(element.dataset.f)];
+      if (element.matches("a")) finding.link = element;
+      else finding.pieces.push(element);
+    }
+    return findings;
   }
 
   const current = () => prepare(state.position);
   const elements = (statement) => [...statement.pieces, statement.row, statement.link].filter(Boolean);
 
-  // ---- which statements are seen
+  // ---- which statements and findings are seen
+
+  function on(kind) {
+    const box = byId("show-" + kind);
+    return !box || box.checked;
+  }
 
   function ticked(filters, kind) {
     return new Set([...filters.querySelectorAll(`input[data-filter="${kind}"]:checked`)].map((box) => box.value));
   }
 
   function sieve() {
-    const { statements, filters } = current();
+    const { statements, findings, filters } = current();
+    for (const finding of findings) finding.visible = on(finding.kind) && (less.checked || !finding.less);
+    if (state.finding !== null && !findings[state.finding].visible) close();
     if (!filters) return report();
-    const types = ticked(filters, "type"), keys = ticked(filters, "key");
+    const types = ticked(filters, "type"), keys = ticked(filters, "key"), wanted = on("statement");
     for (const statement of statements) {
-      const sure = less.checked || !statement.less;
+      const sure = wanted && (less.checked || !statement.less);
       const ofType = !types.size || types.has(statement.type), ofSpeaker = !keys.size || keys.has(statement.key);
       statement.visible = sure && ofType && ofSpeaker;
       for (const element of elements(statement)) element.classList.toggle("off", !statement.visible);
@@ -59,7 +80,8 @@
   }
 
   function clear() {
-    for (const box of current().filters.querySelectorAll("input")) box.checked = false;
+    const { filters } = current();
+    if (filters) for (const box of filters.querySelectorAll("input")) box.checked = false;
     sieve();
   }
 
@@ -83,7 +105,13 @@
 
   function report() {
     const statements = articles.length ? current().statements : [], visible = statements.filter((one) => one.visible);
-    const unsure = statements.filter((one) => one.less).length;
+    const findings = articles.length ? current().findings : [];
+    const unsure = [...statements, ...findings].filter((one) => one.less).length;
+    for (const box of document.querySelectorAll(".kinds input")) {
+      const all = box.dataset.kind === "statement" ? statements : findings.filter((one) => one.kind === box.dataset.kind);
+      const count = all.filter((one) => less.checked || !one.less).length;
+      box.parentElement.querySelector("b").textContent = String(count);
+    }
     byId("less-count").textContent = String(unsure);
     less.disabled = !unsure;
     const at = visible.findIndex((one) => one.index === state.chosen);
@@ -101,19 +129,37 @@
     const statement = current().statements[index];
     unlight();
     state.chosen = index;
+    state.finding = null;
     for (const element of elements(statement)) light(element, "chosen");
     for (const [role, name] of ROLES) lightWords(role + index, name);
     if (statement.actor !== null) lightWords("m" + statement.actor, "l-mention");
     if (statement.link) statement.link.setAttribute("aria-current", "true");
     draw(statement);
-    panel.classList.add("open");
-    document.body.classList.add("reading");
     reveal(at || statement.link || statement.row);
     if (focus && statement.link) statement.link.focus({ preventScroll: true });
     if (open) detail.querySelector("h2").focus({ preventScroll: true });
     if (statement.link) history.replaceState(null, "", "#" + statement.link.id);
     report();
   }
+
+  // A finding's row is its panel where the lists have a column; on a narrow screen the sheet has a copy of it.
+  function chooseFinding(index, { focus = false, open = false, at = null } = {}) {
+    const finding = current().findings[index];
+    if (state.chosen !== null || state.finding !== null) close();
+    state.finding = index;
+    for (const element of [finding.row, finding.link, ...finding.pieces].filter(Boolean)) light(element, "chosen");
+    for (const look of LOOKS) lightWords(`${look}-${index}`, `l-${look}`);
+    (finding.link || finding.row).setAttribute("aria-current", "true");
+    if (sheet()) drawFinding(finding);
+    else finding.row.scrollIntoView({ block: "nearest" });
+    reveal(at || finding.link || finding.row);
+    if (focus && finding.link) finding.link.focus({ preventScroll: true });
+    if (open) (sheet() ? detail.querySelector("h2") : finding.row.querySelector(".tag")).focus({ preventScroll: true });
+    history.replaceState(null, "", "#" + (finding.link || finding.row).id);
+    report();
+  }
+
+  const sheet = () => getComputedStyle(panel).position === "fixed";
 
   function light(element, name) {
     element.classList.add(name);
@@ -138,23 +184,26 @@
   }
 
   function reveal(element) {
-    const box = element.getBoundingClientRect(), top = byId("main").offsetTop && 64;
-    const sheet = getComputedStyle(panel).position === "fixed";
-    const bottom = sheet ? panel.getBoundingClientRect().top : innerHeight;
+    const bars = document.querySelector(".kinds") || document.querySelector(".bar");
+    const box = element.getBoundingClientRect(), top = bars.getBoundingClientRect().bottom + 20;
+    const bottom = sheet() ? panel.getBoundingClientRect().top : innerHeight;
     if (box.top < top || box.bottom > bottom - 64) scrollBy(0, box.top - top - (bottom - top) / 4);
   }
 
   function close() {
-    const statement = state.chosen === null ? null : current().statements[state.chosen];
+    const { statements, findings } = current();
+    const statement = state.chosen === null ? null : statements[state.chosen];
+    const finding = state.finding === null ? null : findings[state.finding];
     const inside = panel.contains(document.activeElement);
     unlight();
-    state.chosen = null;
+    state.chosen = state.finding = null;
     detail.hidden = true;
     detail.replaceChildren();
     hint.hidden = false;
     panel.classList.remove("open");
     document.body.classList.remove("reading");
     if (inside && statement && statement.link) statement.link.focus({ preventScroll: true });
+    if (inside && finding) finding.row.querySelector(".tag").focus();
     report();
   }
 
@@ -166,7 +215,18 @@
     choose(visible[(at + by + visible.length) % visible.length].index, { focus: true });
   }
 
-  // The first statement that is not above the window.
+  // Findings in the order of the text, as statements with `step`.
+  function walk(by) {
+    const { article, findings } = current();
+    const order = [...article.querySelectorAll("a.m")].map((link) => findings[Number(link.dataset.f)]);
+    const visible = order.filter((finding) => finding.visible);
+    if (!visible.length) return;
+    let at = visible.findIndex((one) => one.index === state.finding);
+    if (at < 0) at = by > 0 ? nearest(visible) - 1 : nearest(visible);
+    chooseFinding(visible[(at + by + visible.length) % visible.length].index, { focus: true });
+  }
+
+  // The first one that is not above the window.
   function nearest(visible) {
     const at = visible.findIndex((one) => one.pieces.length && one.pieces[0].getBoundingClientRect().bottom > 44);
     return at < 0 ? 0 : at;
@@ -190,11 +250,24 @@
     return button;
   }
 
-  // A statement that is gone to must be seen: the filters and the switch give way to it.
-  function uncover(statement) {
-    if (statement.visible) return;
-    if (statement.less) less.checked = true;
-    clear();
+  function within(statement) {
+    const findings = current().findings.filter((one) => one.visible && one.claim === String(statement.index));
+    const buttons = findings.map((finding) => {
+      const button = make("button", { type: "button", textContent: finding.row.querySelector(".tag").textContent });
+      button.addEventListener("click", () => chooseFinding(finding.index, { open: true }));
+      return button;
+    });
+    return buttons.length ? make("span", {}, ...buttons) : null;
+  }
+
+  // A statement or finding that is gone to must be seen: the filters and the switches give way to it.
+  function uncover(one) {
+    if (one.visible) return;
+    if (one.less) less.checked = true;
+    const box = byId("show-" + (one.kind || "statement"));
+    if (box) box.checked = true;
+    if (one.kind) sieve();
+    else clear();
   }
 
   function chain(statement, actor) {
@@ -244,20 +317,41 @@
       [words.answered_by, all(statement.answered)],
       [words.parent, one(statement.parent)],
       [words.holds, all(statement.holds)],
+      [words.findings, within(statement)],
       [words.confidence, confidence(statement)],
       [words.why, actor && actor.why ? `${actor.why} (${actor.score})` : ""],
       [words.mentions, mentions(actor), "l-mention"],
     ].filter(([, value]) => value !== null && value !== "");
   }
 
-  function head(statement) {
-    const medium = statement.medium ? ` · ${statement.medium}` : "";
-    const kind = make("span", { className: `key t-${statement.type}` }, cell(statement, ".how .key"));
+  function head(...parts) {
     const button = make("button", { type: "button", textContent: "×", title: words.close });
     button.setAttribute("aria-label", words.close);
     button.addEventListener("click", close);
-    const title = make("span", { className: "title" }, make("b", {}, "#" + number(statement)), " ", kind, medium);
-    return make("h2", { tabIndex: -1 }, title, button);
+    return make("h2", { tabIndex: -1 }, make("span", { className: "title" }, ...parts), button);
+  }
+
+  function headOf(statement) {
+    const medium = statement.medium ? ` · ${statement.medium}` : "";
+    const kind = make("span", { className: `key t-${statement.type}` }, cell(statement, ".how .key"));
+    return head(make("b", {}, "#" + number(statement)), " ", kind, medium);
+  }
+
+  function drawFinding(finding) {
+    const tag = make("b", {}, finding.row.querySelector(".tag").textContent);
+    const title = finding.row.closest(".part").querySelector("h2").textContent;
+    const group = finding.row.closest(".group").querySelector("h3");
+    const line = make("div", { className: `k-${finding.kind} chosen` }, finding.row.querySelector(".line").cloneNode(true));
+    detail.replaceChildren(head(tag, ` ${title}`), group ? make("p", { className: "who" }, group.firstElementChild.textContent) : "", line);
+    openPanel();
+  }
+
+  function openPanel() {
+    detail.hidden = false;
+    hint.hidden = true;
+    panel.scrollTop = 0;
+    panel.classList.add("open");
+    document.body.classList.add("reading");
   }
 
   function draw(statement) {
@@ -270,16 +364,14 @@
     const quote = make("blockquote", { className: `t-${statement.type}`, lang: current().article.lang }, cell(statement, ".quote q"));
     const who = make("p", { className: "who" }, cell(statement, ".who"));
     const kind = actor ? make("p", { className: "kind" }, actor.facts.join(" · ")) : "";
-    detail.replaceChildren(head(statement), who, kind, quote, list);
-    detail.hidden = false;
-    hint.hidden = true;
-    panel.scrollTop = 0;
+    detail.replaceChildren(headOf(statement), who, kind, quote, list);
+    openPanel();
   }
 
   // ---- several articles
 
   function show(position, { focus = false } = {}) {
-    if (state.chosen !== null) close();
+    if (state.chosen !== null || state.finding !== null) close();
     state.position = position;
     articles.forEach((article, index) => (article.hidden = index !== position));
     for (const filters of document.querySelectorAll(".filters")) {
@@ -297,15 +389,31 @@
   }
 
   function follow(hash) {
-    const [, kind, position, index] = /^#([aqr])(\d+)(?:-(\d+))?$/.exec(hash) || [];
+    const [, kind, position, index] = /^#([aqrfm])(\d+)(?:-(\d+))?$/.exec(hash) || [];
     if (!kind || Number(position) >= articles.length) return false;
     if (Number(position) !== state.position || !articles[state.position].hidden) show(Number(position));
-    const statement = index === undefined ? null : current().statements[Number(index)];
-    if (statement) { uncover(statement); choose(statement.index); }
+    if (index === undefined) return true;
+    const one = "fm".includes(kind) ? current().findings[Number(index)] : current().statements[Number(index)];
+    if (one) { uncover(one); ("fm".includes(kind) ? chooseFinding : choose)(one.index); }
     return true;
   }
 
   // ---- what people do
+
+  // The finding under the pointer: its mark or its row; of marks in marks the innermost that is seen.
+  function findingAt(target) {
+    const row = target.closest("li[data-f], a.m");
+    if (row) return Number(row.dataset.f);
+    for (let piece = target.closest(".f"); piece; piece = piece.parentElement.closest(".f")) {
+      if (current().findings[Number(piece.dataset.f)].visible) return Number(piece.dataset.f);
+    }
+    return null;
+  }
+
+  function goTo(index) {
+    uncover(current().statements[index]);
+    choose(index, { open: true });
+  }
 
   function innermost(target) {
     for (let piece = target.closest(".q"); piece; piece = piece.parentElement.closest(".q")) {
@@ -315,25 +423,33 @@
   }
 
   function clicked(event) {
-    const target = event.target, link = target.closest("a.n, tr[data-s] a"), row = target.closest("tr[data-s]");
+    const target = event.target, link = target.closest("a.n, a.m, a.tag, tr[data-s] a"), row = target.closest("tr[data-s]");
+    const claim = target.closest("a[data-claim]");
+    if (claim) { event.preventDefault(); return goTo(Number(claim.dataset.claim)); }
     if (!link && target.closest("a")) return;
     if (!link && !getSelection().isCollapsed) return; // somebody marks words to copy them
+    const finding = findingAt(target), keyboard = event.detail === 0;
+    if (finding !== null) {
+      event.preventDefault();
+      return chooseFinding(finding, { open: keyboard, at: target.closest("li[data-f]") ? null : target });
+    }
     const index = link && link.matches(".n") ? Number(link.dataset.s) : row ? Number(row.dataset.s) : innermost(target);
     if (index === null) { if (target.closest(".text")) close(); return; }
     event.preventDefault();
-    choose(index, { open: event.detail === 0, at: row ? null : target });
+    choose(index, { open: keyboard, at: row ? null : target });
   }
 
   function hover(event) {
-    const index = event.type === "mouseover" ? innermost(event.target) : null;
+    const over = event.type === "mouseover" ? event.target : null;
+    const finding = over && findingAt(over), index = over && finding === null ? innermost(over) : null;
     for (const piece of state.hot) piece.classList.remove("hot");
-    state.hot = index === null ? [] : current().statements[index].pieces;
+    state.hot = finding !== null ? current().findings[finding].pieces : index === null ? [] : current().statements[index].pieces;
     for (const piece of state.hot) piece.classList.add("hot");
   }
 
   const KEYS = {
     j: () => step(1), ArrowRight: () => step(1), k: () => step(-1), ArrowLeft: () => step(-1), Escape: close,
-    J: () => turn(1), K: () => turn(-1),
+    n: () => walk(1), p: () => walk(-1), J: () => turn(1), K: () => turn(-1),
   };
 
   function turn(by) {
@@ -357,11 +473,15 @@
     main.addEventListener("mouseover", hover);
     main.addEventListener("mouseleave", hover);
     document.addEventListener("keydown", pressed);
-    document.addEventListener("change", (event) => { if (event.target.matches("#less, [data-filter]")) sieve(); });
+    document.addEventListener("change", (event) => { if (event.target.matches("#less, [data-filter], [data-kind]")) sieve(); });
     document.querySelector(".rail").addEventListener("click", (event) => {
       const link = event.target.closest("a[data-document]"), reset = event.target.closest(".reset");
       if (link) { event.preventDefault(); show(Number(link.dataset.document), { focus: event.detail === 0 }); }
       if (reset) clear();
+    });
+    panel.addEventListener("click", (event) => {
+      const claim = event.target.closest("a[data-claim]");
+      if (claim) { event.preventDefault(); goTo(Number(claim.dataset.claim)); }
     });
     byId("previous").addEventListener("click", () => step(-1));
     byId("next").addEventListener("click", () => step(1));

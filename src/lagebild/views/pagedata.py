@@ -15,6 +15,7 @@ from lagebild.records import Actor, Article, Hop, Reading, Ref, Spans, Statement
 from lagebild.views.harmless import one_line
 from lagebild.views.marks import Light, Mark, marked
 from lagebild.views.outline import Item, Keep, Voice, actors_of, outline, speakers, voice
+from lagebild.views.pagefindings import Found, found, lights, marks
 from lagebild.views.pagewords import page_words, reasons
 from lagebild.views.words import interval, moment, name_of, percent
 
@@ -64,6 +65,7 @@ class Document:
     warnings: tuple[str, ...]
     body: Markup
     rows: tuple[Row, ...]
+    found: tuple[Found, ...]
     types: tuple[Choice, ...]
     speakers: tuple[Choice, ...]
     sure: int
@@ -99,6 +101,8 @@ def document(reading: Reading, position: int, *, language: str, include_all: boo
     scene = _Scene(reading, position, items, actors_of(reading), index, language, page_words(language))
     rows = tuple(_row(scene, number, item) for number, item in enumerate(items))
     article = reading.article
+    findings = found(reading, language=language, keep=keep, place=index)
+    marks_of_all = [*(_mark(scene, row) for row in rows), *marks(findings, position)]
     return Document(
         position=position,
         title=_title(article),
@@ -106,8 +110,9 @@ def document(reading: Reading, position: int, *, language: str, include_all: boo
         address=_address(article),
         language=article.language if LANGUAGE_TAG.fullmatch(article.language) else None,
         warnings=tuple(map(one_line, dict.fromkeys((*article.warnings, *reading.warnings)))),
-        body=marked(article.text, [_mark(scene, row) for row in rows], _lights(scene)),
+        body=marked(article.text, marks_of_all, [*_lights(scene), *lights(findings)]),
         rows=rows,
+        found=findings,
         types=_types(scene, include_all=include_all),
         speakers=_speakers(scene, include_all=include_all),
         sure=sum(row.sure for row in rows),

@@ -4,21 +4,34 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, fields
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TextIO
 
-from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.console import Console, Group, RenderableType
 from rich.constrain import Constrain
 from rich.rule import Rule
-from rich.segment import Segment
 from rich.text import Text
 
 from lagebild.labels import MEDIA, STATEMENT_TYPES
-from lagebild.records import Actor, Article, Hop, Reading, Ref, Spans, Statement, Time, quoted
+from lagebild.records import Actor, Article, Frames, Hop, Reading, Ref, Spans, Statement, Time, quoted
+from lagebild.views.blocks import Block
+from lagebild.views.frametext import findings_view
+from lagebild.views.framewords import frame_words
 from lagebild.views.harmless import one_line
-from lagebild.views.outline import Item, Keep, Voice, actors_of, everything, outline, shown, speakers, voice
+from lagebild.views.outline import (
+    Item,
+    Keep,
+    Voice,
+    actors_of,
+    everything,
+    kept_frames,
+    outline,
+    shown,
+    speakers,
+    voice,
+)
 from lagebild.views.words import Words, count, interval, moment, name_of, percent, quoted_words, words
 
 WIDEST = 100  # columns; longer lines are hard to read
@@ -26,6 +39,7 @@ DEEPEST = 4  # levels that are indented; deeper ones stay at this one, so that a
 STEP = 2  # columns of indentation for each level
 TITLE_WORDS = 60  # characters of the text that stand in for a missing title
 MOST_SPEAKERS = 12  # in the summary of many articles
+COUNTED = ("statements", "hidden", "events", "commitments", "conditional", "positions")  # what a summary adds up
 DOT = " · "
 ARROW = " → "
 STYLES = {
@@ -45,31 +59,10 @@ class Tally:
     hidden: int
     dated: bool
     speakers: tuple[tuple[str, int], ...]  # name, statements; of those who have a name
-
-
-@dataclass(frozen=True, slots=True)
-class _Block:
-    """Lines wrapped to the width, to the right of a number where there is one; no blanks at their ends."""
-
-    lines: tuple[Text, ...]
-    number: Text = field(default_factory=Text)
-    indent: int = 0  # columns before the lines; the number ends one column before them
-    gap: int = 0  # empty lines after the block
-
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        before = Text(" " * max(0, self.indent - 1 - self.number.cell_len)).append_text(self.number)
-        before.append(" " * (self.indent - before.cell_len))
-        width = max(1, options.max_width - self.indent)
-        for line in self.lines:
-            for piece in line.wrap(console, width, overflow="fold"):
-                piece.rstrip()
-                if not piece:
-                    continue  # a blank that did not fit on the line before
-                yield Text("", end="", no_wrap=True).append_text(before).append_text(piece)
-                yield Segment.line()
-                before = Text(" " * self.indent)
-        for _ in range(self.gap):
-            yield Segment.line()
+    events: int = 0
+    commitments: int = 0
+    conditional: int = 0  # of the commitments
+    positions: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,33 +99,60 @@ class _Console(Console):
 
 
 def article_view(reading: Reading, *, language: str, include_all: bool, keep: Keep = everything) -> RenderableType:
-    """One article: its header, its statements in text order, who speaks how often, how many are hidden.
+    """One article: its header, its statements in text order, who speaks how often, what else was found, what is hidden.
 
     Args:
-        reading: with all candidate statements.
+        reading: with all candidate statements and frames.
         language: of labels, "de" or "en".
         include_all: also what is less sure, marked "?" with its confidence.
         keep: says which candidates exist for this view at all.
     """
     candidates = outline(reading, keep)
-    items = candidates if include_all else outline(reading, lambda statement: shown(statement) and keep(statement))
+    seen = keep if include_all else _shown_of(keep)
+    items = candidates if include_all else outline(reading, seen)
     numbers = {item.statement.id: item.number for item in items}
     gutter = 3 + max(map(len, numbers.values()), default=1)
     scene = _Scene(reading, actors_of(reading), numbers, gutter, language, words(language))
-    foot = [*_speakers(scene, items), *_closing(scene, len(items), len(candidates) - len(items))]
-    body = (_statement(scene, item) for item in items)
-    return Constrain(Group(Rule(style="dim"), _header(scene), *body, _Block(tuple(foot))), WIDEST)
+    body = [_statement(scene, item) for item in items]
+    findings = findings_view(reading, language=language, keep=seen)
+    hidden = len(candidates) - len(items)
+    nothing = _nothing(scene, len(items), hidden, findings=bool(findings))
+    lines = (*_speakers(scene, items), *nothing)
+    before = Block(lines, gap=1 if findings and lines else 0)
+    foot = Block(tuple(_hidden(scene, hidden + _frames(reading, keep) - _frames(reading, seen))))
+    return Constrain(Group(Rule(style="dim"), _header(scene), *body, before, *findings, foot), WIDEST)
+
+
+def _shown_of(keep: Keep) -> Keep:
+    return lambda candidate: shown(candidate) and keep(candidate)
+
+
+def _frames(reading: Reading, keep: Keep) -> int:
+    """How many frames are kept."""
+    return sum(len(getattr(kept_frames(reading, keep), one.name)) for one in fields(Frames))
 
 
 def tally(reading: Reading, *, include_all: bool, keep: Keep = everything) -> Tally:
     """What `summary` needs of a reading; the arguments are those of `article_view`."""
     candidates = [statement for statement in reading.statements if keep(statement)]
-    seen = [statement for statement in candidates if include_all or shown(statement)]
+    visible = keep if include_all else _shown_of(keep)
+    seen = [statement for statement in candidates if visible(statement)]
+    frames = kept_frames(reading, visible)
+    hidden = len(candidates) - len(seen) + _frames(reading, keep) - _frames(reading, visible)
     actors = actors_of(reading)
     voices = speakers(voice(reading, actors, statement.speaker) for statement in seen)
     # "der Sprecher" of two articles is two people: the summary adds up names alone
     named = tuple((speaker.name, number) for speaker, number in voices if speaker and _has_name(speaker))
-    return Tally(len(seen), len(candidates) - len(seen), reading.article.published is not None, named)
+    return Tally(
+        len(seen),
+        hidden,
+        reading.article.published is not None,
+        named,
+        events=len(frames.events),
+        commitments=len(frames.commitments),
+        conditional=sum(bool(commitment.condition) for commitment in frames.commitments),
+        positions=len(frames.positions),
+    )
 
 
 def _has_name(speaker: Voice) -> bool:
@@ -140,31 +160,39 @@ def _has_name(speaker: Voice) -> bool:
 
 
 def summary(tallies: Iterable[Tally], *, language: str) -> RenderableType:
-    """Many articles in a few lines: how many articles and statements, what is missing, who speaks most."""
+    """Many articles in a few lines: how many articles and findings, what is missing, who speaks most."""
     say = words(language)
-    articles = statements = hidden = undated = silent = 0
+    sums: Counter[str] = Counter()
     by_name: Counter[str] = Counter()
     for one in tallies:
-        articles += 1
-        statements += one.statements
-        hidden += one.hidden
-        undated += not one.dated
-        silent += not one.statements
+        sums.update({name: getattr(one, name) for name in COUNTED})
+        sums.update(articles=1, undated=not one.dated, silent=not one.statements)
         for name, number in one.speakers:
             by_name[name] += number
-    if not articles:
+    if not sums["articles"]:
         return Text(say.no_articles)
-    parts = [count(articles, say.article), count(statements, say.statement)]
-    missing = ((undated, say.without_date), (silent, say.without_statements), (hidden, say.hidden))
-    parts += [phrase.format(number) for number, phrase in missing if number]
+    parts = [count(sums["articles"], say.article), count(sums["statements"], say.statement), *_found(sums, language)]
+    missing = (("undated", say.without_date), ("silent", say.without_statements), ("hidden", say.hidden))
+    parts += [phrase.format(sums[name]) for name, phrase in missing if sums[name]]
     names = [(name, number) for name, number in by_name.most_common(MOST_SPEAKERS)]
     lines = [Text(DOT.join(parts), style="bold")]
     if names:
         lines.append(_counted(say.speakers, names, more=len(by_name) > MOST_SPEAKERS))
-    return Constrain(Group(Rule(style="dim"), _Block(tuple(lines))), WIDEST)
+    return Constrain(Group(Rule(style="dim"), Block(tuple(lines))), WIDEST)
 
 
-def _header(scene: _Scene) -> _Block:
+def _found(sums: Mapping[str, int], language: str) -> list[str]:
+    """Events, commitments and positions, as far as there are any."""
+    say, parts = frame_words(language), []
+    for kind, name in (("event", "events"), ("commitment", "commitments"), ("position", "positions")):
+        if sums[name]:
+            parts.append(count(sums[name], say.nouns[kind]))
+        if kind == "commitment" and sums["conditional"]:
+            parts[-1] += f" ({say.conditional.format(sums['conditional'])})"
+    return parts
+
+
+def _header(scene: _Scene) -> Block:
     article = scene.reading.article
     when = moment(article.published, scene.language) if article.published else scene.words.undated
     place = one_line(Path(article.where).name)
@@ -173,7 +201,7 @@ def _header(scene: _Scene) -> _Block:
     lines = [Text(_title(article), style="bold"), Text(DOT.join(fact for fact in facts if fact), style="dim")]
     for warning in dict.fromkeys((*article.warnings, *scene.reading.warnings)):
         lines.append(Text(f"! {scene.words.warning}: {one_line(warning)}", style="yellow"))
-    return _Block(tuple(lines), gap=1)
+    return Block(tuple(lines), gap=1)
 
 
 def _title(article: Article) -> str:
@@ -187,13 +215,13 @@ def _title(article: Article) -> str:
     return text[:TITLE_WORDS].rsplit(" ", 1)[0] + " …"
 
 
-def _statement(scene: _Scene, item: Item) -> _Block:
+def _statement(scene: _Scene, item: Item) -> Block:
     """One statement: who and how, the words, and what else is known; the number hangs at the left."""
     statement = item.statement
     style = STYLES.get(statement.type, "bold")
     number = Text(item.number + ("" if statement.shown else "?"), style=style)
     lines = (_who(scene, statement, style), Text(scene.heard(statement.spans)), *_details(scene, statement))
-    return _Block(lines, number, scene.gutter + STEP * min(item.depth, DEEPEST), gap=1)
+    return Block(lines, number, scene.gutter + STEP * min(item.depth, DEEPEST), gap=1)
 
 
 def _who(scene: _Scene, statement: Statement, style: str) -> Text:
@@ -267,11 +295,13 @@ def _counted(label: str, names: Iterable[tuple[str, int]], *, more: bool) -> Tex
     return Text(f"{label}: ", style="dim").append(DOT.join(parts) + (DOT + "…" if more else ""), style="not dim")
 
 
-def _closing(scene: _Scene, seen: int, hidden: int) -> list[Text]:
-    """Says that nothing was found, and what is hidden."""
-    lines = []
-    if not seen:
-        lines.append(Text(scene.words.nothing_sure if hidden else scene.words.nothing_found, style="italic"))
-    if hidden:
-        lines.append(Text(scene.words.hidden.format(hidden), style="dim"))
-    return lines
+def _nothing(scene: _Scene, seen: int, hidden: int, *, findings: bool) -> list[Text]:
+    """Says that no statements were found; where other things were, only if none was found at all."""
+    if seen or (findings and hidden):
+        return []
+    return [Text(scene.words.nothing_sure if hidden else scene.words.nothing_found, style="italic")]
+
+
+def _hidden(scene: _Scene, hidden: int) -> list[Text]:
+    """Says how many less sure ones are hidden."""
+    return [Text(scene.words.hidden.format(hidden), style="dim")] if hidden else []
