@@ -56,7 +56,7 @@ def articles_of(path: Path, count: int | None) -> list[Article]:
 def ratio(path: Path, *, count: int, rounds: int, threads: int) -> dict[str, Any]:
     """The whole pipeline, its stages, and the bare encoder over the same pieces."""
     network = Network(model_folder(), threads=threads)
-    reader = Reader(network)
+    reader = Reader(network, candidates=linking.CANDIDATES)
     articles = articles_of(path, count)
     pieces = [network.split(a.text) for a in articles]
     findings = [reader.findings(a.text) for a in articles]  # also warms up

@@ -27,6 +27,14 @@ TABLES = {
     "Media": labels.MEDIA,
     "Mentions": labels.MENTIONS,
     "Actor kinds": labels.ACTOR_KINDS,
+    "Frames": labels.FRAMES,
+    "Event types": labels.EVENT_TYPES,
+    "Statuses of events": labels.STATUSES,
+    "Commitment kinds": labels.COMMITMENT_KINDS,
+    "Condition kinds": labels.CONDITION_KINDS,
+    "Stances": labels.STANCES,
+    "What positions are about": labels.ABOUT,
+    "Comparators of figures": labels.COMPARATORS,
 }
 
 

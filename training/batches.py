@@ -11,10 +11,20 @@ from torch import Tensor
 
 from lagebild.reading.network import marks_of, piece_at
 from lagebild.reading.pieces import BOS, EOS, MASK, PAD
-from lagebild.reading.scheme import LAYERS, around
-from training.data import UNKNOWN, Example, Quote, WordSpans
+from lagebild.reading.scheme import (
+    AFTER_FRAME,
+    BEFORE_FRAME,
+    FRAME_ROLES,
+    FRAMES,
+    LAYERS,
+    around,
+    distance_classes,
+    sentence_classes,
+)
+from training.data import UNKNOWN, Example, Frame, Quote, WordSpans
 
 SHORTEST, LONGEST = 200, 440  # pieces of a training window
+SHORT = 0.1  # share of texts that are seen a few sentences at a time
 
 
 @dataclass
@@ -24,6 +34,24 @@ class Window:
     example: Example
     begin: int
     end: int
+
+
+@dataclass
+class Bound:
+    """The frames of a batch. Positions count the words of a window; W is the longest window's number of words.
+
+    `points` (F, POINTERS, W + 1) holds how likely each answer should be, the last one "none"; all nought where not known.
+    """
+
+    words: Tensor  # (B, W) piece of each word's beginning
+    row: Tensor  # (F,) window of each frame
+    key: Tensor  # (F, W)
+    kind: Tensor  # (F,)
+    near: Tensor  # (F, W)
+    distance: Tensor  # (F, W)
+    sentence: Tensor  # (F, W)
+    points: Tensor
+    labels: Tensor  # (F, ATTRIBUTES)
 
 
 @dataclass
@@ -45,12 +73,16 @@ class Batch:
     type: Tensor  # (Q,)
     medium: Tensor  # (Q,)
     sentences: list[tuple[int, int, int, int]]  # (row, begin, end, number of its vector)
+    frame_tags: Tensor  # (B, T, FRAMES)
+    bound: Bound | None  # None where no window has a frame
 
 
 def cut(example: Example, rng: random.Random) -> list[Window]:
     """Windows of random length that together cover the example, begun at words."""
     n = len(example.pieces.ids)
     first = example.pieces.first
+    if example.sentences and rng.random() < SHORT:
+        return _short(example, rng)
     if n <= LONGEST and rng.random() < 0.7:
         return [Window(example, 0, n)]
     out, at = [], 0
@@ -62,6 +94,17 @@ def cut(example: Example, rng: random.Random) -> list[Window]:
         out.append(Window(example, at, border))
         at = border
     return out
+
+
+def _short(example: Example, rng: random.Random) -> list[Window]:
+    """The text in windows of one to four sentences."""
+    p, out, at = example.pieces, [], 0
+    while at < len(example.sentences):
+        last = min(at + rng.randint(1, 4), len(example.sentences))
+        begin, end = piece_at(p, example.sentences[at][0]), piece_at(p, example.sentences[last - 1][1])
+        out.append(Window(example, begin, min(end, begin + LONGEST)))
+        at = last
+    return [w for w in out if w.end > w.begin]
 
 
 def batches(windows: list[Window], budget: int, rng: random.Random) -> list[list[Window]]:
@@ -159,7 +202,80 @@ def batch(windows: list[Window], rng: random.Random | None, masked: float = 0.06
             ids[row, hidden] = MASK
         linked += [(row, x) for q in w.example.quotes if (x := link(w, q, rng))]
         sentences += _sentences(row, w)
-    return _tensors((ids, quote, tags, names), linked, sentences)
+    out = _tensors((ids, quote, tags, names), linked, sentences)
+    out.frame_tags, out.bound = _frame_tags(windows, longest), bind(windows, rng)
+    return out
+
+
+def _frame_tags(windows: list[Window], longest: int) -> Tensor:
+    tags = np.full((len(windows), longest, len(FRAMES)), UNKNOWN, np.int64)
+    for row, w in enumerate(windows):
+        p = w.example.pieces
+        inside = np.flatnonzero((p.first >= w.begin) & (p.first < w.end))
+        if w.example.frame_tags is not None:
+            tags[row, p.first[inside] - w.begin + 1] = w.example.frame_tags[inside]
+    return torch.from_numpy(tags)
+
+
+def bind(windows: list[Window], rng: random.Random | None) -> Bound | None:
+    """The frames that lie wholly in their windows."""
+    inside = [np.flatnonzero((w.example.pieces.first >= w.begin) & (w.example.pieces.first < w.end)) for w in windows]
+    longest = max(map(len, inside))
+    found: list[tuple[int, Frame]] = []
+    for row, (w, its) in enumerate(zip(windows, inside, strict=True)):
+        found += [
+            (row, f) for f in w.example.frames if len(its) and f.key[0][0] >= its[0] and f.key[-1][1] <= its[-1] + 1
+        ]
+    if not found:
+        return None
+    words = np.zeros((len(windows), longest), np.int64)
+    for row, (w, its) in enumerate(zip(windows, inside, strict=True)):
+        words[row, : len(its)] = w.example.pieces.first[its] - w.begin + 1
+    count = len(found)
+    key, near = np.zeros((2, count, longest), np.float32)
+    distance, sentence = np.zeros((2, count, longest), np.int64)
+    points = np.zeros((count, 2 * len(FRAME_ROLES), longest + 1), np.float32)
+    for i, (row, frame) in enumerate(found):
+        its, example = inside[row], windows[row].example
+        assert example.sentence is not None
+        low, n = int(its[0]), len(its)
+        spans = (
+            jitter(frame.key, len(example.pieces.words), rng)
+            if rng and frame.key[-1][1] - frame.key[0][0] > 2
+            else frame.key
+        )
+        for b, e in spans:
+            key[i, max(0, b - low) : max(0, min(n, e - low))] = 1
+        key[i] /= max(1.0, key[i].sum())
+        begin, end = frame.key[0][0], frame.key[-1][1]
+        near[i, :n] = (its >= begin - BEFORE_FRAME) & (its < end + AFTER_FRAME)
+        distance[i, :n] = distance_classes(its, begin, end)
+        sentence[i, :n] = sentence_classes(example.sentence[its], example.sentence[begin])
+        for role, pieces in frame.roles.items():
+            points[i, 2 * role : 2 * role + 2] = _answers(pieces, low, near[i], longest)
+    return Bound(
+        torch.from_numpy(words),
+        torch.tensor([row for row, _ in found]),
+        torch.from_numpy(key),
+        torch.tensor([f.kind for _, f in found]),
+        torch.from_numpy(near),
+        torch.from_numpy(distance),
+        torch.from_numpy(sentence),
+        torch.from_numpy(points),
+        torch.tensor([f.attributes for _, f in found]),
+    )
+
+
+def _answers(pieces: WordSpans, low: int, near: np.ndarray, longest: int) -> np.ndarray:
+    """(2, W + 1) how likely each word should be to begin and to end a role; nought where the role is out of sight."""
+    out = np.zeros((2, longest + 1), np.float32)
+    if not pieces:
+        out[:, longest] = 1
+        return out
+    for b, e in pieces:
+        if b - low >= 0 and e - 1 - low < longest and near[b - low] and near[e - 1 - low]:
+            out[0, b - low] = out[1, e - 1 - low] = 1
+    return out / np.maximum(1, out.sum(1, keepdims=True))
 
 
 def _sentences(row: int, w: Window) -> list[tuple[int, int, int, int]]:
@@ -203,4 +319,6 @@ def _tensors(
         column("type"),
         column("medium"),
         sentences,
+        torch.zeros(0),
+        None,
     )

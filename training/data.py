@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import random
 from collections.abc import Iterator
@@ -12,7 +13,23 @@ from typing import Any
 import numpy as np
 
 from lagebild.reading.pieces import Pieces, Splitter
-from lagebild.reading.scheme import DIRECT, LAYERS, MEDIA, MENTION_TAGS, OTHER, OVERLAPPING, TAGS, TYPES
+from lagebild.reading.scheme import (
+    ATTRIBUTES,
+    DIRECT,
+    FRAME_KEY,
+    FRAME_ROLES,
+    FRAME_TAGS,
+    FRAMES,
+    LAYERS,
+    MEDIA,
+    MENTION_TAGS,
+    OTHER,
+    OVERLAPPING,
+    TAGS,
+    TYPES,
+)
+from lagebild.sentences import sentences as split_sentences
+from training.augment import augmented
 
 KINDS = {
     "Direct": "direct",
@@ -42,8 +59,18 @@ class Quote:
 
 
 @dataclass
+class Frame:
+    """A frame in words. `attributes` has a label number for each of ATTRIBUTES, `roles` pieces for each of FRAME_ROLES."""
+
+    kind: int
+    key: WordSpans
+    attributes: list[int]
+    roles: dict[int, WordSpans]
+
+
+@dataclass
 class Example:
-    """A text with its labels. `tags` (words, LAYERS) or None where unknown, `names` (words,) or None."""
+    """A text with its labels. `tags` (words, LAYERS), `frame_tags` (words, FRAMES), `names` (words,); None where unknown."""
 
     id: str
     pieces: Pieces
@@ -51,6 +78,9 @@ class Example:
     names: np.ndarray | None = None
     quotes: list[Quote] = field(default_factory=list)
     sentences: list[tuple[int, int]] = field(default_factory=list)  # in words
+    frame_tags: np.ndarray | None = None
+    frames: list[Frame] = field(default_factory=list)
+    sentence: np.ndarray | None = None  # (words,) number of each word's sentence as reading counts them
 
 
 def to_words(pieces: Pieces, spans: list[list[int]]) -> WordSpans:
@@ -87,25 +117,118 @@ def quotations(path: Path, split: Splitter) -> Iterator[Example]:
     """quotations/*.jsonl and frames/statements_*.jsonl."""
     lost = 0
     for line in path.open(encoding="utf8"):
-        doc = json.loads(line)
-        pieces = split(doc["text"])
-        quotes = []
-        for q in doc["quotations"]:
-            parts: dict[str, Any] = {
-                p: to_words(pieces, q.get(p) or []) for p in ("quote", "speaker", "cue", "frame", "addressee")
-            }
-            if parts["quote"]:
-                medium = q.get("medium") or "none"
-                quotes.append(
-                    Quote(
-                        0, TYPES.index(KINDS[q["type"]]), MEDIA.index(medium) if medium in MEDIA else UNKNOWN, **parts
-                    )
-                )
-        tags, missed = place(quotes, len(pieces.words))
+        example, missed = quoted(json.loads(line), split)
         lost += missed
-        sentences = [s for b, e in doc["sentences"] for s in to_words(pieces, [[b, e]])]
-        yield Example(doc["id"], pieces, tags, None, quotes, sentences)
+        yield example
     print(f"{path.name}: {lost} quotations found no layer")
+
+
+def quoted(doc: dict[str, Any], split: Splitter) -> tuple[Example, int]:
+    """One text with its quotations; also how many found no layer."""
+    pieces = split(doc["text"])
+    quotes = []
+    for q in doc["quotations"]:
+        parts: dict[str, Any] = {
+            p: to_words(pieces, q.get(p) or []) for p in ("quote", "speaker", "cue", "frame", "addressee")
+        }
+        if parts["quote"]:
+            medium = q.get("medium") or "none"
+            known = MEDIA.index(medium) if medium in MEDIA else UNKNOWN
+            quotes.append(Quote(0, TYPES.index(KINDS[q["type"]]), known, **parts))
+    tags, lost = place(quotes, len(pieces.words))
+    sentences = [s for b, e in doc["sentences"] for s in to_words(pieces, [[b, e]])]
+    return Example(doc["id"], pieces, tags, None, quotes, sentences), lost
+
+
+def frame_of(raw: dict[str, Any], pieces: Pieces) -> Frame | None:
+    """A frame of the data in words; None where the words that it is known by are not marked."""
+    kind = raw["k"]
+    key = to_words(pieces, raw["spans"].get(FRAME_KEY[kind]) or [])
+    if not key:
+        return None
+    attributes = [UNKNOWN] * len(ATTRIBUTES)
+    for n, (of, name, values) in enumerate(ATTRIBUTES):
+        if of == kind:
+            value = {"former": "yes" if raw.get("former") else "no"}.get(name) or raw.get(name) or "none"
+            attributes[n] = values.index(value)
+    roles = {n: to_words(pieces, raw["spans"].get(r) or []) for n, (of, r) in enumerate(FRAME_ROLES) if of == kind}
+    return Frame(FRAMES.index(kind), key, attributes, roles)
+
+
+def with_frames(example: Example, text: str, raw: list[dict[str, Any]], *, explained: bool = False) -> Example:
+    """The example with the frames of its text; where explanations are not marked (`explained`) their tags are left open."""
+    pieces = example.pieces
+    frames = [f for r in raw if r["k"] in FRAME_KEY and (f := frame_of(r, pieces))]
+    tags = np.zeros((len(pieces.words), len(FRAMES)), np.int64)
+    for frame in frames:
+        if any(tags[b:e, frame.kind].any() for b, e in frame.key):
+            continue
+        for i, (b, e) in enumerate(frame.key):
+            tags[b:e, frame.kind] = FRAME_TAGS.index("I")
+            tags[b, frame.kind] = FRAME_TAGS.index("C" if i else "B")
+    if not explained:
+        tags[:, FRAMES.index("explanation")] = UNKNOWN
+    starts = np.array([b for b, _ in split_sentences(text)])
+    sentence = np.searchsorted(starts, [b for b, _ in pieces.words], side="right")
+    example.frame_tags, example.frames, example.sentence = tags, frames, sentence
+    return example
+
+
+def framed(examples: list[Example], path: Path, layer: Path) -> tuple[list[Example], list[Example]]:
+    """Frames put to the examples of the texts in `path`: those with frames, and the others.
+
+    The layer is a file of `frames/`, or one of the project's own that holds spans alone: id, hash of the text, frames.
+
+    Raises:
+        ValueError: the layer was made for another text.
+    """
+    texts = {d["id"]: d["text"] for d in map(json.loads, path.open(encoding="utf8"))}
+    found: dict[str, dict[str, Any]] = {}
+    for doc in map(json.loads, layer.open(encoding="utf8")):
+        text = texts.get(doc["id"])
+        if text is None:
+            continue
+        sha256 = hashlib.sha256(text.encode()).hexdigest()
+        if doc.get("sha256", sha256) != sha256 or doc.get("text", text) != text:
+            raise ValueError(f"{layer}: {doc['id']} is annotated on another text than that of {path}")
+        found[doc["id"]] = doc
+    having = [
+        with_frames(x, texts[x.id], _all_frames(found[x.id]), explained="explanations" in found[x.id])
+        for x in examples
+        if x.id in found
+    ]
+    return having, [x for x in examples if x.id not in found]
+
+
+def _all_frames(doc: dict[str, Any]) -> list[dict[str, Any]]:
+    return [*doc["frames"], *({"k": "explanation", **e} for e in doc.get("explanations", ()))]
+
+
+def frames(path: Path, split: Splitter) -> Iterator[Example]:
+    """frames/*.jsonl on their own: texts whose quotations are not known."""
+    for doc in map(json.loads, path.open(encoding="utf8")):
+        yield with_frames(Example(doc["id"], split(doc["text"])), doc["text"], doc["frames"])
+
+
+VARIANTS = 2  # of each report, told again with other names
+
+
+def own(path: Path, split: Splitter) -> Iterator[Example]:
+    """The project's corpus, each report as it is and VARIANTS times with other names.
+
+    What it calls reported is not called so everywhere: such words are left open for the tagger.
+    """
+    reported = [TAGS.index(f"{p}-reported") for p in "BCI"]
+    for line in path.open(encoding="utf8"):
+        doc = json.loads(line)
+        for n in range(1 + VARIANTS):
+            told = augmented(doc, random.Random(f"{doc['id']} {n}")) if n else doc
+            example, _ = quoted(told, split)
+            assert example.tags is not None
+            example.tags[np.isin(example.tags, reported)] = UNKNOWN
+            for quote in example.quotes:
+                quote.medium = UNKNOWN  # "sagte" is speech to one annotator and speech or writing to another
+            yield with_frames(example, told["text"], _all_frames(told), explained=True)
 
 
 def entities(path: Path, split: Splitter) -> Iterator[Example]:

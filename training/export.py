@@ -22,18 +22,21 @@ import torch
 from onnxruntime.quantization.matmul_nbits_quantizer import DefaultWeightOnlyQuantConfig, MatMulNBitsQuantizer
 from torch import Tensor, nn
 
+from lagebild.reading import frames
 from lagebild.reading.decode import best_tags, found, tag_scores
-from lagebild.reading.folder import BLOCK, BLOCK_BYTES, FILES, FORMAT, file_hash, labels
+from lagebild.reading.folder import BLOCK, BLOCK_BYTES, FILES, FORMAT, FRAME_FEATURES, file_hash, labels
 from lagebild.reading.network import Network as RuntimeNetwork
 from lagebild.reading.network import Seen
 from lagebild.reading.reader import FEATURES, Reader
-from lagebild.reading.scheme import TYPES
-from training.model import Encoder, H, Network, network
+from lagebild.reading.roles import view
+from lagebild.reading.scheme import ATTRIBUTES, FRAME_ROLES, FRAMES, TYPES
+from lagebild.sentences import sentences
+from training.model import Binder, Encoder, H, Network, network
 
 REPORTS = Path(__file__).parents[1] / "reports"
 NEUTRAL: dict[str, Any] = {
     "outside": -0.6,
-    "extras": 1.5,
+    "extras": 3.0,
     "sentence": {"free_indirect": 0.35, "indirect_free_indirect": 0.25, "reported": 0.18},
     "no_speaker": 0.0,
     "no_addressee": 0.0,
@@ -42,6 +45,14 @@ NEUTRAL: dict[str, Any] = {
     "keep_type": 0.0,
     "shown": 0.5,
     "calibration": dict.fromkeys(FEATURES, 0.0),
+    "frames": {
+        "outside": dict.fromkeys(FRAMES, -0.5),
+        "candidates": {"figure": -3.0, "role": -2.0},
+        "labels": {},
+        "none": {f"{kind}.{role}": 0.0 for kind, role in FRAME_ROLES},
+        "shown": dict.fromkeys(FRAMES, 0.5),
+        "calibration": {kind: dict.fromkeys(FRAME_FEATURES, 0.0) for kind in FRAMES},
+    },
 }
 
 
@@ -52,8 +63,22 @@ class EncoderGraph(nn.Module):
         super().__init__()
         self.encoder = encoder
 
-    def forward(self, embedded: Tensor, quote: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    def forward(self, embedded: Tensor, quote: Tensor) -> tuple[Tensor, ...]:
         return self.encoder(embedded, quote, torch.ones_like(quote))  # type: ignore[no-any-return]
+
+
+class BinderGraph(nn.Module):
+    """The frames of one stretch of words: words (W, H)."""
+
+    def __init__(self, binder: Binder) -> None:
+        super().__init__()
+        self.binder = binder
+
+    def forward(
+        self, words: Tensor, key: Tensor, kind: Tensor, near: Tensor, distance: Tensor, sentence: Tensor
+    ) -> tuple[Tensor, Tensor]:
+        w1, w2 = self.binder.word(words)[None].chunk(2, -1)
+        return self.binder.compared(w1, w2, lambda weights: weights @ words, key, kind, near, distance, sentence)  # type: ignore[no-any-return]
 
 
 def averaged(work: Path, name: str) -> Network:
@@ -64,6 +89,7 @@ def averaged(work: Path, name: str) -> Network:
     net.modules().load_state_dict(torch.load(path)["averaged"])
     net.encoder.eval()
     net.linker.eval()
+    net.binder.eval()
     return net
 
 
@@ -84,10 +110,12 @@ def export_onnx(net: Network, folder: Path) -> None:
         "states": {1: "pieces"},
         "tags": {1: "pieces"},
         "names": {1: "pieces"},
+        "frames": {1: "pieces"},
+        "last": {1: "pieces"},
     }
     torch.onnx.export(
         EncoderGraph(net.encoder), window, str(folder / "encoder.onnx"), dynamo=False, opset_version=17,
-        input_names=["embedded", "quote"], output_names=["states", "tags", "names"], dynamic_axes=axes,
+        input_names=["embedded", "quote"], output_names=["states", "tags", "names", "frames", "last"], dynamic_axes=axes,
     )  # fmt: skip
     marks = torch.tensor([[1, 2, 2, 4, 4], [1, 1, 2, 4, 0]])
     group = (torch.zeros(2, 5, H), marks, torch.ones(2, 5, dtype=torch.long), torch.tensor([0, 1]))
@@ -97,6 +125,17 @@ def export_onnx(net: Network, folder: Path) -> None:
         net.linker, group, str(folder / "linker.onnx"), dynamo=False, opset_version=17,
         input_names=["states", "marks", "first", "layer"], output_names=["points", "inside", "kind"],
         dynamic_axes=dict.fromkeys(("states", "marks", "first", "points", "inside"), both) | dict.fromkeys(("layer", "kind"), one),
+    )  # fmt: skip
+
+    ones = torch.ones(2, 5)
+    classes = torch.zeros(2, 5, dtype=torch.long)
+    frames = {0: "frames"}
+    torch.onnx.export(
+        BinderGraph(net.binder), (torch.zeros(5, H), ones / 5, torch.tensor([0, 1]), ones, classes, classes),
+        str(folder / "binder.onnx"), dynamo=False, opset_version=17,
+        input_names=["words", "key", "kind", "near", "distance", "sentence"], output_names=["points", "labels"],
+        dynamic_axes={"words": {0: "words"}, "points": frames | {1: "answers"}}
+        | dict.fromkeys(("key", "near", "distance", "sentence"), frames | {1: "words"}) | dict.fromkeys(("kind", "labels"), frames),
     )  # fmt: skip
 
 
@@ -112,7 +151,7 @@ def four_bits(binary: Path, keep: np.ndarray) -> bytes:
 
 def quantise(folder: Path) -> None:
     """Weights to eight bits, in blocks: activations are quantised row by row, so a piece's numbers depend on its own window alone."""
-    for name in ("encoder.onnx", "linker.onnx"):
+    for name in ("encoder.onnx", "linker.onnx", "binder.onnx"):
         model = onnx.load(folder / name)
         config = DefaultWeightOnlyQuantConfig(block_size=BLOCK_INT8, is_symmetric=True, accuracy_level=4, bits=8)
         q = MatMulNBitsQuantizer(model, algo_config=config)
@@ -145,11 +184,35 @@ def links_of(network: RuntimeNetwork, text: str, seen: Seen, outside: float) -> 
     return out
 
 
+def bound_of(network: RuntimeNetwork, text: str, seen: Seen, outside: dict[str, float]) -> list[list[int]]:
+    """The likeliest of each number that says something of a frame's kind, for each frame tagged: pointers, attributes."""
+    sentence = view(network.split(text), sentences(text)).sentence
+    tagged = frames.found(frames.scores(seen.frames), outside, sentence)
+    out = []
+    for f, bound in zip(
+        tagged, network.bind(seen.last, sentence, [(f.kind, list(f.pieces)) for f in tagged]), strict=True
+    ):
+        pointers, labels_ = bound.points.argmax(0).tolist(), []
+        at = 0
+        for kind, _, values in ATTRIBUTES:
+            if kind == FRAMES[f.kind]:
+                labels_.append(int(bound.labels[at : at + len(values)].argmax()))
+            at += len(values)
+        own = [n for n, (kind, _) in enumerate(FRAME_ROLES) if kind == FRAMES[f.kind]]
+        out.append([*(pointers[2 * n + side] for n in own for side in (0, 1)), *labels_])
+    return out
+
+
 def parity(net: Network, folder: Path, texts: list[str], settings: dict[str, Any]) -> dict[str, Any]:
     """What the PyTorch weights read out of a few texts of the project: the test holds the ONNX files to it."""
     reader = Reader.load(folder)
     reader._network._encoder = TorchSession(EncoderGraph(net.encoder), ["embedded", "quote"])  # type: ignore[assignment]
     reader._network._linker = TorchSession(net.linker, ["states", "marks", "first", "layer"])  # type: ignore[assignment]
+    reader._network._binder = TorchSession(  # type: ignore[assignment]
+        BinderGraph(net.binder), ["words", "key", "kind", "near", "distance", "sentence"]
+    )
+    outside = settings["frames"]["outside"]
+    biases = np.array([outside[kind] for kind in FRAMES], np.float32)
     out = []
     for text in texts:
         seen = reader._network.see(reader._network.split(text))
@@ -160,6 +223,8 @@ def parity(net: Network, folder: Path, texts: list[str], settings: dict[str, Any
             "names": seen.names.argmax(1).tolist(),
             "links": links_of(reader._network, text, seen, settings["outside"]),
             "outside": [[round(float(x), 3) for x in row] for row in np.exp(scores[:, :, 0])],
+            "frames": best_tags(frames.scores(seen.frames), biases).tolist(),
+            "bound": bound_of(reader._network, text, seen, outside),
         })  # fmt: skip
     return {"texts": out}
 
@@ -209,9 +274,12 @@ def main() -> None:
     ap.add_argument("folder", type=Path)
     ap.add_argument("--precision", choices=("int8", "fp32"), default="int8")
     ap.add_argument("--settings", type=Path)
+    ap.add_argument("--frames", type=Path, help="what training.framing wrote: the frames' part of the settings")
     ap.add_argument("--about", type=Path, help="facts for the manifest: name, flavour, licence, data")
     args = ap.parse_args()
     settings = json.loads(args.settings.read_text("utf8")) if args.settings else NEUTRAL
+    if args.frames:
+        settings = settings | {"frames": json.loads(args.frames.read_text("utf8"))["frames"]}
     about = json.loads(args.about.read_text("utf8")) if args.about else {"flavour": "research"}
     export(args.work, args.name, args.folder, precision=args.precision, settings=settings, about=about)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -18,15 +19,19 @@ import torch
 import torch.nn.functional as F
 from scipy.stats import spearmanr
 
+from corpus.score import compared, report
+from lagebild.linking import CANDIDATES
 from lagebild.reading import decode
 from lagebild.reading.network import Network
 from lagebild.reading.reader import Reader
 from lagebild.reading.scheme import MENTION_TAGS
 from training import data
+from training.framing import Scored, intervals
 from training.model import base_vectors
 from training.tune import SHARED, Remembering, scorer, scores
 
 HERE = Path(__file__).parent
+HELD_BACK = HERE.parent / "corpus/heldback.jsonl"
 REPORTS = HERE.parent / "reports/gold.jsonl"
 
 
@@ -44,6 +49,37 @@ def measured(reader: Reader, gold: Path, score: Any, without: str | None = None)
     """A reader's figures on a gold file."""
     docs = [json.loads(line) for line in gold.open(encoding="utf8")]
     return short(scores(reader, docs, gold, score, without))
+
+
+def frames(network: Network, gold: Path, *, with_intervals: bool = False) -> dict[str, Any]:
+    """`score.py frames` of whole readings, kind by kind."""
+    docs = [json.loads(line) for line in gold.open(encoding="utf8")]
+    scored = Scored([Reader(network, candidates=CANDIDATES)], [docs])
+    report = scored.report()
+    spread = intervals(scored) if with_intervals else {}
+    out: dict[str, Any] = {}
+    for kind, v in report.items():
+        if isinstance(v, dict) and v["found"]["gold"]:
+            out[kind] = {
+                "found": v["found"]["f1"],
+                "full": v["full"]["f1"],
+                "gold": v["found"]["gold"],
+                "attributes": v["attributes right, of the found"],
+                "roles": v["roles, of the found"],
+                **({"found 95 %": spread[kind]["found"], "full 95 %": spread[kind]["full"]} if spread else {}),
+            }
+        elif not isinstance(v, dict):
+            out[kind] = v
+    return out
+
+
+def held_back(network: Network) -> dict[str, Any]:
+    """Conditions and explanations in the corpus' part that was kept out of training (`corpus/score.py`)."""
+    docs = [json.loads(line) for line in HELD_BACK.open(encoding="utf8")]
+    counts: Counter[str] = Counter()
+    for doc, reading in Scored([Reader(network, candidates=CANDIDATES)], [docs]).readings():
+        counts.update(compared(doc, reading))
+    return report(counts)
 
 
 def names(network: Network) -> dict[str, Any]:
@@ -95,6 +131,9 @@ def main() -> None:
     ap.add_argument("--fp32", type=Path)
     ap.add_argument("--work", type=Path)
     ap.add_argument("--quality", type=Path)
+    ap.add_argument(
+        "--frames-quality", type=Path, help="what training.framing wrote: the quality of the frames' confidence"
+    )
     ap.add_argument("--run", default="")
     args = ap.parse_args()
     score, network = scorer(), Remembering(args.folder)
@@ -108,6 +147,10 @@ def main() -> None:
         "second annotation": measured(reader, second, score),
         "project reports": measured(reader, REPORTS, score),
         "names": names(network),
+        "frames": frames(network, SHARED / "frames/dev.jsonl", with_intervals=True),
+        "conditionals": frames(network, SHARED / "frames/conditionals_dev.jsonl", with_intervals=True)["commitment"],
+        "frames held back": frames(network, HELD_BACK),
+        "held back": held_back(network),
     }
     if args.fp32:
         full = Reader(Remembering(args.fp32))
@@ -117,6 +160,8 @@ def main() -> None:
         out["sentence vectors"] = vectors(network, args.work)
     if args.quality:
         out["confidence"] = json.loads(args.quality.read_text("utf8"))
+    if args.frames_quality:
+        out["frames' confidence"] = json.loads(args.frames_quality.read_text("utf8"))["quality"]
     flavour = network.manifest.flavour
     (HERE / f"scores-{flavour}.json").write_text(json.dumps(out, ensure_ascii=False, indent=1) + "\n", "utf8")
     print(json.dumps(out["dev"]["published"]))

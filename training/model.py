@@ -8,6 +8,7 @@ layers, and points to speaker and addressee, marks cue and frame, and says type 
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,20 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from lagebild.reading.scheme import LAYERS, MARKS, MEDIA, MENTION_TAGS, TAGS, TYPES
+from lagebild.reading.scheme import (
+    ATTRIBUTES,
+    DISTANCES,
+    FRAME_ROLES,
+    FRAME_TAGS,
+    FRAMES,
+    LAYERS,
+    MARKS,
+    MEDIA,
+    MENTION_TAGS,
+    SENTENCE_STEPS,
+    TAGS,
+    TYPES,
+)
 
 H, HEADS, FEED, DEPTH, SHARED = 384, 12, 1536, 12, 10  # SHARED: the layer whose states go to stage 2
 
@@ -66,9 +80,14 @@ class Encoder(nn.Module):
         self.drop = nn.Dropout(0.15)
         self.tags = nn.Linear(H, LAYERS * len(TAGS))
         self.mentions = nn.Sequential(nn.Linear(H, H), nn.GELU(), nn.Linear(H, len(MENTION_TAGS)))
+        self.frames = nn.Sequential(nn.Linear(H, H), nn.GELU(), nn.Linear(H, len(FRAMES) * len(FRAME_TAGS)))
 
-    def forward(self, embedded: Tensor, quote: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """(B, T, H), (B, T), (B, T) -> states (B, T, H), tags (B, T, LAYERS * TAGS), mentions (B, T, MENTION_TAGS)."""
+    def forward(self, embedded: Tensor, quote: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
+        """Read windows: embedded (B, T, H), quote and mask (B, T).
+
+        -> states (B, T, H), tags (B, T, LAYERS * TAGS), mentions (B, T, MENTION_TAGS), frames (B, T, FRAMES * FRAME_TAGS),
+        last states (B, T, H).
+        """
         at = torch.arange(embedded.shape[1], device=embedded.device)
         x = self.norm(embedded + self.position(at)[None] + self.quote(quote))
         bias = mask_bias(mask)
@@ -77,7 +96,7 @@ class Encoder(nn.Module):
             x = layer(x, bias)
             if i + 1 == SHARED:
                 states = x
-        return states, self.tags(self.drop(x)), self.mentions(self.drop(states))
+        return states, self.tags(self.drop(x)), self.mentions(self.drop(states)), self.frames(self.drop(x)), x
 
 
 class Linker(nn.Module):
@@ -119,6 +138,69 @@ class Linker(nn.Module):
         return points, inside, self.kind(torch.cat(views, 1))
 
 
+SPACE = 256  # of the pairs of a frame and a word
+POINTERS = 2 * len(FRAME_ROLES)  # start and end of each role
+
+
+class Binder(nn.Module):
+    """The roles and attributes of frames, out of the last states: every frame is compared with every word around it.
+
+    A pair's vector is the sum of what the word, the frame, their product, their distance and the frame's kind say; no
+    attention, so that a text with many frames costs little more than one with few.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.word, self.frame = nn.Linear(H, 2 * SPACE), nn.Linear(H, 2 * SPACE)
+        self.kind = nn.Embedding(len(FRAMES), SPACE)
+        self.distance = nn.Embedding(DISTANCES, SPACE)
+        self.sentence = nn.Embedding(SENTENCE_STEPS, SPACE)
+        self.drop = nn.Dropout(0.15)
+        self.point = nn.Linear(SPACE, POINTERS + 1)  # and one weight with which the word counts for the attributes
+        self.null = nn.Linear(SPACE, POINTERS)
+        self.label = nn.Sequential(nn.Linear(3 * H, H), nn.GELU(), nn.Linear(H, sum(len(v) for _, _, v in ATTRIBUTES)))
+
+    def forward(  # noqa: PLR0917 -- the order of the exported graph's inputs
+        self, words: Tensor, row: Tensor, key: Tensor, kind: Tensor, near: Tensor, distance: Tensor, sentence: Tensor
+    ) -> tuple[Tensor, Tensor]:
+        """Compare frames with words.
+
+        words (B, W, H), row (F,) the window of each frame, key (F, W) weights of the frame's own words (sum 1), kind (F,), near
+        (F, W) 1 where a word can take part, distance and sentence (F, W) classes.
+        -> pointers (F, W + 1, POINTERS) with "none in the text" last, attributes (F, labels).
+        """
+        w1, w2 = self.word(words).chunk(2, -1)  # (B, W, SPACE)
+        mine = words[row]  # (F, W, H)
+        pool = lambda weights: torch.bmm(weights[:, None].to(mine.dtype), mine)[:, 0]  # noqa: E731 -- (F, W) -> (F, H)
+        return self.compared(w1[row], w2[row], pool, key, kind, near, distance, sentence)
+
+    def compared(  # noqa: PLR0917
+        self,
+        w1: Tensor,
+        w2: Tensor,
+        pool: Callable[[Tensor], Tensor],
+        key: Tensor,
+        kind: Tensor,
+        near: Tensor,
+        distance: Tensor,
+        sentence: Tensor,
+    ) -> tuple[Tensor, Tensor]:
+        """The rest of `forward`: w1 and w2 (F or 1, W, SPACE), `pool` the sums of the words' states under weights (F, W)."""
+        own = pool(key)  # (F, H)
+        f1, f2 = self.frame(own).chunk(2, -1)  # (F, SPACE)
+        place = self.distance(distance) + self.sentence(sentence)  # (F, W, SPACE)
+        pair = w1 + w2 * f2[:, None] + (f1 + self.kind(kind))[:, None] + place
+        scores = self.point(self.drop(F.gelu(pair)))  # (F, W, POINTERS + 1)
+        scores = scores + (1 - near.to(scores.dtype))[:, :, None] * -1e4
+        none = self.null(self.drop(F.gelu(f1 + self.kind(kind))))  # (F, POINTERS)
+        context = pool(scores[:, :, -1].float().softmax(1))
+        at = pool(scores[:, :, CONDITIONS].float().softmax(1).max(2).values)
+        return torch.cat([scores[:, :, :-1], none[:, None]], 1), self.label(self.drop(torch.cat([own, context, at], 1)))
+
+
+CONDITIONS = [2 * FRAME_ROLES.index((k, "condition")) for k in ("commitment", "position")]  # where conditions begin
+
+
 @dataclass
 class Network:
     """Both stages, the frozen table of piece vectors, and the head for sentence vectors."""
@@ -127,9 +209,12 @@ class Network:
     encoder: Encoder
     linker: Linker
     sentence: nn.Linear  # (H,) mean of the shared states -> (H,)
+    binder: Binder
 
     def modules(self) -> nn.ModuleDict:
-        return nn.ModuleDict({"encoder": self.encoder, "linker": self.linker, "sentence": self.sentence})
+        return nn.ModuleDict(
+            {"encoder": self.encoder, "linker": self.linker, "sentence": self.sentence, "binder": self.binder}
+        )
 
 
 def load_layer(layer: nn.Module, base: dict[str, np.ndarray], i: int) -> None:
@@ -147,7 +232,7 @@ def load_layer(layer: nn.Module, base: dict[str, np.ndarray], i: int) -> None:
 def network(base_path: Path, between: float = 0.0) -> Network:
     """A network that starts from the base encoder; the marks start at nothing, stage 2 as a copy of the top layers."""
     base = dict(np.load(base_path))
-    encoder, linker, sentence = Encoder(), Linker(between), nn.Linear(H, H)
+    encoder, linker, sentence, binder = Encoder(), Linker(between), nn.Linear(H, H), Binder()
     with torch.no_grad():
         encoder.position.weight.copy_(torch.from_numpy(base["emb.pos"]))
         encoder.norm.weight.copy_(torch.from_numpy(base["emb.ln.w"]))
@@ -155,6 +240,8 @@ def network(base_path: Path, between: float = 0.0) -> Network:
         encoder.quote.weight.zero_()
         linker.mark.weight.normal_(0, 0.02)
         linker.layer.weight.normal_(0, 0.02)
+        for embedding in (binder.kind, binder.distance, binder.sentence):
+            embedding.weight.normal_(0, 0.02)
         sentence.weight.copy_(torch.eye(H))
         sentence.bias.zero_()
     for i, layer in enumerate(encoder.layers):
@@ -162,7 +249,7 @@ def network(base_path: Path, between: float = 0.0) -> Network:
     for i, layer in enumerate(linker.layers):
         load_layer(layer, base, SHARED + i)
     table = torch.from_numpy(base["emb.word"] + base["emb.type"][0])
-    return Network(table, encoder, linker, sentence)
+    return Network(table, encoder, linker, sentence, binder)
 
 
 @torch.no_grad()

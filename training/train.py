@@ -23,9 +23,9 @@ from tokenizers import Tokenizer
 from torch import Tensor
 
 from lagebild.reading.pieces import Splitter
-from lagebild.reading.scheme import ALLOWED_TYPES, LAYERS, TAGS, TYPES
+from lagebild.reading.scheme import ALLOWED_TYPES, ATTRIBUTES, FRAME_TAGS, LAYERS, TAGS, TYPES
 from training import data
-from training.batches import Batch, Window, batch, batches, cut
+from training.batches import Batch, Bound, Window, batch, batches, cut
 from training.data import UNKNOWN, Example
 from training.model import Network, base_vectors, network
 
@@ -33,38 +33,58 @@ CORPUS = Path(__file__).parents[2] / "shared/corpus"
 
 
 @dataclass(frozen=True)
+class Source:
+    """A set: its reader in `data`, its file, and the share of its texts that an epoch sees.
+
+    `layers` are files with frames on its texts, each with the share of the texts that it is the first to cover; `share` is for the rest.
+    """
+
+    reader: str
+    path: Path
+    share: float
+    layers: tuple[tuple[Path, float], ...] = ()
+
+
+@dataclass(frozen=True)
 class Recipe:
     """What a flavour learns from, and how."""
 
-    sets: tuple[tuple[str, str, float], ...]  # reader in `data`, file, share of its texts seen each epoch
+    sources: tuple[Source, ...]
     rate: float  # of what the base encoder gave
     tag_weight: float  # of the tag loss
     between: float  # dropout before and between the layers of stage 2
 
 
+OWN = Path(__file__).parents[1] / "corpus/train.jsonl"
+LAYER = OWN.parent / "layers/wikinews.jsonl"  # spans alone, on articles of quotations/ train
+NAMES = CORPUS / "entities/germeval2014_test.tsv"
+FRAMES_TRAIN, FRAMES_DEV = CORPUS / "frames/train.jsonl", CORPUS / "frames/dev.jsonl"
 FLAVOURS = {
     "research": Recipe(
-        sets=(
-            ("quotations", "quotations/train.jsonl", 1.0),
-            ("entities", "entities/germeval2014_test.tsv", 0.25),
+        sources=(
+            Source("quotations", CORPUS / "quotations/train.jsonl", 0.25, ((FRAMES_TRAIN, 1.0), (LAYER, 0.5))),
+            Source("own", OWN, 1 / (1 + data.VARIANTS)),
+            Source("entities", NAMES, 0.1),
         ),
-        rate=1.5e-4,
+        rate=1.2e-4,
         tag_weight=1.0,
-        between=0.0,
+        between=0.1,
     ),
     "free": Recipe(
-        sets=(
-            ("quotations", "frames/statements_train.jsonl", 1.0),
-            ("speeches", "speeches/train.jsonl", 0.15),
-            ("entities", "entities/germeval2014_test.tsv", 0.08),
+        sources=(
+            Source("quotations", CORPUS / "frames/statements_train.jsonl", 1.0, ((FRAMES_TRAIN, 1.0),)),
+            Source("own", OWN, 1 / (1 + data.VARIANTS)),
+            Source("speeches", CORPUS / "speeches/train.jsonl", 0.15),
+            Source("entities", NAMES, 0.08),
         ),
         rate=2e-4,
         tag_weight=2.0,
         between=0.15,
     ),
 }
-BUDGET = 1900  # pieces a batch
-HEAD_RATE, WARM, DECAY, EVERY = 1e-3, 0.08, 0.98, 4  # weights are averaged every fourth step
+FOLDS = 5  # of the articles with frames, train and dev together
+BUDGET = 1000  # pieces a batch; twice as many cost no more time a piece and teach the frames' heads half as fast
+HEAD_RATE, WARM, DECAY, EVERY = 1e-3, 0.06, 0.98, 4  # weights are averaged every fourth step
 
 
 @dataclass
@@ -113,6 +133,26 @@ def link_loss(points: Tensor, inside: Tensor, kind: Tensor, *, b: Batch) -> Tens
     return out
 
 
+def bind_loss(points: Tensor, labels: Tensor, b: Bound) -> Tensor:
+    """Losses of the frames' roles and attributes: each the mean over the frames for which it is known."""
+    gold = b.points  # (F, POINTERS, W + 1)
+    logs = F.log_softmax(points.float().transpose(1, 2), -1)
+    known = gold.sum(-1) > 0
+    out = -(gold * logs.clamp(min=-30)).sum() / known.sum().clamp(min=1) * ROLE_WEIGHT
+    at = 0
+    for n, (_, _, values) in enumerate(ATTRIBUTES):
+        part, want = labels[:, at : at + len(values)], b.labels[:, n]
+        at += len(values)
+        if (want != UNKNOWN).any():
+            # summed over the frames that have it, so that a lone commitment does not outweigh twenty events
+            loss = F.cross_entropy(part.float(), want, ignore_index=UNKNOWN, reduction="sum")
+            out = out + LABEL_WEIGHT * loss / len(want)
+    return out
+
+
+ROLE_WEIGHT, LABEL_WEIGHT, FRAME_WEIGHT = 0.8, 1.0, 1.5
+
+
 def vector_loss(net: Network, states: Tensor, b: Batch, windows: list[Window], teacher: dict[str, Tensor]) -> Tensor:
     """1 - cosine between each sentence's vector and the base encoder's, centred."""
     mine, theirs = [], []
@@ -126,10 +166,15 @@ def vector_loss(net: Network, states: Tensor, b: Batch, windows: list[Window], t
     return 1 - F.cosine_similarity(net.sentence(torch.stack(mine)), torch.stack(theirs)).mean()
 
 
+def bind(net: Network, words: Tensor, b: Bound) -> tuple[Tensor, Tensor]:
+    """The binder's answers for the frames of a batch, `words` (B, W, H) the last states at the words."""
+    return net.binder(words, b.row, b.key, b.kind, b.near, b.distance, b.sentence)  # type: ignore[no-any-return]
+
+
 def step_loss(net: Network, windows: list[Window], b: Batch, run: Run) -> dict[str, Tensor]:
     """The parts of the loss of one batch."""
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        states, tags, names = net.encoder(net.table[b.ids], b.quote, b.mask)
+        states, tags, names, frames, last = net.encoder(net.table[b.ids], b.quote, b.mask)
         parts = {"vectors": 0.3 * vector_loss(net, states, b, windows, run.teacher)}
         if (b.tags != UNKNOWN).any():
             parts["tags"] = run.recipe.tag_weight * tag_loss(tags, b.tags)
@@ -138,6 +183,15 @@ def step_loss(net: Network, windows: list[Window], b: Batch, run: Run) -> dict[s
         if len(b.rows):
             around = states[b.rows[:, None], b.gather]  # (Q, S, H)
             parts["links"] = link_loss(*net.linker(around, b.marks, b.first, b.layer), b=b)
+        if (b.frame_tags != UNKNOWN).any():
+            logits = frames.float().view(*b.frame_tags.shape, len(FRAME_TAGS))
+            losses = F.cross_entropy(
+                logits.flatten(0, 2), b.frame_tags.flatten(), ignore_index=UNKNOWN, reduction="sum"
+            )
+            parts["frames"] = FRAME_WEIGHT * losses / (b.frame_tags[:, :, 0] != UNKNOWN).sum()
+        if b.bound is not None:
+            rows = torch.arange(len(last))[:, None]
+            parts["bound"] = bind_loss(*bind(net, last[rows, b.bound.words], b.bound), b=b.bound)
     return parts
 
 
@@ -205,10 +259,31 @@ def epoch_windows(sets: list[tuple[list[Example], float]], rng: random.Random) -
     return out
 
 
-def load_sets(flavour: str, split: Splitter) -> list[tuple[list[Example], float]]:
-    return [
-        (list(getattr(data, reader)(CORPUS / path, split)), share) for reader, path, share in FLAVOURS[flavour].sets
-    ]
+def folded(fold: int | None) -> frozenset[str]:
+    """Articles of frames/ train and dev that a fold leaves out of training; its own measure is taken on them."""
+    ids = [json.loads(line)["id"] for path in (FRAMES_TRAIN, FRAMES_DEV) for line in path.open(encoding="utf8")]
+    random.Random(5).shuffle(ids)
+    return frozenset(ids[fold::FOLDS]) if fold is not None else frozenset()
+
+
+def load_sets(flavour: str, split: Splitter, *, own: bool, fold: int | None) -> list[tuple[list[Example], float]]:
+    """Examples and the share of them that an epoch sees."""
+    out: list[tuple[list[Example], float]] = []
+    left_out = folded(fold)
+    for source in FLAVOURS[flavour].sources:
+        if source.reader == "own" and not own:
+            continue
+        if fold is not None and source.reader not in ("own", "quotations"):
+            continue  # a fold measures frames: it sees only texts that have them
+        examples = [x for x in getattr(data, source.reader)(source.path, split) if x.id not in left_out]
+        for layer, share in source.layers:
+            having, examples = data.framed(examples, source.path, layer)
+            out.append((having, share))
+        if not source.layers or fold is None:
+            out.append((examples, source.share))
+    if fold is not None:
+        out.append(([x for x in data.frames(FRAMES_DEV, split) if x.id not in left_out], 1.0))
+    return [(examples, share) for examples, share in out if examples and share]
 
 
 def run_epoch(
@@ -252,24 +327,46 @@ def resume(path: Path, net: Network, opt: torch.optim.Optimizer, averaged: Avera
     return int(saved["epoch"])
 
 
-def train(work: Path, name: str, flavour: str, *, epochs: int, seed: int, init: int) -> None:
+@dataclass(frozen=True)
+class Plan:
+    """What the command line asks for."""
+
+    epochs: int
+    seed: int  # order of the data, masks, jitter
+    init: int  # first values of the heads
+    start: str | None  # a run whose averaged weights are gone on from
+    own: bool
+    fold: int | None
+
+
+def begin_from(path: Path, net: Network) -> None:
+    """Take over a run's averaged weights; parts that it lacks keep their first values."""
+    missing, unknown = net.modules().load_state_dict(torch.load(path)["averaged"], strict=False)
+    print(f"starts from {path}: new {sorted({m.rpartition('.')[0] for m in missing})}, unused {unknown}")
+
+
+def train(work: Path, name: str, flavour: str, plan: Plan) -> None:
     """Train a flavour, epoch by epoch."""
     torch.set_num_threads(min(2, os.cpu_count() or 1))
-    torch.manual_seed(init)
+    torch.manual_seed(plan.init)
     out, recipe = work / name, FLAVOURS[flavour]
     out.mkdir(exist_ok=True)
-    sets = load_sets(flavour, Splitter(Tokenizer.from_file(str(work / "tokenizer.json"))))
+    split = Splitter(Tokenizer.from_file(str(work / "tokenizer.json")))
+    sets = load_sets(flavour, split, own=plan.own, fold=plan.fold)
     known = [x for xs, _ in sets for x in xs if x.sentences]
     net = network(work / "base.npz", recipe.between)
+    if plan.start:
+        begin_from(work / plan.start, net)
     opt, averaged = optimiser(net, recipe.rate), Averaged(net.modules())
-    total = len(epoch_windows(sets, random.Random(0))) * epochs
+    total = len(epoch_windows(sets, random.Random(0))) * plan.epochs
     run = Run(recipe, total, teach(work / "base.npz", known, work / f"vectors-{flavour}.pt"))
     begun = resume(out / "last.pt", net, opt, averaged, run)
     net.modules().train()
+    print([(len(xs), share) for xs, share in sets], "steps", total, flush=True)
     for layer in [*net.encoder.layers, *net.linker.layers]:
         layer.compile(dynamic=True)
-    for epoch in range(begun, epochs):
-        start, run.seed = time.time(), seed * 1000 + epoch
+    for epoch in range(begun, plan.epochs):
+        start, run.seed = time.time(), plan.seed * 1000 + epoch
         torch.manual_seed(run.seed)  # a run that was interrupted draws what it would have drawn
         losses = run_epoch(net, opt, averaged, epoch_windows(sets, random.Random(run.seed)), run)
         save(out / "last.pt", net, opt, averaged, run, epoch + 1)
@@ -287,8 +384,12 @@ def main() -> None:
     ap.add_argument("--epochs", type=int, default=16)
     ap.add_argument("--seed", type=int, default=1, help="order of the data, masks, jitter")
     ap.add_argument("--init", type=int, default=1, help="first values of the heads")
+    ap.add_argument("--start", help="checkpoint under WORK whose averaged weights are gone on from, as r1/last.pt")
+    ap.add_argument("--without-own", action="store_true", help="leave the project's corpus out")
+    ap.add_argument("--fold", type=int, help=f"leave this fifth (0 to {FOLDS - 1}) of the articles with frames out")
     args = ap.parse_args()
-    train(args.work, args.name, args.flavour, epochs=args.epochs, seed=args.seed, init=args.init)
+    plan = Plan(args.epochs, args.seed, args.init, args.start, not args.without_own, args.fold)
+    train(args.work, args.name, args.flavour, plan)
 
 
 if __name__ == "__main__":
