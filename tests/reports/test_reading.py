@@ -16,7 +16,8 @@ GOLD = Path(__file__).parents[2] / "reports/gold.jsonl"
 REPORTS: list[dict[str, Any]] = [json.loads(line) for line in GOLD.read_text("utf-8").splitlines()]
 MISSED = {  # what the present weights do not get right; strict, so that a better model has to be noticed
     ("teswa", "q34"): "ends at the semicolon; what follows is read as another statement",
-    ("korridor", "q4"): "only a part of the clause is read",
+    ("blockade", "q40"): "the one spoken of in the sentence before is read as the speaker",
+    ("korridor", "q9"): "the press statement is read as the speaker, not the council that made it",
 }
 MUST = [
     pytest.param(doc["id"], q["id"], marks=[pytest.mark.xfail(reason=reason)] if reason else [])
@@ -78,7 +79,7 @@ def test_offsets_are_exact_and_statements_in_order(read: Any, report: str) -> No
     assert starts == sorted(starts)
     for s in found.statements:
         if s.type == "direct":
-            assert text[s.spans[0][0]] in "„»\"‚‘'“" or text[s.spans[-1][1] - 1] in "“«\"‘’'”"
+            assert text[s.spans[0][0]] in "„»›\"‚‘'“" or text[s.spans[-1][1] - 1] in "“«‹\"‘’'”"
         for b, e in (*s.spans, *s.cue, *s.frame, *speaker(s)):
             assert 0 <= b < e <= len(text)
             assert text[b:e] == text[b:e].strip()
