@@ -825,3 +825,16 @@ def test_a_condition_is_not_read_as_a_commitment_as_well() -> None:
     mirrored = a_frame(text, "commitment", condition, condition=consequence, kind="refusal", condition_kind="if")
     (commitment,) = linked(text, true, mirrored).frames.commitments
     assert commitment.kind == "threat"
+
+
+def test_one_holder_has_one_view_of_the_same_words() -> None:
+    text = "Tarvien lehnte die Schließung der Grenze strikt ab und wies die Schließung der Häfen zurück."
+    sure = replace(
+        a_frame(text, "position", "lehnte", "ab", holder="Tarvien", target="die Schließung der Grenze"), confidence=0.6
+    )
+    again = replace(
+        a_frame(text, "position", "strikt", holder="Tarvien", target="Schließung der Grenze"), confidence=0.4
+    )
+    other = a_frame(text, "position", "wies", "zurück", holder="Tarvien", target="die Schließung der Häfen")
+    found = linked(text, sure, again, other).frames.positions
+    assert [quoted(text, p.target) for p in found] == ["die Schließung der Grenze", "die Schließung der Häfen"]

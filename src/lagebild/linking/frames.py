@@ -92,7 +92,7 @@ def frames(article: Article, findings: Findings, known: Known) -> Frames:
         commitments=tuple(
             link.commitment(f) for f in _apart(m for m in mended if not _CONDITION.match(article.text, m.spans[0][0]))
         ),
-        positions=tuple(link.position(f) for f in of_kind["position"]),
+        positions=_views(link.position(f) for f in of_kind["position"]),
         figures=_read_once(_known(link.figure(f) for f in of_kind["figure"])),
         roles=_once(_known(link.role(f) for f in of_kind["role"]), article.text),
         explanations=_contested(_known(link.explanation(f) for f in of_kind["explanation"])),
@@ -150,6 +150,16 @@ def _read_once(figures: Iterable[Figure]) -> tuple[Figure, ...]:
         if other is None or (other.extra, -other.confidence) > (one.extra, -one.confidence):
             kept[one.value] = one
     return tuple(kept[value] for value in sorted(kept))
+
+
+def _views(positions: Iterable[Position]) -> tuple[Position, ...]:
+    """Of the positions of one holder whose targets share more than half of the shorter one the surer one."""
+    kept: dict[tuple[Spans, ...], list[Position]] = {}
+    for one in sorted(positions, key=lambda p: (p.extra, -p.confidence, p.cue)):
+        same = kept.setdefault(tuple(ref.spans for ref in one.holders), [])
+        if not one.holders or not one.target or all(_differ(one.target, other.target) for other in same):
+            same.append(one)
+    return tuple(sorted((p for same in kept.values() for p in same), key=lambda p: (p.cue, p.target)))
 
 
 _CONDITION = re.compile(

@@ -18,7 +18,7 @@ from lagebild.reading.scheme import ATTRIBUTES, FRAME_ROLES, FRAME_TAGS, FRAMES
 LONGEST = {"target": 40, "condition": 40, "of": 40}  # words of a role; of others:
 LONGEST_ROLE = 24
 SEVERAL = frozenset(("actor", "recipient", "by", "toward", "holder"))  # roles that more than one may fill
-OPPOSED = (("actor", "recipient"), ("by", "toward"))  # roles of which one filler has at most one
+OPPOSED = (("actor", "recipient"), ("by", "toward"), ("holder", "target"))  # roles of which one filler has at most one
 AGAIN = 0.3  # chance from which a further filler counts
 MAIN_ROLE = {
     "event": "actor",
