@@ -18,6 +18,7 @@ from itertools import islice, takewhile
 from typing import NamedTuple, TypeVar
 
 from lagebild.linking import clauses, conditions, names, quantities, quantityphrases, stances
+from lagebild.linking.around import Around, differ, shared
 from lagebild.linking.questions import question
 from lagebild.records import (
     Actor,
@@ -113,9 +114,7 @@ def _rival(one: Explanation, other: Explanation) -> bool:
     """Whether another explanation stands near, in other words and from other people."""
     near = abs(one.spans[0][0] - other.spans[0][0]) <= _NEAR
     theirs = {ref.spans for ref in other.holders}
-    return (
-        one is not other and near and not _shared(one.spans, other.spans) and {r.spans for r in one.holders} != theirs
-    )
+    return one is not other and near and not shared(one.spans, other.spans) and {r.spans for r in one.holders} != theirs
 
 
 _NEAR = 1200  # characters between explanations of one thing
@@ -157,7 +156,7 @@ def _views(positions: Iterable[Position]) -> tuple[Position, ...]:
     kept: dict[tuple[Spans, ...], list[Position]] = {}
     for one in sorted(positions, key=lambda p: (p.extra, -p.confidence, p.cue)):
         same = kept.setdefault(tuple(ref.spans for ref in one.holders), [])
-        if not one.holders or not one.target or all(_differ(one.target, other.target) for other in same):
+        if not one.holders or not one.target or all(differ(one.target, other.target) for other in same):
             same.append(one)
     return tuple(sorted((p for same in kept.values() for p in same), key=lambda p: (p.cue, p.target)))
 
@@ -185,15 +184,10 @@ def _apart(commitments: Iterable[Frame]) -> Iterator[Frame]:
 
 def _surest(near: Iterable[Frame]) -> list[Frame]:
     kept: list[Frame] = []
-    for one in sorted(near, key=lambda f: (f.extra, -f.confidence, -_shared(f.spans, f.spans))):
-        if all(_differ(one.spans, o.spans) and _differ(one.spans, o.role("condition")) for o in kept):
+    for one in sorted(near, key=lambda f: (f.extra, -f.confidence, -shared(f.spans, f.spans))):
+        if all(differ(one.spans, o.spans) and differ(one.spans, o.role("condition")) for o in kept):
             kept.append(one)
     return sorted(kept, key=lambda f: f.spans)
-
-
-def _differ(a: Spans, b: Spans) -> bool:
-    """Whether two lists of spans share no more than half of the shorter one."""
-    return 2 * _shared(a, b) <= min(_shared(a, a), _shared(b, b))
 
 
 class _Link:
@@ -202,8 +196,8 @@ class _Link:
     def __init__(self, article: Article, known: Known, doubtful: Sequence[Spans]) -> None:
         self._article, self._text, self._known = article, article.text, known
         self._seen: Counter[tuple[str, Spans]] = Counter()
-        self._around = _Around((s.spans, s) for s in known.statements)
-        self._doubtful = _Around((spans, None) for spans in doubtful)
+        self._around = Around((s.spans, s) for s in known.statements)
+        self._doubtful = Around((spans, None) for spans in doubtful)
         self._time_ends = [t.spans[-1][1] for t in known.times]
 
     def whole(self, spans: Spans) -> Spans:
@@ -278,7 +272,7 @@ class _Link:
     def _claimed(self, cue: Spans, target: Spans) -> Spans:
         """As in "verlautete, dass Menschen starben, als …": what is claimed is all that the cue says, not its first clause."""
         for spans, statement in self._around.holding(target):
-            if statement is not None and statement.type == "indirect" and _shared(statement.cue, cue):
+            if statement is not None and statement.type == "indirect" and shared(statement.cue, cue):
                 return spans
         return target
 
@@ -365,8 +359,8 @@ class _Link:
             return None
         first = bisect_left(self._time_ends, spans[0][0] + 1)
         near = takewhile(lambda t: t.spans[0][0] < spans[-1][1], islice(self._known.times, first, None))
-        best = max(near, key=lambda t: _shared(t.spans, spans), default=None)
-        return best if best is not None and _shared(best.spans, spans) else None
+        best = max(near, key=lambda t: shared(t.spans, spans), default=None)
+        return best if best is not None and shared(best.spans, spans) else None
 
     def _statement(self, spans: Spans, own: Sequence[Ref]) -> str | None:
         """The smallest statement around the words, unless it only reports an act of speech of `own`."""
@@ -391,43 +385,7 @@ def _place_name(text: str, begin: int, end: int) -> str:
     return name or words
 
 
-class _Around:
-    """Statements (or spans alone) by where they stand."""
-
-    def __init__(self, items: Iterable[tuple[Spans, Statement | None]]) -> None:
-        self._all = sorted(
-            ((spans[0][0], spans[-1][1], n, spans, s) for n, (spans, s) in enumerate(items) if spans),
-            key=lambda x: x[:3],
-        )
-        self._begins = [b for b, *_ in self._all]
-        self._longest = max((e - b for b, e, *_ in self._all), default=0)
-
-    def holding(self, spans: Spans) -> list[tuple[Spans, Statement | None]]:
-        """Those that the words stand in, the smallest first; then those that hold more than half of the words.
-
-        A span that is a word too long still stands in somebody's word; what only reports speech must hold the words wholly.
-        """
-        if not spans:
-            return []
-        begin, end = spans[0][0], spans[-1][1]
-        size = _shared(spans, spans)
-        found = []
-        for b, e, n, where, statement in self._all[
-            bisect_left(self._begins, begin - self._longest) : bisect_left(self._begins, end)
-        ]:
-            held = _shared(where, spans)
-            whole = held == size
-            if whole or (2 * held > size and (statement is None or statement.type != "reported")):
-                found.append((not whole, e - b, n, where, statement))
-        return [(where, statement) for *_, where, statement in sorted(found, key=lambda f: f[:3])]
-
-
 def _same(speaker: Ref, refs: Iterable[Ref]) -> bool:
     return any(
-        (ref.actor is not None and ref.actor == speaker.actor) or not _differ(ref.spans, speaker.spans) for ref in refs
+        (ref.actor is not None and ref.actor == speaker.actor) or not differ(ref.spans, speaker.spans) for ref in refs
     )
-
-
-def _shared(a: Spans, b: Spans) -> int:
-    """How many characters two lists of spans share."""
-    return sum(max(0, min(e, y) - max(b_, x)) for b_, e in a for x, y in b)
