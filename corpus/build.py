@@ -184,13 +184,13 @@ def find(report: Report, sentence: int, string: str) -> Span:
     return begin + places[nth - 1], begin + places[nth - 1] + len(string)
 
 
-def resolve(report: Report, frame: dict[str, Any]) -> dict[str, Any]:
+def resolve(report: Report, frame: Any) -> dict[str, Any]:
     """A frame with its words as spans.
 
     Raises:
         SourceError: a key or label is unknown or missing, or words are not in the text.
     """
-    kind = frame.get("k")
+    kind = frame.get("k") if isinstance(frame, dict) else None
     if kind not in FIELDS:
         raise SourceError(f"unknown kind {kind!r}")
     labels, words, free = ATTRIBUTES[kind], FIELDS[kind], FREE.get(kind, ())
@@ -209,6 +209,8 @@ def resolve(report: Report, frame: dict[str, Any]) -> dict[str, Any]:
         if strings in (None, "", []):
             continue
         strings = strings if isinstance(strings, list) else [strings]
+        if not all(isinstance(s, str) for s in strings):
+            raise SourceError(f"{key!r} holds something that is no text")
         spans[key] = sorted({find(report, frame["s"], s) for s in strings})
         for (_, e), (b, _) in zip(spans[key], spans[key][1:], strict=False):
             if b < e:
@@ -228,10 +230,10 @@ def _consistent(kind: str, frame: dict[str, Any], spans: dict[str, list[Span]]) 
     if kind == "figure":
         number, ranged = frame["number"], frame["comparator"] == "range"
         numbers = number if isinstance(number, list) else [number]
-        if ranged != isinstance(number, list) or len(numbers) != 1 + ranged or sorted(numbers) != numbers:
-            raise SourceError("number does not fit comparator")
         if not all(isinstance(n, int | float) and not isinstance(n, bool) for n in numbers):
             raise SourceError(f"no number: {number!r}")
+        if ranged != isinstance(number, list) or len(numbers) != 1 + ranged or sorted(numbers) != numbers:
+            raise SourceError("number does not fit comparator")
     if kind == "time":
         ends = [_day(frame.get(k)) for k in ("start", "end")]
         if any(frame.get(k) is not None and e is None for k, e in zip(("start", "end"), ends, strict=True)):

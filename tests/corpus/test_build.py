@@ -359,3 +359,12 @@ def test_no_text_is_in_both_files(shipped: list[Report]) -> None:
     texts = {held_back: {r.text for r in shipped if r.held_back is held_back} for held_back in (True, False)}
     assert texts[True].isdisjoint(texts[False])
     assert len(texts[True]) + len(texts[False]) == len(shipped)
+
+
+@pytest.mark.parametrize(
+    "line", [[1, 2], "frame", 7, {"k": "event", "s": 1, "type": "AID", "status": "actual", "trigger": [5]}]
+)
+def test_a_line_that_is_no_frame_is_a_fault_and_no_traceback(line: object) -> None:
+    report = build.Report("z01", {}, "Es hilft.", [(0, 9)])
+    with pytest.raises(build.SourceError):
+        build.resolve(report, line)

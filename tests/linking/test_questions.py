@@ -65,3 +65,8 @@ def test_no_target_has_no_label() -> None:
 def test_nothing_raises(words: str) -> None:
     label = question(words, ((0, len(words)),) if words else ())
     assert "\n" not in label
+
+
+def test_conjunctions_are_not_inflected() -> None:
+    words = "die sogenannte oder geplante Zone"
+    assert question(words, ((0, len(words)),)) == "sogenannte oder geplante Zone"

@@ -30,7 +30,10 @@ _DETERMINERS = {
     "einen": "m", "einem": "mn", "eines": "mn", "einer": "f", "eine": "f", "ein": "mn",
 }  # fmt: skip
 # further determiners and prepositions that end like adjectives
-_UNBENT = frozenset("deren dessen derer denen neben binnen wider anstelle mithilfe infolge zugunsten".split())
+_UNBENT = frozenset(  # words that end like adjectives and are none
+    """deren dessen derer denen neben binnen wider anstelle mithilfe infolge zugunsten oder aber sondern immer weder sogar wieder weiter
+    leider bisher seither daher nachher eher kaum sehr""".split()
+)
 _POSSESSIVE = re.compile(r"(?:k?ein|mein|dein|sein|ihr|unser|euer|dies|jen|welch|jed|solch)(e[nmrs]?)?\Z")
 _ENDINGS = {"en": "mp", "em": "mn", "es": "mn", "er": "mfp", "e": "fp", None: "mn"}
 _WORD = re.compile(r"[\wÄÖÜäöüß-]+")
