@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lagebild.records import Ref, Statement
-from lagebild.views.outline import actors_of, best_by_f1, everything, kept, outline, shown, speakers, voice
+from lagebild.records import Event, Frames, Ref, Statement
+from lagebild.views.outline import actors_of, best_by_f1, everything, kept, kept_frames, outline, shown, speakers, voice
 from tests.factories import a_reading, a_ref, a_statement, an_actor, an_article
 from tests.views.example import example
 
@@ -111,3 +113,12 @@ def test_the_busiest_speaker_comes_first() -> None:
         ("", 1),
         ("sie", 1),
     ]
+
+
+def test_a_frame_that_loses_its_statement_is_not_shown_as_fact() -> None:
+    unsure = replace(a_statement("s", (0, 10)), extra=True)
+    event = Event("e", "ASSAULT", "actual", ((0, 3),), statement="s")
+    reading = a_reading(statements=(unsure,), frames=Frames(events=(event,)))
+    (lost,), (whole,) = kept_frames(reading, best_by_f1).events, kept_frames(reading, everything).events
+    assert (lost.statement, lost.shown) == (None, False)
+    assert (whole.statement, whole.shown) == ("s", True)

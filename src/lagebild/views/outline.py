@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from string import ascii_lowercase
+from typing import TypeVar
 
 from lagebild.records import (
     Actor,
@@ -102,17 +103,32 @@ def _nearest(statements: Sequence[Statement], keep: Keep) -> Callable[[str | Non
     return nearest
 
 
+_Said = TypeVar("_Said", Event, Commitment, Position, Figure, Explanation)
+
+
 def kept_frames(reading: Reading, keep: Keep) -> Frames:
-    """The frames that `keep` lets through, in the order given; their statements as in `kept`."""
+    """The frames that `keep` lets through, in the order given; their statements as in `kept`.
+
+    A frame that loses its statement is not shown: it would look like the reporter's own word.
+    """
     nearest = _nearest(reading.statements, keep)
-    all_of = reading.frames
+
+    def standing(frames: Iterable[_Said]) -> tuple[_Said, ...]:
+        out = []
+        for one in filter(keep, frames):
+            statement = nearest(one.statement, one.id)
+            lost = one.statement is not None and statement is None
+            out.append(replace(one, statement=statement, shown=one.shown and not lost))
+        return tuple(out)
+
+    every = reading.frames
     return Frames(
-        events=tuple(replace(f, statement=nearest(f.statement, f.id)) for f in all_of.events if keep(f)),
-        commitments=tuple(replace(f, statement=nearest(f.statement, f.id)) for f in all_of.commitments if keep(f)),
-        positions=tuple(replace(f, statement=nearest(f.statement, f.id)) for f in all_of.positions if keep(f)),
-        figures=tuple(replace(f, statement=nearest(f.statement, f.id)) for f in all_of.figures if keep(f)),
-        roles=tuple(f for f in all_of.roles if keep(f)),
-        explanations=tuple(replace(f, statement=nearest(f.statement, f.id)) for f in all_of.explanations if keep(f)),
+        events=standing(every.events),
+        commitments=standing(every.commitments),
+        positions=standing(every.positions),
+        figures=standing(every.figures),
+        roles=tuple(filter(keep, every.roles)),
+        explanations=standing(every.explanations),
     )
 
 
