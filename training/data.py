@@ -38,6 +38,8 @@ KINDS = {
     "IndirectFreeIndirect": "indirect_free_indirect",
     "Reported": "reported",
 }
+CORPUS = Path(__file__).parents[2] / "shared/corpus"
+PROTOCOLS = CORPUS / "protocols/bundestag20_1-30.jsonl"
 UNKNOWN = -100
 PACKED = 12  # sentences of the names' set in one text
 WordSpans = list[tuple[int, int]]
@@ -208,6 +210,26 @@ def frames(path: Path, split: Splitter) -> Iterator[Example]:
     """frames/*.jsonl on their own: texts whose quotations are not known."""
     for doc in map(json.loads, path.open(encoding="utf8")):
         yield with_frames(Example(doc["id"], split(doc["text"])), doc["text"], doc["frames"])
+
+
+def passages(layer: Path, split: Splitter) -> Iterator[Example]:
+    """Commitments in passages of speeches; everything else in them is not known.
+
+    The layer holds spans alone, counted from the begin of a passage: id of the speech in `PROTOCOLS`, begin, length, hash, frames.
+
+    Raises:
+        ValueError: the layer was made for another text.
+    """
+    texts = {d["id"]: d["text"] for d in map(json.loads, PROTOCOLS.open(encoding="utf8"))}
+    for doc in map(json.loads, layer.open(encoding="utf8")):
+        text = texts.get(doc["id"], "")[doc["begin"] : doc["begin"] + doc["length"]]
+        if hashlib.sha256(text.encode()).hexdigest() != doc["sha256"]:
+            raise ValueError(f"{layer}: {doc['id']} is annotated on another text than that of {PROTOCOLS}")
+        example = with_frames(Example(f"{doc['id']}:{doc['begin']}", split(text)), text, doc["frames"])
+        assert example.frame_tags is not None
+        known = FRAMES.index("commitment")
+        example.frame_tags[:, [kind for kind in range(len(FRAMES)) if kind != known]] = UNKNOWN
+        yield example
 
 
 VARIANTS = 2  # of each report, told again with other names

@@ -26,10 +26,8 @@ from lagebild.reading.pieces import Splitter
 from lagebild.reading.scheme import ALLOWED_TYPES, ATTRIBUTES, FRAME_TAGS, LAYERS, TAGS, TYPES
 from training import data
 from training.batches import Batch, Bound, Window, batch, batches, cut
-from training.data import UNKNOWN, Example
+from training.data import CORPUS, UNKNOWN, Example
 from training.model import Network, base_vectors, network
-
-CORPUS = Path(__file__).parents[2] / "shared/corpus"
 
 
 @dataclass(frozen=True)
@@ -57,6 +55,7 @@ class Recipe:
 
 OWN = Path(__file__).parents[1] / "corpus/train.jsonl"
 LAYER = OWN.parent / "layers/wikinews.jsonl"  # spans alone, on articles of quotations/ train
+SPEECHES = OWN.parent / "layers/protocols.jsonl"  # commitments alone, on passages of speeches
 NAMES = CORPUS / "entities/germeval2014_test.tsv"
 FRAMES_TRAIN, FRAMES_DEV = CORPUS / "frames/train.jsonl", CORPUS / "frames/dev.jsonl"
 FLAVOURS = {
@@ -64,6 +63,7 @@ FLAVOURS = {
         sources=(
             Source("quotations", CORPUS / "quotations/train.jsonl", 0.25, ((FRAMES_TRAIN, 1.0), (LAYER, 0.5))),
             Source("own", OWN, 1 / (1 + data.VARIANTS)),
+            Source("passages", SPEECHES, 1.0),
             Source("entities", NAMES, 0.1),
         ),
         rate=1.2e-4,
@@ -74,6 +74,7 @@ FLAVOURS = {
         sources=(
             Source("quotations", CORPUS / "frames/statements_train.jsonl", 1.0, ((FRAMES_TRAIN, 1.0),)),
             Source("own", OWN, 1 / (1 + data.VARIANTS)),
+            Source("passages", SPEECHES, 1.0),
             Source("speeches", CORPUS / "speeches/train.jsonl", 0.15),
             Source("entities", NAMES, 0.08),
         ),
@@ -188,7 +189,7 @@ def step_loss(net: Network, windows: list[Window], b: Batch, run: Run) -> dict[s
             losses = F.cross_entropy(
                 logits.flatten(0, 2), b.frame_tags.flatten(), ignore_index=UNKNOWN, reduction="sum"
             )
-            parts["frames"] = FRAME_WEIGHT * losses / (b.frame_tags[:, :, 0] != UNKNOWN).sum()
+            parts["frames"] = FRAME_WEIGHT * losses / (b.frame_tags != UNKNOWN).any(-1).sum()
         if b.bound is not None:
             rows = torch.arange(len(last))[:, None]
             parts["bound"] = bind_loss(*bind(net, last[rows, b.bound.words], b.bound), b=b.bound)
@@ -273,7 +274,7 @@ def load_sets(flavour: str, split: Splitter, *, own: bool, fold: int | None) -> 
     for source in FLAVOURS[flavour].sources:
         if source.reader == "own" and not own:
             continue
-        if fold is not None and source.reader not in ("own", "quotations"):
+        if fold is not None and source.reader not in ("own", "quotations", "passages"):
             continue  # a fold measures frames: it sees only texts that have them
         examples = [x for x in getattr(data, source.reader)(source.path, split) if x.id not in left_out]
         for layer, share in source.layers:

@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+LAYERS = ROOT / "corpus/layers"
+SHARED = ROOT.parent / "shared/corpus"
+needs_shared = pytest.mark.skipif(not SHARED.exists(), reason="the shared corpus is not beside the project")
+
+
+def lines(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text("utf8").splitlines()]
+
+
+def test_a_layer_holds_no_word_of_its_texts():
+    for path in LAYERS.glob("*.jsonl"):
+        for row in lines(path):
+            assert set(row) <= {"id", "sha256", "begin", "length", "frames", "explanations"}
+            for frame in [*row["frames"], *row.get("explanations", [])]:
+                assert set(frame) <= {"k", "type", "status", "kind", "condition_kind", "stance", "about", "polarity", "number",
+                                      "comparator", "former", "spans"}  # fmt: skip
+                assert all(0 <= b < e for spans in frame["spans"].values() for b, e in spans)
+
+
+@needs_shared
+def test_passages_are_those_of_the_speeches():
+    texts = {row["id"]: row["text"] for row in lines(SHARED / "protocols/bundestag20_1-30.jsonl")}
+    for row in lines(LAYERS / "protocols.jsonl"):
+        text = texts[row["id"]][row["begin"] : row["begin"] + row["length"]]
+        assert hashlib.sha256(text.encode()).hexdigest() == row["sha256"], row["id"]
+        for frame in row["frames"]:
+            assert frame["k"] == "commitment"
+            assert all(e <= len(text) for spans in frame["spans"].values() for _, e in spans)
+
+
+@needs_shared
+def test_no_speech_of_a_dev_passage_is_in_training():
+    texts = {row["id"]: row["text"] for row in lines(SHARED / "protocols/bundestag20_1-30.jsonl")}
+    dev = [row["text"] for row in lines(SHARED / "frames/conditionals_dev.jsonl")]
+    for row in lines(LAYERS / "protocols.jsonl"):
+        speech = " ".join(texts[row["id"]].split())
+        assert not any(" ".join(passage.split()) in speech for passage in dev), row["id"]
+
+
+@needs_shared
+def test_articles_are_those_of_the_quotations():
+    texts = {row["id"]: row["text"] for row in lines(SHARED / "quotations/train.jsonl")}
+    for row in lines(LAYERS / "wikinews.jsonl"):
+        assert hashlib.sha256(texts[row["id"]].encode()).hexdigest() == row["sha256"], row["id"]
