@@ -74,6 +74,11 @@ def plus(value: date | None, days: int) -> date | None:
     return value + timedelta(days)
 
 
+def in_year(value: date, year: int) -> date | None:
+    """The same day of another year; 29 February may become the 28th."""
+    return plus_months(value, 12 * (year - value.year))
+
+
 def plus_months(value: date, count: int) -> date | None:
     """The same day `count` months later, or the last one of a shorter month."""
     first = month_start(value.year, value.month + count)

@@ -29,6 +29,8 @@ def nearest_year(scan: Scan, lead: Lead, month: int, number: int = 15) -> int | 
         return None
     distance = (month - reference.month) * 30.4 + number - reference.day  # days in the article's own year
     where, set_ahead = (lead.begin, lead.begin), lead.preposition in ("für", "auf") or lead.bound == "until"
+    if distance > 15 and _TOLD.match(scan.text, lead.begin):
+        return reference.year - 1
     if distance > 100 and not set_ahead and scan.behind(*where) and not scan.ahead(*where):
         return reference.year - 1
     if distance < -45 and (set_ahead or scan.ahead(*where)) and not scan.behind(*where):
@@ -38,18 +40,25 @@ def nearest_year(scan: Scan, lead: Lead, month: int, number: int = 15) -> int | 
     return reference.year - 1 if distance > 240 else reference.year + 1 if distance < -300 else reference.year
 
 
+# "Im Mai hatte das Gericht", "Am 7. Mai fielen": the verb right after the expression is what it dates.
+_TOLD = re.compile(
+    r"(?:Am|Im)\s+(?:\d{1,2}\.\s*)?[A-ZÄÖÜ]\w+\s+(?:wurden?|waren?|hatten?|gab|kam|kamen|ging|gingen|fand|fanden|fiel|fielen|trat|traten|"
+    r"begann|(?!(?:soll|woll|könn|müss|dürf|möch|hät)ten?\b)[a-zäöüß]{2,}ten?)\b"
+)
+
+
 def written_year(scan: Scan, found: re.Match[str], n: str = "") -> int | None:
     """The year that a date names: by its number, "dieses Jahres", "des Vorjahres"; None where it names none."""
     groups = found.groupdict()
     if written := groups.get(f"y{n}") or groups.get(f"z{n}"):
         return century_of(written)
+    related = groups.get(f"rel{n}")
+    if related and related.lower() in timewords.ANAPHORIC:
+        return scan.period.year if scan.period else None
     if scan.reference is None:
         return None
     if groups.get(f"rel_last{n}"):
         return scan.reference.year - 1
-    related = groups.get(f"rel{n}")
-    if related and related.lower() in timewords.ANAPHORIC:
-        return scan.period.year if scan.period else None
     if related:
         return scan.reference.year + timewords.SHIFTS.get(related.lower(), 0)
     return None
@@ -65,11 +74,15 @@ def dated(scan: Scan, found: re.Match[str], lead: Lead, n: str = "") -> Value | 
     if year is None:
         year = _attacks(scan, lead, month, number) or nearest_year(scan, lead, month, number)
     if year is None:
-        return Value(found.end(), UNRESOLVED, "day" if first == number else "range", True)
+        model = Interval(intervals.day(_MODEL, month, first).start, intervals.day(_MODEL, month, number).end)
+        return Value(found.end(), UNRESOLVED, "day" if first == number else "range", True, model=model)
     start, end = intervals.day(year, month, first).start, intervals.day(year, month, number).end
     if start is None or end is None or start > end:
         return Value(found.end(), UNRESOLVED, "day")
     return Value(found.end(), Interval(start, end), "day" if start == end else "range", floating)
+
+
+_MODEL = 2000  # a leap year
 
 
 def _attacks(scan: Scan, lead: Lead, month: int, number: int) -> int | None:
@@ -86,6 +99,8 @@ def number(scan: Scan, at: int, lead: Lead) -> Value | None:
     begin, digits = scan.words[at].begin, scan.words[at].key
     if begin and (scan.text[begin - 1] in ".,:/-–+§$€£#_" or scan.text[begin - 1].isalnum()) and not scan.joined:
         return None
+    if scan.text[max(0, begin - 2) : begin].rstrip().endswith("§") or _is_street(scan, at, lead):
+        return None
     found = patterns()
     if len(digits) == 4 and (match := found.iso.match(scan.text, begin)):
         return Value(match.end(), intervals.day(*map(int, match.groups())))
@@ -93,14 +108,16 @@ def number(scan: Scan, at: int, lead: Lead) -> Value | None:
         if (match := found.date.match(scan.text, begin)) and is_date(scan, match, lead):
             return dated(scan, match, lead)
         if match := found.century.match(scan.text, begin):
-            century = int(digits)
-            whole = intervals.years(100 * century - 99, 100 * century)
-            return Value(
-                match.end(), intervals.third(whole, lead.part) if lead.part else whole, "part" if lead.part else "range"
-            )
+            return _century(match.end(), int(digits), lead)
     if match := found.decade.match(scan.text, begin):
         return _decade(match, lead)
     return _bare_year(scan, at, lead) if len(digits) == 4 else None
+
+
+def _is_street(scan: Scan, at: int, lead: Lead) -> bool:
+    """As in "auf der Straße des 17. Juni"."""
+    before = at - len(lead.words) - 1
+    return lead.words == ("des",) and before >= 0 and scan.words[before].key.endswith(timewords.STREETS)
 
 
 def is_date(scan: Scan, match: re.Match[str], lead: Lead) -> bool:
@@ -119,11 +136,37 @@ def is_date(scan: Scan, match: re.Match[str], lead: Lead) -> bool:
 def _decade(match: re.Match[str], lead: Lead) -> Value | None:
     if match[0].endswith("s") and len(match[1]) < 4:  # "the 80s" only with the century
         return None
-    first = int(match[1]) if len(match[1]) == 4 else 1900 + int(match[1])
+    return _ten_years(match, int(match[1]) if len(match[1]) == 4 else 1900 + int(match[1]), lead)
+
+
+def _ten_years(match: re.Match[str], first: int, lead: Lead) -> Value:
+    """The decade that begins with a year; "des 19. Jahrhunderts" after it moves it there."""
+    if match["century"]:
+        first = 100 * (int(match["century"]) - 1) + first % 100
     whole = intervals.years(first, first + 9) if first % 10 == 0 else UNRESOLVED
     return Value(
         match.end(), intervals.third(whole, lead.part) if lead.part else whole, "part" if lead.part else "decade"
     )
+
+
+def named_decade(scan: Scan, at: int, lead: Lead) -> Value | None:
+    """As in "in den neunziger Jahren", "in den Achtzigern", "Anfang der Siebziger"."""
+    word = scan.words[at]
+    match = patterns().named_decade.match(scan.text, word.begin)
+    of_them = scan.text[word.begin].isupper() and {"den", "der"} & {*lead.words} and (lead.preposition or lead.part)
+    if match is None or not (match["years"] or of_them):
+        return None
+    return _ten_years(match, timewords.DECADES[word.key], lead)
+
+
+def named_century(scan: Scan, at: int, lead: Lead) -> Value | None:
+    """As in "im neunzehnten Jahrhundert"."""
+    return _century(scan.words[at].end, lead.ordinal, lead) if lead.ordinal else None
+
+
+def _century(end: int, century: int, lead: Lead) -> Value:
+    whole = intervals.years(100 * century - 99, 100 * century)
+    return Value(end, intervals.third(whole, lead.part) if lead.part else whole, "part" if lead.part else "range")
 
 
 def _bare_year(scan: Scan, at: int, lead: Lead) -> Value | None:
@@ -159,8 +202,11 @@ def _bare_year(scan: Scan, at: int, lead: Lead) -> Value | None:
 
 def _looks_like_year(scan: Scan, at: int, end: int) -> bool:
     word, text = scan.words[at], scan.text
-    before = scan.words[at - 1].key if at and text[scan.words[at - 1].end : word.begin].isspace() else ""
+    gap = text[scan.words[at - 1].end : word.begin] if at else ""
+    before = scan.words[at - 1].key if gap.isspace() else ""
     after = scan.next_key(at, end)
+    if gap[:1] == "." and scan.words[at - 1].key in timewords.NOT_A_YEAR_AFTER_SHORT:
+        return False
     if before in timewords.NOT_A_YEAR_AFTER or after in timewords.NOT_A_YEAR_BEFORE:
         return False
     if not after or not text[end:].lstrip(" \u00a0")[:1].isupper():
@@ -204,13 +250,14 @@ def _month_value(scan: Scan, match: re.Match[str], lead: Lead, year: int | None)
         year = _shifted_month_year(scan, number, lead)
     precision = "part" if lead.part else "month"
     end = match.end() if year_read(match) else match.end(1)
-    if lead.ordinal is not None and lead.preposition in ("am", "vom", "zum"):  # "am ersten Oktober"
+    if lead.ordinal is not None and not {"im", "in"} & {*lead.words}:  # "am ersten Oktober"
         interval = intervals.day(year, number, lead.ordinal) if year else UNRESOLVED
         return Value(end, interval, "day", floating)
+    whole = intervals.month(year or _MODEL, number)
+    whole = intervals.third(whole, lead.part) if lead.part else whole
     if year is None:
-        return Value(end, UNRESOLVED, precision, floating)
-    whole = intervals.month(year, number)
-    return Value(end, intervals.third(whole, lead.part) if lead.part else whole, precision, floating)
+        return Value(end, UNRESOLVED, precision, floating, model=whole)
+    return Value(end, whole, precision, floating)
 
 
 def year_read(match: re.Match[str]) -> bool:

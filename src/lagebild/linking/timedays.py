@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from datetime import date
 
 from lagebild.linking import intervals, timewords
@@ -31,6 +30,7 @@ def weekday(scan: Scan, at: int, lead: Lead) -> Value | None:
         or lead.deictic is not None
         or lead.anaphora is not None
         or scan.joined
+        or _is_bare(scan, at, match.end())
     ):
         return None
     end = match.end() if not match["d"] else word.end
@@ -42,7 +42,39 @@ def weekday(scan: Scan, at: int, lead: Lead) -> Value | None:
         return Value(end, UNRESOLVED)
     if lead.deictic is not None:
         return Value(end, intervals.single(intervals.plus(scan.reference, lead.deictic)))
-    return Value(end, intervals.single(_weekday_date(scan, (lead.begin, end), number, lead)))
+    day = _weekday_date(scan, (lead.begin, end), number, lead)
+    if word.key.endswith("nacht"):  # "Sonntagnacht" ends on Monday
+        return Value(end, Interval(day, intervals.plus(day, 1)), "range")
+    return Value(end, intervals.single(day))
+
+
+def _is_bare(scan: Scan, at: int, end: int) -> bool:
+    """As in "Das Amt bestellte Montag den Botschafter ein"; "Freitagabend" also opens a sentence, for it is nobody's name."""
+    word = scan.words[at]
+    if not _GOES_ON.match(scan.text, end):
+        return False
+    if word.key in timewords.WEEKDAY_PARTS and scan.starts_sentence(word.begin):
+        return True
+    verb = _VERB.search(scan.text, max(0, word.begin - 40), word.begin)
+    return verb is not None and not verb["article"]
+
+
+_GOES_ON = re.compile(r"\s+[a-zäöü]")
+_VERB = re.compile(
+    r"(?P<article>\b(?i:de[rnms]|die|das|eine?[rnms]?)\s+)?"
+    r"\b(?:[a-zäöüß]{2,}ten?|hat|haben|ist|sind|war|waren|wird|werden|wurden?|soll|sollen|will|wollen)\s+\Z",
+)
+
+
+def short_weekday(scan: Scan, at: int, lead: Lead) -> Value | None:
+    """As in "Mo., 3.5.99"."""
+    word = scan.words[at]
+    if not scan.text[word.begin].isupper() or scan.text[word.end : word.end + 1] != ".":
+        return None
+    match = patterns().short_weekday.match(scan.text, word.begin)
+    if match is None or not is_date(scan, match, lead._replace(preposition="am")):
+        return None
+    return dated(scan, match, lead)
 
 
 def _weekday_number(key: str) -> int:
@@ -81,12 +113,37 @@ def _weekday_date(scan: Scan, where: tuple[int, int], number: int, lead: Lead) -
         if lead.shift > 0:
             return intervals.plus(reference, 7 * lead.shift - back if back else 7)
         return intervals.plus(reference, -(back or 7) - 7 * (-lead.shift - 1))
-    if lead.anaphora and scan.last is not None:
+    if scan.last is not None and (lead.anaphora or _goes_on_from_last(scan, lead)):
         return intervals.plus(scan.last, (number - scan.last.weekday() - 1) % 7 + 1)
+    if lead.shift == 0:
+        return _this_weeks(scan, where, intervals.plus(reference, number - reference.weekday()))
     future = lead.preposition in ("für", "auf") or lead.bound in ("until", "from")
-    if back and (future or (lead.bound != "since" and lead.preposition not in ("vom", "von") and scan.ahead(*where))):
+    of_noun = lead.preposition in ("vom", "von") and not _UNTIL.match(scan.text, where[1])
+    if back and (future or (lead.bound != "since" and not of_noun and scan.ahead(*where))):
         return intervals.plus(reference, 7 - back)
     return intervals.plus(reference, -back)
+
+
+_UNTIL = re.compile(r"\s+bis\b")
+_JOINING = re.compile(r"(?:\bund|\bbis|[–-])\s*\Z")
+
+
+def _goes_on_from_last(scan: Scan, lead: Lead) -> bool:
+    """As in "von Montag bis Freitag", "zwischen Montag und Mittwoch": the later one follows the earlier one."""
+    joining = not lead.preposition and _JOINING.search(scan.text, max(0, lead.begin - 6), lead.begin) is not None
+    return scan.joined and (lead.bound == "until" or joining)
+
+
+def _this_weeks(scan: Scan, where: tuple[int, int], day: date | None) -> date | None:
+    """As in "an diesem Donnerstag": of the article's week, unless the verb says otherwise ("hat diesen Samstag gesagt")."""
+    if day is None or scan.reference is None or day == scan.reference:
+        return day
+    if day > scan.reference:
+        return intervals.plus(day, -7) if _DONE.search(scan.clause(*where)) and not scan.ahead(*where) else day
+    return intervals.plus(day, 7) if scan.ahead(*where) else day
+
+
+_DONE = re.compile(r"\b(?:hat|haben|hatten?|war|waren|wurden?|kam|kamen|\w{2,}te)\b")
 
 
 def deictic(scan: Scan, at: int, lead: Lead) -> Value | None:
@@ -126,11 +183,7 @@ def _is_tomorrow(scan: Scan, at: int, lead: Lead) -> bool:
     word = scan.words[at]
     if scan.text[word.begin].islower():
         return True
-    starts = any(
-        begin == word.begin
-        for begin, _ in scan.sentences[max(0, bisect_right(scan.sentences, (word.begin, 0)) - 1) :][:2]
-    )
-    return starts and not lead.words
+    return scan.starts_sentence(word.begin) and not lead.words
 
 
 def deictic_adjective(scan: Scan, at: int, lead: Lead) -> Value | None:
@@ -168,7 +221,8 @@ def daypart(scan: Scan, at: int, lead: Lead) -> Value | None:
     if lead.preposition == "in":
         return None
     shift = lead.shift if lead.anaphora is None else lead.anaphora
-    return Value(word.end, intervals.single(intervals.plus(_spoken_of(scan), shift or 0)))
+    clock = patterns().clock.match(scan.text, word.end)
+    return Value(clock.end() if clock else word.end, intervals.single(intervals.plus(_spoken_of(scan), shift or 0)))
 
 
 def _spoken_of(scan: Scan) -> date | None:
@@ -244,14 +298,17 @@ def feast(scan: Scan, at: int, lead: Lead) -> Value | None:
     match = patterns().season.match(scan.text, word.begin)
     written = written_year(scan, match) if match else None
     end = match.end() if match and year_read(match) else word.end
+    first, last = timewords.FEASTS.get(word.key) or timewords.EASTER_FEASTS[word.key]
+    precision = "day" if first == last else "range"
     if written is None and scan.reference is None:
-        return Value(end, UNRESOLVED)
+        return Value(end, UNRESOLVED, precision)
     if written is not None:
-        return Value(end, _feast_in(word.key, written))
+        return Value(end, _feast_in(word.key, written), precision)
     assert scan.reference is not None
     reference = scan.reference
     near = [_feast_in(word.key, reference.year + shift) for shift in (-1, 0, 1)]
-    return Value(end, min(near, key=lambda one: abs((one.start - reference).days) if one.start else 10**6), "day", True)
+    nearest = min(near, key=lambda one: abs((one.start - reference).days) if one.start else 10**6)
+    return Value(end, nearest, precision, True)
 
 
 def _feast_in(key: str, year: int) -> Interval:

@@ -62,15 +62,20 @@ class Patterns(NamedTuple):
     years: re.Pattern[str]
     year_word: re.Pattern[str]
     season: re.Pattern[str]
+    clock: re.Pattern[str]
+    short_weekday: re.Pattern[str]
+    named_decade: re.Pattern[str]
 
 
 _WORD = re.compile(r"\d+|[^\W\d_]+")
 _YEAR = r"(?:1\d{3}|20\d\d|2100)(?!\d)"
 # "dieses Jahres", "des vergangenen Jahres", "des Vorjahres"
 _OF_YEAR = r"(?:des\s+(?P<rel_last{n}>Vor)jahres|(?:des\s+)?(?P<rel{n}>diese[sn]|[a-zäöü]+en|desselben|des)\s+Jahres)"
-# "um 16.53 Uhr Ortszeit"
+# The full stop of "15. Jan. 1999"; not that of "im Mai. 1999 begann"
+_SHORT = r"(?:(?<=\b(?:jan|feb|mrz|apr|aug|sep|oct|okt|nov|dec|dez))\.|(?<=\bsept)\.)?"
+# "um 16.53 Uhr Ortszeit", ", 22:45 Uhr"
 _CLOCK = (
-    r"(?:,?\s+(?:um|gegen|kurz\s+vor|kurz\s+nach|at)\s+(?:\d{1,2}(?:[:.]\d\d)?\s+Uhr|Mitternacht)|\s+kurz\s+(?:vor|nach)\s+Mitternacht)?"
+    r"(?:,\s+\d{1,2}(?::\d\d(?:\s+Uhr)?|(?:\.\d\d)?\s+Uhr)\b|,?\s+(?:um|gegen|kurz\s+vor|kurz\s+nach|at)\s+(?:\d{1,2}(?:[:.]\d\d)?\s+Uhr|Mitternacht)|\s+kurz\s+(?:vor|nach)\s+Mitternacht)?"
     r"(?:\s+\(?Ortszeit\)?)?"
 )
 
@@ -95,20 +100,27 @@ def patterns() -> Patterns:
             rf"\w+(?:\s+(?:{late}|mittag)\b)?(?:\s+\((?:{weekday})\)|,?\s+(?:de[nm]\s+|\(){_date('')}\)?)?{_CLOCK}"
         ),
         daypart=compiled(
-            rf"\w+\s+(?:(?:des|vom|of)\s+)?(?:(?P<deictic>{_alternatives(words.DEICTIC_ADJECTIVES)})\s+)?(?:{_date('')}|(?P<weekday>{weekday})s?\b|(?P<tag>Tag(?:es)?)\b)"
+            rf"\w+\s+(?:(?:des|vom|of)\s+)?(?:(?P<deictic>{_alternatives(words.DEICTIC_ADJECTIVES)})\s+)?(?:{_date('')}|(?P<weekday>{weekday})s?\b|(?P<tag>Tag(?:es)?)\b){_CLOCK}"
         ),
         night=compiled(
-            rf"\w+\s+(?:(?:von|vom)\s+(?:{_date('1')}|(?:{weekday}))\s+)?(?:zum|zu|auf|to)\s+(?:den\s+|dem\s+)?(?:{_date('')}|(?P<weekday>{weekday})\b|(?P<deictic>heute|gestern))"
+            rf"\w+\s+(?:(?:von|vom)\s+(?:{_date('1')}|\d{{1,2}}\.|(?:{weekday}))\s+)?(?:zum|zu|auf|to)\s+(?:den\s+|dem\s+)?(?:{_date('')}|(?P<weekday>{weekday})\b|(?P<deictic>heute|gestern))"
         ),
-        month=compiled(rf"(\w+)\.?(?:\s+(?:(?P<y>{_YEAR})|{_OF_YEAR.format(n='')}))?"),
+        month=compiled(rf"(\w+)(?:{_SHORT}\s+(?:(?P<y>{_YEAR})|{_OF_YEAR.format(n='')}))?"),
         month_day=compiled(
             rf"(?P<mon>\w+)\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s?(?:[.:]\d|Uhr))(?:,?\s+(?P<y>{_YEAR}))?"
         ),
         century=compiled(r"(\d{1,2})(?:\.|st|nd|rd|th)\s*(?:Jahrhunderts?|century)\b"),
-        decade=compiled(r"(\d{2}|1\d{2}0|20\d0)(?:er[-\s]?\s*Jahren?|s)\b"),
+        decade=compiled(
+            r"(\d{2}|1\d{2}0|20\d0)(?:er[-\s]?\s*Jahren?|s)\b(?:\s+des\s+(?P<century>\d{1,2})\.\s*Jahrhunderts)?"
+        ),
         years=compiled(rf"({_YEAR})(?:\s?[-–/]\s?(\d{{4}}|\d\d)(?!\d))?(?![.,:/-]?\d|[%°€$]|\s[%°€$]|[-–][A-Za-z])"),
         year_word=compiled(rf"\w+\s+({_YEAR})(?:\s*(?:bis|und|[-–/])\s*({_YEAR}|\d\d)(?!\d))?"),
         season=compiled(rf"\w+(?:\s+(?:(?P<y>{_YEAR})|{_OF_YEAR.format(n='')}))?"),
+        clock=compiled(_CLOCK),
+        short_weekday=compiled(rf"\w\w\.,?\s+(?:de[nm]\s+)?{_date('')}{_CLOCK}"),
+        named_decade=compiled(
+            r"\w+?(?P<years>jahren?|[-\s]+Jahren?)?\b(?!-)(?:\s+des\s+(?P<century>\d{1,2})\.\s*Jahrhunderts)?"
+        ),
     )
 
 
@@ -122,7 +134,7 @@ def _date(n: str) -> str:
     month = _alternatives(words.MONTHS)
     return (
         rf"(?:(?P<e{n}>\d{{1,2}})\.\s*(?:bis|und|oder|/|–|-)\s*(?:zum\s+|den\s+)?)?(?P<d{n}>\d{{1,2}})(?:\.\s?|(?:st|nd|rd|th)?\s+(?:of\s+)?)"
-        rf"(?:(?P<mon{n}>{month})\b(?:,?\s+(?:(?P<y{n}>{_YEAR})|{_OF_YEAR.format(n=n)}))?"
+        rf"(?:(?P<mon{n}>{month})\b(?:{_SHORT},?\s+(?:(?P<y{n}>{_YEAR})|{_OF_YEAR.format(n=n)}))?"
         rf"|(?P<m{n}>\d{{1,2}})(?:\.\s?(?P<z{n}>{_YEAR}|\d\d(?![\d:.]))|(?P<open{n}>\.|(?=\)))))(?!\s*Uhr|\d)"
     )
 
@@ -170,7 +182,12 @@ def lead(text: str, found: list[Word], at: int) -> Lead:
 def _may_open(found: list[Word], first: int, at: int) -> bool:
     """Whether an expression may begin at this word; an article only right before what it belongs to ("der bereits letztes Jahr")."""
     key = found[first].key
-    if key in words.ARTICLES and first + 1 < at and found[first + 1].key in words.FILLERS:
+    if (
+        key in words.ARTICLES
+        and key not in words.PREPOSITIONS
+        and first + 1 < at
+        and found[first + 1].key in words.FILLERS
+    ):
         return False
     return key.isdecimal() or key in _opening()
 

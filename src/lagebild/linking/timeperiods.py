@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from lagebild.linking import intervals, timewords
@@ -43,7 +44,7 @@ def unit(scan: Scan, at: int, lead: Lead) -> Value | None:
         after is not None
         and kind in ("day", "year")
         and word.key not in _PLURALS
-        and lead.preposition in ("am", "im", "in", "on")
+        and (lead.preposition in ("am", "im", "in", "on") or word.key == "tags")
     ):
         return _neighbour(scan, at, kind, after)
     if word.key in _PLURALS and lead.deictic is None:
@@ -234,8 +235,10 @@ def named_year(scan: Scan, at: int, lead: Lead) -> Value | None:
 
 
 def compound(scan: Scan, at: int, lead: Lead) -> Value | None:
-    """As in "im Vorjahr", "zum Jahresende 2013"."""
+    """As in "im Vorjahr", "zum Jahresende 2013", "heuer"."""
     word = scan.words[at]
+    if word.key == "heuer" and scan.text[word.begin].isupper() and not scan.starts_sentence(word.begin):
+        return None
     kind, shift, part = timewords.COMPOUNDS[word.key]
     match = patterns().season.match(scan.text, word.begin)
     year = written_year(scan, match) if match and kind == "year" else None
@@ -259,6 +262,8 @@ def season(scan: Scan, at: int, lead: Lead) -> Value | None:
     ):
         return None
     end = match.end() if match and year_read(match) else word.end
+    if year and timewords.SEASONS[word.key] == 12 and (pair := _PAIR.match(scan.text, end)):
+        end = pair.end() if (int(pair[1]) - year) % 100 == 1 else end
     if year is None and not (
         lead.preposition in ("im", "in", "seit", "bis", "ab", "vom", "since", "until")
         or lead.shift is not None
@@ -271,6 +276,9 @@ def season(scan: Scan, at: int, lead: Lead) -> Value | None:
         return Value(end, UNRESOLVED, "season", True)
     whole = intervals.months(year, timewords.SEASONS[word.key], intervals.SEASON_MONTHS)
     return Value(end, intervals.third(whole, lead.part) if lead.part else whole, "part" if lead.part else "season")
+
+
+_PAIR = re.compile(r"\s?[/–-]\s?(\d{4}|\d\d)(?!\d)")  # "im Winter 1941/42"
 
 
 def _season_year(scan: Scan, at: int, lead: Lead) -> int | None:

@@ -34,7 +34,10 @@ KINDS: tuple[tuple[frozenset[str], Kind], ...] = (
     (frozenset(timewords.DEICTIC), timedays.deictic),
     (frozenset(timewords.DEICTIC_ADJECTIVES), timedays.deictic_adjective),
     (frozenset(timewords.WEEKDAYS) | frozenset(timewords.WEEKDAY_PARTS), timedays.weekday),
+    (timewords.SHORT_WEEKDAYS, timedays.short_weekday),
     (frozenset(timewords.MONTHS), timedates.month),
+    (frozenset(timewords.DECADES), timedates.named_decade),
+    (timewords.CENTURIES, timedates.named_century),
     (frozenset(timewords.SEASONS), timeperiods.season),
     (frozenset(timewords.UNITS), timeperiods.unit),
     (frozenset(timewords.NAMED_YEARS), timeperiods.named_year),
@@ -175,7 +178,7 @@ _OPENERS = ("", "von", "vom", "ab", "from", "seit")
 
 def _follow(a: _Found, b: _Found) -> bool:
     """Whether b is the day or the part of a month that comes right after a ("am Montag und Dienstag")."""
-    end, start = a.value.interval.end, b.value.interval.start
+    end, start = _same_year(a.value, b.value).end, b.value.interval.start
     return (
         a.value.precision == b.value.precision
         and end is not None
@@ -187,12 +190,11 @@ def _follow(a: _Found, b: _Found) -> bool:
 
 def _same_year(a: Value, b: Value) -> Interval:
     """The first part's interval; a part without a year takes the second part's ("von Mai bis Juli 2006")."""
-    start, end = a.interval
+    start, end = a.interval if a.interval.start else a.model
     if not a.floating or start is None or end is None or b.interval.end is None:
         return a.interval
     year = b.interval.end.year - ((start.month, start.day) > (b.interval.end.month, b.interval.end.day))
-    moved = intervals.day(year, start.month, start.day).start
-    return Interval(moved, intervals.plus(moved, (end - start).days))
+    return Interval(intervals.in_year(start, year), intervals.in_year(end, year))
 
 
 def _time(found: _Found, reference: date | None) -> Time:

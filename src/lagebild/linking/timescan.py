@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from lagebild.linking.intervals import Interval
+from lagebild.linking.intervals import UNRESOLVED, Interval
 from lagebild.linking.timeforms import Lead, Word
 from lagebild.records import Spans
 
@@ -18,7 +18,7 @@ class Value(NamedTuple):
     """What a calendar word with its surroundings means.
 
     `end` is where the expression ends, `begin` where it begins if not at its lead; `floating` tells that its year was chosen, not
-    read; `bound` replaces the bound that the lead gives.
+    read; `bound` replaces the bound that the lead gives; `model` is the interval in the leap year 2000 where no year is known.
     """
 
     end: int
@@ -27,6 +27,7 @@ class Value(NamedTuple):
     floating: bool = False
     begin: int | None = None
     bound: str | None = None
+    model: Interval = UNRESOLVED
 
 
 @dataclass(slots=True)
@@ -44,6 +45,11 @@ class Scan:
     last: date | None = None
     period: date | None = None
     joined: bool = False
+
+    def starts_sentence(self, begin: int) -> bool:
+        """Whether a sentence begins at this place."""
+        which = max(0, bisect_right(self.sentences, (begin, 0)) - 1)
+        return any(first == begin for first, _ in self.sentences[which : which + 2])
 
     def next_key(self, at: int, end: int) -> str:
         """The next word from position `end` on, in lower case, if only blanks stand before it; else ""."""
@@ -65,7 +71,7 @@ class Scan:
 
     def ahead(self, begin: int, end: int) -> bool:
         """Whether the verb of the clause points into the future; an attribute ("der am Dienstag erfolgte") goes by its participle."""
-        if _ATTRIBUTE.search(self.text[max(0, begin - 12) : begin]):
+        if _ATTRIBUTE.search(self.text[max(0, begin - 24) : begin]):
             return _TO_COME.match(self.text, end) is not None
         clause = self.clause(begin, end)
         return bool(_FUTURE.search(clause)) and not _PERFECT.search(clause)
@@ -79,9 +85,13 @@ _REACH = 200  # characters on either side in which the verb of a clause is looke
 _BORDER = re.compile(r"[,;:()\[\]„“”\"»«]|\s[–—-]\s")
 _FUTURE = re.compile(
     r"\b(?:wird|werden|werde|soll|sollen|solle|will|wollen|wolle|würden?|möchten?|plan(?:t|en|te|ten)|geplant|vorgesehen|angesetzt|bevorsteh\w+|"
-    r"ansteh\w+|stattfinden|könnten?|müssen|darf|dürfen|shall|plans|is to|are to|due)\b"
+    r"ansteh\w+|stattfinden|könnten?|muss|müssen?|darf|dürfen|shall|plans|is to|are to|due|"
+    # the present of what is on a calendar: "beginnt am Donnerstag", "läuft am Freitag ab"
+    r"beginnt|endet|startet|tagt|findet|stattfindet|(?:trifft|treffen) sich|läuft\b.*\bab|tritt\b.*\bin Kraft)\b"
 )
-_ATTRIBUTE = re.compile(r"\b(?:[Dd](?:er|ie|as|es|em|en)|[Ee]ine?[nrms]?|[Ii]hre?[nrms]?|[Ss]eine?[nrms]?)\s+\Z")
+_ATTRIBUTE = re.compile(
+    r"\b(?:[Dd](?:er|ie|as|es|em|en)|[Ee]ine?[nrms]?|[Ii]hre?[nrms]?|[Ss]eine?[nrms]?)\s+(?:(?:erst|schon|bereits|noch)\s+)?\Z"
+)
 _TO_COME = re.compile(r"\s+(?:geplant|\w+end)e[nrms]?\b")
 _PERFECT = re.compile(r"(?<!\bzu )\b\w+(?:t|en) (?:haben|habe|sein)\W*\Z|\b(?:worden|wurden?|hatten?)\b")
 _PAST = re.compile(

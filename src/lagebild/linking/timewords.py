@@ -8,6 +8,8 @@ DAYPARTS = (
     "morgen", "vormittag", "mittag", "nachmittag", "abend", "nacht", "früh", "mitternacht", "vorabend", "morgenstunden",
     "abendstunden", "nachtstunden", "mittagsstunden", "nachmittagsstunden", "morning", "afternoon", "evening", "night",
 )  # fmt: skip
+# "Mo., 3.5.99": only with a full stop and a date after it.
+SHORT_WEEKDAYS = frozenset("mo di mi do fr sa so".split())
 # 0 is Monday.
 WEEKDAYS: dict[str, int] = {
     **{name: number for number, name in enumerate(_DE_WEEKDAYS)},
@@ -32,9 +34,16 @@ MONTHS: dict[str, int] = {
     },
     "jänner": 1, "feber": 2, "januars": 1, "februars": 2, "aprils": 4, "junis": 6, "julis": 7, "septembers": 9, "oktobers": 10,
     "novembers": 11, "dezembers": 12, "jan": 1, "feb": 2, "okt": 10, "nov": 11, "dez": 12, "sept": 9, "dec": 12, "oct": 10,
+    "mrz": 3, "apr": 4, "aug": 8, "sep": 9,
 }  # fmt: skip
 # Names of months that are also other words or surnames: an English one needs a day or a year beside it or a word like "in".
 AMBIGUOUS_MONTHS = frozenset(("may", "march", "jan"))
+# "die siebziger Jahre", "die Siebzigerjahre", "in den Siebzigern": first year.
+DECADES: dict[str, int] = {
+    stem + ending: 1920 + 10 * number
+    for number, stem in enumerate("zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig".split())
+    for ending in ("er", "ern", "erjahre", "erjahren")
+}
 # First month of the meteorological seasons.
 SEASONS: dict[str, int] = {
     "frühjahr": 3, "frühling": 3, "sommer": 6, "herbst": 9, "winter": 12, "spring": 3, "summer": 6, "autumn": 9,
@@ -89,7 +98,7 @@ ARTICLES = frozenset("der die das den dem des einem einer ein eine einen eines t
 # Words that may stand inside an expression and change nothing.
 FILLERS = frozenset(
     """knapp rund etwa ungefähr fast gut über mehr weniger als genau darauf schon bereits noch erst ganzen gesamten ganze
-    gesamte verlauf laufe
+    gesamte verlauf laufe christi
     lauf von about some almost nearly over more than course kurz""".split()
 )
 NUMERALS: dict[str, float] = {
@@ -109,16 +118,23 @@ NUMERALS: dict[str, float] = {
 }  # fmt: skip
 ONE = frozenset(("ein", "eine", "einem", "einer", "einen", "eines", "a", "an"))
 ORDINALS: dict[str, int] = {
-    stem + ending: number + 1 for number, stem in enumerate(("erst", "zweit", "dritt", "viert")) for ending in _ENDINGS
+    stem + ending: number + 1
+    for number, stem in enumerate(
+        """erst zweit dritt viert fünft sechst siebt acht neunt zehnt elft zwölft dreizehnt vierzehnt fünfzehnt sechzehnt siebzehnt
+        achtzehnt neunzehnt zwanzigst einundzwanzigst zweiundzwanzigst dreiundzwanzigst vierundzwanzigst fünfundzwanzigst
+        sechsundzwanzigst siebenundzwanzigst achtundzwanzigst neunundzwanzigst dreißigst einunddreißigst""".split()
+    )
+    for ending in _ENDINGS
 }
+CENTURIES = frozenset(("jahrhundert", "jahrhunderts"))
 UNITS: dict[str, str] = {
-    **dict.fromkeys(("tag", "tage", "tagen", "tages", "day", "days"), "day"),
+    **dict.fromkeys(("tag", "tage", "tagen", "tages", "tags", "day", "days"), "day"),
     **dict.fromkeys(("woche", "wochen", "week", "weeks"), "week"),
     **dict.fromkeys(("monat", "monate", "monaten", "monats", "month", "months"), "month"),
     **dict.fromkeys(("jahr", "jahre", "jahren", "jahres", "year", "years"), "year"),
     **dict.fromkeys(("jahrzehnt", "jahrzehnte", "jahrzehnten", "decade", "decades"), "decade"),
     **dict.fromkeys(("wochenende", "wochenendes", "wochenenden", "weekend"), "weekend"),
-    **dict.fromkeys(("halbjahr", "halbjahres", "semester"), "half"),
+    **dict.fromkeys(("halbjahr", "halbjahres", "jahreshälfte", "semester"), "half"),
     **dict.fromkeys(("quartal", "quartals", "quarter"), "quarter"),
 }
 # A year under another name: month in which it begins.
@@ -133,6 +149,7 @@ COMPOUNDS: dict[str, tuple[str, int, str | None]] = {
     "jahresbeginn": ("year", 0, "begin"), "jahresmitte": ("year", 0, "middle"), "monatsende": ("month", 0, "end"),
     "monatsanfang": ("month", 0, "begin"), "monatsbeginn": ("month", 0, "begin"), "monatsmitte": ("month", 0, "middle"),
     "wochenanfang": ("week", 0, "begin"), "wochenbeginn": ("week", 0, "begin"), "wochenmitte": ("week", 0, "middle"),
+    "heuer": ("year", 0, None),
 }  # fmt: skip
 # "am Vortag": days from the day that the text spoke of last.
 NEIGHBOURS: dict[str, int] = {"vortag": -1, "vortages": -1, "vortags": -1, "folgetag": 1, "vorabend": -1, "vortage": -1}
@@ -164,5 +181,9 @@ NOT_A_YEAR_BEFORE = frozenset(
     tagen wochen monate monaten seiten stück tote toten verletzte menschen people men troops soldiers years hours miles feet percent
     deaths million millionen milliarden""".split()
 )
+# … nor after one of these with a full stop: "Art. 1906".
+NOT_A_YEAR_AFTER_SHORT = frozenset(("art", "abs", "nr", "ca", "tel", "bd", "rd"))
+# "die Straße des 17. Juni" is a place.
+STREETS = ("straße", "platz", "allee", "brücke", "platzes", "ufer")
 # Names of the day that look like a point of the calendar but are names: "Bloody Sunday".
 UNSTABLE_AFTER_WEEKDAY = frozenset(("aktuell", "times", "mail", "telegraph"))
