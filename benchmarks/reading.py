@@ -24,11 +24,14 @@ from typing import Any
 
 from lagebild import linking, pipeline, sources
 from lagebild.errors import InputError
+from lagebild.linking.gazetteer import Gazetteer
+from lagebild.linking.known import links
+from lagebild.linking.tokens import tokens
 from lagebild.modelfolder import model_folder
 from lagebild.reading import Reader
 from lagebild.reading.network import Network
 from lagebild.reading.pieces import windows
-from lagebild.records import Article
+from lagebild.records import Article, Findings, Place
 from lagebild.views.jsonform import reading_json
 
 REPORTS = Path(__file__).parents[1] / "reports/gold.jsonl"
@@ -53,6 +56,14 @@ def articles_of(path: Path, count: int | None) -> list[Article]:
     return list(islice(found, count))
 
 
+def beyond(article: Article, findings: Findings) -> list[Place]:
+    """What the actor table and the gazetteer add to reading: known actors, and the places of the frames."""
+    named = links(tokens(article.text, findings.sentences), article.published)
+    places = Gazetteer(article.text, named)
+    words = [spans for frame in findings.frames for spans in frame.roles.get("place", ())]
+    return [places.place(Place("", spans)) for spans in words]
+
+
 def ratio(path: Path, *, count: int, rounds: int, threads: int) -> dict[str, Any]:
     """The whole pipeline, its stages, and the bare encoder over the same pieces."""
     network = Network(model_folder(), threads=threads)
@@ -75,6 +86,7 @@ def ratio(path: Path, *, count: int, rounds: int, threads: int) -> dict[str, Any
         "bare encoder": bare,
         "whole pipeline": whole,
         "reading": lambda: [reader.findings(a.text) for a in articles],
+        "beyond the article": lambda: [beyond(a, f) for a, f in zip(articles, findings, strict=True)],
         "linking": lambda: [linking.resolve(a, f) for a, f in zip(articles, findings, strict=True)],
         "input": lambda: articles_of(path, count),
     }
@@ -84,13 +96,14 @@ def ratio(path: Path, *, count: int, rounds: int, threads: int) -> dict[str, Any
             times[name].append(timed(work))
     medians = {name: statistics.median(values) for name, values in times.items()}
     words = sum(len(a.text.split()) for a in articles)
-    total = medians["whole pipeline"]
+    total, beyond_ = medians["whole pipeline"], medians["beyond the article"]
     return {
         "articles": len(articles),
         "words": words,
         "pieces": sum(len(p.ids) for p in pieces),
         "statements": sum(len(f.quotations) for f in findings),
         "whole pipeline / bare encoder": round(total / medians["bare encoder"], 3),
+        "actors and places beyond the article / the rest": round(beyond_ / (total - beyond_), 3),
         "share of the bare encoder's time": {k: round(v / medians["bare encoder"], 3) for k, v in medians.items()},
         "this machine": {
             "words per second": round(words / total),

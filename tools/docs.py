@@ -27,6 +27,7 @@ TABLES = {
     "Media": labels.MEDIA,
     "Mentions": labels.MENTIONS,
     "Actor kinds": labels.ACTOR_KINDS,
+    "Place precisions": labels.PLACE_PRECISIONS,
     "Frames": labels.FRAMES,
     "Event types": labels.EVENT_TYPES,
     "Statuses of events": labels.STATUSES,

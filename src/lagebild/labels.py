@@ -62,6 +62,13 @@ ACTOR_KINDS: dict[str, Label] = {
     "unnamed": Label("a person whom the text does not name, kept apart by description", "ungenannt", "unnamed"),
 }
 
+PLACE_PRECISIONS: dict[str, Label] = {
+    "town": Label("a town, with its point", "Ort", "town"),
+    "part": Label("a part of a state: province, land, autonomous region; no point", "Landesteil", "part of a state"),
+    "state": Label("a state; no point", "Staat", "state"),
+    "region": Label("a region, sea, river, mountain range or continent; no point", "Region", "region"),
+}
+
 EVENT_TYPES: dict[str, Label] = {  # PLOVER, https://ploverdata.org
     "AGREE": Label("agrees, offers or promises to cooperate", "Zusage", "agree"),
     "CONSULT": Label("meets, negotiates, visits, phones", "Gespräch", "consult"),

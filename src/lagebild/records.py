@@ -155,7 +155,8 @@ class Place:
 class Actor:
     """Who acts or speaks in one article. `kind` is one of labels.ACTOR_KINDS.
 
-    `why` says in a few words what holds the mentions together; `score` in [0, 1] how sure that is.
+    `why` says in a few words what holds the mentions together; `score` in [0, 1] how sure that is. `members` are the ids of
+    those who act together under one name ("Wien und Rom").
     """
 
     id: str
@@ -167,6 +168,7 @@ class Actor:
     entity: str | None = None
     wikidata: str | None = None
     country: str | None = None
+    members: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -325,6 +327,21 @@ class Frames:
     figures: tuple[Figure, ...] = ()
     roles: tuple[Role, ...] = ()
     explanations: tuple[Explanation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a person has decided about an actor; linking takes it as said and never changes it.
+
+    `verdict` is "same" (the `words` are the actor `entity`) or "different" (they are not). `context` are words that must stand
+    around them, so that it holds for this mention alone and survives an edited text; empty: wherever the words are an actor.
+    A judgement that was taken back is not handed in.
+    """
+
+    verdict: str
+    words: str
+    entity: str
+    context: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,7 +133,7 @@ def test_a_position_has_its_target_and_a_question() -> None:
     assert quoted(text, position.target) == "den geplanten Abzug der Truppen"
     assert position.question == "geplanter Abzug der Truppen"
     assert quoted(text, position.condition) == "solange geschossen werde"
-    assert names(result, position.holders) == ["Wien"]
+    assert names(result, position.holders) == ["Österreichische Bundesregierung"]
 
 
 def test_a_position_without_a_target_has_no_question() -> None:
@@ -381,7 +381,7 @@ def test_a_capital_stands_for_its_government() -> None:
     text = "Paris zog seine Truppen ab."
     result = linked(text, a_frame(text, "event", "zog", actor="Paris"))
     (actor,) = result.actors
-    assert (actor.name, actor.kind) == ("Paris", "government")
+    assert (actor.name, actor.kind, actor.entity) == ("Französische Regierung", "government", "gov:FR")
     assert "government" in actor.why
     assert result.frames.events[0].actors == (Ref(actor.id, (span(text, "Paris"),)),)
 
@@ -440,7 +440,7 @@ def test_several_who_act_are_several_refs() -> None:
     text = "Wien und Rom lehnten den Abzug ab."
     result = linked(text, a_frame(text, "position", "lehnten", holder=["Wien", "Rom"], target="den Abzug"))
     (position,) = result.frames.positions
-    assert names(result, position.holders) == ["Wien", "Rom"]
+    assert names(result, position.holders) == ["Österreichische Bundesregierung", "Italienische Regierung"]
     assert [quoted(text, ref.spans) for ref in position.holders] == ["Wien", "Rom"]
     assert len({ref.actor for ref in position.holders}) == 2
 

@@ -7,8 +7,8 @@ import pytest
 from lagebild.labels import FRAMES
 from lagebild.records import Commitment, Event, Figure, Frames, Position, Ref
 from lagebild.views import framewords
-from lagebild.views.findings import Section, number_words, sections
-from lagebild.views.framewords import TIME
+from lagebild.views.findings import Section, sections
+from lagebild.views.framewords import TIME, number_words
 from lagebild.views.outline import shown
 from tests.factories import a_reading, a_statement, an_article
 from tests.views.crisis import crisis
@@ -30,7 +30,7 @@ def test_sections_in_the_order_of_a_desk() -> None:
 
 def test_what_happened() -> None:
     found = lines(sections(crisis(), language="de"), "event")
-    assert found[0] == "E1 Gewalt · Velmarien → Orlanien · Brodnik · 17.03.2026"
+    assert found[0] == "E1 Gewalt · Velmarien → Orlanien · Brodnik (Ort, OR) · 17.03.2026"
     assert found[-1] == "E4a Gespräch (möglich)"
 
 

@@ -46,12 +46,13 @@ def test_without_title_and_date_the_header_says_so() -> None:
 def test_who_how_what_to_whom_and_when() -> None:
     shown = view(example())
     assert (
-        "   1 Brandner → Ilka Brandner · wörtlich · mündlich · „sagte“\n"
+        "   1 Ilka Brandner · wörtlich · mündlich · „sagte“\n"
         "     „Wir werden die Brücke bei Olt nicht räumen“ … „und wir lassen uns auch\n"
         "     keine Frist setzen.“\n"
     ) in shown
     assert "an: Abgeordneten ihrer Partei · gesagt: am Montag = 24.01.2022 · antwortet auf #6" in flat(shown)
-    assert "er → Jonas Weil · wörtlich · mündlich · „sagte“" in shown
+    assert "10 Jonas Weil („er“) · wörtlich · mündlich · „sagte“" in shown
+    assert "2 Ilka Brandner („Die Ministerpräsidentin“) · berichtet" in flat(shown)
 
 
 def test_the_chain_runs_outermost_first() -> None:

@@ -1,7 +1,7 @@
 """Linking: from words to who and when. Rules only; a pure function of the article and what the network found in it.
 
-`resolve` composes the parts: `actors` says who speaks and acts, `chains` how statements hang together, `times` when, `frames`
-what the network's other frames stand for.
+`resolve` composes the parts: `actors` says who speaks and acts, `known` and `identities` who that is beyond the article, `chains`
+how statements hang together, `times` when, `gazetteer` where, `frames` what the network's other frames stand for.
 """
 
 from __future__ import annotations
@@ -12,9 +12,26 @@ from typing import NamedTuple
 
 from lagebild.linking import chains, frames, times
 from lagebild.linking.actors import resolve_actors
+from lagebild.linking.gazetteer import Gazetteer
+from lagebild.linking.identities import identified
+from lagebild.linking.known import links
 from lagebild.linking.offices import offices
 from lagebild.linking.quantities import quantities
-from lagebild.records import Actor, Article, Findings, Frames, Hop, Quotation, Ref, Spans, Statement, Time, statement_id
+from lagebild.linking.tokens import tokens
+from lagebild.records import (
+    Actor,
+    Article,
+    Findings,
+    Frames,
+    Hop,
+    Judgement,
+    Quotation,
+    Ref,
+    Spans,
+    Statement,
+    Time,
+    statement_id,
+)
 
 __all__ = ["CANDIDATES", "Linked", "resolve"]
 
@@ -37,15 +54,19 @@ class Linked(NamedTuple):
     frames: Frames
 
 
-def resolve(article: Article, findings: Findings) -> Linked:
+def resolve(article: Article, findings: Findings, judgements: Sequence[Judgement] = ()) -> Linked:
     """Actors, statements in the order of their quotations, times and frames of one article.
 
-    `findings` holds spans of `article.text`. A statement's ordinal counts quotations of equal spans, so that ids are unique.
+    `findings` holds spans of `article.text`; `judgements` are what people have decided about actors, the last word last. A
+    statement's ordinal counts quotations of equal spans, so that ids are unique.
     """
     text, quotations, sentences = article.text, findings.quotations, findings.sentences
     raw_hops = chains.hops(text, quotations, sentences)
     passing = [hop.spans for chain in raw_hops for hop in chain]
-    resolved = resolve_actors(text, findings, passing, frames.role_words(findings))
+    day = (article.published or "")[:10] or None
+    named = links(tokens(text, sentences), day)
+    local = resolve_actors(text, findings, passing, frames.role_words(findings), day=day)
+    resolved = identified(local, named, text, day=day, judgements=judgements)
     ids = _statement_ids(article, quotations)
     parents = _identities(chains.parents(quotations, text), ids)
     answered = _identities(_without_circles(chains.responses(text, quotations, sentences)), ids)
@@ -70,7 +91,9 @@ def resolve(article: Article, findings: Findings) -> Linked:
         )
         for index, quotation in enumerate(quotations)
     )
-    known = frames.Known({actor.id: actor for actor in resolved.actors}, resolved.ids, statements, found_times)
+    known = frames.Known(
+        {actor.id: actor for actor in resolved.actors}, resolved.ids, statements, found_times, Gazetteer(text, named)
+    )
     return Linked(resolved.actors, statements, found_times, frames.frames(article, findings, known))
 
 

@@ -19,22 +19,24 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice, takewhile
 from typing import NamedTuple
 
+from lagebild.linking.authors import announcer, author_beside, one_sort
+from lagebild.linking.contexts import source_of, told_sentences
 from lagebild.linking.drafts import Source
 from lagebild.linking.entities import Entity, Found
 from lagebild.linking.ledger import Ledger
-from lagebild.linking.marked import marked_phrase, verb_number
-from lagebild.linking.names import PARTICLES, gender_of
-from lagebild.linking.phrases import PREPOSITIONS, Phrase
+from lagebild.linking.marks import Mark, in_order, marks_of
+from lagebild.linking.phrases import FUNCTION_WORDS, Phrase
 from lagebild.linking.pronouns import WINDOW, Pronoun, Seen, agrees, choose, pronoun
-from lagebild.linking.scanning import later_mentions, scan
-from lagebild.linking.tokens import Tokens, tokens
-from lagebild.records import Actor, Findings, Mention, Quotation, Span, Spans
+from lagebild.linking.tokens import tokens
+from lagebild.records import Actor, Findings, Quotation, Span, Spans
 
 _BACK = 40  # mentions that a pronoun looks back over
+_CLAUSE = 12  # words between an object and the verb behind it
+_NESTED = 4  # mentions that may end at one word
+_FAR = 8  # sentences that a pronoun looks back over what was said
 _AROUND = 30  # quotations that may enclose a pronoun
+_STRETCH = 90  # characters that two who were named together may be apart
 _OBJECTS = ("ihm", "ihn", "ihr", "ihnen", "him")
-_ARTICLES = frozenset(("der", "die", "das", "dem"))
-_BEFORE_RELATIVE = PREPOSITIONS | {","}
 _UNSURE = 0.5  # score of a name that nothing but its capital shows to be one
 
 
@@ -45,32 +47,28 @@ class Resolved(NamedTuple):
     ids: Mapping[Spans, str]
 
 
-class _Mark(NamedTuple):
-    """A phrase that was marked, with the words as they were marked; `spans` is empty for a phrase found in passing."""
-
-    phrase: Phrase
-    spans: Spans
-    speaker: bool
-    acting: bool = False  # marked for nothing but an act
-
-
 def resolve_actors(
-    text: str, findings: Findings, passed_on: Iterable[Spans] = (), acting: Iterable[Spans] = ()
+    text: str,
+    findings: Findings,
+    passed_on: Iterable[Spans] = (),
+    acting: Iterable[Spans] = (),
+    *,
+    day: str | None = None,
 ) -> Resolved:
     """Actors of the speakers and addressees that were found, of those who pass on and of those who act (words only).
 
     Who only acts (`acting`) is an actor where the words say so: a name, an office, a body; not by their article alone.
+    `day` (ISO) is when the article appeared: it says who held an office.
     """
     acting = list(acting)
     if not findings.quotations and not acting:
         return Resolved((), {})
     quotations = sorted(findings.quotations, key=lambda q: (q.spans, q.speaker, q.cue, q.type, q.addressee))
     cut = tokens(text, findings.sentences)
-    labels = _labels(cut, findings.mentions)
-    source = Source(cut, labels, frozenset(cut.words), _with_article(cut), _surnames(cut), _located(cut))
-    marks = _marks(source, quotations, passed_on, acting)
-    walk = _Walk(source, quotations)
-    for mark in _in_order(source, marks, walk.ledger):
+    source = source_of(cut, findings.mentions)
+    marks = marks_of(source, quotations, passed_on, acting)
+    walk = _Walk(source, quotations, day)
+    for mark in in_order(source, marks, walk.ledger):
         walk.take(mark)
     walk.finish()
     only_acting = {mark.spans for mark in marks if mark.acting}
@@ -84,100 +82,20 @@ def _is_somebody(entity: Entity | None) -> bool:
     return entity is not None and set(entity.final().links) != {"unknown noun"}
 
 
-def _labels(cut: Tokens, mentions: Sequence[Mention]) -> dict[int, str]:
-    labels: dict[int, str] = {}
-    for mention in mentions:
-        for token in range(*cut.covering(mention.span)):
-            labels.setdefault(token, mention.label)
-    return labels
-
-
-def _with_article(cut: Tokens) -> frozenset[str]:
-    """Names that stand behind an article somewhere: "die Wikipedia"; a person's hardly ever does ("in der Hu sagte" is none)."""
-    words = cut.words
-    behind = [
-        at + 1 for at, word in enumerate(words) if word in _ARTICLES and at and words[at - 1] not in _BEFORE_RELATIVE
-    ]
-    last = len(words) - 1
-    return frozenset(
-        words[at] for at in behind if at < last and words[at][0].isupper() and not words[at + 1][0].isupper()
-    )
-
-
-def _surnames(cut: Tokens) -> frozenset[str]:
-    """Words behind a given name: "Müller" in "Anna Müller", "Leyen" in "Ursula von der Leyen"."""
-    words = cut.words
-    found = set()
-    for at in [at for at, word in enumerate(words) if word[0].isupper() and gender_of(word)]:
-        behind = at + 1
-        while behind < min(at + 4, len(words)) and words[behind] in PARTICLES:
-            behind += 1
-        if behind < len(words):
-            found.add(words[behind].removesuffix("s"))
-            found.add(words[behind])
-    return frozenset(found)
-
-
-def _located(cut: Tokens) -> frozenset[str]:
-    """Towns and countries: what stands behind "in" without an article, or before ", das"."""
-    words = cut.words
-    located = {words[at + 1] for at, word in enumerate(words[:-1]) if word == "in"}
-    related = {words[at - 1] for at, word in enumerate(words[:-1]) if at and word == "," and words[at + 1] == "das"}
-    return frozenset(word for word in located | related if word[0].isupper())
-
-
-def _marks(
-    source: Source, quotations: Sequence[Quotation], passed_on: Iterable[Spans], acting: Sequence[Spans]
-) -> list[_Mark]:
-    """What is marked, each stretch once; a stretch that is a speaker somewhere counts as one."""
-    roles: dict[Spans, tuple[bool, str]] = {}
-    for quotation in quotations:
-        if quotation.speaker:
-            roles.setdefault(quotation.speaker, (True, verb_number(source.tokens.text, quotation.cue)))
-    for spans in (*(q.addressee for q in quotations), *passed_on):
-        if spans:
-            roles.setdefault(spans, (False, ""))
-    speaking = len(roles)
-    for spans in acting:
-        roles.setdefault(spans, (False, ""))
-    marks = []
-    for n, (spans, (speaker, number)) in enumerate(roles.items()):
-        phrase = marked_phrase(source, spans, number)
-        if phrase is not None:
-            marks.append(_Mark(phrase, spans, speaker, n >= speaking))
-    return marks
-
-
-def _in_order(source: Source, marks: list[_Mark], ledger: Ledger) -> list[_Mark]:
-    """The marked phrases and those of the running text, in text order; full names are enrolled before anything is resolved."""
-    taken = [False] * len(source.tokens)
-    for mark in marks:
-        for token in range(mark.phrase.first, mark.phrase.last):
-            taken[token] = True
-    passing = list(scan(source, taken))
-    named = [phrase for mark in marks for phrase in (mark.phrase.behind or mark.phrase,)]
-    for phrase in (*named, *passing):
-        ledger.enrol(phrase)
-    known = [*named, *(phrase for phrase in passing if phrase.kind == "person")]
-    passing += later_mentions(source, known, taken)
-    everything = [*marks, *(_Mark(phrase, (), False) for phrase in passing)]
-    everything.sort(key=lambda mark: (mark.phrase.first, -mark.phrase.last, mark.spans))
-    return everything
-
-
 class _Walk:
     """Goes through the phrases once; `found` holds whom each marked stretch stands for."""
 
-    def __init__(self, source: Source, quotations: Sequence[Quotation]) -> None:
-        self.ledger = Ledger()
+    def __init__(self, source: Source, quotations: Sequence[Quotation], day: str | None = None) -> None:
+        self.ledger = Ledger(day)
         self.found: dict[Spans, Entity | None] = {}
         self._source = source
         self._seen: list[Seen] = []
-        self._waiting: list[tuple[_Mark, Pronoun]] = []
+        self._waiting: list[tuple[Mark, Pronoun]] = []
         self._quotations = sorted((q for q in quotations if q.spans), key=lambda q: q.spans[0][0])
         self._begins = [q.spans[0][0] for q in self._quotations]
+        self._told = told_sentences(source.tokens, self._quotations)
 
-    def take(self, mark: _Mark) -> None:
+    def take(self, mark: Mark) -> None:
         """Resolve one phrase."""
         phrase = mark.phrase
         if phrase.kind == "source":
@@ -198,13 +116,22 @@ class _Walk:
                 entity.final().mentions[mark.phrase.span] = None
                 entity.final().links.setdefault("first person in its quotation", 0.8)
 
-    def _plain(self, phrase: Phrase, mark: _Mark) -> Entity | None:
+    def _plain(self, phrase: Phrase, mark: Mark) -> Entity | None:
         if not mark.spans and phrase.det == "indef" and not phrase.name and self._enclosing(phrase.span) is not None:
             return None  # "wenn ein Papst …": speech about anybody
         sentence = self._source.tokens.sentence_of[phrase.first]
         found = self.ledger.find(phrase, sentence)
         self._note(found, phrase, speaker=mark.speaker)
+        if mark.aside and found.entity is not None:
+            self._set_aside()
         return found.entity
+
+    def _set_aside(self) -> None:
+        """Keep a piece of a phrase from the pronouns, unless it names a person; a piece that means the whole is no second mention."""
+        piece = self._seen.pop()
+        whole = any(seen.entity.final() is piece.entity.final() and seen.last >= piece.last for seen in self._seen[-3:])
+        if not whole:
+            self._seen.append(piece._replace(aside=piece.entity.final().kind != "person"))
 
     def _note(self, found: Found, phrase: Phrase, *, speaker: bool) -> None:
         if found.entity is None:
@@ -222,7 +149,7 @@ class _Walk:
         quoted = 2 if self._enclosing(phrase.span) is not None else int(self._is_reported(phrase.span))
         self._seen.append(Seen(entity, sentence, phrase.first, phrase.last, True, quoted, False))
 
-    def _behind(self, mark: _Mark) -> Entity | None:
+    def _behind(self, mark: Mark) -> Entity | None:
         """The person or body behind "Angaben der Polizei", "seiner Meinung", "dem Bericht"."""
         phrase = mark.phrase
         if phrase.behind is not None and phrase.behind.kind == "source":
@@ -232,9 +159,12 @@ class _Walk:
             return self.ledger.document(phrase, entity)
         if phrase.pronoun:
             return self._pronoun(mark, phrase.pronoun)
-        return self.ledger.document(phrase, None)
+        known = self.ledger.document(phrase, None)
+        if known is not None or not mark.speaker or phrase.definite:
+            return known
+        return author_beside(self._source, self._in_sentence(self._source.tokens.sentence_of[phrase.first]), phrase)
 
-    def _pronoun(self, mark: _Mark, word: str) -> Entity | None:
+    def _pronoun(self, mark: Mark, word: str) -> Entity | None:
         asked = pronoun(word)
         if asked is None:
             return None
@@ -252,28 +182,69 @@ class _Walk:
                 entity.links.setdefault(f"pronoun “{word}”", score)
         return entity
 
-    def _antecedent(self, mark: _Mark, asked: Pronoun) -> tuple[Entity | None, float]:
+    def _antecedent(self, mark: Mark, asked: Pronoun) -> tuple[Entity | None, float]:
         phrase = mark.phrase
         sentence = self._source.tokens.sentence_of[phrase.first]
         number = phrase.number if phrase.kind == "pronoun" else ""
         if asked.sort == "relative":
-            before = self._just_before_comma(phrase.first)
-            if before is not None and agrees(asked, number, before):
-                return before, 0.85
+            for before in self._just_before_comma(phrase.first):
+                if agrees(asked, number, before):
+                    return before, 0.85
             if not self._source.tokens.starts_sentence(phrase.first):
                 return None, 0.0
         if asked.sort == "source":
             last = next(
                 (seen for seen in self._window(sentence) if seen.speaker and seen.sentence >= sentence - 1), None
             )
-            return (last.entity.final(), 0.7) if last is not None else (None, 0.0)
+            if last is not None:
+                return last.entity.final(), 0.7
+            author = announcer(self._source, self._in_sentence(sentence - 1), sentence - 1)
+            return (author, 0.6) if author is not None else (None, 0.0)
+        if asked.sort == "both":
+            return self._both(phrase, sentence)
         if asked.sort in ("demonstrative", "latter", "former", "relative"):
             return self._pointed_at(asked, number, sentence)
         quoted = self._enclosing(phrase.span) is not None
-        window = self._window(sentence)
+        window = self._window_without_speech(sentence)
         if phrase.pronoun in _OBJECTS:
             window = (seen for seen in window if not self._is_subject_of(seen, phrase))
-        return choose(asked, number, sentence, window, quoted=quoted)
+        elif self._is_inverted(phrase):
+            window = (self._behind_subject(seen, sentence) for seen in window if not self._is_object(seen, phrase))
+        in_own_words = (seen._replace(sentence=self._told[seen.sentence]) for seen in window if not seen.aside)
+        return choose(asked, number, self._told[sentence], in_own_words, quoted=quoted)
+
+    def _is_inverted(self, phrase: Phrase) -> bool:
+        """As in "… bezeichnete er als Unsinn": the subject stands behind its verb, something else opens the sentence."""
+        words = self._source.tokens.words
+        before = words[phrase.first - 1] if phrase.first else ""
+        opened_by_speech = any(word in '“”"»«‘’' for word in words[max(phrase.first - 3, 0) : phrase.first])
+        return (
+            phrase.pronoun in ("er", "sie")
+            and before.islower()
+            and before not in FUNCTION_WORDS
+            and not opened_by_speech
+        )
+
+    def _is_object(self, seen: Seen, phrase: Phrase) -> bool:
+        """As in "Den Rat forderte er auf": the accusative or dative of the pronoun's own clause."""
+        words = self._source.tokens.words
+        oblique = words[seen.first].lower() in ("den", "dem", "einen", "einem") and not seen.subject
+        return (
+            oblique
+            and phrase.first - _CLAUSE <= seen.last <= phrase.first
+            and "," not in words[seen.last : phrase.first]
+        )
+
+    def _behind_subject(self, seen: Seen, sentence: int) -> Seen:
+        """As in "Die Pläne der Minister unter Weber lehnte er ab": who stands in the object is hardly its subject as well."""
+        beside = seen.sentence == sentence and not seen.subject
+        return seen._replace(sentence=max(sentence - 1, 0)) if beside else seen
+
+    def _window_without_speech(self, sentence: int) -> Iterator[Seen]:
+        """The last mentions, latest first; sentences that only tell what somebody said do not count as distance."""
+        least = max(self._told[sentence] - WINDOW, 0)
+        back = islice(reversed(self._seen), _BACK)
+        return takewhile(lambda seen: self._told[seen.sentence] >= least and seen.sentence >= sentence - _FAR, back)
 
     def _is_subject_of(self, seen: Seen, phrase: Phrase) -> bool:
         """As in "Ein Abgeordneter warf ihm vor": the subject of a clause is not its object as well."""
@@ -300,18 +271,21 @@ class _Walk:
             return (distinct[1], 0.75) if len(distinct) == 2 else (None, 0.0)
         return distinct[0], 0.7 if len(distinct) > 1 else 0.8
 
-    def _just_before_comma(self, first: int) -> Entity | None:
-        """As in "Müller, der …", "Müller war anwesend, der …": who was mentioned last before the comma, in the same clause."""
+    def _just_before_comma(self, first: int) -> list[Entity]:
+        """As in "Müller, der …", "Müller war anwesend, der …": who was mentioned last before the comma, in the same clause.
+
+        A phrase comes before what it ends with: "ein Vorschlag der Stadt Pelsk" before "Pelsk".
+        """
         words = self._source.tokens.words
         at = first - 1
         if at >= 0 and words[at].islower():  # a preposition: ", mit dem"
             at -= 1
         if at < 0 or words[at] != ",":
-            return None
-        last = self._seen[-1] if self._seen else None
-        if last is None or last.last < at - 4 or any(word in ",;:.(" for word in words[last.last : at]):
-            return None
-        return last.entity.final()
+            return []
+        last = max((seen.last for seen in self._seen[-_NESTED:]), default=-1)
+        if last < at - 4 or any(word in ",;:.(" for word in words[last:at]):
+            return []
+        return [seen.entity.final() for seen in self._seen[-_NESTED:] if seen.last == last]
 
     def _enclosing(self, span: Span) -> Quotation | None:
         """The smallest direct quotation around a stretch that it does not take for its own speaker."""
@@ -326,18 +300,36 @@ class _Walk:
         around = (q for q in self._quotations[max(0, at - _AROUND) : at] if q.type not in ("direct", "reported"))
         return any(b <= span[0] and span[1] <= e for q in around for b, e in q.spans)
 
-    def _outer_speaker(self, mark: _Mark) -> Entity | None:
+    def _outer_speaker(self, mark: Mark) -> Entity | None:
         """As in "Ich" and "wir": whoever speaks the quotation that they stand in."""
         outer = self._enclosing(mark.phrase.span)
         return self.found.get(outer.speaker) if outer is not None and outer.speaker != mark.spans else None
 
-    def _subject_of_sentence(self, mark: _Mark) -> Entity | None:
+    def _both(self, phrase: Phrase, sentence: int) -> tuple[Entity | None, float]:
+        """As in "Anna Müller traf Hans Weber. Beide sagten …": the two of the sentence before, if there are no more."""
+        for near in (self._in_sentence(sentence), self._in_sentence(sentence - 1)):
+            met = one_sort([seen for seen in near if seen.first < phrase.first and seen.quoted < 2])
+            two = list(dict.fromkeys(seen.entity.final() for seen in met))
+            if len(two) == 2 and all(entity.number == "s" for entity in two):
+                found = self.ledger.pair(two[0], two[1])
+                begin, end = self._source.tokens.span(met[0].first, met[-1].last)
+                if end - begin <= _STRETCH:
+                    found.mentions[(begin, end)] = None
+                return found, 0.8
+            if two:
+                return None, 0.0
+        return None, 0.0
+
+    def _in_sentence(self, sentence: int) -> list[Seen]:
+        """The mentions of one sentence so far, in text order."""
+        first = bisect_left(self._seen, sentence, key=lambda seen: seen.sentence)
+        return list(takewhile(lambda seen: seen.sentence == sentence, islice(self._seen, first, None)))
+
+    def _subject_of_sentence(self, mark: Mark) -> Entity | None:
         """As in "Nach eigenen Angaben": the subject of the sentence, before the words or behind them."""
         phrase = mark.phrase
         sentence = self._source.tokens.sentence_of[phrase.first]
-        first = bisect_left(self._seen, sentence, key=lambda seen: seen.sentence)
-        rest = takewhile(lambda seen: seen.sentence == sentence, islice(self._seen, first, None))
-        here = [seen for seen in rest if seen.quoted < 2]
+        here = [seen for seen in self._in_sentence(sentence) if seen.quoted < 2]
         before = [seen for seen in here if seen.subject and seen.first < phrase.first]
         behind = [seen for seen in here if seen.first > phrase.first]
         chosen = before[-1] if before else behind[0] if behind else None

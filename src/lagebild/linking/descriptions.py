@@ -16,6 +16,12 @@ _NEAR_SYNONYMS = frozenset(
 )
 _TIMES = frozenset(("ehemalig", "damalig", "künftig", "designiert"))
 _DEPUTIES = frozenset(("vize", "stellvertretend"))
+# Bodies within others: "der UN-Mitarbeiter" may be a UNMISS-Vertreter.
+_WITHIN = {
+    "un": frozenset(
+        "unhcr unicef unesco unmiss unifil unama unmik unrwa undp unep ocha wfp monusco minusma unamid".split()
+    )
+}
 _OTHER_OFFICE = ("vize", "ex", "stellvertretend", "premier", "alt", "ministerpräs")
 
 
@@ -49,7 +55,7 @@ def attributes_match(asked: Collection[str], known: Collection[str]) -> float | 
     """
     if not asked:
         return -0.7 if _DEPUTIES & set(known) else 0.0
-    common = set(asked) & set(known)
+    common = set(asked) & set(known) or {part for part in asked if _WITHIN.get(part, frozenset()) & set(known)}
     for is_sort in (_is_state, is_party):
         if any(map(is_sort, asked)) and any(map(is_sort, known)) and not any(map(is_sort, common)):
             return None

@@ -128,3 +128,18 @@ def bodies_agree(phrase: Phrase, entity: Entity) -> bool:
     """Whether a body met before may be called so: by attributes that do not contradict, and by number."""
     fit = attributes_match(phrase.modifiers, entity.modifiers)
     return fit is not None and fit > -0.5 and entity.number == (phrase.number or "s")
+
+
+def may_be_same_body(phrase: Phrase, entity: Entity) -> bool:
+    """A body with a seat is not one met before without it, or with another: "das Außenministerium in Moskau" is its own.
+
+    Nor is one for another field: "das Bundesamt für Strahlenschutz". And a bare noun without an article means no particular
+    one: "Behördenangaben" are not those of the Wasserbehörde; but "israelische Armeeangaben" are those of the Israeli army.
+    """
+    seat, field_ = phrase.label.partition(" in ")[2], phrase.label.partition(" für ")[2]
+    if seat and seat != entity.label.partition(" in ")[2]:
+        return False
+    if field_ and " für " in entity.label and field_ != entity.label.partition(" für ")[2]:
+        return False
+    known = bool(phrase.modifiers) and phrase.modifiers == entity.modifiers
+    return bool(phrase.definite or phrase.det) or known or entity.label.lower().startswith(phrase.lemma)

@@ -19,6 +19,7 @@ from typing import NamedTuple, TypeVar
 
 from lagebild.linking import clauses, conditions, names, quantities, quantityphrases, stances
 from lagebild.linking.around import Around, differ, shared
+from lagebild.linking.gazetteer import Gazetteer
 from lagebild.linking.questions import question
 from lagebild.records import (
     Actor,
@@ -74,6 +75,7 @@ class Known(NamedTuple):
     ids: Mapping[Spans, str]  # actors of marked words
     statements: Sequence[Statement]
     times: Sequence[Time]
+    places: Gazetteer
 
 
 def role_words(findings: Findings) -> Iterator[Spans]:
@@ -337,8 +339,19 @@ class _Link:
             actor = self._known.actors.get(identity) if identity else None
             if actor is not None and _PRONOUN.match(self._text[spans[0][0] : spans[-1][1]]):
                 spans = (self._antecedent(actor, spans[0]),)  # noqa: PLW2901
+            if actor is not None and actor.members:
+                out += self._members(actor, spans)
+                continue
             out.append(Ref(identity if actor is not None else None, spans))
         return tuple(dict.fromkeys(out))  # a pronoun beside its own antecedent is one filler
+
+    def _members(self, actor: Actor, spans: Spans) -> list[Ref]:
+        """As in "Wien und Rom lehnten ab": each of those who act together, by the words that name it there."""
+        out = []
+        for identity in actor.members:
+            here = [m for m in self._known.actors[identity].mentions if spans[0][0] <= m[0] and m[1] <= spans[-1][1]]
+            out.append(Ref(identity, (here[0],) if here else spans))
+        return out
 
     def _antecedent(self, actor: Actor, pronoun: Span) -> Span:
         """The last mention before a pronoun that is more than one, else the first behind it; the pronoun itself where there is none."""
@@ -351,7 +364,7 @@ class _Link:
     def _place(self, spans: Spans) -> Place | None:
         if not spans:
             return None
-        return Place(_place_name(self._text, spans[0][0], spans[-1][1]), spans)
+        return self._known.places.place(Place(_place_name(self._text, spans[0][0], spans[-1][1]), spans))
 
     def _time(self, spans: Spans) -> Time | None:
         """The time expression that shares most with the words; None where they hold none that can be placed."""

@@ -6,9 +6,10 @@ fit about equally, nobody is chosen.
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 
 from lagebild.linking import names, places
+from lagebild.linking.companies import is_plain_company, only_company
 from lagebild.linking.descriptions import attributes_match, is_generic, noun_match
 from lagebild.linking.entities import (
     LONG_AGO,
@@ -19,10 +20,12 @@ from lagebild.linking.entities import (
     description_fit,
     is_stranger,
     may_be_named,
+    may_be_same_body,
     narrowed,
     nearness,
     strangeness,
 )
+from lagebild.linking.holders import holder_of
 from lagebild.linking.nounchains import THINGS
 from lagebild.linking.phrases import Phrase
 
@@ -41,21 +44,27 @@ _LEAST = 1.5  # what it must reach
 class Ledger:
     """The persons, bodies and groups of one article."""
 
-    def __init__(self) -> None:
+    def __init__(self, day: str | None = None) -> None:
+        self._day = day
         self._persons: dict[str, list[Entity]] = {}
         self._keyed: dict[str, Entity] = {}
         self._by_lemma: dict[str, deque[Entity]] = {}
         self._recent: dict[Entity, None] = {}  # those met last, in order
         self._documents: dict[str, Entity] = {}
         self._body_names: set[str] = set()
+        self._called: Counter[str] = Counter()
+        self._titles: dict[tuple[str, frozenset[str]], dict[Entity, None]] = {}
 
     def enrol(self, phrase: Phrase) -> None:
         """Note names before the text is gone through: a surname on its own finds the full name that comes later, and
         "Twitter" is a body where the article calls it a network.
         """
+        keys = names.keys(phrase.name)
         if phrase.kind in _BODIES and phrase.name:
             self._body_names.add(places.stems(phrase.label))
-        keys = names.keys(phrase.name)
+            self._called[phrase.label] -= len(keys) == 1
+        elif phrase.kind == "person" and len(keys) == 1:
+            self._called[phrase.label] += 1
         if len(keys) < 2 or phrase.kind != "person":
             return
         same = [
@@ -67,9 +76,13 @@ class Ledger:
         self._lengthen(entity, phrase, keys)
         entity.gender = entity.gender or phrase.gender
         entity.offices.update(noun.lemma for noun in phrase.nouns)
+        for noun in phrase.nouns if phrase.modifiers else ():
+            self._titles.setdefault((noun.lemma, phrase.modifiers), {})[entity] = None
 
     def find(self, phrase: Phrase, sentence: int) -> Found:
         """Whom a phrase stands for; a new entity for whoever is met for the first time."""
+        if self._is_surname(phrase):
+            return self._person(phrase._replace(kind="person"), sentence)
         kind = phrase.kind
         if kind == "person" and not phrase.nouns and places.stems(phrase.label) in self._body_names:
             return self._named_body(phrase._replace(kind="organisation"))
@@ -89,6 +102,18 @@ class Ledger:
         if kind == "circles":
             return self._by_key("circles:" + phrase.label.lower(), phrase, "unnamed", "kept apart by description")
         return self._unknown(phrase)
+
+    def _is_surname(self, phrase: Phrase) -> bool:
+        """As in "Hu" after "Hu Jia": a single word that the reader took for a body once and for a person more often."""
+        if (
+            phrase.kind not in ("person", "organisation")
+            or phrase.nouns
+            or phrase.det
+            or self._called[phrase.label] <= 0
+        ):
+            return False
+        keys = names.keys(phrase.name)
+        return len(keys) == 1 and any(len(e.keys) > 1 for e in self._persons.get(keys[0], ()))
 
     def see(self, found: Found, phrase: Phrase, sentence: int) -> None:
         """Record a mention of the entity that was found."""
@@ -118,6 +143,15 @@ class Ledger:
         known = base in _DOCUMENTS and phrase.definite and not phrase.modifiers
         return self._documents.get(base) if known else None
 
+    def pair(self, left: Entity, right: Entity) -> Entity:
+        """Two who act together: "beide"."""
+        label = f"{left.label} und {right.label}"
+        key = f"group:{label.lower()}:"
+        entity = self._keyed.get(key)
+        if entity is None:
+            entity = self._keyed[key] = Entity("group", label, number="p")
+        return entity
+
     # -- persons -------------------------------------------------------------------------------------------------
 
     def _new_person(self, phrase: Phrase, keys: tuple[str, ...]) -> Entity:
@@ -139,6 +173,7 @@ class Ledger:
         keys = names.keys(phrase.name)
         known = self._persons.get(keys[-1], [])[-_RECENT:]
         same = [e for e in known if names.same_person(keys, e.keys) and agrees(phrase, e)]
+        same = same or ([] if phrase.nouns or len(keys) > 1 else self._spelt_otherwise(keys[0]))
         if not same:
             entity = self._new_person(phrase, keys)
             self._name_stranger(phrase, entity, sentence)
@@ -154,6 +189,18 @@ class Ledger:
         if len(keys) > 1:
             return Found(chosen, "full name")
         return Found(chosen, "surname", 0.95) if keys[0] == chosen.keys[-1] else Found(chosen, "part of the name", 0.85)
+
+    def _spelt_otherwise(self, key: str) -> list[Entity]:
+        """As in "Boudegast" for "Peter Boudgoust": a surname that the article has once, with the consonants of one full name."""
+        if self._called[key.capitalize()] > 1 or len(key) < 8:
+            return []
+        full = {
+            e
+            for known in self._persons.values()
+            for e in known
+            if len(e.keys) > 1 and names.sounds_like(key, e.keys[-1])
+        }
+        return list(full) if len(full) == 1 else []
 
     def _name_stranger(self, phrase: Phrase, entity: Entity, sentence: int) -> None:
         """As in "Ein Abgeordneter warnte. Der Grünen-Politiker Jan Muster sagte …": named one sentence later.
@@ -183,15 +230,28 @@ class Ledger:
         """A person without a name: "ein Sprecher" is somebody new, "der Sprecher" somebody met before."""
         if phrase.definite or phrase.det == "":
             best = self._best_described(phrase, sentence)
+            if best is not None and best.entity is not None:
+                return best
+            titled = self._titles.get((phrase.lemma, phrase.modifiers), {})
+            if phrase.definite and len(titled) == 1 and agrees(phrase, next(iter(titled))):
+                return Found(next(iter(titled)), "its words stand with a name", 0.8)
+            holder = self._holder(phrase) if phrase.definite else None
+            if holder is not None:
+                return Found(holder, "held the office at that date", 0.75)
             if best is None:
                 return Found(None, "ambiguous description")
-            if best.entity is not None:
-                return best
             bare = self._without_office(phrase, sentence)
             if bare is not None:
                 return Found(bare, "office in the sentence behind", 0.65)
         entity = Entity("unnamed", phrase.label, gender=phrase.gender)
         return Found(entity, "introduced" if phrase.det == "indef" else "description")
+
+    def _holder(self, phrase: Phrase) -> Entity | None:
+        """As in "Rafael Correa … der ecuadorianische Präsident": one of the article who held the office on its day."""
+        keys = holder_of(phrase, self._day)
+        met = [e for e in self._persons.get(keys[-1], ()) if e.mentions and len(e.keys) > 1] if keys else []
+        same = {e.final() for e in met if names.same_person(keys, e.keys)}
+        return same.pop() if len(same) == 1 else None
 
     def _without_office(self, phrase: Phrase, sentence: int) -> Entity | None:
         """As in "…“, sagte Dorwin. Die Außenministerin antwortete damit auf …": who has only a surname gets an office now.
@@ -253,7 +313,7 @@ class Ledger:
             return self._named_body(phrase)
         if phrase.det == "indef":
             return Found(self._new_body(phrase), "introduced")
-        known = [e for e in self._known_bodies(phrase) if bodies_agree(phrase, e) and _may_be_same_body(phrase, e)]
+        known = [e for e in self._known_bodies(phrase) if bodies_agree(phrase, e) and may_be_same_body(phrase, e)]
         exact = [e for e in known if phrase.lemma in e.lemmas and e.modifiers == phrase.modifiers]
         if exact:
             return Found(exact[-1], "same words")
@@ -264,6 +324,9 @@ class Ledger:
             known = []
         if known and (phrase.definite or phrase.lemma in known[-1].lemmas):
             return Found(known[-1], "its noun again", 0.85)
+        company = only_company(self._keyed.values()) if is_plain_company(phrase) else None
+        if company is not None:
+            return Found(company, "the only company", 0.7)
         return Found(self._new_body(phrase), "its words")
 
     def _named_body(self, phrase: Phrase) -> Found:
@@ -310,6 +373,10 @@ class Ledger:
             known = known or [e for e in self._by_lemma.get("group:" + phrase.lemma, ()) if not phrase.modifiers]
             if known:
                 return Found(known[-1], "description", 0.85)
+        if not phrase.det and not phrase.modifiers and key not in self._keyed:
+            lead = list(self._by_lemma.get("group:" + phrase.lemma, ())) if phrase.lemma else []
+            if len(lead) == 1 and lead[0].lead:
+                return Found(lead[0], "description", 0.7)  # "Buddhistische Mönche … hunderte Mönche … die Mönche"
         found = self._by_key(key, phrase, kind, "description")
         if found.entity is not None and not found.entity.mentions:
             found.entity.number = "p"
@@ -328,14 +395,3 @@ class Ledger:
         woman = phrase.label.endswith("in") and phrase.det in ("def", "poss", "indef")
         kind = "unnamed" if woman or phrase.article in ("der", "dem", "den", "des", "ein") else "organisation"
         return self._by_key("unknown:" + phrase.label.lower(), phrase, kind, "unknown noun", score=0.5)
-
-
-def _may_be_same_body(phrase: Phrase, entity: Entity) -> bool:
-    """A body with a seat is not one met before without it, or with another: "das Außenministerium in Moskau" is its own.
-
-    And a bare noun without an article means no particular one: "Behördenangaben" are not those of the Wasserbehörde.
-    """
-    seat = phrase.label.partition(" in ")[2]
-    if seat and seat != entity.label.partition(" in ")[2]:
-        return False
-    return bool(phrase.definite or phrase.det) or entity.label.lower().startswith(phrase.lemma)

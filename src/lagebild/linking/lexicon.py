@@ -138,7 +138,7 @@ aussendung/f hinweis/m empfehlung/f befürchtung/f vermutung/f annahme/f these/f
 beitrag/m reportage/f notiz/f tweet/m eintrag/m anzeige/f mahnung/f drohung/f appell/m aufruf/m beschwerde/f vorlage/f regelung/f
 verfassung/f vertrag/m abkommen/n befragung/f erhebung/f quelle/f gerücht/n verdacht/m version/f geständnis/n stimme/f ausgabe/f
 diagnose/f zählung/f überprüfung/f erfahrung/f beschuldigung/f bekräftigung/f gespräch/n video/n resümee/n fazit/n urkunde/f
-protokoll/n liste/f bekenntnis/n
+protokoll/n liste/f bekenntnis/n ermittlung/f
 """
 SOURCE_PLURALS = """
 ergebnisse erkenntnisse zeugnisse bekenntnisse geständnisse vorwürfe worte worten beschlüsse entwürfe pläne befunde
@@ -191,6 +191,7 @@ mediziner: arzt chirurg virologe
 autor: schriftsteller verfasser
 trainer: coach
 unternehmer: geschäftsmann manager chef
+mitarbeiter: vertreter sprecher koordinator
 manager: chef vorstandsvorsitzend geschäftsführer
 """
 # What a body may also be called, "blatt: zeitung" as above.

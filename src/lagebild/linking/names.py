@@ -24,6 +24,26 @@ SURNAMES = frozenset(
 PARTICLES = frozenset(
     "von vom zu zur van der den de del della di da dos du la le el al ibn bin ben abu y ter ten af".split()
 )
+_VOWELS = re.compile(r"[aeiouyäöü]")
+_COMMON_ENDINGS = (
+    "mann",
+    "er",
+    "el",
+    "berg",
+    "burg",
+    "stein",
+    "feld",
+    "bach",
+    "dorf",
+    "sen",
+    "son",
+    "ski",
+    "ow",
+    "ew",
+    "in",
+    "ic",
+    "itz",
+)
 _REGNAL = re.compile(r"[IVX]+\.?\Z")
 _INITIAL = re.compile(r"(?:[A-ZÄÖÜ]\.?)+\Z")
 
@@ -100,3 +120,13 @@ def without_genitive(word: str) -> str:
     if word.endswith(("'s", "’s")):
         return word[:-2]
     return word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 3 else word
+
+
+def sounds_like(left: str, right: str) -> bool:
+    """Whether two rare long surnames have the same consonants: "Boudegast" is a slip for "Boudgoust".
+
+    Names with common endings are told apart by their vowels: "Schröder" is no "Schrader", "Lindemann" no "Landmann".
+    """
+    bare = [_VOWELS.sub("", word) for word in (left, right)]
+    rare = not left.endswith(_COMMON_ENDINGS) and min(len(left), len(right)) >= 8 and len(bare[0]) >= 5
+    return rare and left[0] == right[0] and bare[0] == bare[1]

@@ -51,7 +51,9 @@ _LEADING = frozenset("zu van al el de da di del".split())
 _PREPOSITIONS = frozenset("von vom zu zur ab".split())
 AGENCIES = ("dpa", "taz", "epd", "dapd", "ddp", "n24", "n-tv", "ots", "sda")
 # Names that begin with a small letter: "al-Arabiya", "eBay", "bildblog.de".
-ODD_NAME = re.compile(r"(?:al|el|an|as|ar|at|ad)-[A-Z]|[a-z][A-Z]|.+\.(?:de|com|org|net|at|ch|eu|tv|info)\Z|ver\.di\Z")
+ODD_NAME = re.compile(
+    r"(?:al|el|an|as|ar|at|ad)-[A-Z]|[a-z][A-Z]|.+\.(?:de|com|org|net|at|ch|eu|tv|info|uk)\Z|ver\.di\Z"
+)
 _TRADE = re.compile(
     r"[a-zäöü](?:er|or|ist|in|ent|ant|ady|star|boss|ikone|legende|loge|eur|iker|ling|mann|frau|ern|enten|isten|anten|logen)\Z"
 )

@@ -8,13 +8,12 @@ from lagebild.linking import names, nounchains, places
 from lagebild.linking.attributes import aged, is_attribute, read_article, read_attributes, read_brackets
 from lagebild.linking.drafts import Draft, Source, canonical, finish
 from lagebild.linking.nouns import Noun
-from lagebild.linking.phrases import Phrase
+from lagebild.linking.phrases import CONTRACTED, Phrase
 
 _GENITIVE_ARTICLES = frozenset(
     """des der eines einer dieses dieser seines seiner ihres ihrer unseres unserer deren dessen aller beider mehrerer vieler
     zweier dreier""".split()
 )
-_CONTRACTED = frozenset("vom beim zum zur im am ins ans".split())
 # Prepositions that join a complement to its noun in running text; inside the words marked as a speaker there are more.
 _JOINING = frozenset("von vom für aus".split())
 _JOINING_MARKED = _JOINING | frozenset("mit bei beim in im zur zum zu an am auf gegen über unter".split())
@@ -202,7 +201,7 @@ def _read_complements(source: Source, draft: Draft, stop: int, mode: Mode) -> No
             return
         word = words[draft.at]
         bare = draft.at + 1 < stop and word.endswith("er") and is_attribute(words, draft.at) and _owns(draft)
-        if bare or word in _GENITIVE_ARTICLES or (word in joining and word in _CONTRACTED):
+        if bare or word in _GENITIVE_ARTICLES or (word in joining and word in CONTRACTED):
             begin = draft.at
         elif word in joining:
             begin = draft.at + 1
@@ -243,7 +242,7 @@ def _owns(draft: Draft) -> bool:
 
 def _says_when(words: tuple[str, ...], at: int, stop: int) -> bool:
     """As in "vom Sommer 2011", "von Montag"."""
-    at += words[at] in _CONTRACTED if at < stop else 0
+    at += words[at] in CONTRACTED if at < stop else 0
     at += 1 if at + 1 < stop and is_attribute(words, at) else 0
     return at < stop and words[at].lower() in _TIMES
 
@@ -374,5 +373,8 @@ def _name_behind(draft: Draft, inner: Phrase) -> None:
         draft.at = inner.last  # "Angaben von Sam Maiha, dem Direktor der Behörde"
     elif behind is not None and behind.kind == inner.kind == "person" and not behind.name and len(inner.name) > 1:
         gender = behind.gender or inner.gender
-        draft.behind = behind._replace(name=inner.name, label=inner.label, span=inner.span, gender=gender, number="s")
+        named = behind._replace(name=inner.name, label=inner.label, span=inner.span, gender=gender, number="s")
+        draft.behind = named._replace(  # "Ansichten des Gastgebers, des chilenischen Präsidenten Hans Weber"
+            nouns=(*inner.nouns, *behind.nouns), modifiers=behind.modifiers | inner.modifiers
+        )
         draft.at = inner.last

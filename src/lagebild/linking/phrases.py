@@ -28,6 +28,7 @@ DETERMINERS = {
         "quant",
     ),
 }
+CONTRACTED = frozenset("vom beim zum zur am im ins ans".split())  # preposition and article in one
 PREPOSITIONS = frozenset(
     """laut nach von vom zu zum zur in im mit bei beim für gegenüber vor an am auf aus seit durch gegen um über unter gemäß
     zufolge entsprechend ohne trotz wegen während neben zwischen hinter seitens so wie ins ans""".split()

@@ -16,7 +16,7 @@ class Pronoun(NamedTuple):
     """What a pronoun asks for.
 
     `sort`: personal, demonstrative (dieser), relative (der), possessive (seine), reflexive (eigene), first (ich, wir),
-    former, latter, source (demnach). `genders` and `numbers` are the letters of what it may stand for.
+    former, latter, both (beide), source (demnach). `genders` and `numbers` are the letters of what it may stand for.
     """
 
     sort: str
@@ -46,6 +46,7 @@ first mf p: wir uns
 possessive mn s: sein seine seiner seinem seinen seines
 possessive f sp: ihre ihrer ihrem ihren ihres
 reflexive mfn sp: eigen
+both mfn p: beide beiden
 source mfn sp: demnach danach wonach demzufolge hiernach
 """
 _TABLE = {
@@ -63,7 +64,8 @@ _NEAR = (3.2, 2.4, 1.2, 0.5)  # by sentences back
 
 class Seen(NamedTuple):
     """One mention in text order: of whom, where, how prominent. `quoted`: inside what
-    somebody says, 2 in direct speech, 1 in indirect speech, 0 in the reporter's own words.
+    somebody says, 2 in direct speech, 1 in indirect speech, 0 in the reporter's own words. `aside`: only part of a phrase that means
+    somebody else.
     """
 
     entity: Entity
@@ -73,6 +75,7 @@ class Seen(NamedTuple):
     subject: bool
     quoted: int
     speaker: bool
+    aside: bool = False
 
 
 def pronoun(word: str) -> Pronoun | None:

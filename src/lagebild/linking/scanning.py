@@ -17,6 +17,9 @@ _AHEAD = 40  # tokens that a phrase may have
 _NOT_BEFORE = FUNCTION_WORDS | frozenset(
     "jahre jahren jahr prozent uhr meter euro millionen milliarden dollar stunden".split()
 )
+_ADVERBS = frozenset(
+    "zuvor früher vorher damals einst zuletzt bereits auch schon noch jetzt nun heute gestern später".split()
+)
 _OBLIQUE = frozenset("dem den des einem einen eines einer vom zum zur beim im am".split())
 
 
@@ -103,6 +106,8 @@ def _beginning(source: Source, at: int, taken: list[bool]) -> int:
         if not free(token):
             break
         low = words[token].lower()
+        if _is_relative(words, token):
+            break
         if low in DETERMINERS:
             before = token - 1
             return (
@@ -113,6 +118,13 @@ def _beginning(source: Source, at: int, taken: list[bool]) -> int:
         if not (words[token].isalnum() or "-" in words[token]) or low in PREPOSITIONS or words[token][0].isupper():
             break
     return first
+
+
+def _is_relative(words: tuple[str, ...], at: int) -> bool:
+    """As in ", der zuvor Minister war": behind a comma and before an adverb "der" is no article."""
+    if at == 0 or words[at - 1] != "," or words[at] not in ("der", "die", "das") or at + 1 >= len(words):
+        return False
+    return words[at + 1].islower() and words[at + 1] in _ADVERBS
 
 
 def is_subject(source: Source, phrase: Phrase) -> bool:
@@ -127,7 +139,22 @@ def is_subject(source: Source, phrase: Phrase) -> bool:
     if tokens.starts_sentence(phrase.first) or tokens.starts_sentence(phrase.first - 1):  # "Auch Müller …"
         return True
     after = tokens.words[phrase.last] if phrase.last < len(tokens) else ""
+    if before == "sich" and phrase.first > 1:
+        before = tokens.words[phrase.first - 2]  # "Ebenso äußerte sich Minister Weber"
     return _is_verb(after) or (_is_verb(before) and not article)
+
+
+def is_same_head(part: Phrase, whole: Phrase) -> bool:
+    """Whether a phrase means the same as another that holds it, or that begins with it: "Hans Weber" in "Minister Hans Weber (SPD)",
+    "die Mutter" and "die Mutter im Alter von 40 Jahren"; a complement does not.
+    """
+    if part.first == whole.first and part.last > whole.last:
+        return part.name == whole.name and part.nouns == whole.nouns and bool(part.name or part.nouns)
+    if part.first < whole.first or part.last > whole.last:
+        return False
+    if part.name or whole.name:
+        return part.name == whole.name and (not part.nouns or part.nouns == whole.nouns[-len(part.nouns) :])
+    return bool(part.nouns) and part.nouns == whole.nouns and part.kind == whole.kind
 
 
 def _is_verb(word: str) -> bool:

@@ -12,7 +12,7 @@ from lagebild.records import Span, Spans
 # "90/Die"), else one sign. A soft hyphen lies inside a word and is no part of it. The bounds keep the time linear.
 _TOKEN = re.compile(
     r"""(?:[A-ZÄÖÜ]\.){1,6}(?=[\s-])
-      | \w[\w-]{0,60}\.(?:de|com|org|net|at|ch|eu|tv|info)\b
+      | \w[\w-]{0,60}(?:\.[a-z][\w-]{0,30}){0,3}\.(?:de|com|org|net|at|ch|eu|tv|info|uk)\b
       | ver\.di\b
       | [^\W_]+(?:[-'’/&\u00ad\u2011][^\W_]+)*
       | [^\w\s]

@@ -13,7 +13,6 @@ from typing import NamedTuple, TypedDict, TypeVar
 from lagebild.labels import (
     ABOUT,
     COMMITMENT_KINDS,
-    COMPARATORS,
     CONDITION_KINDS,
     EVENT_TYPES,
     STANCES,
@@ -37,15 +36,16 @@ from lagebild.records import (
     quoted,
 )
 from lagebild.views.excerpts import Excerpts, Piece
-from lagebild.views.framewords import FrameWords, frame_words
+from lagebild.views.framewords import FrameWords, frame_words, number_words
 from lagebild.views.harmless import one_line
+from lagebild.views.naming import called, coordinates, place_name
 from lagebild.views.outline import AnyFrame, Keep, actors_of, everything, numbered, outline, voice
 from lagebild.views.words import interval, name_of, quoted_words
+from lagebild.views.words import words as words_of
 
 DOT = " · "
 ARROW = " → "
 _Kind = TypeVar("_Kind", bound=AnyFrame)
-FINE, COARSE = 1e-6, 1e15  # numbers outside are written with a power of ten
 
 
 class Part(NamedTuple):
@@ -55,6 +55,7 @@ class Part(NamedTuple):
     look: str = ""
     joint: str = DOT
     label: str = ""
+    title: str = ""  # what a pointer over it tells: the words of the text, where a place lies
 
     @property
     def words(self) -> str:
@@ -97,6 +98,7 @@ class Entry:
     claim: Claim | None = None
     shown: bool = True
     confidence: float = 1.0
+    holder: str | None = None  # of an office, by the actor's id
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,23 +143,6 @@ def sections(reading: Reading, *, language: str, keep: Keep = everything) -> tup
         make.section("role", [("", frames.roles)], make.role, keep),
     )
     return tuple(section for section in candidates if section.groups)
-
-
-def number_words(figure: Figure, language: str) -> str:
-    """A figure's number for people, with comparator and unit: "mehr als 1.500 km"."""
-    say = frame_words(language)
-    ends = figure.number if isinstance(figure.number, tuple) else (figure.number,)
-    number = "–".join(_number(end, say) for end in ends)
-    comparator = "" if len(ends) > 1 else name_of(COMPARATORS, figure.comparator, language)
-    return " ".join(filter(None, (comparator, number, one_line(figure.unit))))
-
-
-def _number(value: float, say: FrameWords) -> str:
-    if value and not FINE <= abs(value) < COARSE:
-        return f"{value:g}".replace(".", say.decimal)
-    whole, _, rest = f"{value:,.6f}".partition(".")
-    rest = rest.rstrip("0")
-    return whole.replace(",", say.thousands) + (say.decimal + rest if rest else "")
 
 
 @dataclass(slots=True)
@@ -264,7 +249,7 @@ class _Maker:
         return Entry(
             "position",
             number,
-            Part(self.names(position.holders) or self.say.nobody, "speaker"),
+            self.named(position.holders),
             tuple(stance),
             self.excerpts.around(position.cue or position.target),
             lines=tuple(line for line in lines if line.text),
@@ -275,10 +260,9 @@ class _Maker:
 
     def figure(self, figure: Figure, number: str) -> Entry:
         of = self.heard(figure.of)
-        source = self.names([figure.source] if figure.source else [])
         parts = [Part(number_words(figure, self.language), joint=" = ")]
         parts += [Part(of, "frame")] if of else []
-        parts += [Part(source, "via", label=self.say.source)] if source else []
+        parts += self.given(figure.source, DOT, self.say.source)
         return Entry(
             "figure",
             number,
@@ -296,25 +280,25 @@ class _Maker:
 
     def role(self, role: Role, number: str) -> Entry:
         office = self.heard(role.role)
-        org = self.names([role.org] if role.org else [])
         parts = [Part(f"{self.say.former} {office}" if role.former else office, "core", joint=" — ")]
         return Entry(
             "role",
             number,
-            Part(self.names([role.person]) or self.say.nobody, "speaker"),
-            (*parts, *([Part(org, "via", joint=", ")] if org else [])),
+            self.named([role.person]),
+            (*parts, *self.given(role.org, ", ")),
             self.excerpts.around(role.role),
             main=role.role,
             lights=(("speaker", role.person.spans), ("via", role.org.spans if role.org else ())),
             shown=role.shown,
             confidence=role.confidence,
+            holder=role.person.actor,
         )
 
     def explanation(self, explanation: Explanation, number: str) -> Entry:
         return Entry(
             "explanation",
             number,
-            Part(self.names(explanation.holders) or self.say.nobody, "speaker"),
+            self.named(explanation.holders),
             quote=self.excerpts.whole(explanation.spans),
             main=explanation.spans,
             lights=(("speaker", _words(explanation.holders)), ("frame", explanation.of)),
@@ -332,16 +316,34 @@ class _Maker:
         voices = [voice(self.reading, self.actors, ref) for ref in refs]
         return ", ".join(dict.fromkeys(heard.name for heard in voices if heard and heard.name))
 
+    def named(self, refs: Sequence[Ref], look: str = "speaker", joint: str = DOT) -> Part:
+        """What they are called; a pointer tells the words of the text."""
+        return Part(self.names(refs) or self.say.nobody, look, joint, title=self.wording(refs))
+
+    def given(self, ref: Ref | None, joint: str, label: str = "") -> list[Part]:
+        """The source or organisation, where the text gives one."""
+        if ref is None or not self.names([ref]):
+            return []
+        return [self.named([ref], "via", joint)._replace(label=label)]
+
+    def wording(self, refs: Iterable[Ref]) -> str:
+        """The words of the text for them, where it calls them otherwise."""
+        voices = [voice(self.reading, self.actors, ref) for ref in refs]
+        said = dict.fromkeys(called(heard)[1] for heard in voices if heard)
+        quotes = [quoted_words(words, self.language) for words in said if words]
+        return f"{words_of(self.language).in_text}: {', '.join(quotes)}" if quotes else ""
+
     def who(self, by: Sequence[Ref], toward: Sequence[Ref]) -> tuple[Part, ...]:
         """Who → whom, as far as the text says."""
-        parts = (Part(self.names(by), "speaker"), Part(self.names(toward), "to", joint=ARROW))
-        return tuple(part for part in parts if part.text)
+        sides = ((by, "speaker", DOT), (toward, "to", ARROW))
+        return tuple(self.named(refs, look, joint) for refs, look, joint in sides if self.names(refs))
 
     def where_and_when(self, place: Place | None, time: Time | None) -> tuple[Part, ...]:
         """Place by its name, time as an interval; in the text's words where it has none."""
-        where = one_line(place.name) or self.heard(place.spans) if place else ""
+        where = place_name(place, self.language) or self.heard(place.spans) if place else ""
         when = interval(time, self.language) or self.heard(time.spans) if time else ""
-        return tuple(part for part in (Part(where, "place"), Part(when, "said")) if part.text)
+        parts = (Part(where, "place", title=coordinates(place, self.language)), Part(when, "said"))
+        return tuple(part for part in parts if part.text)
 
     def standing(
         self, frame: Event | Commitment | Position | Figure | Explanation, named: Sequence[Ref] = ()

@@ -6,11 +6,9 @@ from collections.abc import Iterable
 
 from rich.text import Text
 
-from lagebild.records import Reading
 from lagebild.views.blocks import Block
-from lagebild.views.findings import DOT, Entry, Group, Section, sections
+from lagebild.views.findings import DOT, Entry, Group, Section
 from lagebild.views.framewords import FrameWords, frame_words
-from lagebild.views.outline import Keep
 from lagebild.views.words import percent
 
 STEP = 2  # columns of indentation under a group's title
@@ -20,14 +18,12 @@ STYLES = {
     "position": "bold blue",
     "explanation": "bold cyan",
     "figure": "bold green",
-    "role": "bold yellow",
 }
 
 
-def findings_view(reading: Reading, *, language: str, keep: Keep) -> list[Block]:
-    """The sections that are not empty, each under its heading; `keep` says which frames are seen."""
-    found = sections(reading, language=language, keep=keep)
-    return [block for section in found for block in _section(section, language)]
+def findings_view(found: Iterable[Section], *, language: str) -> list[Block]:
+    """The sections, each under its heading; offices stand in the list of actors."""
+    return [block for section in found if section.kind != "role" for block in _section(section, language)]
 
 
 def _section(section: Section, language: str) -> Iterable[Block]:

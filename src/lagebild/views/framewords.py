@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from lagebild.views.words import words
+from lagebild.labels import COMPARATORS
+from lagebild.records import Figure
+from lagebild.views.harmless import one_line
+from lagebild.views.words import name_of, words
 
+FINE, COARSE = 1e-6, 1e15  # numbers outside are written with a power of ten
 TIME = "time"  # time expressions are listed on the page like frames
 
 
@@ -18,7 +22,7 @@ class FrameWords:
     short: Mapping[str, str]  # of the switches
     letters: Mapping[str, str]  # before the numbers
     one: Mapping[str, str]  # a single one, for screen readers
-    nouns: Mapping[str, tuple[str, str]]  # one, several; for the summary
+    nouns: Mapping[str, tuple[str, str]]  # one, several; for the summary and the actors
     claim: str
     claim_of: str
     claim_of_nobody: str
@@ -74,6 +78,7 @@ GERMAN = FrameWords(
         "event": ("Ereignis", "Ereignisse"),
         "commitment": ("Ankündigung", "Ankündigungen"),
         "position": ("Position", "Positionen"),
+        "explanation": ("Deutung", "Deutungen"),
     },
     claim="laut Aussage {}",
     claim_of="laut Aussage {} ({})",
@@ -130,6 +135,7 @@ ENGLISH = FrameWords(
         "event": ("event", "events"),
         "commitment": ("commitment", "commitments"),
         "position": ("position", "positions"),
+        "explanation": ("explanation", "explanations"),
     },
     claim="according to statement {}",
     claim_of="according to statement {} ({})",
@@ -149,3 +155,20 @@ ENGLISH = FrameWords(
 def frame_words(language: str) -> FrameWords:
     """The words in the language; English where it is neither German nor English."""
     return GERMAN if words(language).language == "de" else ENGLISH
+
+
+def number_words(figure: Figure, language: str) -> str:
+    """A figure's number for people, with comparator and unit: "mehr als 1.500 km"."""
+    say = frame_words(language)
+    ends = figure.number if isinstance(figure.number, tuple) else (figure.number,)
+    number = "–".join(_number(end, say) for end in ends)
+    comparator = "" if len(ends) > 1 else name_of(COMPARATORS, figure.comparator, language)
+    return " ".join(filter(None, (comparator, number, one_line(figure.unit))))
+
+
+def _number(value: float, say: FrameWords) -> str:
+    if value and not FINE <= abs(value) < COARSE:
+        return f"{value:g}".replace(".", say.decimal)
+    whole, _, rest = f"{value:,.6f}".partition(".")
+    rest = rest.rstrip("0")
+    return whole.replace(",", say.thousands) + (say.decimal + rest if rest else "")

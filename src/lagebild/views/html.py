@@ -23,6 +23,7 @@ from lagebild.views.pagefindings import switches
 from lagebild.views.pagewords import page_words
 from lagebild.views.words import words
 
+SCRIPTS = ("page.js", "pagepanel.js", "pageactors.js", "pageevents.js")  # the last one starts it
 IN_SCRIPT = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
 
@@ -42,7 +43,7 @@ def page(readings: Sequence[Reading], *, language: str, include_all: bool, keep:
     ]
     say = page_words(language)
     data = {"words": dict(say), "documents": [one.data for one in documents]}
-    style, script = _part("page.css"), _part("page.js")
+    style, script = _part("page.css"), _script()
     return _template().render(
         language=words(language).language,
         say=say,
@@ -74,6 +75,11 @@ def json_in_script(value: Mapping[str, Any]) -> Markup:
 
 def _hash(content: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
+
+
+def _script() -> str:
+    """The parts of the script as one function: what they name is seen by all of them and by nobody else."""
+    return '"use strict";\n(() => {\n' + "\n".join(map(_part, SCRIPTS)) + "})();\n"
 
 
 def _part(name: str) -> str:

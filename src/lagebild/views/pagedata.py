@@ -14,8 +14,10 @@ from lagebild.labels import ACTOR_KINDS, MEDIA, STATEMENT_TYPES
 from lagebild.records import Actor, Article, Hop, Reading, Ref, Spans, Statement, Time, quoted
 from lagebild.views.harmless import one_line
 from lagebild.views.marks import Light, Mark, marked
+from lagebild.views.naming import called, coordinates, differs, place_name
 from lagebild.views.outline import Item, Keep, Voice, actors_of, outline, speakers, voice
-from lagebild.views.pagefindings import Found, found, lights, marks
+from lagebild.views.pageactors import Person, mention_lights, others, people
+from lagebild.views.pagefindings import Finding, Found, found, lights, marks
 from lagebild.views.pagewords import page_words, reasons
 from lagebild.views.words import interval, moment, name_of, percent
 
@@ -35,7 +37,8 @@ class Row:
     type_name: str
     medium: str
     speaker: str
-    words: str
+    words: str  # the text's, for the speaker, where they say something else
+    heard: str  # the text's, whatever they say
     chain: str
     quote: str
     notes: str
@@ -66,6 +69,8 @@ class Document:
     body: Markup
     rows: tuple[Row, ...]
     found: tuple[Found, ...]
+    people: tuple[Person, ...]
+    others: tuple[Finding, ...]  # offices of people who are no actors
     types: tuple[Choice, ...]
     speakers: tuple[Choice, ...]
     sure: int
@@ -102,6 +107,7 @@ def document(reading: Reading, position: int, *, language: str, include_all: boo
     rows = tuple(_row(scene, number, item) for number, item in enumerate(items))
     article = reading.article
     findings = found(reading, language=language, keep=keep, place=index)
+    rows_of_people = people(reading, findings, language=language, keep=keep, include_all=include_all)
     marks_of_all = [*(_mark(scene, row) for row in rows), *marks(findings, position)]
     return Document(
         position=position,
@@ -113,6 +119,8 @@ def document(reading: Reading, position: int, *, language: str, include_all: boo
         body=marked(article.text, marks_of_all, [*_lights(scene), *lights(findings)]),
         rows=rows,
         found=findings,
+        people=rows_of_people,
+        others=others(findings, rows_of_people),
         types=_types(scene, include_all=include_all),
         speakers=_speakers(scene, include_all=include_all),
         sure=sum(row.sure for row in rows),
@@ -159,8 +167,8 @@ def _foot(scene: _Scene) -> str:
 def _row(scene: _Scene, index: int, item: Item) -> Row:
     statement = item.statement
     speaker = scene.voice(statement.speaker)
-    name = speaker.name if speaker else ""
-    heard = speaker.words if speaker else ""
+    name, heard = (speaker.name, speaker.words) if speaker else ("", "")
+    other = speaker is not None and speaker.actor is not None and differs(heard, name, speaker.actor.kind)
     return Row(
         index=index,
         number=item.number,
@@ -168,7 +176,8 @@ def _row(scene: _Scene, index: int, item: Item) -> Row:
         type_name=name_of(STATEMENT_TYPES, statement.type, scene.language),
         medium=name_of(MEDIA, statement.medium, scene.language) if statement.medium != "none" else "",
         speaker=name or scene.say["no_speaker"],
-        words=heard if heard.casefold() != name.casefold() else "",
+        words=heard if other else "",
+        heard=heard,
         chain=" ← ".join(hop["name"] for hop in _hops(scene, statement)),
         quote=scene.heard(statement.spans),
         notes=" · ".join(_notes(scene, statement)),
@@ -184,9 +193,9 @@ def _notes(scene: _Scene, statement: Statement) -> list[str]:
     addressee = scene.voice(statement.addressee)
     notes = {
         "cue": scene.heard(statement.cue),
-        "addressee": addressee.words or addressee.name if addressee else "",
+        "addressee": called(addressee)[0] if addressee else "",
         "said": _when(scene, statement.said),
-        "place": one_line(statement.place.name) if statement.place else "",
+        "place": place_name(statement.place, scene.language),
         "answers": _number(scene, statement.responds_to),
     }
     return [f"{say[key]}: {value}" for key, value in notes.items() if value]
@@ -243,9 +252,7 @@ def _lights(scene: _Scene) -> list[Light]:
             "w": statement.said.spans if statement.said else (),
         }
         lights += [Light(span, f"{role}{index}") for role, where in roles.items() for span in where]
-    for number, actor in enumerate(scene.reading.actors):
-        lights += [Light(span, f"m{number}") for span in actor.mentions]
-    return lights
+    return lights + mention_lights(scene.reading)
 
 
 def _types(scene: _Scene, *, include_all: bool) -> tuple[Choice, ...]:
@@ -301,12 +308,14 @@ def _statement(scene: _Scene, item: Item, place: Mapping[str, int]) -> dict[str,
         "key": _key(speaker),
         "actor": place[known.id] if known else None,
         "medium": name_of(MEDIA, statement.medium, scene.language),
+        "heard": speaker.words if speaker else "",
         "cue": scene.heard(statement.cue),
         "frame": scene.heard(statement.frame),
         "to": [addressee.words, addressee.name] if addressee else None,
         "via": _hops(scene, statement),
         "said": _when(scene, statement.said),
-        "place": one_line(statement.place.name) if statement.place else "",
+        "place": place_name(statement.place, scene.language),
+        "point": coordinates(statement.place, scene.language),
         "parent": scene.index[statement.parent] if statement.parent is not None else None,
         "answers": scene.index[statement.responds_to] if statement.responds_to is not None else None,
         "confidence": statement.confidence,

@@ -63,6 +63,12 @@ GERMAN: Mapping[str, str] = {
     "read_by": "Gelesen von",
     "model": "Modell",
     "text_hash": "Text",
+    "actors": "Akteure",
+    "one_mention": "Nennung",
+    "because": "warum",
+    "next_mention": "Nächste Nennung",
+    "previous_mention": "Vorige Nennung",
+    "many_mentions": "Nennungen",
 }
 
 ENGLISH: Mapping[str, str] = {
@@ -122,6 +128,12 @@ ENGLISH: Mapping[str, str] = {
     "read_by": "Read by",
     "model": "model",
     "text_hash": "text",
+    "actors": "Actors",
+    "one_mention": "mention",
+    "because": "why",
+    "next_mention": "Next mention",
+    "previous_mention": "Previous mention",
+    "many_mentions": "mentions",
 }
 
 # What linking gives as its reasons, in German; reasons that are not here (the words of a pronoun) stay as they are.
@@ -143,6 +155,19 @@ REASONS: Mapping[str, str] = {
     "unknown noun": "unbekanntes Hauptwort",
     "abbreviation": "Abkürzung",
     "first person in its quotation": "Ich-Form im eigenen Zitat",
+    "a person's judgement": "von einem Menschen so entschieden",
+    "seat": "Amtssitz",
+    "its people": "seine Einwohner",
+    "capital for government": "Hauptstadt für die Regierung",
+    "surname of one in office at that date": "Nachname eines damaligen Amtsinhabers",
+    "of the state that the article speaks of": "des Staates, von dem der Artikel handelt",
+    "the state that the article is about": "der Staat, von dem der Artikel handelt",
+    "the state just named": "der eben genannte Staat",
+    "the article speaks of what belongs to it": "der Artikel spricht von dem, was dazugehört",
+    "name of a medium that is quoted": "Name eines zitierten Mediums",
+    "named before": "zuvor genannt",
+    "named before with its state": "zuvor mit seinem Staat genannt",
+    "named elsewhere in the article": "anderswo im Artikel genannt",
 }
 
 

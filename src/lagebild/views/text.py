@@ -16,10 +16,13 @@ from rich.text import Text
 
 from lagebild.labels import MEDIA, STATEMENT_TYPES
 from lagebild.records import Actor, Article, Frames, Hop, Reading, Ref, Spans, Statement, Time, quoted
+from lagebild.views.actortext import actors_view
 from lagebild.views.blocks import Block
+from lagebild.views.findings import sections
 from lagebild.views.frametext import findings_view
 from lagebild.views.framewords import frame_words
 from lagebild.views.harmless import one_line
+from lagebild.views.naming import called, place_name
 from lagebild.views.outline import (
     Item,
     Keep,
@@ -41,7 +44,6 @@ TITLE_WORDS = 60  # characters of the text that stand in for a missing title
 MOST_SPEAKERS = 12  # in the summary of many articles
 COUNTED = ("statements", "hidden", "events", "commitments", "conditional", "positions")  # what a summary adds up
 DOT = " · "
-ARROW = " → "
 STYLES = {
     "direct": "bold blue",
     "indirect": "bold green",
@@ -114,9 +116,11 @@ def article_view(reading: Reading, *, language: str, include_all: bool, keep: Ke
     gutter = 3 + max(map(len, numbers.values()), default=1)
     scene = _Scene(reading, actors_of(reading), numbers, gutter, language, words(language))
     body = [_statement(scene, item) for item in items]
-    findings = findings_view(reading, language=language, keep=seen)
+    found = sections(reading, language=language, keep=seen)
+    people = actors_view(reading, found, language=language, keep=seen, include_all=include_all)
+    findings = [*findings_view(found, language=language), *people]
     hidden = len(candidates) - len(items)
-    nothing = _nothing(scene, len(items), hidden, findings=bool(findings))
+    nothing = _nothing(scene, len(items), hidden, findings=bool(found))
     lines = (*_speakers(scene, items), *nothing)
     before = Block(lines, gap=1 if findings and lines else 0)
     foot = Block(tuple(_hidden(scene, hidden + _frames(reading, keep) - _frames(reading, seen))))
@@ -231,8 +235,8 @@ def _who(scene: _Scene, statement: Statement, style: str) -> Text:
     if speaker is None:
         line.append(scene.words.no_speaker, style="italic")
     else:
-        _, arrow, name = _called(speaker).rpartition(ARROW)
-        line.append(f"{speaker.words}{arrow}" if arrow else "", style="dim").append(name, style="bold")
+        name, wording = called(speaker)
+        line.append(name, style="bold").append(_bracketed(wording, scene.language), style="dim")
     line.append(DOT).append(name_of(STATEMENT_TYPES, statement.type, scene.language), style=style)
     how = [name_of(MEDIA, statement.medium, scene.language)] if statement.medium != "none" else []
     if statement.cue:
@@ -253,7 +257,7 @@ def _details(scene: _Scene, statement: Statement) -> list[Text]:
     if statement.said is not None:
         facts.append(f"{say.said}: {_when(scene, statement.said)}")
     if statement.place is not None:
-        facts.append(f"{say.place}: {one_line(statement.place.name)}")
+        facts.append(f"{say.place}: {place_name(statement.place, scene.language)}")
     if statement.responds_to is not None:
         facts.append(f"{say.answers} #{scene.numbers[statement.responds_to]}")
     chain = " ← ".join(filter(None, (_hop(scene, hop) for hop in statement.via)))
@@ -263,19 +267,24 @@ def _details(scene: _Scene, statement: Statement) -> list[Text]:
 
 def _named(scene: _Scene, ref: Ref | None) -> str:
     heard = voice(scene.reading, scene.actors, ref)
-    return _called(heard) if heard else ""
+    if heard is None:
+        return ""
+    name, wording = called(heard)
+    return name + _bracketed(wording, scene.language)
 
 
-def _called(heard: Voice) -> str:
-    """The words of the text and the name, "er → Jonas Weil"; the words alone where they begin with the name."""
-    if not heard.words or heard.words.casefold().startswith(heard.name.casefold()):
-        return heard.words or heard.name
-    return heard.words + ARROW + heard.name
+def _bracketed(wording: str, language: str) -> str:
+    """The text's words behind a name, "Jonas Weil („er“)"."""
+    return f" ({quoted_words(wording, language)})" if wording else ""
 
 
 def _hop(scene: _Scene, hop: Hop) -> str:
+    """Who passed it on; the words only where the name comes from outside the article."""
     heard = voice(scene.reading, scene.actors, Ref(hop.actor, hop.spans))
-    return heard.name if heard else ""
+    if heard is None:
+        return ""
+    linked = heard.actor is not None and heard.actor.entity is not None
+    return _named(scene, Ref(hop.actor, hop.spans)) if linked else heard.name
 
 
 def _when(scene: _Scene, time: Time) -> str:

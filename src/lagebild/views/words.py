@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from lagebild import labels
 from lagebild.labels import Label
 from lagebild.records import Time
 from lagebild.views.harmless import one_line
@@ -37,6 +38,10 @@ class Words:
     without_date: str
     without_statements: str
     open_end: str
+    actors: str
+    in_text: str
+    more: str
+    precisions: Mapping[str, str]  # of places
     months: tuple[str, ...] = ()
 
 
@@ -60,6 +65,10 @@ GERMAN = Words(
     without_date="{} ohne Datum",
     without_statements="{} ohne Aussagen",
     open_end="offen",
+    actors="Akteure",
+    in_text="im Text",
+    more="und {} weitere",
+    precisions={key: label.de for key, label in labels.PLACE_PRECISIONS.items()},
 )
 
 ENGLISH = Words(
@@ -82,6 +91,10 @@ ENGLISH = Words(
     without_date="{} without a date",
     without_statements="{} without statements",
     open_end="open",
+    actors="Actors",
+    in_text="in the text",
+    more="and {} more",
+    precisions={key: label.en for key, label in labels.PLACE_PRECISIONS.items()},
     months=("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
 )
 
@@ -108,6 +121,11 @@ def name_of(table: Mapping[str, Label], key: str, language: str) -> str:
     if label is None:
         return one_line(key)
     return label.de if words(language).language == "de" else label.en
+
+
+def name_of_precision(key: str | None, language: str) -> str:
+    """How closely a place is known, for people; an unknown word as it is given."""
+    return words(language).precisions.get(key or "", one_line(key))
 
 
 def quoted_words(text: str, language: str) -> str:

@@ -1,0 +1,352 @@
+"""Which known actors the words of an article name: states and their organs, offices, organisations, groups, media, persons.
+
+Every link says by which rule and how surely. Names are looked up in the actor table, longest first (`table`); organs and offices
+are put together (`composed`); what has no state beside it takes the one that the article speaks of (`focus`); a bare noun takes up
+what was named (`resumed`); a state or capital is an actor or a place (`usage`). Below `LEAST` a mention stays unlinked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from lagebild.linking import metonymy, usage
+from lagebild.linking.composed import DETERMINERS, Composer, adjective, beginning
+from lagebild.linking.focus import Clue, Focus
+from lagebild.linking.hits import ACTOR, Hit, Open, overlap
+from lagebild.linking.persons import Persons
+from lagebild.linking.resumed import resumed
+from lagebild.linking.settled import Settler, country_of
+from lagebild.linking.table import Name, bare, capital_of, exists, standing, table, variants
+from lagebild.linking.tokens import Tokens
+from lagebild.records import Span
+
+LEAST = 0.6  # score below which a mention stays unlinked
+_WEIGHTS = {"state": 1.0, "person": 0.6, "sub": 0.6, "party": 0.3, "media": 0.0, "company": 0.2}  # of clues to a state
+_HOW_SURE = {"name": 0.95, "abbreviation": 0.9, "seat": 0.95}
+# Media whose name is a common noun: they need their marks or the word for what they are.
+_COMMON = frozenset(
+    "welt zeit spiegel bild stern focus standard presse kurier post times guardian independent economist sun tag freitag west".split()
+)
+_OWN_NAMES = ("company", "party", "group", "media", "ngo")  # sorts whose names keep their capitals
+_PAPERS = ("zeitung", "magazin", "blatt", "bericht", "wochenzeitung", "agentur")
+_SITE = re.compile(r"\b[\w-]+(?:\.[\w-]+)*\.(?:de|com|org|net|at|ch|uk|fr|it)\b")
+_MARKS = '„“"»«‚‘›‹'
+_PRESS = re.compile(r"(?:schr(?:eibt|ieb|ieben)|berichtete?n?|meldete?n?|zitierte?|titelte?|veröffentlichte?)\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that name a known actor. `use` is "actor" or "place"; `score` in [0, 1]; `why` names the rules."""
+
+    span: Span
+    entity: str
+    use: str
+    score: float
+    why: str
+
+
+def links(cut: Tokens, day: str | None) -> tuple[Link, ...]:
+    """Every known actor that the article names, in text order.
+
+    Args:
+        cut: the article's tokens.
+        day: date of the article (ISO), which says who held an office and which states there were; None where it is unknown.
+    """
+    return tuple(
+        Link(cut.span(hit.first, hit.last), hit.entity, hit.use, round(hit.score, 2), hit.why)
+        for hit in _Walk(cut, day).hits()
+        if hit.score >= LEAST
+    )
+
+
+class _Walk:
+    """The passes over one article."""
+
+    def __init__(self, cut: Tokens, day: str | None) -> None:
+        self._cut = cut
+        self._day = day
+        self._persons = Persons(cut, day)
+        self._pending: list[tuple[int, int, list[Name]]] = []
+        self._sport = {n for n, sentence in _sentences(cut) if usage.is_sport(sentence)}
+
+    def hits(self) -> list[Hit]:
+        """All links, in text order."""
+        hits, open_ = self._named()
+        composer = Composer(self._cut, self._day, {at: hit for hit in hits for at in range(hit.first, hit.last)})
+        made, bare_ = composer.all()
+        hits = [hit for hit in hits if hit.sort in ("state", "sub") or not overlap(hit.first, hit.last, made)] + made
+        hits = [hit for hit in hits if hit.sort != "person"]
+        hits += self._people(hits)
+        hits += [hit for hit in self._sites() if not overlap(hit.first, hit.last, hits)]
+        for _ in range(2):  # what the first round settles helps the second
+            focus = Focus(self._cut, [*self._clues(hits), *self._towns()])
+            settler = Settler(self._cut, focus, composer)
+            left = [name for name in open_ if not overlap(name.first, name.last, hits)]
+            hits += [hit for name in left if (hit := settler.name(name)) is not None]
+        left = [organ for organ in bare_ if not overlap(organ.first, organ.last, hits)]
+        hits += [hit for organ in left if (hit := settler.organ(organ, hits)) is not None]
+        focus = Focus(self._cut, [*self._clues(hits), *self._towns()])
+        hits += resumed(self._cut, composer, focus, hits)
+        hits += self._metonyms(hits)
+        self._set_use(hits)
+        return sorted(hits, key=lambda hit: (hit.first, -hit.last))
+
+    # -- names ----------------------------------------------------------------------------------------------------
+    def _named(self) -> tuple[list[Hit], list[Open]]:
+        """Names of the table, and those that more than one actor bears."""
+        hits, open_ = list[Hit](), list[Open]()
+        at = 0
+        while at < len(self._cut):
+            length, names = self._longest(at)
+            found = self._choose(at, at + length, names) if names else None
+            if isinstance(found, Hit):
+                hits.append(found)
+            elif found is not None:
+                open_.append(found)
+            at += max(1, length) if found is not None else 1
+        return hits, open_
+
+    def _longest(self, at: int) -> tuple[int, list[Name]]:
+        """The longest names that begin at a token."""
+        length, found = 0, list[Name]()
+        if not self._cut.words[at][0].isalnum():
+            return length, found
+        for name in beginning(self._cut.words[at]):
+            if len(name.words) < length:
+                break
+            if self._matches(name, at):
+                length, found = len(name.words), [*found, name]
+        written = self._cut.words[at + length - 1].lower() if found else ""
+        return length, [
+            name for name in found if name.words[-1] == written
+        ] or found  # "UNMISS" is no genitive of "UNMIS"
+
+    def _matches(self, name: Name, at: int) -> bool:
+        size = len(name.words)
+        words = self._cut.words[at : at + size]
+        if len(words) < size or self._cut.sentence_of[at] != self._cut.sentence_of[at + size - 1]:
+            return False
+        *before, last = words
+        if any(bare(word) != wanted for word, wanted in zip(before, name.words[:-1], strict=True)):
+            return False
+        if (
+            before
+            and before[0][0].islower()
+            and name.form[0][0].isupper()
+            and name.entity.partition(":")[0] in _OWN_NAMES
+        ):
+            return False  # "eine deutsche Bank", "ein islamischer Staat"
+        if name.words[-1] not in variants(last):
+            return False
+        form = name.form[-1]
+        if form[0].isupper() and not last[0].isupper():
+            return False
+        if size == 1 and len(form) <= 5 and form.isupper():
+            return last[: len(form)] == form  # "WHO" is not "who", "AU" not "Au"
+        return not (
+            size == 1 and last.isupper() and 1 < len(last) <= 4 and not form.isupper() and form not in ("Nato", "Uno")
+        )
+
+    def _choose(self, first: int, last: int, names: list[Name]) -> Hit | Open | None:
+        """Whom a name means: a person by the article, another actor if it is the only one and needs no state."""
+        persons = [n for n in names if n.entity.startswith("person:")]
+        bodies = [n for n in names if not n.entity.startswith("person:") and n.how != "demonym"]
+        if persons and not bodies:
+            self._pending.append((first, last, persons))
+            return Hit(first, last, persons[0].entity, 0.0, "somebody of that name") if last - first > 1 else None
+        if not bodies:
+            return self._nation(first, last, names)
+        if self._quoted_paper(first, last):
+            bodies = [n for n in bodies if n.entity.startswith("media:")]
+            if not bodies:
+                return None
+        if self._is_common(first, last, bodies[0]):
+            return None
+        if len({n.entity for n in bodies}) == 1 and bodies[0].entity.startswith("media:"):
+            return Hit(first, last, bodies[0].entity, 0.85, "name of a medium that is quoted")
+        plain = self._standing([n for n in bodies if n.how != "needs its state"])
+        weak = [n for n in bodies if n.how == "needs its state" and exists(_country(n), self._day)]
+        entities = tuple(dict.fromkeys(n.entity for n in (*plain, *weak)))
+        sure = list(dict.fromkeys(n.entity for n in plain))
+        if not entities:
+            return None
+        if len(entities) == 1 and sure:
+            return Hit(first, last, entities[0], _HOW_SURE.get(plain[0].how, 0.9), plain[0].how)
+        return Open(first, last, entities, default=sure[0] if len(sure) == 1 else "")
+
+    def _standing(self, names: list[Name]) -> list[Name]:
+        """Of names that a past state and one of now share (the Kremlin) those of the one that stood that day."""
+        if len({n.entity.partition(":")[0] for n in names}) > 1:
+            return names
+        there = standing([_country(n) for n in names], self._day)
+        return [n for n in names if _country(n) in there] or names
+
+    def _quoted_paper(self, first: int, last: int) -> bool:
+        """As in: die Zeitung „Österreich“."""
+        words = self._cut.words
+        return first > 1 and words[first - 1] in _MARKS and words[first - 2].lower().endswith(_PAPERS)
+
+    def _nation(self, first: int, last: int, names: list[Name]) -> Hit | None:
+        """As in "die Russen": several, with the definite article, of one state that exists."""
+        entities = {n.entity for n in names}
+        before = self._cut.words[first - 1].lower() if first else ""
+        plural = any(
+            n.form[-1].lower() == self._cut.words[first].lower() and n.form[-1].endswith(("n", "er", "is", "e"))
+            for n in names
+        )
+        if before in ("die", "den", "der") and plural and len(entities) == 1:
+            return Hit(first, last, entities.pop(), 0.6, "its people")
+        return None
+
+    def _is_common(self, first: int, last: int, name: Name) -> bool:
+        """A medium's name that is a common noun, without quotation marks or the word for a paper beside it."""
+        words = self._cut.words
+        if not name.entity.startswith("media:") or not (
+            name.how == "needs its state" or words[last - 1].lower().rstrip("s") in _COMMON
+        ):
+            return False
+        several = last - first > 2 or (last - first == 2 and words[first].lower() not in DETERMINERS)
+        if several and name.how != "needs its state":
+            return False
+        around = (*words[max(0, first - 1) : first], *words[last : last + 1])
+        before = [word.lower() for word in words[max(0, first - 3) : first]]
+        after = words[last] if last < len(words) else ""
+        told = _PRESS.match(after) or any(_PRESS.match(word) for word in before[-2:])
+        sourced = any(word in ("informationen", "angaben", "bericht", "berichten") for word in before)
+        return not (
+            told or sourced or any(word in _MARKS for word in around) or any(word.endswith(_PAPERS) for word in before)
+        )
+
+    def _people(self, hits: list[Hit]) -> list[Hit]:
+        """Office holders, when it is known which states the article speaks of."""
+        near = {clue.country for clue in (*self._clues(hits), *self._towns()) if clue.weight >= 0.5}
+        out = []
+        for first, last, names in self._pending:
+            found = self._persons.choose(first, last, names, near)
+            if found is not None:
+                out.append(Hit(first, last, *found))
+        return out
+
+    def _sites(self) -> Iterator[Hit]:
+        """As in "news.bbc.co.uk": a medium's site."""
+        for site in _SITE.finditer(self._cut.text):
+            media = {n.entity for part in site[0].lower().split(".")[:-1] for n in table().names.get(part, ())}
+            media = {e for e in media if e.startswith("media:")}
+            if len(media) == 1:
+                yield Hit(*self._cut.covering(site.span()), media.pop(), 0.8, "its site")
+
+    # -- what the article says ----------------------------------------------------------------------------------------
+    def _clues(self, hits: Sequence[Hit]) -> Iterator[Clue]:
+        """States that actors of the table bring up."""
+        for hit in hits:
+            entry = table().entries.get(hit.entity)
+            country = entry.country if entry is not None else country_of(hit.entity)
+            yield Clue(hit.first, country, hit.entity, _WEIGHTS.get(hit.sort, 1.0 if hit.head >= 0 else 0.3))
+
+    def _towns(self) -> Iterator[Clue]:
+        """States that their capitals, adjectives and inhabitants bring up."""
+        for at, word in enumerate(self._cut.words):
+            if not word[0].isalpha() or len(word) < 3:
+                continue
+            code = capital_of(word, self._day) if word[0].isupper() else None
+            if code is not None:
+                yield Clue(at, code, weight=0.6)
+                continue
+            entity = adjective(word, self._day)
+            if entity is not None and entity.startswith("state:"):
+                yield Clue(at, entity.partition(":")[2], weight=0.8)
+            elif word[0].isupper():
+                people = {n.entity for n in beginning(word) if n.how == "demonym" and len(n.words) == 1}
+                if len(people) == 1:
+                    yield Clue(at, people.pop().partition(":")[2], weight=0.6)
+
+    # -- use --------------------------------------------------------------------------------------------------------
+    def _set_use(self, hits: list[Hit]) -> None:
+        """Places and actors; teams are neither."""
+        last: Hit | None = None
+        for hit in sorted(hits, key=lambda h: h.first):
+            if hit.why == "seat" and self._is_elsewhere(hit):
+                hit.score = 0.0
+            if hit.sort == "state" and usage.is_river(self._cut, hit.first, hit.last, self._cut.text):
+                hit.score = 0.0
+            elif hit.sort == "state" and hit.why != "its people" and hit.head < 0:
+                hit.use, score, why = usage.of_state(self._cut, hit.first, hit.last)
+                hit.score, hit.why = min(hit.score, score), f"{hit.why}; {why}"
+            elif hit.sort == "state" and hit.head >= 0:
+                hit.use = usage.of_state(self._cut, hit.first, hit.last)[0]
+            elif hit.sort == "sub":
+                hit.use, score, why = usage.of_part(self._cut, hit.first, hit.last)
+                hit.score, hit.why = min(hit.score, score), f"{hit.why}; {why}"
+            else:
+                continue
+            if last is not None and last.use != ACTOR and self._joined(last.last, hit.first):
+                hit.use = last.use
+            last = hit
+            if hit.use == ACTOR and self._cut.sentence_of[hit.first] in self._sport:
+                hit.score = min(hit.score, 0.5)
+
+    def _is_elsewhere(self, hit: Hit) -> bool:
+        """As in "der Kreml in Kasan": a building of another town."""
+        words = self._cut.words
+        if hit.last + 1 >= len(words) or words[hit.last] != "in":
+            return False
+        return capital_of(words[hit.last + 1], self._day) != country_of(hit.entity) and words[hit.last + 1][0].isupper()
+
+    def _joined(self, end: int, begin: int) -> bool:
+        """Whether two names are coordinate: "im Libanon und Israel"."""
+        between = [w for w in self._cut.words[end:begin] if w not in ("der", "die", "den", "dem", "des")]
+        return between in (["und"], [","], ["oder"], ["sowie"])
+
+    def _metonyms(self, hits: list[Hit]) -> list[Hit]:
+        """Capitals that stand for their government, words that mean an actor by what else the article says."""
+        out = []
+        words = self._cut.words
+        for at, word in enumerate(words):
+            if not word[0].isupper() or self._cut.sentence_of[at] in self._sport:
+                continue
+            pair = " ".join(words[at : at + 2]).lower()
+            last = at + 2 if at + 1 < len(words) and pair in table().capitals else at + 1
+            name = " ".join(words[at:last])
+            inside = [hit for hit in hits if hit.first < last and at < hit.last]
+            if any(hit.head >= 0 or hit.last - hit.first > last - at + 1 for hit in inside):
+                continue
+            hit = self._by_context(name, at, last) if metonymy.is_known(name) else None
+            if hit is not None:
+                for other in inside:
+                    other.score = 0.0
+            elif all(hit.sort == "sub" for hit in inside) and (code := capital_of(name, self._day)) is not None:
+                use, score, why = usage.of_capital(self._cut, at, last)
+                hit = Hit(at, last, f"gov:{code}", score, f"capital for government; {why}") if use == ACTOR else None
+                for other in inside if hit is not None else ():
+                    other.score = 0.0  # "Wien" is a part of Austria too
+            if hit is not None:
+                out.append(hit)
+        return out
+
+    def _by_context(self, name: str, first: int, last: int) -> Hit | None:
+        text, words = self._cut.text, self._cut.words
+        article = first > 0 and words[first - 1].lower() in ("der", "die", "das", "dem", "den", "des")
+        if article and (entity := metonymy.meant(name, "noun", text)):
+            return Hit(first - 1, last, entity, 0.7, "the article speaks of what belongs to it")
+        if entity := metonymy.meant(name, "name", text):
+            return Hit(first, last, entity, 0.7, "the article speaks of what belongs to it")
+        if entity := metonymy.meant(name, "town", text):
+            use, score, why = usage.of_capital(self._cut, first, last)
+            if use == ACTOR:
+                return Hit(first, last, entity, score, f"town for a body of it; {why}")
+        return None
+
+
+def _country(name: Name) -> str:
+    return table().entries[name.entity].country
+
+
+def _sentences(cut: Tokens) -> Iterator[tuple[int, str]]:
+    """Number and text of every sentence that has tokens."""
+    first = 0
+    for at in range(1, len(cut) + 1):
+        if at == len(cut) or cut.sentence_of[at] != cut.sentence_of[first]:
+            yield cut.sentence_of[first], cut.text[cut.begins[first] : cut.ends[at - 1]]
+            first = at
