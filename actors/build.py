@@ -216,7 +216,8 @@ def persons(leaders: list[Row], code_of: dict[str, str]) -> tuple[list[Entry], l
     for _, row in rows("persons"):
         spellings = [row["name"], *parts(row["others"])]
         names = [(name, "name") for name in spellings]
-        for name in parts(row["surnames"]) or [row["name"].split()[-1]]:
+        last = row["name"].split()[-1]
+        for name in parts(row["surnames"]) or ([] if re.fullmatch(r"[IVX]+\.", last) else [f"~{last}"]):
             names.append((name.removeprefix("~"), "weak surname" if name.startswith("~") else "surname"))
         entries[row["id"]] = Entry(row["id"], row["name"], country=row["country"], names=names)
         by_name.update({(folded(name), row["country"]): row["id"] for name in spellings})
@@ -229,7 +230,7 @@ def persons(leaders: list[Row], code_of: dict[str, str]) -> tuple[list[Entry], l
         person = by_name.get((folded(name), code))
         if person is None:
             person = "person:" + folded(name).replace(" ", "-")
-            names = [(name, "name"), (name.split()[-1], "surname")]
+            names = [(name, "name"), (name.split()[-1], "weak surname")]
             entries.setdefault(person, Entry(person, name, name, code, row["officeholder"], names))
         entries[person].wikidata = row["officeholder"]
         entries[person].english = entries[person].english or name

@@ -39,6 +39,7 @@ SAME = dict(
 """Ids that readers made up → what the table calls them."""
 
 ARTICLES = ("der", "die", "das", "dem", "den", "des", "ein", "eine")
+VERDICTS = ("right", "missed", "wrong")
 Row = dict[str, Any]
 
 
@@ -110,8 +111,12 @@ def mentions(*, verbose: bool = False) -> dict[str, Any]:
             print(
                 f"{verdict:7} {'P' if row['plain'] else ' '} {want} ({row['use']}) got {link}\n    {around(article, row['span'])}"
             )
-    total = sum(count[v] for v in ("right", "missed", "wrong"))
-    return {"mentions": total, "right %": round(100 * count["right"] / total, 1), **count}
+    out: dict[str, Any] = {"mentions": sum(count[v] for v in VERDICTS)}
+    for part in ("", "national ", "plain "):
+        of = [count[part + v] for v in VERDICTS]
+        out[f"{part}right %"] = round(100 * of[0] / max(1, sum(of)), 1)
+        out[f"{part}wrong"] = of[2]
+    return out | dict(sorted(count.items()))
 
 
 def _names_head(text: str, span: list[int], link: Link) -> bool:
@@ -121,7 +126,10 @@ def _names_head(text: str, span: list[int], link: Link) -> bool:
         for m in re.finditer(r"\w[\w-]*", text[span[0] : span[1]])
         if m[0][0].isupper() and m[0].lower() not in ARTICLES
     ]
-    return not words or link.span[0] <= span[0] + words[0].start() < link.span[1]
+    larger = (
+        link.span[0] < span[0] - 3 and link.span[1] >= span[1]
+    )  # "der Ausschuss des Volkskongresses" is the committee
+    return not larger and (not words or link.span[0] <= span[0] + words[0].start() < link.span[1])
 
 
 def _in_scope(label: str) -> bool:

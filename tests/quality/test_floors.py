@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 
+from actors import score as linking
 from corpus.score import score as own_score
 
 FLOORS: dict[str, dict[str, Any]] = json.loads(Path(__file__).with_name("floors.json").read_text("utf-8"))
@@ -70,3 +71,13 @@ def test_no_figure_falls_below_its_floor(scores: Scores, figures: list[str], blo
     floor = FLOORS[block][figure]
     figures.append(f"{block + ' ' + figure:60} {reached:5.1f}  (floor {floor:.1f})")
     assert reached >= floor
+
+
+@pytest.mark.parametrize("part", FLOORS["linking"])
+def test_linking_keeps_its_floors(corpus: Path, figures: list[str], part: str) -> None:
+    """Mentions, speakers and pairs of dev articles against labels that were made before there was a table."""
+    measured = {"mentions": linking.mentions, "speakers": linking.speakers, "pairs": linking.pairs}[part]()
+    for figure, floor in FLOORS["linking"][part].items():
+        reached = measured.get(figure, 0)
+        figures.append(f"{'linking ' + part + ' ' + figure:60} {reached:5.1f}  (floor {floor:.1f})")
+        assert reached >= floor, (part, figure, measured)

@@ -60,9 +60,18 @@ _MEMBERS = frozenset(
     "Staaten Länder Mitglieder Mitgliedstaaten Mitgliedsstaaten Mitgliedsländer Partner Staatschefs".split()
 )
 _TRANSPARENT = (("der", "Republik"), ("des", "Landes"), ("des", "Staates"))  # "der Präsident der Republik"
+_COLOURS = frozenset(
+    "mitte links rechts rot grün schwarz gelb blau türkis große koalitions ampel jamaika minderheits einheits".split()
+)
 _VOICES = frozenset("Angaben Informationen Kreise Kreisen Führung Spitze Bericht Berichten Meldung Meldungen".split())
 _MISSIONS_OF = {"UN": "united nations", "Uno": "united nations", "UNO": "united nations", "EU": "european union",
                 "Nato": "force", "NATO": "force"}  # fmt: skip
+
+
+def _is_colour(outer: str) -> bool:
+    """As in "Mitte-Links-Regierung", "rot-grüne": what kind of government, not whose."""
+    parts = outer.lower().split("-")
+    return all(part in _COLOURS for part in parts)
 
 
 def _is_mission(entity: str) -> bool:
@@ -91,10 +100,10 @@ class Composer:
                 hits.append(of_body)
                 continue
             organ, office = organs.organ(inner.capitalize()), organs.office(inner.capitalize())
-            if organ is None and office is None:
+            if (organ is None and office is None) or self._is_leading(at):
                 continue
             owner = self._compound(outer) if outer else self.beside(at)
-            if outer and owner is None:
+            if outer and owner is None and not (organ == "gov" and _is_colour(outer)):
                 continue
             first = self.with_article(at)
             complement = self.has_complement(at)
@@ -105,6 +114,10 @@ class Composer:
             elif not (office and self._names_holder(at)):
                 hits += self._put(at, organ, office, owner)
         return hits, open_
+
+    def _is_leading(self, at: int) -> bool:
+        """As in "unter russischer Führung": what somebody does, not who he is."""
+        return self._cut.words[at] == "Führung" and "unter" in self._cut.words[max(0, at - 3) : at]
 
     def beside(self, at: int) -> tuple[str, int, int, str] | None:
         """Whose a noun is: (owner, first, last, why) by an adjective or genitive before it, a genitive, "von" or "in" behind it."""
@@ -169,7 +182,13 @@ class Composer:
     def is_definite(self, first: int) -> bool:
         """Whether a phrase is definite: with its article, or behind "im", "vom"."""
         words = self._cut.words
-        return words[first].lower() in _DEFINITE or (first > 0 and words[first - 1].lower() in _DEFINITE)
+        if words[first].lower() in _DEFINITE or (first > 0 and words[first - 1].lower() in _DEFINITE):
+            return True
+        if words[first].startswith("staatliche"):
+            return True
+        pair = (*words[max(0, first - 2) : first], "", "")[:2], (*words[first + 1 : first + 3], "", "")[:2]
+        joined = (pair[0][0] if pair[0][1] == "und" else "", pair[1][1] if pair[1][0] == "und" else "")
+        return any(word and organs.organ(word) is not None for word in joined)  # "Polizei und Armee"
 
     def _of_body(self, at: int, outer: str, inner: str) -> Hit | None:
         """As in "die EU-Außenminister" (their council), "die UN-Truppen" (the one mission that the article names)."""
@@ -187,7 +206,8 @@ class Composer:
             bodies = {n.entity for n in beginning(outer) if len(n.words) == 1 and n.entity.startswith("org:")}
             return Hit(first, at + 1, bodies.pop(), 0.7, "its members", head=at) if len(bodies) == 1 else None
         if inner in _VOICES or inner in _MISSIONS:
-            bodies = {n.entity for n in beginning(outer) if len(n.words) == 1 and n.how in ("name", "abbreviation")}
+            said = [n for n in beginning(outer) if len(n.words) == 1 and n.how in ("name", "abbreviation")]
+            bodies = {n.entity for n in [n for n in said if n.words[0] == outer.lower()] or said}
             bodies = {e for e in bodies if e.partition(":")[0] not in ("state", "sub", "person")}
             if len(bodies) == 1 and (inner in _VOICES or _is_mission(*bodies)):
                 return Hit(first, at + 1, bodies.pop(), 0.75, f"„{outer}“ in the compound", head=at)
@@ -267,9 +287,8 @@ def _in_table(organ: str, country: str, noun: str) -> str | None:
     if head not in ("bank", "organ"):
         return None
     known = _of_country().get((head, country), [])
-    named = [
-        entity for entity, words in known if noun in words or any(word.startswith(rest[:10]) for word in words if rest)
-    ]
+    election = rest == "wahlkommission"
+    named = [e for e, words in known if noun in words or (election and any(word.startswith("wahl") for word in words))]
     found = named or ([entity for entity, _ in known] if head == "bank" else [])
     return found[0] if len(found) == 1 else None
 

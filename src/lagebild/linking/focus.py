@@ -34,6 +34,8 @@ class Focus:
             weights[clue.country] += clue.weight * lead  # type: ignore[assignment]
         total = sum(weights.values())
         (first, most), (_, second) = [*weights.most_common(2), ("", 0.0), ("", 0.0)][:2]
+        self.share = most / total if total else 0.0
+        """What part of the clues brings up the state that the article is about."""
         alone = most >= 1.4 and len(weights) == 1  # named in the lead, and no other anywhere
         self.main = (
             first if alone or (most >= 2 and (most / total >= 0.45 or (most >= 4 and most >= 1.3 * second))) else None
@@ -42,6 +44,16 @@ class Focus:
     def entities(self, before: int) -> list[str]:
         """Known actors named before a token, the last first."""
         return [c.entity for c in reversed(self._clues[: bisect_left(self._at, before)]) if c.entity]
+
+    def just(self, at: int) -> set[str]:
+        """Known actors named in the sentence of a token, before it, and in the one before."""
+        sentence = self._cut.sentence_of[at]
+        return {c.entity for c in (*self._of(sentence - 1), *self._of(sentence)) if c.at < at}
+
+    def near(self, at: int) -> set[str]:
+        """States that the sentence of a token and the one before bring up."""
+        sentence = self._cut.sentence_of[at]
+        return {c.country for c in (*self._of(sentence - 1), *self._of(sentence))}
 
     def everywhere(self) -> set[str]:
         """Known actors named anywhere."""

@@ -16,7 +16,7 @@ from lagebild.linking.composed import DETERMINERS, Composer, adjective, beginnin
 from lagebild.linking.focus import Clue, Focus
 from lagebild.linking.hits import ACTOR, Hit, Open, overlap
 from lagebild.linking.persons import Persons
-from lagebild.linking.resumed import resumed
+from lagebild.linking.resumed import Resumer
 from lagebild.linking.settled import Settler, country_of
 from lagebild.linking.table import Name, bare, capital_of, exists, standing, table, variants
 from lagebild.linking.tokens import Tokens
@@ -32,6 +32,18 @@ _COMMON = frozenset(
 _OWN_NAMES = ("company", "party", "group", "media", "ngo")  # sorts whose names keep their capitals
 _PAPERS = ("zeitung", "magazin", "blatt", "bericht", "wochenzeitung", "agentur")
 _SITE = re.compile(r"\b[\w-]+(?:\.[\w-]+)*\.(?:de|com|org|net|at|ch|uk|fr|it)\b")
+_IN_ADDRESSES = ("/", "_", "=", "@")
+_BODIES = re.compile(  # nouns that a place's name behind them makes a body's name
+    r"(?:werke|gericht|verband|verein|bund|bank|klinik|klinikum|universität|institut|gesellschaft|energie|versicherung|messe|polizei|"
+    r"feuerwehr|anwaltschaft|schule|museum|oper|theater|rundfunk|radio|kammer|zentrale|behörde)\Z|\A(?:FC|SC|SV|TSV|VfB|Werder|Hertha|"
+    r"Eintracht|Austria|Rapid|Dynamo|Bank|Radio|Air|Technology)\Z",
+    re.I,
+)
+_ENGLISH = frozenset(
+    """of and Association Company Bank Institute Oil Nature Conservation Party Front Army National State University Foundation Council
+    Republic Democratic People's Group International Airlines Petroleum Broadcasting Times Post News""".split()
+)
+_LEGAL_FORMS = frozenset("AG GmbH SE Inc Ltd Corp eG KG SA SpA plc Limited".split())
 _MARKS = '„“"»«‚‘›‹'
 _PRESS = re.compile(r"(?:schr(?:eibt|ieb|ieben)|berichtete?n?|meldete?n?|zitierte?|titelte?|veröffentlichte?)\Z")
 
@@ -69,7 +81,10 @@ class _Walk:
         self._day = day
         self._persons = Persons(cut, day)
         self._pending: list[tuple[int, int, list[Name]]] = []
-        self._sport = {n for n, sentence in _sentences(cut) if usage.is_sport(sentence)}
+        every = dict(_sentences(cut))
+        self._sport = {n for n, sentence in every.items() if usage.is_sport(sentence)}
+        if 3 * len(self._sport) >= len(every):
+            self._sport = set(every)  # an article about sport
 
     def hits(self) -> list[Hit]:
         """All links, in text order."""
@@ -88,7 +103,7 @@ class _Walk:
         left = [organ for organ in bare_ if not overlap(organ.first, organ.last, hits)]
         hits += [hit for organ in left if (hit := settler.organ(organ, hits)) is not None]
         focus = Focus(self._cut, [*self._clues(hits), *self._towns()])
-        hits += resumed(self._cut, composer, focus, hits)
+        hits += Resumer(self._cut, composer, focus, hits).all()
         hits += self._metonyms(hits)
         self._set_use(hits)
         return sorted(hits, key=lambda hit: (hit.first, -hit.last))
@@ -129,6 +144,9 @@ class _Walk:
         if len(words) < size or self._cut.sentence_of[at] != self._cut.sentence_of[at + size - 1]:
             return False
         *before, last = words
+        end = self._cut.ends[at + size - 1]
+        if self._cut.text[end : end + 1] == "-":
+            return False  # "Verfassungsschutz- und Innenausschuss"
         if any(bare(word) != wanted for word, wanted in zip(before, name.words[:-1], strict=True)):
             return False
         if (
@@ -143,11 +161,32 @@ class _Walk:
         form = name.form[-1]
         if form[0].isupper() and not last[0].isupper():
             return False
-        if size == 1 and len(form) <= 5 and form.isupper():
-            return last[: len(form)] == form  # "WHO" is not "who", "AU" not "Au"
+        if size == 1 and form.isupper() and 1 < len(form) <= 5:
+            return last.rstrip("s’'") == form  # "WHO" is not "who", "AU" not "Au", "ICANN" not "ICAN"
+        if size == 1 and self._inside_another(name, at):
+            return False
         return not (
             size == 1 and last.isupper() and 1 < len(last) <= 4 and not form.isupper() and form not in ("Nato", "Uno")
         )
+
+    def _inside_another(self, name: Name, at: int) -> bool:
+        """Whether a state's name is a part of an address or of a foreign or a company's name.
+
+        As in "wiki/Ukraine", "Iceland Nature Conservation Association", "EnBW Energie Baden-Württemberg AG".
+        """
+        if not name.entity.startswith(("state:", "sub:")):
+            return False
+        words, text = self._cut.words, self._cut.text
+        begin, end = self._cut.span(at, at + 1)
+        if self._persons.has_surname(words[at]):
+            return True
+        if text[max(0, begin - 1) : begin] in _IN_ADDRESSES or text[end : end + 1] in ("_", "="):
+            return True
+        before = words[at - 1] if at and self._cut.sentence_of[at - 1] == self._cut.sentence_of[at] else ""
+        beside = (before, *words[at + 1 : at + 2])
+        if _BODIES.search(before) and before[0].isupper() and not words[at].endswith("s"):
+            return True
+        return any(word in _LEGAL_FORMS for word in words[at + 1 : at + 3]) or any(word in _ENGLISH for word in beside)
 
     def _choose(self, first: int, last: int, names: list[Name]) -> Hit | Open | None:
         """Whom a name means: a person by the article, another actor if it is the only one and needs no state."""
@@ -192,11 +231,13 @@ class _Walk:
         """As in "die Russen": several, with the definite article, of one state that exists."""
         entities = {n.entity for n in names}
         before = self._cut.words[first - 1].lower() if first else ""
-        plural = any(
-            n.form[-1].lower() == self._cut.words[first].lower() and n.form[-1].endswith(("n", "er", "is", "e"))
-            for n in names
-        )
-        if before in ("die", "den", "der") and plural and len(entities) == 1:
+        word = self._cut.words[first]
+        plural = any(n.form[-1].lower() == word.lower() for n in names) and word.endswith(("n", "er", "is", "e"))
+        after = self._cut.words[first + 1 : first + 2]
+        adjective_ = bool(after) and after[0][0].isupper() and word.startswith("Deutsche")  # "die Deutsche Bahn"
+        if adjective_:
+            return None
+        if before == "die" and plural and not word.endswith("in") and len(entities) == 1:
             return Hit(first, last, entities.pop(), 0.6, "its people")
         return None
 

@@ -49,6 +49,10 @@ class Persons:
         strong = {n.entity for n in names if n.how != "weak surname"}
         return self._surname(first, last, {n.entity for n in names}, strong, near)
 
+    def has_surname(self, word: str) -> bool:
+        """Whether the article names somebody with a given name before this word: "Jimmy Wales"."""
+        return bool(self._others.get(word.lower().removesuffix("s")) or self._others.get(word.lower()))
+
     def _is_other(self, first: int, last: int) -> bool:
         """A ship or street ("die Charles de Gaulle"), a namesake ("Olaf Scholz, 74, ein Bäcker"), a compound."""
         words = self._cut.words

@@ -25,6 +25,7 @@ _STATES = frozenset(
 )
 _ONLY = {"volksrepublik": ("CN", "KP", "LA"), "königreich": ("GB", "SA", "MA", "JO", "BH", "NL", "BE", "DK", "NO", "SE", "ES", "TH"),
          "emirat": ("QA", "KW", "AE")}  # fmt: skip
+_CLEARLY = 0.4  # share of the clues from which an article is about one state
 _SORTS = (
     "org",
     "group",
@@ -42,84 +43,136 @@ _SORTS = (
 )
 
 
-def resumed(cut: Tokens, composer: Composer, focus: Focus, hits: list[Hit]) -> list[Hit]:
-    """Definite nouns that mean an actor named before them."""
-    out = []
-    for at, word in enumerate(cut.words):
-        low = word.lower()
-        if not word[0].isupper() or overlap(at, at + 1, hits):
-            continue
-        head = (
-            low
-            if low in _HEADS or low in _STATES
-            else low.removesuffix("es")
-            if low.endswith("es")
-            else low.removesuffix("s")
+_OTHERS = (
+    "jeweilig",
+    "ander",
+    "eigen",
+    "fremd",
+    "betroffen",
+    "dritt",
+    "beid",
+    "all",
+    "viel",
+    "einig",
+)  # "des jeweiligen Staates"
+
+
+class Resumer:
+    """Resolves the bare nouns of one article; `hits` are the known actors that it names."""
+
+    def __init__(self, cut: Tokens, composer: Composer, focus: Focus, hits: list[Hit]) -> None:
+        self._cut = cut
+        self._composer = composer
+        self._focus = focus
+        self._hits = hits
+
+    def all(self) -> list[Hit]:
+        """Definite nouns that mean an actor named before them."""
+        out = []
+        for at, word in enumerate(self._cut.words):
+            head = _head(word)
+            if not head or overlap(at, at + 1, self._hits):
+                continue
+            first = self._composer.with_article(at)
+            after = self._cut.words[at + 1] if at + 1 < len(self._cut) else ""
+            whose = after in ("der", "des") if head in _STATES else self._composer.has_complement(at) or after == "für"
+            if whose or not self._composer.is_definite(first) or self._is_any(first, at):
+                continue
+            hit = self._state(first, at) if head in _STATES else self._body(first, at, head)
+            if hit is not None:
+                out.append(hit)
+        return out
+
+    def _is_any(self, first: int, at: int) -> bool:
+        """Whether the words before a noun say that it is not the one named: "des jeweiligen Staates", "seines Landes"."""
+        before = [word.lower() for word in self._cut.words[first:at]]
+        return any(word.startswith(_OTHERS) for word in before) or any(
+            word.startswith(("sein", "ihr", "unser")) for word in before
         )
-        if head not in _HEADS and head not in _STATES:
-            continue
-        first = composer.with_article(at)
-        after = cut.words[at + 1] if at + 1 < len(cut) else ""
-        whose = after in ("der", "des") if head in _STATES else composer.has_complement(at) or after == "für"
-        if not composer.is_definite(first) or whose:
-            continue
-        hit = _state(cut, composer, focus, first, at, hits) if head in _STATES else _body(focus, first, at, head)
-        if hit is not None:
-            out.append(hit)
-    return out
+
+    def _state(self, first: int, at: int) -> Hit | None:
+        low = self._cut.words[at].lower()
+        beside = self._composer.beside(at)
+        if beside is not None and beside[0].startswith("state:") and not low.startswith("land"):
+            return Hit(beside[1], at + 1, beside[0], 0.85, f"state with {beside[3]}", head=at)
+        if low in _ONLY:
+            chosen = self._focus.choose(at, _ONLY[low])
+            found = (f"state:{chosen[0]}", chosen[1]) if chosen is not None else None
+        else:
+            found = self._land(at)
+        return Hit(first, at + 1, found[0], found[1], "the state just named", head=at) if found is not None else None
+
+    def _land(self, at: int) -> tuple[str, float] | None:
+        """As in "Peru … Das Land": the state that just acted, if the article is not about another; else the one that it is about."""
+        after = self._cut.words[at + 1] if at + 1 < len(self._cut) else ""
+        if self._cut.words[at].lower().startswith("bundesstaat") or (
+            after[:1].isupper() and not self._cut.starts_sentence(at + 1)
+        ):
+            return None  # a part of a state; "des Staates Washington"
+        main = f"state:{self._focus.main}" if self._focus.main is not None else None
+        just = self._acting_before(at)
+        if just is not None:
+            return (just, 0.75) if main in (None, just) else None
+        return (main, 0.65) if main is not None and self._focus.share >= _CLEARLY else None
+
+    def _acting_before(self, at: int) -> str | None:
+        """The only state that acts in the sentence so far, else in the one before."""
+        cut = self._cut
+        for sentence in (cut.sentence_of[at], cut.sentence_of[at] - 1):
+            here = [
+                h for h in self._hits if h.sort == "state" and h.first < at and cut.sentence_of[h.first] == sentence
+            ]
+            states = {hit.entity for hit in here if usage.of_state(cut, hit.first, hit.last)[0] == ACTOR}
+            if states:
+                return states.pop() if len(states) == 1 else None
+        return None
+
+    def _body(self, first: int, at: int, head: str) -> Hit | None:
+        """A body named before whose name ends so, the only one of its kind in the article or named just before."""
+        just = self._focus.just(at)
+        fitting = [e for e in [*self._focus.entities(at), *sorted(self._focus.everywhere())] if _is_called(e, head)]
+        near_alone = len(set(fitting) & just) == 1
+        if not fitting or not (
+            near_alone or (len(set(fitting)) == 1 and _OF_SORT.get(head) not in ("company", "party"))
+        ):
+            return None
+        chosen = (set(fitting) & just).pop() if near_alone else fitting[0]
+        if chosen not in just and others_end_so(self._cut, head, self._hits):
+            return None
+        return Hit(first, at + 1, chosen, 0.75, "named before", head=at)
 
 
-def _state(cut: Tokens, composer: Composer, focus: Focus, first: int, at: int, hits: list[Hit]) -> Hit | None:
-    beside = composer.beside(at)
-    if beside is not None and beside[0].startswith("state:") and cut.words[at].lower().rstrip("es") != "land":
-        return Hit(beside[1], at + 1, beside[0], 0.85, f"state with {beside[3]}", head=at)
-    low = cut.words[at].lower()
-    if low in _ONLY:
-        chosen = focus.choose(at, _ONLY[low])
-        return (
-            Hit(first, at + 1, f"state:{chosen[0]}", chosen[1], "the state just named", head=at)
-            if chosen is not None
-            else None
-        )
-    if low == "bundesstaat":
-        return None  # whichever was named last: a part of a state
-    after = cut.words[at + 1] if at + 1 < len(cut) else ""
-    if after[:1].isupper() and not cut.starts_sentence(at + 1):
-        return None  # "des Staates Washington"
-    just = _acting_before(cut, at, hits)
-    if just is not None:
-        return Hit(first, at + 1, just, 0.7, "the state just named", head=at)
-    if focus.main is not None:
-        return Hit(first, at + 1, f"state:{focus.main}", 0.65, "the state that the article is about", head=at)
-    return None
+def _head(word: str) -> str:
+    """The bare noun in the nominative, "" for words that take nothing up."""
+    low = word.lower()
+    if not word[0].isupper():
+        return ""
+    return next(
+        (form for form in (low, low.removesuffix("es"), low.removesuffix("s")) if form in _HEADS or form in _STATES), ""
+    )
 
 
-def _acting_before(cut: Tokens, at: int, hits: list[Hit]) -> str | None:
-    """The only state that acts in the sentence so far, else in the one before."""
-    for sentence in (cut.sentence_of[at], cut.sentence_of[at] - 1):
-        states = {
-            hit.entity
-            for hit in hits
-            if hit.sort == "state" and hit.first < at and cut.sentence_of[hit.first] == sentence
-            and usage.of_state(cut, hit.first, hit.last)[0] == ACTOR
-        }  # fmt: skip
-        if states:
-            return states.pop() if len(states) == 1 else None
-    return None
+def others_end_so(cut: Tokens, head: str, hits: list[Hit]) -> bool:
+    """Whether the article names something else of the kind, as "Klimakongress" beside "der Kongress"."""
+    taken = {at for hit in hits for at in range(hit.first, hit.last)}
+    return any(
+        at not in taken
+        and len(word) > len(head) + 2
+        and word[0].isupper()
+        and word.lower().removesuffix("s").removesuffix("e").endswith(head)
+        for at, word in enumerate(cut.words)
+    )
 
 
-def _body(focus: Focus, first: int, at: int, head: str) -> Hit | None:
-    entries = table().entries
-    for entity in [*focus.entities(at), *sorted(focus.everywhere())]:
-        sort = entity.partition(":")[0]
-        if head == "ministerium" and sort in ("ministry", "mfa", "mod"):
-            return Hit(first, at + 1, entity, 0.75, "named before", head=at)
-        if sort not in _SORTS or entity not in entries:
-            continue
-        names = (*entries[entity].name.lower().split(), *_ends().get(entity, ()))
-        if any(name.endswith(head) for name in names) or _OF_SORT.get(head) == entity.partition(":")[0]:
-            return Hit(first, at + 1, entity, 0.75, "named before", head=at)
-    return None
+def _is_called(entity: str, head: str) -> bool:
+    """Whether a bare noun may take up an actor: "Rat" for a council, "Konzern" for a company."""
+    sort = entity.partition(":")[0]
+    if head == "ministerium" and sort in ("ministry", "mfa", "mod"):
+        return True
+    if sort not in _SORTS or entity not in table().entries:
+        return False
+    names = (*table().entries[entity].name.lower().split(), *_ends().get(entity, ()))
+    return any(name.endswith(head) for name in names) or _OF_SORT.get(head) == sort
 
 
 @cache

@@ -8,6 +8,7 @@ from lagebild.linking import organs
 from lagebild.linking.composed import Composer, organ_of
 from lagebild.linking.focus import Focus
 from lagebild.linking.hits import Hit, Open
+from lagebild.linking.resumed import others_end_so
 from lagebild.linking.table import table
 from lagebild.linking.tokens import Tokens
 
@@ -27,6 +28,8 @@ class Settler:
         entries = table().entries
         of = {entity: entries[entity].country for entity in name.entities}
         first = self._composer.with_article(name.first) if name.last - name.first == 1 else name.first
+        if name.last - name.first == 1 and self._is_of_another(name):
+            return None
         beside = self._composer.beside(name.last - 1)
         if beside is not None and all(of.values()):
             owner, begin, _, why = beside
@@ -37,6 +40,14 @@ class Settler:
                 return None  # "die belgische Bundesregierung" is not Germany's
         found, score, why = self._by_article(name, of)
         return Hit(first, name.last, found, score, why) if found else None
+
+    def _is_of_another(self, name: Open) -> bool:
+        """As in "die Neue Liberale", or "der Kongress" where the article tells of a "Klimakongress"."""
+        at, cut = name.first, self._cut
+        before = cut.words[at - 1] if at else ""
+        longer = before[:1].isupper() and before.endswith(("e", "en", "er", "es")) and not cut.starts_sentence(at - 1)
+        party = any(entity.startswith("party:") for entity in name.entities)
+        return (party and longer) or (not name.default and others_end_so(cut, cut.words[at].lower(), []))
 
     def _of_owner(self, owner: str, of: dict[str, str], last: int) -> str | None:
         """The one of a state that stands beside the name; the senate of a German town is its government."""
@@ -77,7 +88,10 @@ class Settler:
         if open_.complement:
             return self._of_person(open_, hits)
         before = [e for e in self._focus.entities(open_.first) if (c := country_of(e)) and e == _made(open_, c)]
-        if before and not open_.states:
+        sure = (len(set(before)) == 1 and open_.organ != "organ/botschaft") or (
+            before and before[0] in self._focus.just(open_.first)
+        )
+        if before and sure and not open_.states:
             return Hit(open_.first, open_.last, before[0], 0.8, "named before with its state")
         words = self._cut.words[open_.first : open_.last]
         there = any(word.startswith("dortige") for word in words)  # "Südafrika … die dortige Regierung"
@@ -90,11 +104,9 @@ class Settler:
         return Hit(open_.first, open_.last, entity, found[1], "of the state that the article speaks of")
 
     def _state_of(self, open_: Open) -> tuple[str, float] | None:
-        if open_.organ == "police":
-            main = self._focus.main
-            return (main, 0.65) if main is not None and main not in organs.LOCAL_POLICE else None
         if open_.organ in organs.LOCAL_ORGANS:
-            return None
+            main, near = self._focus.main, self._focus.near(open_.first)
+            return (main, 0.65) if main is not None and not {main, *near} & {*organs.LOCAL_POLICE} else None
         if open_.states:
             return self._focus.choose(open_.first, open_.states) or (open_.states[0], 0.75)
         return self._focus.nearest(open_.first)

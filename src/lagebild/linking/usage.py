@@ -74,8 +74,14 @@ def of_state(cut: Tokens, first: int, last: int) -> tuple[str, float, str]:
     """Use, score and reason for a state's own name in tokens [first, last)."""
     before, after = _before(cut, first), _word(cut, last)
     low = before.lower()
+    if _word(cut, first - 1).lower().startswith(("benachbart", "südlich", "nördlich")) and _word(
+        cut, first - 2
+    ).lower() in ("im", "in", "ins"):
+        return PLACE, 0.85, "behind „im“"
     if low in _WHERE and not (low in ("über", "auf", "bis", "zu", "um") and not _is_going(cut, last)):
         return PLACE, 0.9, f"behind „{before}“"
+    if any(word.startswith("Grenz") for word in cut.words[max(0, first - 4) : first]):
+        return PLACE, 0.8, "at its border"
     direct = before == _word(cut, first - 1)
     if _PLACE_NOUNS.fullmatch(before) and not (direct and not cut.words[last - 1].endswith("s")):
         return PLACE, 0.8, f"„{before}“ of it"
@@ -101,6 +107,8 @@ def of_capital(cut: Tokens, first: int, last: int) -> tuple[str, float, str]:
     if low in _TOWARDS:
         return ACTOR, 0.8, f"behind „{before}“ as a party"
     if low == "von":
+        if _word(cut, first - 2).lower() in _WHERE:
+            return PLACE, 0.9, f"„{_word(cut, first - 2)} von“"
         if any(word in ("nach", "bis", "aus", "entfernt") for word in cut.words[last : last + 3]):
             return PLACE, 0.8, "a way or distance from it"
         return (

@@ -117,6 +117,7 @@ def _actor(actor: Actor) -> Json:
         "country": actor.country,
         "score": round(actor.score, DIGITS),
         "why": actor.why,
+        "members": list(actor.members),
         "mentions": _spans(actor.mentions),
     }
 
