@@ -106,6 +106,8 @@ class Composer:
             if outer and owner is None and not (organ == "gov" and _is_colour(outer)):
                 continue
             first = self.with_article(at)
+            if office and owner is None and self._names_holder(at):
+                continue  # "des Premierministers Snyder Rini"
             complement = self.has_complement(at)
             if owner is None and (inner.lower() in organs.PLURAL_ORGANS or (complement and organ != "gov")):
                 continue

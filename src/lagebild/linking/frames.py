@@ -20,6 +20,7 @@ from typing import NamedTuple, TypeVar
 from lagebild.linking import clauses, conditions, names, quantities, quantityphrases, stances
 from lagebild.linking.around import Around, differ, shared
 from lagebild.linking.gazetteer import Gazetteer
+from lagebild.linking.placewords import place_words
 from lagebild.linking.questions import question
 from lagebild.records import (
     Actor,
@@ -50,11 +51,6 @@ ACTING = {  # roles whose words may stand for an actor
     "role": ("person", "org"),
     "explanation": ("holder",),
 }
-# "in der Türkei", "bis nach Kiew", "der Schweiz"; not "Den Haag", "Das Feld", "Um Qasr"
-_PREPOSITION = "in|im|ins|an|am|ans|auf|aufs|aus|bei|beim|nach|vor|von|vom|zu|zum|zur|über|um|unter|gegen|durch|bis|at|on|to|from|into|near"
-_LEADING = re.compile(rf"(?:(?:{_PREPOSITION})\s+)*(?:(?:de[rmns]|die|das|the|eine[rm]?|ein)\s+)?")
-_HEADING = re.compile(rf"(?:{_PREPOSITION})\s+", re.IGNORECASE)
-_INSIDE_SENTENCE = re.compile(r"[\w,;)]\s*\Z")
 _PRONOUN = re.compile(  # alone or with "selbst"; "US" is none
     r"(?!US\Z|U\.S)(?:er|sie|es|ihn|ihm|ihr|ihnen|wir|uns|ich|mich|mir|sich|der|die|das|dem|den|denen|"
     r"diese[rsmn]?|letztere[rm]?|erstere[rm]?|he|she|they|we|him|them|us)(?:\s+(?:selbst|alle|beide|auch))?\Z",
@@ -364,7 +360,7 @@ class _Link:
     def _place(self, spans: Spans) -> Place | None:
         if not spans:
             return None
-        return self._known.places.place(Place(_place_name(self._text, spans[0][0], spans[-1][1]), spans))
+        return self._known.places.place(Place(place_words(self._text, spans[0][0], spans[-1][1]), spans))
 
     def _time(self, spans: Spans) -> Time | None:
         """The time expression that shares most with the words; None where they hold none that can be placed."""
@@ -384,18 +380,6 @@ class _Link:
                 continue
             return statement.id
         return None
-
-
-def _place_name(text: str, begin: int, end: int) -> str:
-    """The words of a place without preposition and article; a preposition with a capital is one at the head of a sentence only."""
-    words = " ".join(text[begin:end].split())
-    name = words
-    inside = _INSIDE_SENTENCE.search(text[max(0, begin - 3) : begin])
-    if not inside and (heading := _HEADING.match(words)):
-        name = words[heading.end() :]
-    if match := _LEADING.match(name):
-        name = name[match.end() :]
-    return name or words
 
 
 def _same(speaker: Ref, refs: Iterable[Ref]) -> bool:

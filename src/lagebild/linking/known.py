@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from lagebild.linking import metonymy, usage
-from lagebild.linking.composed import DETERMINERS, Composer, adjective, beginning
+from lagebild.linking import lookalikes, metonymy, usage
+from lagebild.linking.composed import Composer, adjective, beginning
 from lagebild.linking.focus import Clue, Focus
 from lagebild.linking.hits import ACTOR, Hit, Open, overlap
 from lagebild.linking.persons import Persons
@@ -25,27 +25,8 @@ from lagebild.records import Span
 LEAST = 0.6  # score below which a mention stays unlinked
 _WEIGHTS = {"state": 1.0, "person": 0.6, "sub": 0.6, "party": 0.3, "media": 0.0, "company": 0.2}  # of clues to a state
 _HOW_SURE = {"name": 0.95, "abbreviation": 0.9, "seat": 0.95}
-# Media whose name is a common noun: they need their marks or the word for what they are.
-_COMMON = frozenset(
-    "welt zeit spiegel bild stern focus standard presse kurier post times guardian independent economist sun tag freitag west".split()
-)
 _OWN_NAMES = ("company", "party", "group", "media", "ngo")  # sorts whose names keep their capitals
-_PAPERS = ("zeitung", "magazin", "blatt", "bericht", "wochenzeitung", "agentur")
 _SITE = re.compile(r"\b[\w-]+(?:\.[\w-]+)*\.(?:de|com|org|net|at|ch|uk|fr|it)\b")
-_IN_ADDRESSES = ("/", "_", "=", "@")
-_BODIES = re.compile(  # nouns that a place's name behind them makes a body's name
-    r"(?:werke|gericht|verband|verein|bund|bank|klinik|klinikum|universität|institut|gesellschaft|energie|versicherung|messe|polizei|"
-    r"feuerwehr|anwaltschaft|schule|museum|oper|theater|rundfunk|radio|kammer|zentrale|behörde)\Z|\A(?:FC|SC|SV|TSV|VfB|Werder|Hertha|"
-    r"Eintracht|Austria|Rapid|Dynamo|Bank|Radio|Air|Technology)\Z",
-    re.I,
-)
-_ENGLISH = frozenset(
-    """of and Association Company Bank Institute Oil Nature Conservation Party Front Army National State University Foundation Council
-    Republic Democratic People's Group International Airlines Petroleum Broadcasting Times Post News""".split()
-)
-_LEGAL_FORMS = frozenset("AG GmbH SE Inc Ltd Corp eG KG SA SpA plc Limited".split())
-_MARKS = '„“"»«‚‘›‹'
-_PRESS = re.compile(r"(?:schr(?:eibt|ieb|ieben)|berichtete?n?|meldete?n?|zitierte?|titelte?|veröffentlichte?)\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,30 +144,17 @@ class _Walk:
             return False
         if size == 1 and form.isupper() and 1 < len(form) <= 5:
             return last.rstrip("s’'") == form  # "WHO" is not "who", "AU" not "Au", "ICANN" not "ICAN"
-        if size == 1 and self._inside_another(name, at):
+        if size == 1 and self._is_part(name, at):
             return False
         return not (
             size == 1 and last.isupper() and 1 < len(last) <= 4 and not form.isupper() and form not in ("Nato", "Uno")
         )
 
-    def _inside_another(self, name: Name, at: int) -> bool:
-        """Whether a state's name is a part of an address or of a foreign or a company's name.
-
-        As in "wiki/Ukraine", "Iceland Nature Conservation Association", "EnBW Energie Baden-Württemberg AG".
-        """
+    def _is_part(self, name: Name, at: int) -> bool:
+        """Whether a state's name is a part of an address, of a longer name, or somebody's surname ("Jimmy Wales")."""
         if not name.entity.startswith(("state:", "sub:")):
             return False
-        words, text = self._cut.words, self._cut.text
-        begin, end = self._cut.span(at, at + 1)
-        if self._persons.has_surname(words[at]):
-            return True
-        if text[max(0, begin - 1) : begin] in _IN_ADDRESSES or text[end : end + 1] in ("_", "="):
-            return True
-        before = words[at - 1] if at and self._cut.sentence_of[at - 1] == self._cut.sentence_of[at] else ""
-        beside = (before, *words[at + 1 : at + 2])
-        if _BODIES.search(before) and before[0].isupper() and not words[at].endswith("s"):
-            return True
-        return any(word in _LEGAL_FORMS for word in words[at + 1 : at + 3]) or any(word in _ENGLISH for word in beside)
+        return self._persons.has_surname(self._cut.words[at]) or lookalikes.inside_another(self._cut, name, at)
 
     def _choose(self, first: int, last: int, names: list[Name]) -> Hit | Open | None:
         """Whom a name means: a person by the article, another actor if it is the only one and needs no state."""
@@ -197,11 +165,13 @@ class _Walk:
             return Hit(first, last, persons[0].entity, 0.0, "somebody of that name") if last - first > 1 else None
         if not bodies:
             return self._nation(first, last, names)
-        if self._quoted_paper(first, last):
+        if lookalikes.is_quoted_paper(self._cut, first, last):
             bodies = [n for n in bodies if n.entity.startswith("media:")]
             if not bodies:
                 return None
-        if self._is_common(first, last, bodies[0]):
+        if lookalikes.is_common(self._cut, first, last, bodies[0]) or lookalikes.is_product(
+            self._cut, first, last, bodies[0]
+        ):
             return None
         if len({n.entity for n in bodies}) == 1 and bodies[0].entity.startswith("media:"):
             return Hit(first, last, bodies[0].entity, 0.85, "name of a medium that is quoted")
@@ -222,11 +192,6 @@ class _Walk:
         there = standing([_country(n) for n in names], self._day)
         return [n for n in names if _country(n) in there] or names
 
-    def _quoted_paper(self, first: int, last: int) -> bool:
-        """As in: die Zeitung „Österreich“."""
-        words = self._cut.words
-        return first > 1 and words[first - 1] in _MARKS and words[first - 2].lower().endswith(_PAPERS)
-
     def _nation(self, first: int, last: int, names: list[Name]) -> Hit | None:
         """As in "die Russen": several, with the definite article, of one state that exists."""
         entities = {n.entity for n in names}
@@ -240,25 +205,6 @@ class _Walk:
         if before == "die" and plural and not word.endswith("in") and len(entities) == 1:
             return Hit(first, last, entities.pop(), 0.6, "its people")
         return None
-
-    def _is_common(self, first: int, last: int, name: Name) -> bool:
-        """A medium's name that is a common noun, without quotation marks or the word for a paper beside it."""
-        words = self._cut.words
-        if not name.entity.startswith("media:") or not (
-            name.how == "needs its state" or words[last - 1].lower().rstrip("s") in _COMMON
-        ):
-            return False
-        several = last - first > 2 or (last - first == 2 and words[first].lower() not in DETERMINERS)
-        if several and name.how != "needs its state":
-            return False
-        around = (*words[max(0, first - 1) : first], *words[last : last + 1])
-        before = [word.lower() for word in words[max(0, first - 3) : first]]
-        after = words[last] if last < len(words) else ""
-        told = _PRESS.match(after) or any(_PRESS.match(word) for word in before[-2:])
-        sourced = any(word in ("informationen", "angaben", "bericht", "berichten") for word in before)
-        return not (
-            told or sourced or any(word in _MARKS for word in around) or any(word.endswith(_PAPERS) for word in before)
-        )
 
     def _people(self, hits: list[Hit]) -> list[Hit]:
         """Office holders, when it is known which states the article speaks of."""

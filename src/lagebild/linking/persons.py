@@ -60,6 +60,8 @@ class Persons:
         if before in _MEN_ARTICLES and last - first > 1 and naming.gender_of(words[first]) == "m":
             return True
         after = words[last : last + 4]
+        if last - first == 1 and after and after[0][0].isupper() and naming.gender_of(words[first]):
+            return True  # "Klaus Esser" is not the president Klaus
         aged = len(after) > 2 and after[0] == "," and after[1].isdigit() and after[2] == ","
         return aged and after[3:4] not in (("Präsident",), ("der",))
 

@@ -70,7 +70,8 @@ class Resumer:
         """Definite nouns that mean an actor named before them."""
         out = []
         for at, word in enumerate(self._cut.words):
-            head = _head(word)
+            end = self._cut.ends[at]
+            head = _head(word) if self._cut.text[end : end + 1] != "-" else ""  # "Staats- und Regierungschefs"
             if not head or overlap(at, at + 1, self._hits):
                 continue
             first = self._composer.with_article(at)
