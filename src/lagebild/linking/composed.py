@@ -119,7 +119,7 @@ class Composer:
 
     def _is_leading(self, at: int) -> bool:
         """As in "unter russischer Führung": what somebody does, not who he is."""
-        return self._cut.words[at] == "Führung" and "unter" in self._cut.words[max(0, at - 3) : at]
+        return self._cut.words[at] == "Führung" and any(w.lower() == "unter" for w in self._cut.words[max(0, at - 3) : at])
 
     def beside(self, at: int) -> tuple[str, int, int, str] | None:
         """Whose a noun is: (owner, first, last, why) by an adjective or genitive before it, a genitive, "von" or "in" behind it."""

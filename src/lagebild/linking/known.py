@@ -199,8 +199,7 @@ class _Walk:
         word = self._cut.words[first]
         plural = any(n.form[-1].lower() == word.lower() for n in names) and word.endswith(("n", "er", "is", "e"))
         after = self._cut.words[first + 1 : first + 2]
-        adjective_ = bool(after) and after[0][0].isupper() and word.startswith("Deutsche")  # "die Deutsche Bahn"
-        if adjective_:
+        if after and after[0][0].isupper() and word.endswith(("er", "Deutsche", "Deutschen")):  # "die Deutsche Bahn"
             return None
         if before == "die" and plural and not word.endswith("in") and len(entities) == 1:
             return Hit(first, last, entities.pop(), 0.6, "its people")
