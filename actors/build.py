@@ -65,7 +65,8 @@ KINDS = {  # first part of an id: kind of actor in the contract
     "company": "organisation", "person": "person",
 }  # fmt: skip
 POSITIONS = (  # of LEADERS, by what the label begins with
-    ("federal chancellor", "chancellor"), ("president of the swiss", "president"), ("president of", "president"),
+    ("federal chancellor", "chancellor"), ("president of the executive yuan", "prime-minister"),
+    ("president of the swiss", "president"), ("president of", "president"),
     ("prime minister of", "prime-minister"), ("premier of", "prime-minister"), ("taoiseach", "prime-minister"),
     ("supreme leader of iran", "supreme-leader"), ("king of", "monarch"), ("queen of", "monarch"), ("monarch of", "monarch"),
     ("emir of", "monarch"), ("emperor of", "monarch"), ("sultan of", "monarch"), ("grand duke of", "monarch"), ("pope", "monarch"),
@@ -227,18 +228,35 @@ def persons(leaders: list[Row], code_of: dict[str, str]) -> tuple[list[Entry], l
         code, office, name = code_of.get(row["countryid"], ""), position(row["positionLabel"]), row["officeholderLabel"]
         if not code or not office or not name or re.fullmatch(r"Q\d+", name):
             continue
-        person = by_name.get((folded(name), code))
+        at_office = f"office:{code}/{office}"
+        person = by_name.get((folded(name), code)) or _same_start(holders, at_office, row["start_year"])
+        if person is None and any(h[0] == at_office and _held_then(h) for h in holders):
+            continue  # the project's own table names another: one of the two is out of date, and neither is taken twice
         if person is None:
             person = "person:" + folded(name).replace(" ", "-")
             names = [(name, "name"), (name.split()[-1], "weak surname")]
             entries.setdefault(person, Entry(person, name, name, code, row["officeholder"], names))
         entries[person].wikidata = row["officeholder"]
+        if all(form != name for form, _ in entries[person].names):
+            entries[person].names.append((name, "name"))
         entries[person].english = entries[person].english or name
         if not any(h[0] == f"office:{code}/{office}" and h[1] == person for h in holders):
             holders.append(
                 (f"office:{code}/{office}", person, row["start_year"], row["end_year"] or AS_OF + "?", "wikidata")
             )
     return list(entries.values()), sorted(set(holders))
+
+
+def _held_then(holder: tuple[str, str, str, str, str]) -> bool:
+    """Whether a tenure covers the month that LEADERS describes."""
+    _, _, begin, end, _ = holder
+    return begin[: len(AS_OF)] <= AS_OF[: len(begin)] and (not end or AS_OF[: len(end)] <= end)
+
+
+def _same_start(holders: list[tuple[str, str, str, str, str]], office: str, year: str) -> str | None:
+    """The one holder then whose tenure begins in the year that Wikidata gives: the same person under another spelling."""
+    then = [h for h in holders if h[0] == office and _held_then(h) and h[4] == "own"]
+    return then[0][1] if len(then) == 1 and year and then[0][2][:4] == year else None
 
 
 def office_entries(holders: Iterable[tuple[str, ...]], names: dict[str, str]) -> Iterator[Entry]:
@@ -305,11 +323,12 @@ def built() -> dict[str, str]:
         "actors.tsv": _lines(
             (e.id, KINDS[e.id.partition(":")[0]], e.name, e.english, e.country, e.wikidata) for e in merged.values()
         ),
-        "context.tsv": _lines((r["form"], r["kind"], "|".join(parts(r["words"])), r["id"]) for _, r in rows("context")),
+        "context.tsv": _lines((r["form"], r["kind"], ";".join(parts(r["words"])), r["id"]) for _, r in rows("context")),
         "states.tsv": _lines((row["code"], row["from"], row["to"]) for _, row in rows("states")),
         "names.tsv": _lines(sorted({(form, e.id, how) for e in merged.values() for form, how in e.names})),
         "adjectives.tsv": _lines(sorted([*((s, f"state:{c}") for s, c in adjectives.items()), *stems])),
         "capitals.tsv": _lines(sorted({(c, row["code"]) for _, row in rows("states") for c in parts(row["capital"])})),
+        "part-capitals.tsv": _lines(sorted({(c, r["id"]) for _, r in rows("subs") for c in parts(r["capital"])})),
         "holders.tsv": _lines(holders),
         "members.tsv": _lines(sorted(_members())),
         "towns.tsv": _lines(towns()),

@@ -45,13 +45,14 @@ Row = dict[str, Any]
 
 def labelled(name: str) -> Iterator[Row]:
     """The rows of a file of labels."""
-    for line in (HERE / "labels" / f"{name}.jsonl").open(encoding="utf8"):
+    for line in (HERE / "labels" / f"{name}.jsonl").read_text("utf8").splitlines():
         yield json.loads(line)
 
 
 def dev() -> dict[str, Row]:
     """The dev articles by id."""
-    return {row["id"]: row for row in map(json.loads, DEV.open(encoding="utf8"))}
+    rows = [json.loads(line) for line in DEV.read_text("utf8").split("\n") if line]
+    return {row["id"]: row for row in rows}
 
 
 def linked(text: str, published: str | None) -> tuple[Link, ...]:
@@ -177,7 +178,7 @@ def same_case(want: str | None, got: str | None, link: Link | None, row: Row) ->
 def cases(*, verbose: bool = False) -> dict[str, Any]:
     """Recall by tier, and what of tier "must" is linked wrong."""
     count: Counter[str] = Counter()
-    for line in CASES.open(encoding="utf8"):
+    for line in CASES.read_text("utf8").splitlines():
         row = json.loads(line)
         got, link = case_links(row)
         right = same_case(row["id"], got, link, row)

@@ -116,10 +116,10 @@ def test_read_raises_what_is_wrong_with_the_text() -> None:
 def test_a_fault_of_our_own_in_one_article_is_reported_in_its_place(monkeypatch: pytest.MonkeyPatch) -> None:
     resolve = pipeline.linking.resolve
 
-    def faulty(article: Article, findings: Findings) -> Any:
+    def faulty(article: Article, findings: Findings, judgements: Any) -> Any:
         if article.id == "bad":
             raise KeyError("mai3")
-        return resolve(article, findings)
+        return resolve(article, findings, judgements)
 
     monkeypatch.setattr(pipeline.linking, "resolve", faulty)
     articles = [an_article(id="one"), an_article(id="bad"), an_article(id="two")]

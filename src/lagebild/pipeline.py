@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import chain
 from pathlib import Path
@@ -17,7 +17,7 @@ from lagebild import linking, sources
 from lagebild.errors import InputError
 from lagebild.modelfolder import model_folder
 from lagebild.reading import Reader
-from lagebild.records import Article, Coder, Findings, Reading
+from lagebild.records import Article, Coder, Findings, Judgement, Reading
 
 DEBUG = "LAGEBILD_DEBUG"
 WAITING = 256  # faults in a row that may wait for the article before them
@@ -60,6 +60,7 @@ def read(
     id: str | None = None,  # noqa: A002 -- the contract's own name
     language: str | None = None,
     reader: Reads | None = None,
+    judgements: Sequence[Judgement] = (),
 ) -> Reading:
     """Read one report. The model is loaded at the first call and kept for the life of the process.
 
@@ -72,6 +73,7 @@ def read(
         id: the article's identity; two texts under one id are versions of one article.
         language: "de" or "en"; recognised where it is not given.
         reader: a reader that is loaded already, as from `load_reader`.
+        judgements: what people have decided about actors, oldest first.
 
     Raises:
         InputError: the text cannot be read (empty, other language, `published` is no time).
@@ -80,14 +82,16 @@ def read(
     article = sources.article(
         text, published=published, title=title, publisher=publisher, url=url, id=id, language=language
     )
-    for result in readings([article], reader or _shared_reader()):
+    for result in readings([article], reader or _shared_reader(), judgements):
         if isinstance(result, Reading):
             return result
         raise result
     raise AssertionError("a reader gives one reading for each article")
 
 
-def readings(items: Iterable[Article | InputError], reader: Reads) -> Iterator[Reading | InputError]:
+def readings(
+    items: Iterable[Article | InputError], reader: Reads, judgements: Sequence[Judgement] = ()
+) -> Iterator[Reading | InputError]:
     """The reading of every article, in input order; a fault comes out in its place and the rest goes on.
 
     `items` may be endless: what waits is bounded by the reader's batch and by `WAITING`.
@@ -98,7 +102,7 @@ def readings(items: Iterable[Article | InputError], reader: Reads) -> Iterator[R
         for article, findings in reader.read(_articles(chain([first], stream), waiting)):
             yield from _faults_before(waiting)
             waiting.popleft()
-            yield _contained(article, findings, reader.coder)
+            yield _contained(article, findings, reader.coder, judgements)
         yield from _faults_before(waiting)
         assert not waiting, "a reader gives back every article"
 
@@ -120,10 +124,12 @@ def _faults_before(waiting: deque[Article | InputError]) -> Iterator[InputError]
         yield fault
 
 
-def _contained(article: Article, findings: Findings, coder: Coder) -> Reading | InputError:
+def _contained(
+    article: Article, findings: Findings, coder: Coder, judgements: Sequence[Judgement]
+) -> Reading | InputError:
     """The reading, or a fault of Lagebild's own in it: one article never ends the run over an archive."""
     try:
-        return _reading(article, findings, coder)
+        return _reading(article, findings, coder, judgements)
     except Exception as error:
         if os.environ.get(DEBUG):
             raise
@@ -131,6 +137,6 @@ def _contained(article: Article, findings: Findings, coder: Coder) -> Reading | 
         return InputError(article.where or article.id, what, f"please report it with what {DEBUG}=1 prints")
 
 
-def _reading(article: Article, findings: Findings, coder: Coder) -> Reading:
-    linked = linking.resolve(article, findings)
+def _reading(article: Article, findings: Findings, coder: Coder, judgements: Sequence[Judgement]) -> Reading:
+    linked = linking.resolve(article, findings, judgements)
     return Reading(coder, article, linked.actors, linked.statements, linked.times, article.warnings, linked.frames)

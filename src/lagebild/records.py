@@ -7,6 +7,7 @@ Ids are hashes of what a record stands for and where it stands; never of a model
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -156,7 +157,7 @@ class Actor:
     """Who acts or speaks in one article. `kind` is one of labels.ACTOR_KINDS.
 
     `why` says in a few words what holds the mentions together; `score` in [0, 1] how sure that is. `members` are the ids of
-    those who act together under one name ("Wien und Rom").
+    those who act together under one name ("Wien und Rom"); `holder` is the entry of who held an office on the article's day.
     """
 
     id: str
@@ -169,6 +170,7 @@ class Actor:
     wikidata: str | None = None
     country: str | None = None
     members: tuple[str, ...] = ()
+    holder: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,15 +335,26 @@ class Frames:
 class Judgement:
     """What a person has decided about an actor; linking takes it as said and never changes it.
 
-    `verdict` is "same" (the `words` are the actor `entity`) or "different" (they are not). `context` are words that must stand
-    around them, so that it holds for this mention alone and survives an edited text; empty: wherever the words are an actor.
-    A judgement that was taken back is not handed in.
+    `verdict` is "same" (the `words` are the actor `entity`, the id of an entry or of another person of the article) or "different"
+    (they are not). `context` are words that must stand around them: then it holds for that mention alone; empty: wherever an actor
+    is called so. Judgements are handed in oldest first; one that was taken back is not handed in.
+
+    Raises:
+        ValueError: the verdict is none, there are no words, or `entity` is no id ("gov:FR").
     """
 
     verdict: str
     words: str
     entity: str
     context: str = ""
+
+    def __post_init__(self) -> None:
+        if self.verdict not in ("same", "different"):
+            raise ValueError(f'a judgement is "same" or "different", not {self.verdict!r}')
+        if not self.words.strip() or not re.fullmatch(r"[a-z]+:\S+", self.entity):
+            raise ValueError(
+                f"a judgement needs words and an actor's id such as gov:FR: {self.words!r}, {self.entity!r}"
+            )
 
 
 @dataclass(frozen=True, slots=True)

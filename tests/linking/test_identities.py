@@ -98,6 +98,55 @@ def test_a_judgement_with_context_holds_there_alone(context, entity):
     assert actors(Judgement("same", "Moskau", "head:RU", context))["Moskau"].entity == entity
 
 
+def test_a_mention_with_a_judgement_of_its_own_leaves_its_actor():
+    """ "Paris" is the town's government in the last sentence, and France's in the first."""
+    by_words = actors(Judgement("same", "Paris", "sub:FR/paris", "erklärte Paris am Abend"))
+    assert by_words["Paris"].entity == "sub:FR/paris"
+    assert by_words["die französische Regierung"].entity == "gov:FR"
+
+
+def test_a_later_word_takes_an_earlier_one_back():
+    assert (
+        actors(Judgement("same", "Moskau", "state:RU"), Judgement("different", "Moskau", "state:RU"))["Moskau"].entity
+        == "gov:RU"
+    )
+
+
+def test_a_judgement_holds_for_inflected_words():
+    assert actors(Judgement("same", "Moskaus", "head:RU"))["Moskau"].entity == "head:RU"
+
+
+def test_an_office_that_was_judged_is_not_turned_into_its_holder():
+    text = "Der US-Präsident kam. „Nein“, sagte der US-Präsident. Barack Obama reist heute ab."
+    at = text.index("der US-Präsident")
+    quotation = Quotation(
+        "direct", "Speech", ((text.index("„"), text.index("“") + 1),), ((at, at + len("der US-Präsident")),)
+    )
+    article = Article("x", text, published="2012-06-15")
+    findings = Findings((quotation,), sentences=sentences(text))
+    judgement = Judgement("same", "der US-Präsident", "office:US/president")
+    assert {a.entity for a in resolve(article, findings, (judgement,)).actors} == {"office:US/president"}
+    assert {a.entity for a in resolve(article, findings).actors} == {"person:barack-obama"}
+
+
+def test_an_office_says_who_held_it():
+    text = "„Nein“, sagte der US-Präsident."
+    at = text.index("der US-Präsident")
+    quotation = Quotation("direct", "Speech", ((0, text.index("“") + 1),), ((at, at + len("der US-Präsident")),))
+    for day, name in (("2003-03-20", "person:george-w-bush"), ("2022-03-20", "person:joe-biden"), (None, None)):
+        (actor,) = resolve(Article("x", text, published=day), Findings((quotation,), sentences=sentences(text))).actors
+        assert (actor.entity, actor.holder) == ("office:US/president", name)
+
+
+@pytest.mark.parametrize(
+    ("verdict", "words", "entity"),
+    [("merge", "Paris", "gov:FR"), ("same", " ", "gov:FR"), ("same", "Paris", "quatsch")],
+)
+def test_a_judgement_that_makes_no_sense_is_refused(verdict, words, entity):
+    with pytest.raises(ValueError, match="judgement"):
+        Judgement(verdict, words, entity)
+
+
 def test_a_judgement_splits_what_the_table_joined():
     """Whoever says that "Paris" is the town's government has two actors again."""
     by_words = actors(Judgement("same", "Paris", "sub:FR/paris"))

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from actors.score import case_links, same_case
+from lagebild.linking import metonymy
 from lagebild.linking.known import LEAST, Link, links
 from lagebild.linking.table import entry, table
 from lagebild.linking.tokens import tokens
@@ -41,6 +42,8 @@ def named(text: str, words: str, day: str | None = "2010-06-15") -> tuple[str, s
         ("Der Bericht der Uno liegt vor.", "Uno", "org:un", "actor"),
         ("Die WHO warnt.", "WHO", "org:who", "actor"),
         ("Truppen rücken im Libanon und Israel vor.", "Israel", "state:IL", "place"),
+        ("Österreich lehnt den Plan ab.", "Österreich", "state:AT", "actor"),
+        ("Die Zeitung „Österreich“ meldet das.", "Österreich", "media:oesterreich-zeitung", "actor"),
     ],
 )
 def test_names_of_states_and_capitals(text, words, entity, use):
@@ -75,6 +78,17 @@ def test_names_of_states_and_capitals(text, words, entity, use):
         "Das Wetter in seinem Land und des jeweiligen Staates zählt.",
         "Der Klimakongress tagt in Bonn. Der Kongress endet am Freitag.",
         "Das ICANN-Treffen endet. ICANN vergibt Namen.",
+        "London brennt, Paris weint, Wien tanzt.",
+        "Die Botschaft in Kairo bleibt geschlossen.",
+        "Die Grünen Damen helfen im Klinikum.",
+        "Nikola Tesla starb 1943.",
+        "Frau Schweiz sang.",
+        "Der Film „Der Präsident“ läuft in Frankreich.",
+        "Karlsruhe verlangt mehr Busse. Die Verfassung des Patienten war gut.",
+        "Die Berliner Polizei ermittelt.",
+        "Das Innenministerium in Stuttgart teilte das mit.",
+        "Orlanien hat die Grenze zu Polen geschlossen. Die Regierung sprach von einer Maßnahme.",
+        "Der DFB-Präsident tritt zurück. Der Präsident reiste danach nach Paris.",
     ],
 )
 def test_what_is_no_actor(text):
@@ -179,6 +193,22 @@ def test_the_case_table_is_as_large_and_as_hard_as_promised():
     assert len(CASES) == 400
     assert sum(row["hard"] for row in CASES) >= 200
     assert {row["tier"] for row in CASES} == {"must", "should", "may"}
+
+
+def test_a_paper_says_nothing_of_the_state_that_it_writes_about():
+    text = "Wie die Nachrichtenagentur AP meldete, hat das Militär die Macht übernommen. Der Präsident ist geflohen."
+    assert {k.entity for k in found(text)} == {"media:ap"}
+
+
+def test_long_texts_are_linked_in_reasonable_steps():
+    """The work is bounded by the text's length: twice the text takes no more than about twice the look-ups."""
+    calls = []
+    text = "Der Senat tagte. Die Republikaner stimmten zu. Der Rat der Union schwieg, die Regierung in Paris auch. "
+    for times in (50, 100):
+        metonymy._says.cache_clear()
+        found(text * times)
+        calls.append(metonymy._says.cache_info().misses)
+    assert calls[1] <= 2 * calls[0] + 5
 
 
 # ---- properties -----------------------------------------------------------------------------------------------------

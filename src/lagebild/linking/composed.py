@@ -59,6 +59,13 @@ _MISSIONS = frozenset(
 _MEMBERS = frozenset(
     "Staaten Länder Mitglieder Mitgliedstaaten Mitgliedsstaaten Mitgliedsländer Partner Staatschefs".split()
 )
+_TOWNS_HAVE = ("police", "organ/staatsanwaltschaft", "organ/sicherheitskraefte")  # organs that a capital has as a town
+_RARE = ("monarch", "secretary-general", "commission-president", "high-representative", "council-president")
+_KINDS_OF_RULE = frozenset(  # adjectives that say of what kind an organ is, not whose
+    """politisch militärisch demokratisch autoritär kommunistisch sozialistisch islamistisch islamisch provisorisch faschistisch
+    technokratisch zivil paramilitärisch diplomatisch strategisch energisch kritisch praktisch rechnerisch historisch logisch
+    pro-russisch prorussisch pro-westlich""".split()
+)
 _TRANSPARENT = (("der", "Republik"), ("des", "Landes"), ("des", "Staates"))  # "der Präsident der Republik"
 _COLOURS = frozenset(
     "mitte links rechts rot grün schwarz gelb blau türkis große koalitions ampel jamaika minderheits einheits".split()
@@ -100,9 +107,12 @@ class Composer:
                 hits.append(of_body)
                 continue
             organ, office = organs.organ(inner.capitalize()), organs.office(inner.capitalize())
-            if (organ is None and office is None) or self._is_leading(at):
+            if (organ is None and office is None) or self._is_leading(at) or self._of_stranger(at):
                 continue
             owner = self._compound(outer) if outer else self.beside(at)
+            abroad = organ == "organ/botschaft" or office == "ambassador"
+            if abroad and (owner is None or owner[3].startswith("„in ")):
+                continue  # an embassy in Cairo is another state's
             if outer and owner is None and not (organ == "gov" and _is_colour(outer)):
                 continue
             first = self.with_article(at)
@@ -117,9 +127,17 @@ class Composer:
                 hits += self._put(at, organ, office, owner)
         return hits, open_
 
+    def _of_stranger(self, at: int) -> bool:
+        """Whether an adjective that belongs to no known state says whose an organ is: "die orlanische Regierung"."""
+        before = [w for w in self._cut.words[max(0, at - 3) : at] if w[0].islower() and w.endswith(_ENDINGS)]
+        strange = [w for w in before if bare(w).endswith("isch") and adjective(w, self._day) is None]
+        return any(bare(word) not in _KINDS_OF_RULE for word in strange)
+
     def _is_leading(self, at: int) -> bool:
         """As in "unter russischer Führung": what somebody does, not who he is."""
-        return self._cut.words[at] == "Führung" and any(w.lower() == "unter" for w in self._cut.words[max(0, at - 3) : at])
+        return self._cut.words[at] == "Führung" and any(
+            w.lower() == "unter" for w in self._cut.words[max(0, at - 3) : at]
+        )
 
     def beside(self, at: int) -> tuple[str, int, int, str] | None:
         """Whose a noun is: (owner, first, last, why) by an adjective or genitive before it, a genitive, "von" or "in" behind it."""
@@ -145,6 +163,9 @@ class Composer:
             hit = self._found.get(after + 1)
             whole = " ".join(words[after + 1 : after + 3])
             code = capital_of(words[after + 1], self._day) or capital_of(whole, self._day)
+            part = table().part_capitals.get(words[after + 1].lower()) if code is None else None
+            if part is not None and word in ("in", "von", "aus"):
+                return part, self.with_article(at), after + 2, f"„{word} {words[after + 1]}“"
             if code is not None and word in ("in", "von", "aus"):
                 return f"state:{code}", self.with_article(at), after + 2, f"„{word} {words[after + 1]}“"
             if hit is not None and hit.first == after + 1 and hit.sort in (*_OWNERS, "org") and word != "aus":
@@ -240,6 +261,8 @@ class Composer:
         if first < 0:
             first, last = self.with_article(at), at + 1
         sort, _, body = entity.partition(":")
+        if why.endswith("er“") and organ in _TOWNS_HAVE:
+            return []  # "die Berliner Polizei"
         made = organ_of(sort, body, organ, office, self._cut.words[at])
         if made is None:
             return []
@@ -273,7 +296,8 @@ def organ_of(sort: str, body: str, organ: str | None, office: str | None, noun: 
     """The id of an organ or office of a state, a part of a state, an organisation; `noun` is how the text calls it."""
     if sort == "state":
         if not organ:
-            return organs.office_id(office or "", body)
+            made = organs.office_id(office or "", body)
+            return made if made in table().entries or office not in _RARE else None
         return _in_table(organ, body, noun.rpartition("-")[2].lower()) or organs.organ_id(organ, body)
     if sort == "sub":
         return f"subgov:{body}" if organ == "gov" else None

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from lagebild.linking.tokens import Tokens
 
+_LEAST = 0.5  # weight from which a clue says of which state its sentence speaks
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Clue:
@@ -48,7 +50,14 @@ class Focus:
     def just(self, at: int) -> set[str]:
         """Known actors named in the sentence of a token, before it, and in the one before."""
         sentence = self._cut.sentence_of[at]
-        return {c.entity for c in (*self._of(sentence - 1), *self._of(sentence)) if c.at < at}
+        first, last = bisect_left(self._sentences, sentence - 1), bisect_right(self._sentences, sentence)
+        return {c.entity for c in self._clues[first:last] if c.at < at and c.entity}
+
+    def around_sentence(self, at: int) -> set[str]:
+        """Known actors named in the sentence of a token, the one before and the one behind."""
+        sentence = self._cut.sentence_of[at]
+        first, last = bisect_left(self._sentences, sentence - 1), bisect_right(self._sentences, sentence + 1)
+        return {c.entity for c in self._clues[first:last] if c.entity}
 
     def near(self, at: int) -> set[str]:
         """States that the sentence of a token and the one before bring up."""
@@ -109,4 +118,4 @@ class Focus:
 
     def _of(self, sentence: int) -> list[Clue]:
         first, last = bisect_left(self._sentences, sentence), bisect_right(self._sentences, sentence)
-        return [clue for clue in self._clues[first:last] if clue.country]
+        return [clue for clue in self._clues[first:last] if clue.country and clue.weight >= _LEAST]

@@ -11,14 +11,28 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from lagebild import labels
 from lagebild.linking import usage
 from lagebild.linking.known import Link
 from lagebild.linking.placeclues import AREA, ARTICLES, WHERE, Attached, Clues, kilometres
+from lagebild.linking.placecontext import BESIDE, agreeing, complement, is_near, is_street, of_another, whole
 from lagebild.linking.table import Entry, table
 from lagebild.linking.tokens import tokens
-from lagebild.linking.toponyms import Candidate, Named, Town, capital, key, name_at, names_in, of_inhabitants, plain
+from lagebild.linking.toponyms import (
+    LONGEST,
+    Candidate,
+    Named,
+    Town,
+    capital,
+    key,
+    lookalikes,
+    name_at,
+    names_in,
+    of_inhabitants,
+    plain,
+)
 from lagebild.records import Place
 
 PRECISIONS = tuple(labels.PLACE_PRECISIONS)
@@ -59,7 +73,7 @@ _ACTS = frozenset(
 )  # behind a town, not behind a bare common noun
 _TOLD = 0.8  # evidence that the article speaks of a state or a town nearby
 _SEATS = ("Hauptstadt", "Landeshauptstadt")
-_BESIDE = re.compile(r"(?:nord|süd)?(?:nördlich|südlich|östlich|westlich)|(?:nord|süd)(?:öst|west)lich", re.I)
+_RIVER_TEXT = 5000  # characters on each side of a river's name that may show that it is one
 _EUROPE = frozenset(
     """AL AD AT BA BE BG BY CH CY CZ DE DK EE ES FI FR GB GR HR HU IE IS IT LI LT LU LV MC MD ME MK MT NL NO PL PT RO RS SE SI SK SM
     UA VA XK""".split()
@@ -78,7 +92,7 @@ class Gazetteer:
         """The place with country, point and precision, as far as the words support them; unchanged where they do not."""
         first, last = self._cut.covering((named.spans[0][0], named.spans[-1][1]))
         last = self._end(first, last)
-        found = names_in(self._cut.words, first, last)
+        found = self._names(first, last)
         read = [(name, place) for name in found if (place := self._read(named, name)) is not None]
         for rank in ("town", "region", "part", "state"):
             of_rank = [pair for pair in read if pair[1].precision == rank]
@@ -87,6 +101,30 @@ class Gazetteer:
             if of_rank:
                 return self._of_one(named, first, *of_rank[0])
         return self._without_name(named, first, last)
+
+    def _names(self, first: int, last: int) -> list[Named]:
+        """The names that may be the place's own: in "Hotel Berlin in Moskau" Moscow, in "Hürth bei Köln" Hürth."""
+        words, at = self._cut.words, first
+        out, others = list[Named](), list[Named]()
+        for name in names_in(words, first, last):
+            if of_another(words, name) or (others and others[-1].last == name.first):
+                others.append(name)
+            elif name.first >= at:
+                out.append(name)
+                behind = complement(words, name.last) if name.towns else None
+                at = behind.last if behind is not None else name.last
+        stands = self._stands(last) if not out and (others or self._is_street(first, last)) else None
+        return out if stands is None else [stands]
+
+    def _stands(self, last: int) -> Named | None:
+        """Where the hotel or street that ends at token `last` stands: behind "in"."""
+        last += self._word(last) in ("“", '"', "«", "‘")
+        if self._word(last) != "in" or last + 1 >= len(self._cut):
+            return None
+        return name_at(self._cut.words, last + 1, min(last + 1 + LONGEST, len(self._cut)))
+
+    def _is_street(self, first: int, last: int) -> bool:
+        return any(is_street(self._cut.words, at) for at in range(first, last))
 
     def _of_one(self, named: Place, first: int, name: Named, place: Place) -> Place:
         """The place of one name, except near a town ("südlich von Kabul") and where its capital is meant."""
@@ -120,7 +158,9 @@ class Gazetteer:
 
     def _is_beside(self, name: Named, first: int) -> bool:
         """As in "15 Kilometer südlich der Hauptstadt Kabul": near the town, not in it."""
-        return any(_BESIDE.fullmatch(word) for word in self._cut.words[max(first, name.first - 5) : name.first])
+        words = self._cut.words
+        inside = any(BESIDE.fullmatch(word) for word in words[max(first, name.first - 5) : name.first])
+        return inside or is_near(words, name.first, name.last)
 
     def _in_country(self, place: Place, countries: set[str | None]) -> Place:
         country = countries.pop() if len(countries) == 1 else None
@@ -132,7 +172,7 @@ class Gazetteer:
         words = self._cut.words
         for at in range(first, last):
             town = self._district_of(words[at]) or (
-                of_inhabitants(words[at]) if self._word(at + 1)[:1].isupper() else None
+                of_inhabitants(words[at]) if self._word(at + 1)[:1].isupper() and not is_street(words, at) else None
             )
             if town is not None and at + (town.name not in words[at]) < last:
                 return self._at(place, town)
@@ -146,7 +186,8 @@ class Gazetteer:
         words = self._cut.words[first:last]
         if len(countries) == 1:
             town = capital(*countries) if any(word in _SEATS for word in words) else None
-            if town is not None and not any(clue.part for clue in clues) and not any(map(_BESIDE.fullmatch, words)):
+            near = any(map(BESIDE.fullmatch, words)) or is_near(self._cut.words, last, last)
+            if town is not None and not any(clue.part for clue in clues) and not near:
                 return self._at(place, town)
             return self._in_country(place, {*countries})
         return self._unknown(place, first, last)
@@ -181,7 +222,10 @@ class Gazetteer:
 
     # -- one name -----------------------------------------------------------------------------------------------------
     def _read(self, place: Place, name: Named) -> Place | None:
+        name = whole(self._cut.words, name)
         area, before = self._area(name), self._word(name.first - 1)
+        if area is not None and self._is_unclear(name, area):
+            return None
         in_area = AREA.fullmatch(before) is not None
         if in_area and (area is None or (area.sort == "state" and not before.startswith(_STATES))):
             return self._district(place, name)
@@ -209,8 +253,7 @@ class Gazetteer:
 
     def _area(self, name: Named) -> Entry | None:
         """The state or part of one that a name means: by the article's links, else the only one that bears it."""
-        begin, end = self._cut.span(name.first, name.last)
-        linked = [k.entity for k in self._links if k.span[0] < end and begin < k.span[1]]
+        linked = [entity for at in range(name.first, name.last) for entity in self._linked.get(at, ())]
         known = [
             e for entity in linked if (e := table().entries.get(entity)) is not None and e.sort in _AREAS_OF_STATES
         ]
@@ -220,6 +263,21 @@ class Gazetteer:
         if not name.towns and name.region is None:
             bearers = bearers or {n.entity for n in name.areas}  # nothing else is called "Missouri"
         return table().entries[bearers.pop()] if len(bearers) == 1 else None
+
+    @cached_property
+    def _linked(self) -> dict[int, list[str]]:
+        """What the article's links say of each token."""
+        out: dict[int, list[str]] = {}
+        for link in self._links:
+            for at in range(*self._cut.covering(link.span)):
+                out.setdefault(at, []).append(link.entity)
+        return out
+
+    def _is_unclear(self, name: Named, area: Entry) -> bool:
+        """Whether a part's name may be a state's that the article speaks of: "Georgia" where it names Tiflis, nothing American."""
+        others = lookalikes(area.name, area.country) if area.sort == "sub" else ()
+        word = key(self._cut.words[name.first : name.last])
+        return any(self._clues.tells(c, word) for c in others) and not self._clues.tells(area.country, word)
 
     # -- regions ------------------------------------------------------------------------------------------------------
     def _district(self, place: Place, name: Named) -> Place:
@@ -242,7 +300,9 @@ class Gazetteer:
         has_article = self._word(name.first - 1).lower() in ARTICLES
         if area is not None and area.sort == "state" and region.countries != (area.country,):
             if region.kind in _WATERS:
-                return usage.is_river(self._cut, name.first, name.last, self._cut.text)
+                begin, end = self._cut.span(name.first, name.last)
+                near = self._cut.text[max(0, begin - _RIVER_TEXT) : end + _RIVER_TEXT]
+                return usage.is_river(self._cut, name.first, name.last, near)
             return self._speaks_of(name, region.countries, area.country)
         if region.kind in _WATERS and (name.towns or area is not None):
             return has_article
@@ -251,8 +311,7 @@ class Gazetteer:
     def _speaks_of(self, name: Named, countries: Sequence[str], state: str) -> bool:
         """Whether the article speaks of the states of a region, and not of the state that bears its name too: "Makedonien"."""
         word = key(self._cut.words[name.first : name.last])
-        told = {c for clue in self._clues.all if clue.word != word for c in clue.countries}
-        return bool(told & set(countries)) and state not in told
+        return any(self._clues.tells(c, word) for c in countries) and not self._clues.tells(state, word)
 
     def _region(self, place: Place, name: Named) -> Place:
         region = name.region
@@ -263,8 +322,8 @@ class Gazetteer:
     def _country(self, name: Named) -> str | None:
         """The state that is said beside a name; else the only one that the article names."""
         attached = {c for clue in self._clues.attached(name.first, name.last).clues for c in clue.countries}
-        told = attached or {c for clue in self._clues.all for c in clue.countries if len(clue.countries) == 1}
-        return told.pop() if len(told) == 1 else None
+        told = attached or self._clues.states
+        return next(iter(told)) if len(told) == 1 else None
 
     # -- towns --------------------------------------------------------------------------------------------------------
     def _town(self, name: Named, area: Entry | None) -> Town | None:
@@ -272,7 +331,7 @@ class Gazetteer:
         attached = self._clues.attached(name.first, name.last)
         if self._is_common(name, attached):
             return None
-        towns = name.towns
+        towns = agreeing(self._cut.words, name).towns
         if area is not None and area.id not in _WHOLE:
             said = attached.settlement or _TOWN_HALL.fullmatch(self._word(name.first - 2)) is not None
             towns = [c for c in towns if c.town.country == area.country] if said else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 ACTOR, PLACE = "actor", "place"
@@ -40,6 +41,23 @@ class Open:
     default: str = ""  # whom the name means where nothing points to another
 
 
-def overlap(first: int, last: int, hits: list[Hit]) -> bool:
-    """Whether tokens are part of a hit."""
-    return any(hit.first < last and first < hit.last for hit in hits)
+class Taken:
+    """Which tokens are part of hits, and of which."""
+
+    def __init__(self, hits: Iterable[Hit]) -> None:
+        self._at: dict[int, list[Hit]] = {}
+        for hit in hits:
+            self.add(hit)
+
+    def add(self, hit: Hit) -> None:
+        """Take a hit's tokens."""
+        for at in range(hit.first, hit.last):
+            self._at.setdefault(at, []).append(hit)
+
+    def over(self, first: int, last: int) -> list[Hit]:
+        """The hits that share a token with [first, last)."""
+        found = [hit for at in range(first, last) for hit in self._at.get(at, ())]
+        return list({id(hit): hit for hit in found}.values())
+
+    def __contains__(self, at: int) -> bool:
+        return at in self._at

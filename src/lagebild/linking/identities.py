@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from lagebild.linking.actors import Resolved
+from lagebild.linking.judged import Judged
 from lagebild.linking.known import Link
 from lagebild.linking.table import Entry, entry, holder
 from lagebild.records import Actor, Judgement, Span
@@ -42,10 +43,11 @@ def identified(
     judgements: Iterable[Judgement] = (),
 ) -> Resolved:
     """The actors with what the table knows of them; those that are one entry are one actor, numbered by first mention."""
-    judged = _Judged(judgements)
-    known = {actor.id: _entry(actor, links, text, judged) for actor in resolved.actors}
+    judged = Judged(judgements, text)
+    resolved = judged.split(resolved)
     named = {link.entity for link in links}
-    known = {id_: _held(found, named, day) for id_, found in known.items()}
+    known = {actor.id: _held(_entry(actor, links, text, judged), named, day) for actor in resolved.actors}
+    known |= _same_persons(resolved.actors, known)
     joint = {actor.id: _joined(actor, links, text) for actor in resolved.actors if known[actor.id] is None}
     groups: dict[str, list[Actor]] = {}
     for actor in (*resolved.actors, *(_member(link) for parts in joint.values() for link in parts)):
@@ -57,8 +59,23 @@ def identified(
     ids = {actor.id: f"a{number}" for number, group in enumerate(merged, 1) for actor in group}
     together = {ids[id_]: tuple(ids[link.entity] for link in parts) for id_, parts in joint.items() if parts}
     actors = [_one(ids[group[0].id], group, known[group[0].id]) for group in merged]
-    with_members = tuple(replace(actor, members=together.get(actor.id, ())) for actor in actors)
+    with_members = tuple(
+        replace(actor, members=together.get(actor.id, ()), holder=holder(actor.entity or "", day)) for actor in actors
+    )
     return Resolved(with_members, {spans: ids[old] for spans, old in resolved.ids.items()})
+
+
+def _same_persons(
+    actors: Sequence[Actor], known: dict[str, tuple[Entry, float, str] | None]
+) -> dict[str, tuple[Entry, float, str] | None]:
+    """Persons whom the table does not know but a judgement calls by their id: "Kurt Meier" is said to be person:anna-huber."""
+    judged = {found[0].id for found in known.values() if found is not None and found[2] == _JUDGED}
+    local = {f"person:{actor.name.casefold().replace(' ', '-')}": actor for actor in actors if known[actor.id] is None}
+    return {
+        actor.id: (replace(entry(id_), name=actor.name, kind="person"), 1.0, _JUDGED)
+        for id_, actor in local.items()
+        if id_ in judged
+    }
 
 
 def _member(link: Link) -> Actor:
@@ -83,7 +100,7 @@ def _joined(actor: Actor, links: Sequence[Link], text: str) -> tuple[Link, ...]:
 
 def _held(found: tuple[Entry, float, str] | None, named: set[str], day: str | None) -> tuple[Entry, float, str] | None:
     """An office whose holder the article names is the holder: "der ukrainische Präsident" beside "Selenskyj"."""
-    if found is None or found[0].sort != "office":
+    if found is None or found[0].sort != "office" or found[2] == _JUDGED:
         return found
     person = holder(found[0].id, day)
     if person is None or person not in named:
@@ -115,16 +132,16 @@ def _one(identity: str, members: Sequence[Actor], found: tuple[Entry, float, str
     )
 
 
-def _entry(actor: Actor, links: Sequence[Link], text: str, judged: _Judged) -> tuple[Entry, float, str] | None:
+def _entry(actor: Actor, links: Sequence[Link], text: str, judged: Judged) -> tuple[Entry, float, str] | None:
     """The entry that an actor's mentions name, how surely and why; None where they name none or several."""
-    said = judged.said(actor, text)
+    said = judged.said(actor)
     if said is not None:
         return entry(said), 1.0, _JUDGED
     votes: Counter[str] = Counter()
     best: dict[str, Link] = {}
     for mention in actor.mentions:
         for link in _over(links, mention, text):
-            if link.use == "actor" and _fits(actor, link) and not judged.denied(actor, link.entity, text):
+            if link.use == "actor" and _fits(actor, link) and not judged.denied(actor, link.entity):
                 votes[link.entity] += 1
                 if link.entity not in best or best[link.entity].score < link.score:
                     best[link.entity] = link
@@ -159,33 +176,3 @@ def _over(links: Sequence[Link], mention: Span, text: str) -> list[Link]:
 def _fits(actor: Actor, link: Link) -> bool:
     sort = link.entity.partition(":")[0]
     return sort in _FITTING.get(actor.kind, _BODIES)
-
-
-class _Judged:
-    """What people have said of the actors of this article."""
-
-    def __init__(self, judgements: Iterable[Judgement]) -> None:
-        self._all = tuple(judgements)
-
-    def said(self, actor: Actor, text: str) -> str | None:
-        """The entry that a person says an actor is; the last word counts."""
-        for judgement in reversed(self._all):
-            if judgement.verdict == "same" and judgement.entity and _meant(judgement, actor, text):
-                return judgement.entity
-        return None
-
-    def denied(self, actor: Actor, entity: str, text: str) -> bool:
-        """Whether a person says that an actor is not an entry."""
-        return any(j.verdict == "different" and j.entity == entity and _meant(j, actor, text) for j in self._all)
-
-
-def _meant(judgement: Judgement, actor: Actor, text: str) -> bool:
-    """Whether a judgement's words, with their context where it has one, are a mention of the actor."""
-    words = " ".join(judgement.words.split()).casefold()
-    for begin, end in actor.mentions:
-        if " ".join(text[begin:end].split()).casefold() != words:
-            continue
-        around = " ".join(text[max(0, begin - len(judgement.context)) : end + len(judgement.context)].split())
-        if " ".join(judgement.context.split()) in around:
-            return True
-    return actor.name.casefold() == words and not judgement.context

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from lagebild.linking import lookalikes, metonymy, usage
 from lagebild.linking.composed import Composer, adjective, beginning
 from lagebild.linking.focus import Clue, Focus
-from lagebild.linking.hits import ACTOR, Hit, Open, overlap
+from lagebild.linking.hits import ACTOR, Hit, Open, Taken
+from lagebild.linking.names import gender_of
 from lagebild.linking.persons import Persons
 from lagebild.linking.resumed import Resumer
 from lagebild.linking.settled import Settler, country_of
@@ -23,10 +24,11 @@ from lagebild.linking.tokens import Tokens
 from lagebild.records import Span
 
 LEAST = 0.6  # score below which a mention stays unlinked
-_WEIGHTS = {"state": 1.0, "person": 0.6, "sub": 0.6, "party": 0.3, "media": 0.0, "company": 0.2}  # of clues to a state
+_WEIGHTS = {"state": 1.0, "person": 0.6, "sub": 0.6}  # of clues to a state
+_NO_CLUES = ("media", "company", "ngo")  # whose country an article need not speak of
 _HOW_SURE = {"name": 0.95, "abbreviation": 0.9, "seat": 0.95}
 _OWN_NAMES = ("company", "party", "group", "media", "ngo")  # sorts whose names keep their capitals
-_SITE = re.compile(r"\b[\w-]+(?:\.[\w-]+)*\.(?:de|com|org|net|at|ch|uk|fr|it)\b")
+_SITE = re.compile(r"(?<![\w.-])(?:[\w-]{1,40}\.){1,4}(?:de|com|org|net|at|ch|uk|fr|it)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,18 +74,23 @@ class _Walk:
         hits, open_ = self._named()
         composer = Composer(self._cut, self._day, {at: hit for hit in hits for at in range(hit.first, hit.last)})
         made, bare_ = composer.all()
-        hits = [hit for hit in hits if hit.sort in ("state", "sub") or not overlap(hit.first, hit.last, made)] + made
+        put_together = Taken(made)
+        hits = [h for h in hits if h.sort in ("state", "sub") or not put_together.over(h.first, h.last)] + made
         hits = [hit for hit in hits if hit.sort != "person"]
         hits += self._people(hits)
-        hits += [hit for hit in self._sites() if not overlap(hit.first, hit.last, hits)]
+        taken = Taken(hits)
+        hits += [hit for hit in self._sites() if not taken.over(hit.first, hit.last)]
         for _ in range(2):  # what the first round settles helps the second
-            focus = Focus(self._cut, [*self._clues(hits), *self._towns()])
+            focus = Focus(self._cut, [*self._clues(hits), *self._towns(hits)])
             settler = Settler(self._cut, focus, composer)
-            left = [name for name in open_ if not overlap(name.first, name.last, hits)]
+            taken = Taken(hits)
+            left = [name for name in open_ if not taken.over(name.first, name.last)]
             hits += [hit for name in left if (hit := settler.name(name)) is not None]
-        left = [organ for organ in bare_ if not overlap(organ.first, organ.last, hits)]
+        taken = Taken(hits)
+        left = [organ for organ in bare_ if not taken.over(organ.first, organ.last)]
+        left = [organ for organ in left if not _is_quoted(self._cut, organ.first, organ.last)]
         hits += [hit for organ in left if (hit := settler.organ(organ, hits)) is not None]
-        focus = Focus(self._cut, [*self._clues(hits), *self._towns()])
+        focus = Focus(self._cut, [*self._clues(hits), *self._towns(hits)])
         hits += Resumer(self._cut, composer, focus, hits).all()
         hits += self._metonyms(hits)
         self._set_use(hits)
@@ -169,9 +176,11 @@ class _Walk:
             bodies = [n for n in bodies if n.entity.startswith("media:")]
             if not bodies:
                 return None
-        if lookalikes.is_common(self._cut, first, last, bodies[0]) or lookalikes.is_product(
-            self._cut, first, last, bodies[0]
-        ):
+        before = self._cut.words[first - 1] if first else ""
+        if last - first == 1 and before[:1].isupper() and gender_of(before):
+            bodies = [n for n in bodies if n.entity.partition(":")[0] not in _OWN_NAMES]  # "Nikola Tesla" is no company
+        bodies = [n for n in bodies if not lookalikes.is_none(self._cut, first, last, n)]
+        if not bodies:
             return None
         if len({n.entity for n in bodies}) == 1 and bodies[0].entity.startswith("media:"):
             return Hit(first, last, bodies[0].entity, 0.85, "name of a medium that is quoted")
@@ -207,7 +216,7 @@ class _Walk:
 
     def _people(self, hits: list[Hit]) -> list[Hit]:
         """Office holders, when it is known which states the article speaks of."""
-        near = {clue.country for clue in (*self._clues(hits), *self._towns()) if clue.weight >= 0.5}
+        near = {clue.country for clue in (*self._clues(hits), *self._towns(hits)) if clue.weight >= 0.5}
         out = []
         for first, last, names in self._pending:
             found = self._persons.choose(first, last, names, near)
@@ -218,7 +227,8 @@ class _Walk:
     def _sites(self) -> Iterator[Hit]:
         """As in "news.bbc.co.uk": a medium's site."""
         for site in _SITE.finditer(self._cut.text):
-            media = {n.entity for part in site[0].lower().split(".")[:-1] for n in table().names.get(part, ())}
+            labels = [label for label in site[0].lower().split(".")[:-1] if label not in ("co", "com", "org")]
+            media = {n.entity for n in table().names.get(labels[-1], ())} if labels else set()
             media = {e for e in media if e.startswith("media:")}
             if len(media) == 1:
                 yield Hit(*self._cut.covering(site.span()), media.pop(), 0.8, "its site")
@@ -229,12 +239,17 @@ class _Walk:
         for hit in hits:
             entry = table().entries.get(hit.entity)
             country = entry.country if entry is not None else country_of(hit.entity)
-            yield Clue(hit.first, country, hit.entity, _WEIGHTS.get(hit.sort, 1.0 if hit.head >= 0 else 0.3))
+            if hit.sort in _NO_CLUES:
+                country = ""  # "Reuters meldet" says nothing of Britain
+            at_border = hit.sort == "state" and usage.is_at_border(self._cut, hit.first)
+            weight = 0.3 if at_border else _WEIGHTS.get(hit.sort, 1.0 if hit.head >= 0 else 0.5)
+            yield Clue(hit.first, country, hit.entity, weight)
 
-    def _towns(self) -> Iterator[Clue]:
-        """States that their capitals, adjectives and inhabitants bring up."""
+    def _towns(self, hits: Sequence[Hit]) -> Iterator[Clue]:
+        """States that their capitals, adjectives and inhabitants bring up, where no link does."""
+        taken = Taken(hits)
         for at, word in enumerate(self._cut.words):
-            if not word[0].isalpha() or len(word) < 3:
+            if not word[0].isalpha() or len(word) < 3 or at in taken:
                 continue
             code = capital_of(word, self._day) if word[0].isupper() else None
             if code is not None:
@@ -288,17 +303,21 @@ class _Walk:
     def _metonyms(self, hits: list[Hit]) -> list[Hit]:
         """Capitals that stand for their government, words that mean an actor by what else the article says."""
         out = []
-        words = self._cut.words
+        words, taken = self._cut.words, Taken(hits)
         for at, word in enumerate(words):
             if not word[0].isupper() or self._cut.sentence_of[at] in self._sport:
                 continue
             pair = " ".join(words[at : at + 2]).lower()
             last = at + 2 if at + 1 < len(words) and pair in table().capitals else at + 1
             name = " ".join(words[at:last])
-            inside = [hit for hit in hits if hit.first < last and at < hit.last]
+            inside = taken.over(at, last)
             if any(hit.head >= 0 or hit.last - hit.first > last - at + 1 for hit in inside):
                 continue
-            hit = self._by_context(name, at, last) if metonymy.is_known(name) else None
+            hit = (
+                self._by_context(name, at, last)
+                if metonymy.is_known(name) and not _is_quoted(self._cut, at, last)
+                else None
+            )
             if hit is not None:
                 for other in inside:
                     other.score = 0.0
@@ -314,6 +333,9 @@ class _Walk:
     def _by_context(self, name: str, first: int, last: int) -> Hit | None:
         text, words = self._cut.text, self._cut.words
         article = first > 0 and words[first - 1].lower() in ("der", "die", "das", "dem", "den", "des")
+        article = article and (
+            last >= len(words) or words[last] not in ("der", "des", "für")
+        )  # "der Bund der Steuerzahler"
         if article and (entity := metonymy.meant(name, "noun", text)):
             return Hit(first - 1, last, entity, 0.7, "the article speaks of what belongs to it")
         if entity := metonymy.meant(name, "name", text):
@@ -323,6 +345,12 @@ class _Walk:
             if use == ACTOR:
                 return Hit(first, last, entity, score, f"town for a body of it; {why}")
         return None
+
+
+def _is_quoted(cut: Tokens, first: int, last: int) -> bool:
+    """Whether words stand alone in quotation marks: a title."""
+    before, after = cut.words[first - 1] if first else "", cut.words[last] if last < len(cut) else ""
+    return before in ("„", "»", "›", "‚", '"') and after in ("“", "«", "‹", "‘", '"', "”")
 
 
 def _country(name: Name) -> str:

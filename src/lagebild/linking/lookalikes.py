@@ -55,6 +55,23 @@ def inside_another(cut: Tokens, name: Name, at: int) -> bool:
     return any(word in _LEGAL_FORMS for word in words[at + 1 : at + 3]) or any(word in _ENGLISH for word in beside)
 
 
+def is_none(cut: Tokens, first: int, last: int, name: Name) -> bool:
+    """Whether words that look like the name of a party, company or medium are none here."""
+    return is_adjective(cut, last, name) or is_common(cut, first, last, name) or is_product(cut, first, last, name)
+
+
+def is_adjective(cut: Tokens, last: int, name: Name) -> bool:
+    """As in "die Grünen Damen", "der Linken Hand": a party's name that is an adjective before a noun."""
+    after = cut.words[last] if last < len(cut) else ""
+    same = last < len(cut) and cut.sentence_of[last] == cut.sentence_of[last - 1]
+    return (
+        name.entity.startswith("party:")
+        and same
+        and after[:1].isupper()
+        and cut.words[last - 1].endswith(("e", "en", "er"))
+    )
+
+
 def is_quoted_paper(cut: Tokens, first: int, last: int) -> bool:
     """As in: die Zeitung „Österreich“."""
     words = cut.words

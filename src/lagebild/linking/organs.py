@@ -14,9 +14,11 @@ _ORGANS = {
     "parl": "parlament",
     "mfa": "außenministerium außenamt",
     "mod": "verteidigungsministerium kriegsministerium",
-    "army": """armee streitkräfte militär militärs heer luftwaffe marine kriegsmarine generalstab truppen soldaten
-        streitkräften luftstreitkräfte  bodentruppen elitetruppen besatzungstruppen spezialeinheit
+    "army": """armee streitkräfte militär militärs heer generalstab truppen soldaten
+        streitkräften bodentruppen elitetruppen besatzungstruppen spezialeinheit
         spezialeinheiten spezialkräfte fallschirmjäger vorauskommando kampfflugzeuge kriegsschiffe""",
+    "army/luftwaffe": "luftwaffe luftstreitkräfte",
+    "army/marine": "marine kriegsmarine seestreitkräfte",
     "police": "polizei polizisten polizeikräfte",
     "intel": "geheimdienst geheimdienste nachrichtendienst nachrichtendienste auslandsgeheimdienst inlandsgeheimdienst",
     "organ/botschaft": "botschaft",

@@ -19,6 +19,7 @@ _YEARS = 12  # before and after an office in which its holder is still in the ne
 _TITLES = frozenset("frau herr herrn präsident kanzlerin papst könig königin kaiser mr mrs ms".split())
 _THINGS = {"kohl": re.compile(r"Kartoffeln?|Gemüse|Braten|Eintopf|Ernte|Küche")}
 """Surnames that are nouns, and what an article speaks of where they are."""
+_POLITE = ("herr", "herrn", "frau", "dr", "mr", "mrs", "familie")
 _KINDS = ("surname", "weak surname")
 _MEN_ARTICLES = ("die",)
 
@@ -77,7 +78,11 @@ class Persons:
                 size = len(name.words)
                 if size > 1 and name.entity.startswith("person:") and self._same(name, at):
                     full.add(name.entity)
-            if at and naming.gender_of(words[at - 1]) and words[at - 1][0].isupper():
+            if (
+                at
+                and words[at - 1][0].isupper()
+                and (naming.gender_of(words[at - 1]) or words[at - 1].lower() in _POLITE)
+            ):
                 others[word.lower().removesuffix("s")].add(words[at - 1].lower())
         return full, dict(others)
 

@@ -25,11 +25,12 @@ ARTICLES = DETERMINERS | frozenset("im am zum zur beim vom ins ans aufs kein kei
 WHERE = frozenset("in nach aus bei bis nahe unweit".split())
 """Prepositions that stand right before the name of a town."""
 
-_SETTLEMENT = re.compile(
+SETTLEMENT = re.compile(
     r"""\w*[sS]tadt|\w*städtchen|\w*[sS]tädte|\w*[oO]rt|\w*[oO]rtschaft|\w*[dD]orf|\w*[gG]emeinde|\w*[mM]etropole|\w*[hH]ochburg
     |\w*[hH]afen|\w*[bB]ad|Kommune|Siedlung|Sitz|Heimat|\w*[zZ]entrum""",
     re.X,
 )
+"""Nouns for a town that stand beside its name."""
 AREA = re.compile(
     r"""(?:(?:US-)?Bundes|Teil|Glied)?[sS]taate?[ns]?|Bundesland(?:e?s)?|Lande?s?|Kantons?|\w*[pP]rovinz|\w*[rR]egion|Oblast|Gebiete?s?|Departe?ments?
     |Präfektur|Distrikte?s?|Gouvernements?|Grafschaft|\w*[iI]nsel|Republik|Teilrepublik|Landschaft|County|Landkreis(?:es)?""",
@@ -54,6 +55,7 @@ _PRESENT = {
 _WEIGHTS = {"person": 0.6, "party": 0.6, "company": 0.0, "media": 0.0}
 _HERE, _BESIDE, _ELSEWHERE = 1.0, 0.8, 0.5  # of a clue in the same sentence, the next ones, elsewhere
 _NEAR, _FAR = 60.0, 150.0  # kilometres between towns of one story
+_WINDOW, _LEAD = 96, 32  # clues on each side of a name, and at the head of the article, that are weighed: bounds the time
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +89,41 @@ class Clues:
 
     @cached_property
     def all(self) -> list[Clue]:
-        """Every clue of the article."""
-        return [*self.among(0, len(self._cut)), *self._linked()]
+        """Every clue of the article, by position."""
+        return sorted([*self.among(0, len(self._cut)), *self._linked()], key=lambda clue: clue.at)
+
+    @cached_property
+    def _positions(self) -> list[int]:
+        return [clue.at for clue in self.all]
+
+    @cached_property
+    def _tellers(self) -> dict[str, set[str]]:
+        """The words that bring up each state."""
+        out: dict[str, set[str]] = {}
+        for clue in self.all:
+            for country in clue.countries:
+                out.setdefault(country, set()).add(clue.word)
+        return out
+
+    @cached_property
+    def states(self) -> frozenset[str]:
+        """The states that single words of the article stand for."""
+        return frozenset(clue.countries[0] for clue in self.all if len(clue.countries) == 1)
+
+    @cached_property
+    def _inner_words(self) -> str:
+        """The words that do not begin a sentence, each once."""
+        return "\n".join({word for at, word in enumerate(self._cut.words) if not self._opens(at)})
+
+    def tells(self, country: str, word: str) -> bool:
+        """Whether the article speaks of a state by other words than `word`."""
+        return bool(self._tellers.get(country, set()) - {word})
+
+    def _around(self, at: int) -> list[Clue]:
+        """The clues near a token, and those at the head of the article."""
+        middle = bisect_right(self._positions, at)
+        begin = max(0, middle - _WINDOW)
+        return self.all[: min(_LEAD, begin)] + self.all[begin : middle + _WINDOW]
 
     @cached_property
     def _sentence_begins(self) -> list[int]:
@@ -123,7 +158,7 @@ class Clues:
         around = (*words[begin:first], *words[last:end])
         named = [clue for clue in clues if clue.name and clue.at >= last]
         settled = any(clue.at < first for clue in clues) or (bool(named) and words[last] in ("in", "im", "(", ","))
-        settlement = any(_SETTLEMENT.fullmatch(word) for word in around) and not any(
+        settlement = any(SETTLEMENT.fullmatch(word) for word in around) and not any(
             _PAST.fullmatch(word) for word in around
         )
         strict = settled and not any(_PAST.fullmatch(word) for word in around)
@@ -137,7 +172,7 @@ class Clues:
             inflected = word[0].isalpha() and word.endswith(("e", "en", "er", "em", "es"))
             genitive = word.endswith("s") and word[0].isupper() and name_at(words, begin - 1, begin) is not None
             if word.lower() in ARTICLES or not (
-                _SETTLEMENT.fullmatch(word) or (word[0].islower() and inflected) or genitive
+                SETTLEMENT.fullmatch(word) or (word[0].islower() and inflected) or genitive
             ):
                 break
             begin -= 1
@@ -166,7 +201,7 @@ class Clues:
         found = name_at(words, last + 1, stop)
         if found is not None and found.last == stop and found.areas:
             return stop
-        nouns = [at for at in range(last + 1, min(last + 6, stop)) if _SETTLEMENT.fullmatch(words[at])]
+        nouns = [at for at in range(last + 1, min(last + 6, stop)) if SETTLEMENT.fullmatch(words[at])]
         return stop if words[last + 1].lower() in DETERMINERS and nouns else last
 
     def _complement(self, last: int) -> int:
@@ -193,7 +228,7 @@ class Clues:
         """How much the article says for a town: about 10 where it is said outright, 1 to 5 by what is named nearby."""
         town, name = candidate.town, key(self._cut.words[named.first : named.last])
         own = max((self._fit(clue, town, (6.0, 10.0)) for clue in attached.clues), default=0.0)
-        others = [clue for clue in self.all if clue.word != name and not named.first <= clue.at < named.last]
+        others = [clue for clue in self._around(named.first) if clue.word != name and not named.first <= clue.at < named.last]
         best = sorted(
             (self._near(clue.at, named.first) * self._fit(clue, town, (2.0, 3.0)) for clue in others), reverse=True
         )
@@ -221,9 +256,7 @@ class Clues:
         rest = [
             word for word in re.findall(r"[^\W\d_]{4,}", town.name) if word[0].isupper() and plain(word) not in name
         ]
-        held = (
-            any(rest[-1] in word and not self._opens(at) for at, word in enumerate(self._cut.words)) if rest else False
-        )
+        held = bool(rest) and rest[-1] in self._inner_words
         return 2.5 if held else 0.0
 
     def _opens(self, at: int) -> bool:

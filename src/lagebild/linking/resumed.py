@@ -8,7 +8,7 @@ from functools import cache
 from lagebild.linking import usage
 from lagebild.linking.composed import Composer
 from lagebild.linking.focus import Focus
-from lagebild.linking.hits import ACTOR, Hit, overlap
+from lagebild.linking.hits import ACTOR, Hit, Taken
 from lagebild.linking.table import table
 from lagebild.linking.tokens import Tokens
 
@@ -65,6 +65,9 @@ class Resumer:
         self._composer = composer
         self._focus = focus
         self._hits = hits
+        self._taken = Taken(hits)
+        self._states = _by_sentence(cut, hits)
+        self._heads = heads(cut, self._taken)
 
     def all(self) -> list[Hit]:
         """Definite nouns that mean an actor named before them."""
@@ -72,7 +75,7 @@ class Resumer:
         for at, word in enumerate(self._cut.words):
             end = self._cut.ends[at]
             head = _head(word) if self._cut.text[end : end + 1] != "-" else ""  # "Staats- und Regierungschefs"
-            if not head or overlap(at, at + 1, self._hits):
+            if not head or at in self._taken:
                 continue
             first = self._composer.with_article(at)
             after = self._cut.words[at + 1] if at + 1 < len(self._cut) else ""
@@ -138,7 +141,7 @@ class Resumer:
         ):
             return None
         chosen = (set(fitting) & just).pop() if near_alone else fitting[0]
-        if chosen not in just and others_end_so(self._cut, head, self._hits):
+        if chosen not in just and head in self._heads:
             return None
         return Hit(first, at + 1, chosen, 0.75, "named before", head=at)
 
@@ -153,16 +156,23 @@ def _head(word: str) -> str:
     )
 
 
-def others_end_so(cut: Tokens, head: str, hits: list[Hit]) -> bool:
-    """Whether the article names something else of the kind, as "Klimakongress" beside "der Kongress"."""
-    taken = {at for hit in hits for at in range(hit.first, hit.last)}
-    return any(
-        at not in taken
-        and len(word) > len(head) + 2
-        and word[0].isupper()
-        and word.lower().removesuffix("s").removesuffix("e").endswith(head)
-        for at, word in enumerate(cut.words)
-    )
+def heads(cut: Tokens, taken: Taken) -> frozenset[str]:
+    """The ends of all compounds of an article that are no known actor: "kongress" and more of "Klimakongress"."""
+    out = set[str]()
+    for at, word in enumerate(cut.words):
+        low = word.lower().removesuffix("s").removesuffix("e")
+        if word[0].isupper() and at not in taken:
+            out.update(low[begin:] for begin in range(max(3, len(low) - 20), len(low) - 2))
+    return frozenset(out)
+
+
+def _by_sentence(cut: Tokens, hits: list[Hit]) -> dict[int, list[Hit]]:
+    """The states that each sentence names."""
+    out: dict[int, list[Hit]] = defaultdict(list)
+    for hit in hits:
+        if hit.sort == "state":
+            out[cut.sentence_of[hit.first]].append(hit)
+    return out
 
 
 def _is_called(entity: str, head: str) -> bool:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from lagebild.linking import organs
 from lagebild.linking.composed import Composer, organ_of
 from lagebild.linking.focus import Focus
-from lagebild.linking.hits import Hit, Open
-from lagebild.linking.resumed import others_end_so
+from lagebild.linking.hits import Hit, Open, Taken
+from lagebild.linking.resumed import heads
 from lagebild.linking.table import table
 from lagebild.linking.tokens import Tokens
 
@@ -22,6 +22,7 @@ class Settler:
         self._cut = cut
         self._focus = focus
         self._composer = composer
+        self._heads = heads(cut, Taken(()))
 
     def name(self, name: Open) -> Hit | None:
         """Which of the bearers of a name is meant: by the state beside it, by who else is named, by the nearest state."""
@@ -47,7 +48,7 @@ class Settler:
         before = cut.words[at - 1] if at else ""
         longer = before[:1].isupper() and before.endswith(("e", "en", "er", "es")) and not cut.starts_sentence(at - 1)
         party = any(entity.startswith("party:") for entity in name.entities)
-        return (party and longer) or (not name.default and others_end_so(cut, cut.words[at].lower(), []))
+        return (party and longer) or (not name.default and cut.words[at].lower() in self._heads)
 
     def _of_owner(self, owner: str, of: dict[str, str], last: int) -> str | None:
         """The one of a state that stands beside the name; the senate of a German town is its government."""
@@ -95,10 +96,20 @@ class Settler:
             return Hit(open_.first, open_.last, before[0], 0.8, "named before with its state")
         words = self._cut.words[open_.first : open_.last]
         there = any(word.startswith("dortige") for word in words)  # "Südafrika … die dortige Regierung"
+        noun = self._cut.words[open_.last - 1].lower()
+        if open_.organ == "gov" and any(e.startswith("subgov:") for e in self._focus.everywhere()):
+            return None  # the government of a part of a state is spoken of
+        if noun in self._heads and open_.office is not None:
+            return None  # "der Präsident" of a report on the "DFB-Präsident"
         found = self._focus.last(open_.first) if there else self._state_of(open_)
         entity = _made(open_, found[0]) if found is not None else None
-        if entity is None or found is None:
+        if entity is None or found is None or (open_.office is not None and entity not in table().entries):
             return None
+        federal = open_.office is not None or (open_.organ or "").startswith(("ministry", "parl"))
+        if federal and any(
+            e.startswith((f"sub:{found[0]}/", f"subgov:{found[0]}/")) for e in self._focus.around_sentence(open_.first)
+        ):
+            return None  # "der Ministerpräsident … in Niedersachsen"
         if entity in self._focus.everywhere() and self._focus.clues(found[0]) <= 2:
             return None  # nothing brings the state up but the organ named with it further on: they rather are two
         return Hit(open_.first, open_.last, entity, found[1], "of the state that the article speaks of")

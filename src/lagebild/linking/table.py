@@ -67,6 +67,7 @@ class Table:
     adjectives: dict[str, str]
     capitals: dict[str, list[str]]
     spans: dict[str, tuple[str, str]]
+    part_capitals: dict[str, str]
     holders: dict[str, list[Tenure]]
     members: dict[str, list[tuple[str, str, str]]]
     offices_of: dict[str, list[str]] = field(default_factory=dict)
@@ -132,6 +133,7 @@ def table() -> Table:
         dict(read("adjectives")),
         dict(capitals),
         {code: (begin, end) for code, begin, end in read("states")},
+        {name.lower(): part for name, part in read("part-capitals")},
         dict(holders),
         dict(members),
         dict(offices_of),
@@ -190,5 +192,9 @@ def entry(id_: str) -> Entry:
     sub = table().entries.get(f"sub:{rest}")
     if sort == "subgov" and sub is not None:
         return Entry(id_, "government", f"Regierung ({sub.name})", "", sub.country, "")
+    if sort == "person":
+        return Entry(id_, "person", rest.replace("-", " ").title(), "", "", "")
     kind = "government" if sort in ("ministry", "subgov") else "unnamed" if sort == "office" else "organisation"
-    return Entry(id_, kind, f"{titles.get(sort, name or sort)} ({owner})", "", state.country if state else "", "")
+    return Entry(
+        id_, kind, f"{titles.get(sort, name.capitalize() or sort)} ({owner})", "", state.country if state else "", ""
+    )

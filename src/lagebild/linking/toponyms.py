@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from os.path import commonprefix
 
 from lagebild.linking.table import Name, bare, read, table, variants
 
@@ -169,6 +170,19 @@ def of_inhabitants(word: str) -> Town | None:
         if len(towns) == 1:
             return towns[0]
     return None
+
+
+@cache
+def lookalikes(name: str, country: str) -> frozenset[str]:
+    """Other states whose name differs from that of a state's part by its ending only: for "Georgia", Georgien."""
+    word = plain(name)
+    states = {(plain(e.name), e.country) for e in table().entries.values() if e.sort == "state" and e.country != country}
+    return frozenset(other for known, other in states if _differ_by_ending(word, known))
+
+
+def _differ_by_ending(one: str, other: str) -> bool:
+    size = len(commonprefix([one, other]))
+    return size >= 5 and max(len(one), len(other)) - size <= 2
 
 
 def _toponym_at(words: Sequence[str], at: int, last: int) -> Named | None:

@@ -118,6 +118,7 @@ def _actor(actor: Actor) -> Json:
         "score": round(actor.score, DIGITS),
         "why": actor.why,
         "members": list(actor.members),
+        "holder": actor.holder,
         "mentions": _spans(actor.mentions),
     }
 
