@@ -15,7 +15,7 @@ LARGE, LARGE_HERE = 50_000, 5_000  # inhabitants from which a town is in the tab
 LEAST_NAMESAKE = 15_000  # inhabitants from which one is that bears the name of another in the table: Paris in Texas
 HERE_COUNTRIES = ("DE", "AT", "CH")
 _TAIL = re.compile(
-    r"(?: \([^)]*\)|,? (?:am|an der|an|auf der|bei|im|in der|in|ob der|vor der|unter|[ai]\. ?\w+\.?) .+|, .+)\Z"
+    r"(?: \([^)]*\)|,? (?:am|an der|an|auf der|auf|bei|im|in der|in|ob der|vor der|unter|[ai]\. ?\w+\.?) .+|, .+)\Z"
 )
 LEFT_OUT = frozenset({"1931681"})  # districts (GeoNames ids) whose names mislead: "Victoria" of Hong Kong
 _NUMBERED = re.compile(r"\d")  # districts: "Paris 15 Vaugirard"

@@ -172,3 +172,37 @@ def test_who_acts_together_is_each_of_them():
     assert speaker is not None
     assert speaker.actor is not None
     assert [by_id[m].entity for m in by_id[speaker.actor].members] == ["gov:AT", "gov:IT"]
+
+
+def spoken(text: str, *speakers: str, published: str = "2010-06-15") -> dict[str, Actor]:
+    """The actors of speakers, each of a quotation of one word in marks, by their words."""
+    quotations, at, mark = [], 0, 0
+    for speaker in speakers:
+        mark = text.index("„", mark)
+        end = text.index("“", mark) + 1
+        at = text.index(speaker, end)
+        quotations.append(Quotation("direct", "Speech", ((mark, end),), ((at, at + len(speaker)),)))
+        mark = end
+    linked = resolve(Article("x", text, published=published), Findings(tuple(quotations), sentences=sentences(text)))
+    by_id = {actor.id: actor for actor in linked.actors}
+    return {
+        text[slice(*s.speaker.spans[0])]: by_id[s.speaker.actor]
+        for s in linked.statements
+        if s.speaker is not None and s.speaker.actor is not None
+    }
+
+
+def test_governments_of_two_states_are_two():
+    text = (
+        "Der Minister kam aus Beirut. „Ja“, sagte die libanesische Regierung. Die Regierung des Libanon blieb dabei. "
+        "„Nein“, sagte die israelische Regierung."
+    )
+    by_words = spoken(text, "die libanesische Regierung", "die israelische Regierung")
+    assert [a.entity for a in by_words.values()] == ["gov:LB", "gov:IL"]
+
+
+def test_people_are_an_army_only_where_the_words_say_so():
+    text = "„Ja“, sagten israelische Soldaten. Frankreich entsandte 200 Soldaten. „Nein“, sagten die Soldaten."
+    by_words = spoken(text, "israelische Soldaten", "die Soldaten")
+    assert by_words["israelische Soldaten"].entity == "army:IL"
+    assert by_words["die Soldaten"].entity is None

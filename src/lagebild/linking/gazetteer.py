@@ -17,11 +17,10 @@ from lagebild import labels
 from lagebild.linking import usage
 from lagebild.linking.known import Link
 from lagebild.linking.placeclues import AREA, ARTICLES, WHERE, Attached, Clues, kilometres
-from lagebild.linking.placecontext import BESIDE, agreeing, complement, is_near, is_street, of_another, whole
+from lagebild.linking.placecontext import BESIDE, agreeing, is_near, is_street, own_names, whole
 from lagebild.linking.table import Entry, table
 from lagebild.linking.tokens import tokens
 from lagebild.linking.toponyms import (
-    LONGEST,
     Candidate,
     Named,
     Town,
@@ -29,7 +28,6 @@ from lagebild.linking.toponyms import (
     key,
     lookalikes,
     name_at,
-    names_in,
     of_inhabitants,
     plain,
 )
@@ -92,7 +90,7 @@ class Gazetteer:
         """The place with country, point and precision, as far as the words support them; unchanged where they do not."""
         first, last = self._cut.covering((named.spans[0][0], named.spans[-1][1]))
         last = self._end(first, last)
-        found = self._names(first, last)
+        found = own_names(self._cut.words, first, last)
         read = [(name, place) for name in found if (place := self._read(named, name)) is not None]
         for rank in ("town", "region", "part", "state"):
             of_rank = [pair for pair in read if pair[1].precision == rank]
@@ -101,30 +99,6 @@ class Gazetteer:
             if of_rank:
                 return self._of_one(named, first, *of_rank[0])
         return self._without_name(named, first, last)
-
-    def _names(self, first: int, last: int) -> list[Named]:
-        """The names that may be the place's own: in "Hotel Berlin in Moskau" Moscow, in "Hürth bei Köln" Hürth."""
-        words, at = self._cut.words, first
-        out, others = list[Named](), list[Named]()
-        for name in names_in(words, first, last):
-            if of_another(words, name) or (others and others[-1].last == name.first):
-                others.append(name)
-            elif name.first >= at:
-                out.append(name)
-                behind = complement(words, name.last) if name.towns else None
-                at = behind.last if behind is not None else name.last
-        stands = self._stands(last) if not out and (others or self._is_street(first, last)) else None
-        return out if stands is None else [stands]
-
-    def _stands(self, last: int) -> Named | None:
-        """Where the hotel or street that ends at token `last` stands: behind "in"."""
-        last += self._word(last) in ("“", '"', "«", "‘")
-        if self._word(last) != "in" or last + 1 >= len(self._cut):
-            return None
-        return name_at(self._cut.words, last + 1, min(last + 1 + LONGEST, len(self._cut)))
-
-    def _is_street(self, first: int, last: int) -> bool:
-        return any(is_street(self._cut.words, at) for at in range(first, last))
 
     def _of_one(self, named: Place, first: int, name: Named, place: Place) -> Place:
         """The place of one name, except near a town ("südlich von Kabul") and where its capital is meant."""
@@ -181,7 +155,7 @@ class Gazetteer:
         return self._by_adjective(place, first, last)
 
     def _by_adjective(self, place: Place, first: int, last: int) -> Place:
-        clues = [clue for clue in self._clues.among(first, last) if not clue.name]
+        clues = [c for c in self._clues.among(first, last) if not c.name and not is_street(self._cut.words, c.at)]
         countries = {country for clue in clues for country in clue.countries}
         words = self._cut.words[first:last]
         if len(countries) == 1:
@@ -222,8 +196,8 @@ class Gazetteer:
 
     # -- one name -----------------------------------------------------------------------------------------------------
     def _read(self, place: Place, name: Named) -> Place | None:
-        name = whole(self._cut.words, name)
-        area, before = self._area(name), self._word(name.first - 1)
+        short, name = name, whole(self._cut.words, name)
+        area, before = self._area(name) if name is short else None, self._word(name.first - 1)
         if area is not None and self._is_unclear(name, area):
             return None
         in_area = AREA.fullmatch(before) is not None

@@ -16,7 +16,7 @@ from lagebild.linking.actors import Resolved
 from lagebild.linking.judged import Judged
 from lagebild.linking.known import Link
 from lagebild.linking.table import Entry, entry, holder
-from lagebild.records import Actor, Judgement, Span
+from lagebild.records import Actor, Judgement, Span, Spans
 
 _FITTING = {  # kinds of actors of the article: sorts of entries that they may be
     "person": ("person",),
@@ -44,7 +44,7 @@ def identified(
 ) -> Resolved:
     """The actors with what the table knows of them; those that are one entry are one actor, numbered by first mention."""
     judged = Judged(judgements, text)
-    resolved = judged.split(resolved)
+    resolved = _divided(judged.split(resolved), links, text)
     named = {link.entity for link in links}
     known = {actor.id: _held(_entry(actor, links, text, judged), named, day) for actor in resolved.actors}
     known |= _same_persons(resolved.actors, known)
@@ -63,6 +63,46 @@ def identified(
         replace(actor, members=together.get(actor.id, ()), holder=holder(actor.entity or "", day)) for actor in actors
     )
     return Resolved(with_members, {spans: ids[old] for spans, old in resolved.ids.items()})
+
+
+def _divided(resolved: Resolved, links: Sequence[Link], text: str) -> Resolved:
+    """Actors that the article's words seemed to make one and the table knows as several, apart.
+
+    "Seiner Regierung" of a Lebanese minister is not "die israelische Regierung" of the sentence behind; of people ("Soldaten",
+    "israelische Soldaten") only those whom the words themselves name are an army.
+    """
+    actors, ids = [], dict(resolved.ids)
+    for actor in resolved.actors:
+        of = {
+            m: {k.entity for k in _over(links, m, text) if k.use == "actor" and _fits(actor, k)} for m in actor.mentions
+        }
+        entities = set().union(*of.values()) if of else set()
+        unnamed = [m for m, found in of.items() if not found]
+        if (
+            actor.kind == "person"
+            or len(entities) < 1
+            or (len(entities) == 1 and not (actor.kind == "group" and unnamed))
+        ):
+            actors.append(actor)
+            continue
+        if unnamed:
+            actors.append(replace(actor, mentions=tuple(unnamed)))
+        for number, entity in enumerate(sorted(entities)):
+            mine = tuple(m for m in actor.mentions if entity in of[m])
+            part = replace(actor, id=f"{actor.id}:{number}", mentions=mine)
+            actors.append(part)
+            ids.update(
+                {spans: part.id for spans, id_ in resolved.ids.items() if id_ == actor.id and _is_at(spans, mine)}
+            )
+        if not unnamed:
+            first = f"{actor.id}:0"
+            ids.update({spans: first for spans, id_ in ids.items() if id_ == actor.id})
+    return Resolved(tuple(actors), ids)
+
+
+def _is_at(spans: Spans, mentions: Sequence[Span]) -> bool:
+    """Whether marked words are one of the mentions, or hold it."""
+    return bool(spans) and any(spans[0][0] < end and begin < spans[-1][1] for begin, end in mentions)
 
 
 def _same_persons(

@@ -55,7 +55,10 @@ _PRESENT = {
 _WEIGHTS = {"person": 0.6, "party": 0.6, "company": 0.0, "media": 0.0}
 _HERE, _BESIDE, _ELSEWHERE = 1.0, 0.8, 0.5  # of a clue in the same sentence, the next ones, elsewhere
 _NEAR, _FAR = 60.0, 150.0  # kilometres between towns of one story
-_WINDOW, _LEAD = 96, 32  # clues on each side of a name, and at the head of the article, that are weighed: bounds the time
+_WINDOW, _LEAD = (
+    96,
+    32,
+)  # clues on each side of a name, and at the head of the article, that are weighed: bounds the time
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +231,9 @@ class Clues:
         """How much the article says for a town: about 10 where it is said outright, 1 to 5 by what is named nearby."""
         town, name = candidate.town, key(self._cut.words[named.first : named.last])
         own = max((self._fit(clue, town, (6.0, 10.0)) for clue in attached.clues), default=0.0)
-        others = [clue for clue in self._around(named.first) if clue.word != name and not named.first <= clue.at < named.last]
+        others = [
+            clue for clue in self._around(named.first) if clue.word != name and not named.first <= clue.at < named.last
+        ]
         best = sorted(
             (self._near(clue.at, named.first) * self._fit(clue, town, (2.0, 3.0)) for clue in others), reverse=True
         )

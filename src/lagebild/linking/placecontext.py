@@ -10,12 +10,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lagebild.linking.placeclues import ARTICLES, SETTLEMENT, kilometres
-from lagebild.linking.toponyms import LONGEST, Named, Town, key, name_at, plain
+from lagebild.linking.toponyms import LONGEST, Named, Town, key, name_at, names_in, plain
 
 BESIDE = re.compile(r"(?:nord|süd)?(?:nördlich|südlich|östlich|westlich)|(?:nord|süd)(?:öst|west)lich", re.I)
 """As in "südlich von Kabul": not in it."""
 
-_CLUB = r"FC|FCK|FK|FSV|SC|SV|VfB|VfL|TSV|TSG|BSC|SSC|AC|AS|KSC|HSV|BVB|TV|TuS|MTV|ESV|ASV|RSV|SpVgg|SG|BC|HC|EHC|ERC|EC"
+_CLUB = (
+    r"FC|FCK|FK|FSV|SC|SV|VfB|VfL|TSV|TSG|BSC|SSC|AC|AS|KSC|HSV|BVB|TV|TuS|MTV|ESV|ASV|RSV|SpVgg|SG|BC|HC|EHC|ERC|EC"
+)
 _BEARERS = re.compile(
     rf"""(?:\w*-?[hH]otel|\w*[cC]afé|\w*[rR]estaurant|\w*[kK]linik|\w*[sS]tadion|\w*[aA]rena|\w*[tT]heater|\w*[kK]ino|Kneipe|Bar|Bistro
     |Gasthof|Gasthaus|Gaststätte|Wirtshaus|Pension|Sanatorium|Diskothek|Nachtclub|Club|Klub|Verein|Villa|Palais
@@ -77,8 +79,16 @@ _LANDSCAPES = {
     if name
 }
 """Landscapes, rivers and islands that tell namesakes apart, with the parts of Germany and the states that they lie in."""
-_AT = {"am": ("",), "im": ("",), "auf": ("", "der", "dem"), "bei": ("",), "an": ("der",), "ob": ("der",), "in": ("der",)}
-_NEIGHBOURS = 60.0  # kilometres: "Hürth bei Köln"
+_AT = {
+    "am": ("",),
+    "im": ("",),
+    "auf": ("", "der", "dem"),
+    "bei": ("",),
+    "an": ("der",),
+    "ob": ("der",),
+    "in": ("der",),
+}
+_NEIGHBOURS = 100.0  # kilometres: "Hürth bei Köln"
 _LARGE = 15_000  # inhabitants from which a town tells where another lies
 
 
@@ -114,7 +124,7 @@ def complement(words: Sequence[str], last: int) -> Complement | None:
 
 def _neighbour(words: Sequence[str], at: int) -> Complement | None:
     found = name_at(words, at, min(at + LONGEST, len(words)))
-    if found is None or found.areas or _bears(words, found.last):
+    if found is None or _bears(words, found.last):
         return None
     towns = tuple(c.town for c in found.towns if c.exact and (c.town.rank or c.town.inhabitants >= _LARGE))
     return Complement(found.last, key(words[at : found.last]), towns=towns) if towns else None
@@ -126,10 +136,10 @@ def _bears(words: Sequence[str], at: int) -> bool:
 
 
 def _landscape(words: Sequence[str], at: int) -> Complement | None:
-    for size in (2, 1):
+    for size in (1, 2):
         name = " ".join(plain(word) for word in words[at : at + size])
         if name in _LANDSCAPES:
-            return Complement(at + size, name, _LANDSCAPES[name])
+            return Complement(min(at + size, len(words)), name, _LANDSCAPES[name])
     found = name_at(words, at, min(at + LONGEST, len(words)))
     if found is None:
         return Complement(at + 1, plain(words[at]))
@@ -165,6 +175,29 @@ def of_another(words: Sequence[str], name: Named) -> bool:
 def is_street(words: Sequence[str], at: int) -> bool:
     """Whether an adjective in -er stands before a word for a street or a club: "Berliner Tor", "Hamburger SV"."""
     return at + 1 < len(words) and words[at].endswith("er") and _BORNE.fullmatch(words[at + 1]) is not None
+
+
+def own_names(words: Sequence[str], first: int, last: int) -> list[Named]:
+    """The names that may be the place's own: in "Hotel Berlin in Moskau" Moscow, in "Hürth bei Köln" Hürth."""
+    out, others, at = list[Named](), list[Named](), first
+    for name in names_in(words, first, last):
+        if of_another(words, name) or (others and others[-1].last == name.first):
+            others.append(name)
+        elif name.first >= at:
+            out.append(name)
+            behind = complement(words, name.last) if name.towns else None
+            at = behind.last if behind is not None else name.last
+    alien = bool(others) or any(is_street(words, at) for at in range(first, last))
+    stands = _stands(words, last) if alien and not out else None
+    return out if stands is None else [stands]
+
+
+def _stands(words: Sequence[str], last: int) -> Named | None:
+    """Where the hotel or street that ends at token `last` stands: behind "in"."""
+    last += last < len(words) and words[last] in _QUOTES
+    if last + 1 >= len(words) or words[last] != "in":
+        return None
+    return name_at(words, last + 1, min(last + 1 + LONGEST, len(words)))
 
 
 def is_near(words: Sequence[str], first: int, last: int) -> bool:

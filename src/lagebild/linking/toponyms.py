@@ -176,7 +176,9 @@ def of_inhabitants(word: str) -> Town | None:
 def lookalikes(name: str, country: str) -> frozenset[str]:
     """Other states whose name differs from that of a state's part by its ending only: for "Georgia", Georgien."""
     word = plain(name)
-    states = {(plain(e.name), e.country) for e in table().entries.values() if e.sort == "state" and e.country != country}
+    states = {
+        (plain(e.name), e.country) for e in table().entries.values() if e.sort == "state" and e.country != country
+    }
     return frozenset(other for known, other in states if _differ_by_ending(word, known))
 
 
