@@ -17,36 +17,18 @@ import csv
 import json
 import re
 import sys
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
+from actors.people import office_entries, persons
+from actors.rows import Entry, Row, SourceError, parts, rows
 from actors.townlist import Towns, folded
 
 HERE = Path(__file__).resolve().parent
-SOURCES = HERE / "sources"
 TABLE = HERE.parent / "src/lagebild/linking/table"
 LEADERS = HERE.parents[1] / "shared/corpus/gazetteers/world_leaders_2022-02.csv"
-AS_OF = "2022-02"  # what LEADERS describes
 
-COLUMNS = {
-    "states": ("code", "name", "others", "adjectives", "demonyms", "capital", "seats", "from", "to"),
-    "organs": ("id", "names", "own", "short"),
-    "organisations": ("id", "names", "own", "short", "kind", "members"),
-    "groups": ("id", "names", "own", "short", "country", "kind"),
-    "parties": ("id", "names", "short", "country", "own"),
-    "media": ("id", "names", "short", "country", "kind"),
-    "ngos": ("id", "names", "own", "short", "country"),
-    "companies": ("id", "names", "own", "short", "country"),
-    "subs": ("id", "names", "adjectives", "capital", "country"),
-    "persons": ("id", "name", "others", "surnames", "country", "born"),
-    "holders": ("office", "person", "from", "to", "basis"),
-    "regions": ("name", "kind", "countries", "others"),
-    "context": ("form", "kind", "words", "id"),
-    "places": ("name", "country", "geonames", "others", "note"),
-}
 ORGANS = (
     "gov",
     "parl",
@@ -64,53 +46,6 @@ KINDS = {  # first part of an id: kind of actor in the contract
     "org": "organisation", "group": "group", "party": "organisation", "media": "media", "ngo": "organisation",
     "company": "organisation", "person": "person",
 }  # fmt: skip
-POSITIONS = (  # of LEADERS, by what the label begins with
-    ("federal chancellor", "chancellor"), ("president of the executive yuan", "prime-minister"),
-    ("president of the swiss", "president"), ("president of", "president"),
-    ("prime minister of", "prime-minister"), ("premier of", "prime-minister"), ("taoiseach", "prime-minister"),
-    ("supreme leader of iran", "supreme-leader"), ("king of", "monarch"), ("queen of", "monarch"), ("monarch of", "monarch"),
-    ("emir of", "monarch"), ("emperor of", "monarch"), ("sultan of", "monarch"), ("grand duke of", "monarch"), ("pope", "monarch"),
-    ("prince of", "monarch"),
-)  # fmt: skip
-
-Row = dict[str, str]
-
-
-@dataclass
-class Entry:
-    """One actor: its names as (form, how it is said) in the order of the source."""
-
-    id: str
-    name: str
-    english: str = ""
-    country: str = ""
-    wikidata: str = ""
-    names: list[tuple[str, str]] = field(default_factory=list)
-
-
-class SourceError(ValueError):
-    """Something in a source that must be mended."""
-
-
-def rows(kind: str) -> Iterator[tuple[str, Row]]:
-    """Where each row of the sources of one kind stands, and the row.
-
-    Raises:
-        SourceError: a row has another number of columns.
-    """
-    for path in sorted([*SOURCES.glob(f"{kind}.txt"), *SOURCES.glob(f"{kind}-*.txt")]):
-        for number, line in enumerate(path.read_text("utf8").splitlines(), 1):
-            if not line or line.startswith("#"):
-                continue
-            cells = line.split("|")
-            if len(cells) != len(COLUMNS[kind]):
-                raise SourceError(f"{path.name}:{number}: {len(cells)} columns, {len(COLUMNS[kind])} are wanted")
-            yield f"{path.name}:{number}", dict(zip(COLUMNS[kind], cells, strict=True))
-
-
-def parts(cell: str) -> list[str]:
-    """The items of a list."""
-    return [unicodedata.normalize("NFC", item) for item in cell.split(";") if item]
 
 
 # ---- states -------------------------------------------------------------------------------------------------------
@@ -137,6 +72,8 @@ def states(leaders: list[Row]) -> tuple[list[Entry], dict[str, str]]:
     for where, row in rows("states"):
         code = row["code"]
         own, foreign = german.get(code, ""), english.get(code, "")
+        if not own and not row["to"]:
+            raise SourceError(f"{where}: {code} is no code that CLDR has, and no past state")
         entry = Entry(f"state:{code}", row["name"], foreign, code)
         names = [
             row["name"],
@@ -201,70 +138,6 @@ def named(kind: str) -> Iterator[tuple[str, Entry]]:
             country = match[1]
         own = parts(row.get("own", ""))
         yield where, Entry(row["id"], names[0][0], own[0].removeprefix("~") if own else "", country, "", names)
-
-
-# ---- persons ------------------------------------------------------------------------------------------------------
-def position(label: str) -> str:
-    """The office of a position in LEADERS, "" where it is none of ours."""
-    low = label.lower()
-    return next((office for begin, office in POSITIONS if low.startswith(begin)), "")
-
-
-def persons(leaders: list[Row], code_of: dict[str, str]) -> tuple[list[Entry], list[tuple[str, str, str, str, str]]]:
-    """Office holders, and (office, person, from, to, basis)."""
-    entries, holders = {}, []
-    by_name: dict[tuple[str, str], str] = {}
-    for _, row in rows("persons"):
-        spellings = [row["name"], *parts(row["others"])]
-        names = [(name, "name") for name in spellings]
-        last = row["name"].split()[-1]
-        for name in parts(row["surnames"]) or ([] if re.fullmatch(r"[IVX]+\.", last) else [f"~{last}"]):
-            names.append((name.removeprefix("~"), "weak surname" if name.startswith("~") else "surname"))
-        entries[row["id"]] = Entry(row["id"], row["name"], country=row["country"], names=names)
-        by_name.update({(folded(name), row["country"]): row["id"] for name in spellings})
-    for _, row in rows("holders"):
-        holders.append((row["office"], row["person"], row["from"], row["to"], row["basis"] or "own"))
-    for row in leaders:
-        code, office, name = code_of.get(row["countryid"], ""), position(row["positionLabel"]), row["officeholderLabel"]
-        if not code or not office or not name or re.fullmatch(r"Q\d+", name):
-            continue
-        at_office = f"office:{code}/{office}"
-        person = by_name.get((folded(name), code)) or _same_start(holders, at_office, row["start_year"])
-        if person is None and any(h[0] == at_office and _held_then(h) for h in holders):
-            continue  # the project's own table names another: one of the two is out of date, and neither is taken twice
-        if person is None:
-            person = "person:" + folded(name).replace(" ", "-")
-            names = [(name, "name"), (name.split()[-1], "weak surname")]
-            entries.setdefault(person, Entry(person, name, name, code, row["officeholder"], names))
-        entries[person].wikidata = row["officeholder"]
-        if all(form != name for form, _ in entries[person].names):
-            entries[person].names.append((name, "name"))
-        entries[person].english = entries[person].english or name
-        if not any(h[0] == f"office:{code}/{office}" and h[1] == person for h in holders):
-            holders.append(
-                (f"office:{code}/{office}", person, row["start_year"], row["end_year"] or AS_OF + "?", "wikidata")
-            )
-    return list(entries.values()), sorted(set(holders))
-
-
-def _held_then(holder: tuple[str, str, str, str, str]) -> bool:
-    """Whether a tenure covers the month that LEADERS describes."""
-    _, _, begin, end, _ = holder
-    return begin[: len(AS_OF)] <= AS_OF[: len(begin)] and (not end or AS_OF[: len(end)] <= end)
-
-
-def _same_start(holders: list[tuple[str, str, str, str, str]], office: str, year: str) -> str | None:
-    """The one holder then whose tenure begins in the year that Wikidata gives: the same person under another spelling."""
-    then = [h for h in holders if h[0] == office and _held_then(h) and h[4] == "own"]
-    return then[0][1] if len(then) == 1 and year and then[0][2][:4] == year else None
-
-
-def office_entries(holders: Iterable[tuple[str, ...]], names: dict[str, str]) -> Iterator[Entry]:
-    """An entry for every office that somebody holds."""
-    for office in sorted({h[0] for h in holders}):
-        body, _, title = office.removeprefix("office:").rpartition("/")
-        country = body if re.fullmatch(r"[A-Z-]{2,4}", body) else ""
-        yield Entry(office, f"{title} ({names.get(country, body)})", country=country)
 
 
 # ---- places -------------------------------------------------------------------------------------------------------

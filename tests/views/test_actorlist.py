@@ -71,6 +71,15 @@ def test_offices_stand_with_their_actor_and_nowhere_else() -> None:
             assert "Wer ist wer" not in said
 
 
+def test_who_held_an_office_that_day_stands_with_it() -> None:
+    office = an_actor("a1", "US-Präsident", kind="unnamed", country="US", holder="person:joe-biden")
+    held = a_reading(actors=(office,), statements=(a_statement("s", (0, 3), speaker=a_ref("a1", (0, 3))),))
+    assert "US-Präsident · ungenannt · US · Amtsinhaber damals: Joe Biden · 1 Aussage" in flat(view(held))
+    assert "US · held then by Joe Biden · 1 statement" in flat(view(held, language="en"))
+    other = a_reading(actors=(replace(office, holder="person:dries-van-agt\x1b"),), statements=held.statements)
+    assert "damals: Dries van Agt␛ · 1 Aussage" in flat(view(other))
+
+
 def test_an_office_of_somebody_unknown_is_kept_and_an_unsure_one_is_marked() -> None:
     article = an_article("Kanzler Ada Beispiel")
     role = Role("r", Ref(None, ((8, 20),)), ((0, 7),))

@@ -30,6 +30,15 @@ def test_a_row_says_who_it_is_what_it_does_and_why() -> None:
     assert (one.why, one.score) == ("Hauptstadt für die Regierung; Name", "80\u00a0%")
 
 
+def test_a_row_says_who_held_the_office_that_day() -> None:
+    reading = linked()
+    first, *others = reading.actors
+    held = replace(reading, actors=(replace(first, holder="person:joe-biden"), *others))
+    one = document(held, 0, language="de", include_all=False, keep=best_by_f1).people[0]
+    assert one.facts == "Regierung · FR · Amtsinhaber damals: Joe Biden · 2 Aussagen, 1 Ereignis"
+    assert "held then by Joe Biden" in page([held], language="en", include_all=False)
+
+
 def test_rows_are_numbered_in_their_order_and_know_their_actor() -> None:
     people = german().people
     assert [one.index for one in people] == list(range(7))

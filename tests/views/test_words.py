@@ -4,7 +4,6 @@ import pytest
 
 from lagebild.labels import STATEMENT_TYPES
 from lagebild.views import pagewords
-from lagebild.views.pagewords import reasons
 from lagebild.views.words import interface_language, interval, moment, name_of, percent, quoted_words
 from tests.factories import a_time
 
@@ -64,10 +63,3 @@ def test_labels_and_quotation_marks_are_the_language_s_own() -> None:
 
 def test_the_page_says_the_same_in_both_languages() -> None:
     assert pagewords.GERMAN.keys() == pagewords.ENGLISH.keys()
-
-
-def test_an_actor_is_explained_in_the_language_of_the_page() -> None:
-    why = "full name; surname; pronoun “er”"
-    assert reasons(why, "de") == "voller Name; Nachname; Fürwort “er”"
-    assert reasons(why, "en") == why
-    assert reasons("", "de") == ""

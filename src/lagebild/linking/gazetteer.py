@@ -90,7 +90,7 @@ class Gazetteer:
         """The place with country, point and precision, as far as the words support them; unchanged where they do not."""
         first, last = self._cut.covering((named.spans[0][0], named.spans[-1][1]))
         last = self._end(first, last)
-        found = own_names(self._cut.words, first, last)
+        found = own_names(self._cut.words, first, last, _COMMON)
         read = [(name, place) for name in found if (place := self._read(named, name)) is not None]
         for rank in ("town", "region", "part", "state"):
             of_rank = [pair for pair in read if pair[1].precision == rank]

@@ -321,4 +321,4 @@ def _adjective(word: str) -> str | None:
     """The state or part of an adjective, also in "südphilippinisch"; "südamerikanisch" is none of a state."""
     found = adjective(word)
     side = None if found is not None or "amerikanisch" in word else _SIDES.match(word)
-    return found if side is None else adjective(word[side.end() :])
+    return found if side is None or side.end() == len(word) else adjective(word[side.end() :])

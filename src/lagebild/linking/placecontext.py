@@ -6,13 +6,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
-from lagebild.linking.placeclues import ARTICLES, SETTLEMENT, kilometres
+from lagebild.linking.placeclues import ARTICLES, SETTLEMENT, WHERE, kilometres
 from lagebild.linking.toponyms import LONGEST, Named, Town, key, name_at, names_in, plain
 
-BESIDE = re.compile(r"(?:nord|süd)?(?:nördlich|südlich|östlich|westlich)|(?:nord|süd)(?:öst|west)lich", re.I)
+BESIDE = re.compile(
+    r"(?:\w+-)?(?:nord|süd)?(?:nördlich|südlich|östlich|westlich)|(?:\w+-)?(?:nord|süd)(?:öst|west)lich", re.I
+)
 """As in "südlich von Kabul": not in it."""
 
 _CLUB = (
@@ -36,6 +38,7 @@ _QUOTES = frozenset("„“”\"'»«‚‘")
 
 _UNITS = re.compile(r"Kilometern?|km|Meilen?|Seemeilen|(?:Auto|Fahr|Flug)(?:minuten?|stunden?)")
 _NEARNESS = frozenset("Nähe Umgebung Umland Umkreis Toren".split())
+_AWAY = frozenset("weit entfernt abseits Luftlinie Entfernung".split())
 
 _PARTS = {
     "bw": "sub:DE/baden-wuerttemberg",
@@ -71,7 +74,8 @@ _LANDSCAPES = {
     /Spessart he by/ Westerwald rp he nw/ Rhön he by th/ Vogelsberg he/ Wetterau he/ Hunsrück rp sl/ Eifel rp nw BE/ Pfalz rp/ Weinstraße rp
     /Bergstraße he bw/ Sauerland nw/ Münsterland nw/ Siegerland nw/ Ruhrgebiet nw/ Rheinland nw rp/ Emsland ni/ Ostfriesland ni/ Solling ni
     /Deister ni/ Harz ni st th/ Holstein sh/ Lauenburg sh/ Thüringer_Wald th/ Vogtland sn th by/ Erzgebirge sn CZ/ Lausitz sn bb PL
-    /Spreewald bb/ Uckermark bb mv/ Prignitz bb/ Altmark st/ Fläming bb st/ Bayerischen_Wald by/ Oberpfalz by/ Hallertau by/ Fichtelgebirge by
+    /Spreewald bb/ Uckermark bb mv/ Prignitz bb/ Altmark st/ Fläming bb st/ Bayerischen_Wald by/ Oberpfalz by/ Hallertau by
+    /Fichtelgebirge by
     /Innkreis AT/ Innviertel AT/ Waldviertel AT/ Weinviertel AT/ Burgenland AT/ Pinzgau AT/ Pongau AT/ Lungau AT/ Zillertal AT/ Montafon AT
     /Salzkammergut AT/ Wörthersee AT/ Üechtland CH/ Engadin CH/ Emmental CH/ Elsass FR/ Elsaß FR/ Vinschgau IT/ Pustertal IT
     """.split("/")
@@ -177,15 +181,21 @@ def is_street(words: Sequence[str], at: int) -> bool:
     return at + 1 < len(words) and words[at].endswith("er") and _BORNE.fullmatch(words[at + 1]) is not None
 
 
-def own_names(words: Sequence[str], first: int, last: int) -> list[Named]:
-    """The names that may be the place's own: in "Hotel Berlin in Moskau" Moscow, in "Hürth bei Köln" Hürth."""
+def own_names(words: Sequence[str], first: int, last: int, common: Container[str]) -> list[Named]:
+    """The names that may be the place's own: in "Hotel Berlin in Moskau" Moscow, in "Hürth bei Köln" Hürth.
+
+    In "im Zug bei Würzburg" it is Würzburg: a `common` word has a complement only right behind a preposition of place.
+    """
     out, others, at = list[Named](), list[Named](), first
     for name in names_in(words, first, last):
         if of_another(words, name) or (others and others[-1].last == name.first):
             others.append(name)
         elif name.first >= at:
             out.append(name)
-            behind = complement(words, name.last) if name.towns else None
+            noun = plain(words[name.first]) in common and (
+                name.first == 0 or words[name.first - 1].lower() not in WHERE
+            )
+            behind = complement(words, name.last) if name.towns and not noun else None
             at = behind.last if behind is not None else name.last
     alien = bool(others) or any(is_street(words, at) for at in range(first, last))
     stands = _stands(words, last) if alien and not out else None
@@ -217,14 +227,16 @@ def is_near(words: Sequence[str], first: int, last: int) -> bool:
 
 def _is_away(words: Sequence[str], at: int, preposition: str, last: int) -> bool:
     """Whether a distance stands before the preposition at a token, or behind the name that ends at token `last`."""
-    before, behind = words[max(0, at - 3) : at], words[last : last + 6]
-    if any(map(_UNITS.fullmatch, before)):
-        return not any(word in (".", ",", ";") for word in before)
+    behind, to = list(words[last : last + 6]), at
+    behind = behind[: behind.index(".")] if "." in behind else behind
+    while to and (words[to - 1] in _AWAY or BESIDE.fullmatch(words[to - 1])):
+        to -= 1
+    if to and _UNITS.fullmatch(words[to - 1]):
+        return to < at or not any(word in ("nach", "bis") for word in behind[:1])
     if preposition == "von":
-        near = at > 0 and (words[at - 1] in _NEARNESS or words[at - 1] == "weit" or BESIDE.fullmatch(words[at - 1]))
-        near = near or (at > 0 and words[at - 1].lower() in ("unweit", "entfernt", "abseits"))
-        return bool(near) or "entfernt" in behind[:1]
-    return preposition == "bei" and any(map(_UNITS.fullmatch, behind)) and "." not in behind
+        near = to < at or (to > 0 and (words[to - 1] in _NEARNESS or words[to - 1].lower() == "unweit"))
+        return near or "entfernt" in behind[:1]
+    return preposition == "bei" and any(map(_UNITS.fullmatch, behind))
 
 
 def _is_title(word: str) -> bool:

@@ -9,7 +9,7 @@ from lagebild.linking.composed import Composer, organ_of
 from lagebild.linking.focus import Focus
 from lagebild.linking.hits import Hit, Open, Taken
 from lagebild.linking.resumed import heads
-from lagebild.linking.table import table
+from lagebild.linking.table import table, variants
 from lagebild.linking.tokens import Tokens
 
 _SENATES = ("DE/hamburg", "DE/berlin", "DE/bremen")
@@ -48,7 +48,11 @@ class Settler:
         before = cut.words[at - 1] if at else ""
         longer = before[:1].isupper() and before.endswith(("e", "en", "er", "es")) and not cut.starts_sentence(at - 1)
         party = any(entity.startswith("party:") for entity in name.entities)
-        return (party and longer) or (not name.default and cut.words[at].lower() in self._heads)
+        return (party and longer) or (not name.default and self._has_compound(cut.words[at]))
+
+    def _has_compound(self, noun: str) -> bool:
+        """Whether the article has a compound of a noun that is no known actor: "Klimakongress" beside "des Kongresses"."""
+        return any(form in self._heads for form in variants(noun))
 
     def _of_owner(self, owner: str, of: dict[str, str], last: int) -> str | None:
         """The one of a state that stands beside the name; the senate of a German town is its government."""
@@ -99,7 +103,7 @@ class Settler:
         noun = self._cut.words[open_.last - 1].lower()
         if open_.organ == "gov" and any(e.startswith("subgov:") for e in self._focus.everywhere()):
             return None  # the government of a part of a state is spoken of
-        if noun in self._heads and open_.office is not None:
+        if self._has_compound(noun) and open_.office is not None:
             return None  # "der Präsident" of a report on the "DFB-Präsident"
         found = self._focus.last(open_.first) if there else self._state_of(open_)
         entity = _made(open_, found[0]) if found is not None else None

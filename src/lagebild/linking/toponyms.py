@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from os.path import commonprefix
+from itertools import takewhile
 
 from lagebild.linking.table import Name, bare, read, table, variants
 
@@ -183,7 +183,7 @@ def lookalikes(name: str, country: str) -> frozenset[str]:
 
 
 def _differ_by_ending(one: str, other: str) -> bool:
-    size = len(commonprefix([one, other]))
+    size = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
     return size >= 5 and max(len(one), len(other)) - size <= 2
 
 

@@ -170,10 +170,11 @@ class Reader:
         ]
 
     def _joined(self, text: str, both: View, seen: Seen, linked: list[Roles]) -> list[Roles]:
-        """Put quotations together that are one in pieces, and link these anew."""
+        """Put quotations together that are one in pieces, and link these anew; a less sure one never changes a sure one."""
         groups: list[list[Roles]] = []
         for r in linked:
-            last = next((g for g in reversed(groups) if g[0].found.layer == r.found.layer), None)
+            like = (r.found.layer, r.extra)
+            last = next((g for g in reversed(groups) if (g[0].found.layer, g[0].extra) == like), None)
             if last and joinable(text, both, last[-1], r):
                 last.append(r)
             else:

@@ -16,6 +16,7 @@ from lagebild.views.outline import AnyFrame, Keep, actors_of, shown
 from lagebild.views.words import count, name_of, words
 
 DEEDS = ("statement", "event", "commitment", "position", "explanation")  # what an actor does, in the order it is told
+_PARTICLES = frozenset("von van der den de al bin".split())  # small within a person's name
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Listed:
     name: str
     kind: str  # in words
     country: str
+    holder: str  # who held the office that day, in words; empty where it is none
     deeds: Mapping[str, int]  # by kind, as far as it did anything
     roles: tuple[Entry, ...]
     wordings: tuple[tuple[str, int], ...]  # that differ from the name, with their counts
@@ -75,11 +77,21 @@ def _listed(
         name=one_line(actor.name) or (said[0][0] if said else "?"),
         kind=name_of(ACTOR_KINDS, actor.kind, language),
         country=one_line(actor.country),
+        holder=_held_by(actor, language),
         deeds={deed: deeds[deed] for deed in DEEDS if deeds[deed]},
         roles=tuple(roles),
         wordings=tuple(said),
         sure=sure,
     )
+
+
+def _held_by(actor: Actor, language: str) -> str:
+    """Who held an office: "Amtsinhaber damals: Joe Biden", from the entry `person:joe-biden`."""
+    if actor.holder is None:
+        return ""
+    first, *others = one_line(actor.holder).removeprefix("person:").split("-")
+    name = [first.capitalize(), *(word if word in _PARTICLES else word.capitalize() for word in others)]
+    return words(language).held_by.format(" ".join(name))
 
 
 def _roles(found: Iterable[Section]) -> dict[str, list[Entry]]:

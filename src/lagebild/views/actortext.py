@@ -1,4 +1,4 @@
-"""The terminal's list of actors: name, kind, country, offices, what they do, and the text's words for them."""
+"""The terminal's list of actors: name, kind, country, who held an office, offices, what they do, and the text's words for them."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def _most(people: Sequence[Listed]) -> list[Listed]:
 
 
 def _actor(one: Listed, say: Words, *, include_all: bool) -> Block:
-    facts = (one.kind, one.country, deed_words(one, say.language))
+    facts = (one.kind, one.country, one.holder, deed_words(one, say.language))
     line = Text(one.name, style="bold").append("".join(DOT + fact for fact in facts if fact), style="not bold")
     lines = [line, *(_role(entry) for entry in one.roles)]
     if one.wordings:

@@ -12,7 +12,7 @@ from lagebild.views.harmless import one_line
 from lagebild.views.marks import Light
 from lagebild.views.outline import Keep, everything, shown
 from lagebild.views.pagefindings import Finding, Found
-from lagebild.views.pagewords import reasons
+from lagebild.views.reasons import reason
 from lagebild.views.words import percent, quoted_words, words
 
 ITEM = re.compile(r"Q[1-9][0-9]*")  # of Wikidata
@@ -66,11 +66,11 @@ def _person(index: int, one: Listed, place: int, offices: Sequence[Finding], lan
         index=index,
         place=place,
         name=one.name,
-        facts=" · ".join(filter(None, (one.kind, one.country, deed_words(one, language)))),
+        facts=" · ".join(filter(None, (one.kind, one.country, one.holder, deed_words(one, language)))),
         wordings=_wordings(one, language),
         roles=tuple(finding for finding in offices if finding.entry.holder == actor.id),
         mentions=len(actor.mentions),
-        why=one_line(reasons(actor.why, language)),
+        why=one_line(reason(actor.why, language)),
         score=percent(actor.score),
         entity=one_line(actor.entity),
         wikidata=wikidata,

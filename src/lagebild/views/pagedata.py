@@ -18,7 +18,8 @@ from lagebild.views.naming import called, coordinates, differs, place_name
 from lagebild.views.outline import Item, Keep, Voice, actors_of, outline, speakers, voice
 from lagebild.views.pageactors import Person, mention_lights, others, people
 from lagebild.views.pagefindings import Finding, Found, found, lights, marks
-from lagebild.views.pagewords import page_words, reasons
+from lagebild.views.pagewords import page_words
+from lagebild.views.reasons import reason
 from lagebild.views.words import interval, moment, name_of, percent
 
 DEEPEST = 4  # levels of nesting that the table indents
@@ -293,7 +294,7 @@ def _actor(scene: _Scene, actor: Actor) -> dict[str, Any]:
     return {
         "name": one_line(actor.name),
         "facts": [fact for fact in (kind, one_line(actor.country), one_line(actor.wikidata)) if fact],
-        "why": one_line(reasons(actor.why, scene.language)),
+        "why": one_line(reason(actor.why, scene.language)),
         "score": percent(actor.score),
         "mentions": [[words, number] for words, number in mentions.items()],
     }

@@ -136,48 +136,6 @@ ENGLISH: Mapping[str, str] = {
     "many_mentions": "mentions",
 }
 
-# What linking gives as its reasons, in German; reasons that are not here (the words of a pronoun) stay as they are.
-REASONS: Mapping[str, str] = {
-    "name": "Name",
-    "full name": "voller Name",
-    "surname": "Nachname",
-    "part of the name": "Teil des Namens",
-    "description": "Beschreibung",
-    "introduced": "so eingeführt",
-    "same words": "gleiche Worte",
-    "its words": "eigene Worte",
-    "its noun again": "gleiches Hauptwort",
-    "name of a state": "Name eines Staates",
-    "a place that stands for its government": "ein Ort, der für seine Regierung steht",
-    "kept apart by description": "nach der Beschreibung getrennt gehalten",
-    "named one sentence later": "einen Satz später genannt",
-    "office in the sentence behind": "Amt im Satz danach",
-    "unknown noun": "unbekanntes Hauptwort",
-    "abbreviation": "Abkürzung",
-    "first person in its quotation": "Ich-Form im eigenen Zitat",
-    "a person's judgement": "von einem Menschen so entschieden",
-    "seat": "Amtssitz",
-    "its people": "seine Einwohner",
-    "capital for government": "Hauptstadt für die Regierung",
-    "surname of one in office at that date": "Nachname eines damaligen Amtsinhabers",
-    "of the state that the article speaks of": "des Staates, von dem der Artikel handelt",
-    "the state that the article is about": "der Staat, von dem der Artikel handelt",
-    "the state just named": "der eben genannte Staat",
-    "the article speaks of what belongs to it": "der Artikel spricht von dem, was dazugehört",
-    "name of a medium that is quoted": "Name eines zitierten Mediums",
-    "named before": "zuvor genannt",
-    "named before with its state": "zuvor mit seinem Staat genannt",
-    "named elsewhere in the article": "anderswo im Artikel genannt",
-}
-
-
-def reasons(why: str, language: str) -> str:
-    """An actor's `why` in the language of the page."""
-    if words(language).language != "de":
-        return why
-    parts = (REASONS.get(part, part) for part in why.split("; "))
-    return "; ".join(part.replace("pronoun", "Fürwort", 1) if part.startswith("pronoun “") else part for part in parts)
-
 
 def page_words(language: str) -> Mapping[str, str]:
     """The page's words in the language; English where it is neither German nor English."""

@@ -40,6 +40,7 @@ class Words:
     open_end: str
     actors: str
     in_text: str
+    held_by: str
     more: str
     precisions: Mapping[str, str]  # of places
     months: tuple[str, ...] = ()
@@ -67,6 +68,7 @@ GERMAN = Words(
     open_end="offen",
     actors="Akteure",
     in_text="im Text",
+    held_by="Amtsinhaber damals: {}",
     more="und {} weitere",
     precisions={key: label.de for key, label in labels.PLACE_PRECISIONS.items()},
 )
@@ -93,6 +95,7 @@ ENGLISH = Words(
     open_end="open",
     actors="Actors",
     in_text="in the text",
+    held_by="held then by {}",
     more="and {} more",
     precisions={key: label.en for key, label in labels.PLACE_PRECISIONS.items()},
     months=("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
