@@ -17,7 +17,8 @@ from typing import Any
 import numpy as np
 
 from lagebild.sentences import sentences
-from training.train import CORPUS, OWN
+from training.data import CORPUS
+from training.train import OWN
 
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 OUT = OWN.parent / "diversity.json"

@@ -19,8 +19,8 @@ from torch import Tensor, nn
 from lagebild.reading.pieces import BOS, EOS, Splitter
 from lagebild.reading.scheme import MENTION_TAGS
 from training import data
+from training.data import CORPUS
 from training.model import H, Network, network
-from training.train import CORPUS
 
 EPOCHS, BATCH, RATE = 30, 512, 1e-3
 

@@ -240,3 +240,50 @@ def test_any_text_can_be_linked(text):
 def test_every_entity_has_a_kind_of_the_contract():
     kinds = {"person", "state", "government", "organisation", "group", "media", "unnamed"}
     assert {e.kind for e in table().entries.values()} <= kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "Wer es versuche, werde aufgehalten, sagte der Minister. Das Kabinett tagt. Wer zögere, verliere.",
+            "Das Kabinett",
+        ),
+        ("Radan Korwath sprach am Montag vor Soldaten.", "Radan"),
+        ("Zu Beginn der Sitzung schwieg er.", "Beginn"),
+        ("Die Zeitung „Vessener Kurier“ berief sich auf Diplomaten.", "Kurier"),
+        ("Mit sich reden ließe er nur »zur unverständlichen Zeit«, hieß es.", "Zeit"),
+    ],
+)
+def test_words_that_only_resemble_a_name_are_none(text: str, words: str) -> None:
+    assert named(text, words) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "Italien und die Italiener halfen. Im Oktober drohte die Regierung in Oldmere. Italien schwieg.",
+            "die Regierung",
+        ),
+        ("Schweden vermittelt in Selgrien. Norwegen lehnt Selgriens Wunsch ab. Die Regierung zögert.", "Die Regierung"),
+        ("Norwegen half. Norwegen zahlt. Die lurische Armee griff an. Das Parlament berät.", "Das Parlament"),
+    ],
+)
+def test_organs_of_a_state_that_the_table_does_not_know_are_left_open(text: str, words: str) -> None:
+    assert named(text, words) is None
+
+
+def test_a_town_of_two_words_is_whole() -> None:
+    assert named("Das Außenministerium in Den Haag schwieg.", "Das Außenministerium in Den Haag") == ("mfa:NL", "actor")
+
+
+def test_striking_fishermen_are_no_minister() -> None:
+    text = "Deutschland liefert nichts mehr, seit Soldaten auf streikende Fischer schossen. Fischer klagten in Berlin."
+    assert named(text, "Fischer", "2003-03-01") is None
+
+
+def test_invented_crises_have_no_real_actors() -> None:
+    """The reports that come along play in states that do not exist."""
+    for path in sorted(Path("reports").glob("*.txt")):
+        assert [link.entity for link in found(path.read_text("utf-8"), "2026-03-18")] == [], path.name

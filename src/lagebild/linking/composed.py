@@ -13,6 +13,7 @@ from lagebild.linking.hits import Hit, Open
 from lagebild.linking.names import gender_of
 from lagebild.linking.table import Name, bare, capital_of, table, variants
 from lagebild.linking.tokens import Tokens
+from lagebild.linking.toponyms import name_at
 
 _OWN = "sein seine seiner seines seinem seinen ihr ihre ihrer ihres ihrem ihren unser unsere unserer unseres unserem unseren"
 DETERMINERS = frozenset(
@@ -41,7 +42,10 @@ def adjective(word: str, day: str | None = None) -> str | None:
         return found
     if word[0].isupper() and word.endswith("er"):
         stem = word[:-2]
-        for form in (stem, word[:-1], stem + "en", stem + "a", stem + "au", stem + "ien"):
+        full = (
+            (stem + "en", stem + "a", stem + "au", stem + "ien") if len(stem) >= 4 else ()
+        )  # "Wer" is nothing of "Wien"
+        for form in (stem, word[:-1], *full):
             code = capital_of(form, day) if form.lower() in table().capitals else None
             if code is not None:
                 return f"state:{code}"
@@ -66,6 +70,7 @@ _KINDS_OF_RULE = frozenset(  # adjectives that say of what kind an organ is, not
     technokratisch zivil paramilitärisch diplomatisch strategisch energisch kritisch praktisch rechnerisch historisch logisch
     pro-russisch prorussisch pro-westlich""".split()
 )
+_ABSTRACT = ("ung", "ungen", "heit", "keit", "schaft", "tion", "tionen", "ismus", "land", "stadt", "staat")
 _TRANSPARENT = (("der", "Republik"), ("des", "Landes"), ("des", "Staates"))  # "der Präsident der Republik"
 _COLOURS = frozenset(
     "mitte links rechts rot grün schwarz gelb blau türkis große koalitions ampel jamaika minderheits einheits".split()
@@ -73,6 +78,11 @@ _COLOURS = frozenset(
 _VOICES = frozenset("Angaben Informationen Kreise Kreisen Führung Spitze Bericht Berichten Meldung Meldungen".split())
 _MISSIONS_OF = {"UN": "united nations", "Uno": "united nations", "UNO": "united nations", "EU": "european union",
                 "Nato": "force", "NATO": "force"}  # fmt: skip
+
+
+def _is_genitive(word: str) -> bool:
+    """As in "Orlaniens": no noun but a state's name has this genitive."""
+    return word[0].isupper() and word.endswith("iens") and len(word) >= 7
 
 
 def _is_colour(outer: str) -> bool:
@@ -95,10 +105,15 @@ class Composer:
         self._cut = cut
         self._day = day
         self._found = found
+        self.strangers: list[int] = []
+        """Tokens that speak of a state which the table does not know; complete after `all`."""
 
     def all(self) -> tuple[list[Hit], list[Open]]:
         """Organs and offices with a state, and those that have none beside them."""
         hits, open_ = list[Hit](), list[Open]()
+        self.strangers += [
+            at for at, word in enumerate(self._cut.words) if at not in self._found and _is_genitive(word)
+        ]
         for at, word in enumerate(self._cut.words):
             if not word[0].isupper() or len(word) < 4 or at in self._found:
                 continue
@@ -107,9 +122,12 @@ class Composer:
                 hits.append(of_body)
                 continue
             organ, office = organs.organ(inner.capitalize()), organs.office(inner.capitalize())
-            if (organ is None and office is None) or self._is_leading(at) or self._of_stranger(at):
+            if (organ is None and office is None) or self._is_leading(at):
                 continue
             owner = self._compound(outer) if outer else self.beside(at)
+            if self.is_of_stranger(at) or (owner is None and self._in_strange_town(at)):
+                self.strangers.append(at)
+                continue
             abroad = organ == "organ/botschaft" or office == "ambassador"
             if abroad and (owner is None or owner[3].startswith("„in ")):
                 continue  # an embassy in Cairo is another state's
@@ -127,11 +145,28 @@ class Composer:
                 hits += self._put(at, organ, office, owner)
         return hits, open_
 
-    def _of_stranger(self, at: int) -> bool:
+    def is_of_stranger(self, at: int) -> bool:
         """Whether an adjective that belongs to no known state says whose an organ is: "die orlanische Regierung"."""
         before = [w for w in self._cut.words[max(0, at - 3) : at] if w[0].islower() and w.endswith(_ENDINGS)]
         strange = [w for w in before if bare(w).endswith("isch") and adjective(w, self._day) is None]
         return any(bare(word) not in _KINDS_OF_RULE for word in strange)
+
+    def _in_strange_town(self, at: int) -> bool:
+        """As in "die Regierung in Pelsk": in a town that is in no list, so rather of a state that is in none."""
+        words = self._cut.words[at + 1 : at + 3]
+        if len(words) < 2 or words[0] not in ("in", "von"):
+            return False
+        name = words[1]
+        return (
+            name[0].isupper()
+            and name[1:].islower()
+            and at + 2 not in self._found
+            and not name.endswith(_ABSTRACT)
+            and name.lower() not in table().part_capitals
+            and organs.organ(name) is None
+            and organs.office(name) is None
+            and name_at(self._cut.words, at + 2, len(self._cut)) is None
+        )
 
     def _is_leading(self, at: int) -> bool:
         """As in "unter russischer Führung": what somebody does, not who he is."""
@@ -167,7 +202,9 @@ class Composer:
             if part is not None and word in ("in", "von", "aus"):
                 return part, self.with_article(at), after + 2, f"„{word} {words[after + 1]}“"
             if code is not None and word in ("in", "von", "aus"):
-                return f"state:{code}", self.with_article(at), after + 2, f"„{word} {words[after + 1]}“"
+                size = 1 if capital_of(words[after + 1], self._day) else 2  # "in Den Haag"
+                town = " ".join(words[after + 1 : after + 1 + size])
+                return f"state:{code}", self.with_article(at), after + 1 + size, f"„{word} {town}“"
             if hit is not None and hit.first == after + 1 and hit.sort in (*_OWNERS, "org") and word != "aus":
                 return hit.entity, self.with_article(at), hit.last, f"„{word} {words[hit.first]}“"
             return None

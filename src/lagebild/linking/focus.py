@@ -9,6 +9,9 @@ from dataclasses import dataclass
 
 from lagebild.linking.tokens import Tokens
 
+UNKNOWN = "?"
+"""The country of a clue to a state that the table does not know: an article on one has no main state, and organs near it no owner."""
+
 _LEAST = 0.5  # weight from which a clue says of which state its sentence speaks
 
 
@@ -39,9 +42,10 @@ class Focus:
         self.share = most / total if total else 0.0
         """What part of the clues brings up the state that the article is about."""
         alone = most >= 1.4 and len(weights) == 1  # named in the lead, and no other anywhere
-        self.main = (
-            first if alone or (most >= 2 and (most / total >= 0.45 or (most >= 4 and most >= 1.3 * second))) else None
-        )
+        clear = most >= 2 and (most / total >= 0.45 or (most >= 4 and most >= 1.3 * second))
+        self.main = first if (alone or clear) and first != UNKNOWN else None
+        known = [country for country, _ in weights.most_common(2) if country != UNKNOWN]
+        self._leading = self.main or (known[0] if known and weights[known[0]] >= 2 else None)
 
     def entities(self, before: int) -> list[str]:
         """Known actors named before a token, the last first."""
@@ -84,7 +88,8 @@ class Focus:
     def choose(self, at: int, among: Iterable[str]) -> tuple[str, float] | None:
         """The one state of `among` that is nearest; None where none is near, or two are equally."""
         wanted = set(among)
-        for score, countries in self.around(at):
+        *near, (least, _) = self.around(at)
+        for score, countries in (*near, (least, [self._leading] if self._leading else [])):
             fitting = [c for c in countries if c in wanted]
             if fitting:
                 return (
@@ -101,6 +106,8 @@ class Focus:
         """
         *near, _, main = self.around(at)
         for score, countries in (*near, main):
+            if UNKNOWN in countries:
+                return None
             if len(set(countries)) == 1:
                 return countries[0], score if countries[0] == self.main or self.main is None else score - 0.1
             if len(set(countries)) > 1:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from lagebild.linking import lookalikes, metonymy, usage
 from lagebild.linking.composed import Composer, adjective, beginning
-from lagebild.linking.focus import Clue, Focus
+from lagebild.linking.focus import UNKNOWN, Clue, Focus
 from lagebild.linking.hits import ACTOR, Hit, Open, Taken
 from lagebild.linking.names import gender_of
 from lagebild.linking.persons import Persons
@@ -81,7 +81,7 @@ class _Walk:
         taken = Taken(hits)
         hits += [hit for hit in self._sites() if not taken.over(hit.first, hit.last)]
         for _ in range(2):  # what the first round settles helps the second
-            focus = Focus(self._cut, [*self._clues(hits), *self._towns(hits)])
+            focus = self._focus(hits, composer)
             settler = Settler(self._cut, focus, composer)
             taken = Taken(hits)
             left = [name for name in open_ if not taken.over(name.first, name.last)]
@@ -90,11 +90,15 @@ class _Walk:
         left = [organ for organ in bare_ if not taken.over(organ.first, organ.last)]
         left = [organ for organ in left if not _is_quoted(self._cut, organ.first, organ.last)]
         hits += [hit for organ in left if (hit := settler.organ(organ, hits)) is not None]
-        focus = Focus(self._cut, [*self._clues(hits), *self._towns(hits)])
+        focus = self._focus(hits, composer)
         hits += Resumer(self._cut, composer, focus, hits).all()
         hits += self._metonyms(hits)
         self._set_use(hits)
         return sorted(hits, key=lambda hit: (hit.first, -hit.last))
+
+    def _focus(self, hits: Sequence[Hit], composer: Composer) -> Focus:
+        unknown = [Clue(at, UNKNOWN) for at in composer.strangers]
+        return Focus(self._cut, [*self._clues(hits), *self._towns(hits), *unknown])
 
     # -- names ----------------------------------------------------------------------------------------------------
     def _named(self) -> tuple[list[Hit], list[Open]]:

@@ -103,14 +103,15 @@ def is_common(cut: Tokens, first: int, last: int, name: Name) -> bool:
         name.how == "needs its state" or words[last - 1].lower().rstrip("s") in _COMMON
     ):
         return False
+    before_it = words[first - 1] if first > 1 else ""
+    if before_it[:1].isupper() and before_it.lower() not in DETERMINERS and words[first - 2] in _MARKS:
+        return True  # „Vessener Kurier“ is another paper than the „Kurier“
     several = last - first > 2 or (last - first == 2 and words[first].lower() not in DETERMINERS)
     if several and name.how != "needs its state":
         return False
-    around = (*words[max(0, first - 1) : first], *words[last : last + 1])
+    marked = first > 0 and last < len(words) and words[first - 1] in _MARKS and words[last] in _MARKS
     before = [word.lower() for word in words[max(0, first - 3) : first]]
     after = words[last] if last < len(words) else ""
     told = _PRESS.match(after) or any(_PRESS.match(word) for word in before[-2:])
     sourced = any(word in ("informationen", "angaben", "bericht", "berichten") for word in before)
-    return not (
-        told or sourced or any(word in _MARKS for word in around) or any(word.endswith(_PAPERS) for word in before)
-    )
+    return not (told or sourced or marked or any(word.endswith(_PAPERS) for word in before))

@@ -19,6 +19,10 @@ _YEARS = 12  # before and after an office in which its holder is still in the ne
 _TITLES = frozenset("frau herr herrn präsident kanzlerin papst könig königin kaiser mr mrs ms".split())
 _THINGS = {"kohl": re.compile(r"Kartoffeln?|Gemüse|Braten|Eintopf|Ernte|Küche")}
 """Surnames that are nouns, and what an article speaks of where they are."""
+_COUNTED = (
+    r"\b(?:\w{{3,30}}ende[nrms]?|\d{{1,9}}|zwei|drei|viele[nr]?|mehrere[nr]?|einige[nr]?|alle[nr]?|einen?|einem) {}\b"
+)
+"""As in "streikende Fischer": where a surname is a noun somewhere in the article, it rather is one everywhere."""
 _POLITE = ("herr", "herrn", "frau", "dr", "mr", "mrs", "familie")
 _KINDS = ("surname", "weak surname")
 _MEN_ARTICLES = ("die",)
@@ -30,6 +34,7 @@ class Persons:
     def __init__(self, cut: Tokens, day: str | None) -> None:
         self._cut = cut
         self._day = day
+        self._counted: dict[str, bool] = {}
         self._full, self._others = self._whole_names()
         self._behind = self._second_names()
 
@@ -128,6 +133,8 @@ class Persons:
             return None
         if name in _THINGS and _THINGS[name].search(self._cut.text):
             return None
+        if self._is_counted(words[last - 1]):
+            return None
         office = self._office_before(first)
         if office or before.lower() in _TITLES:
             return self._one(entities, office, near, 0.85, "surname behind an office, at that date")
@@ -144,6 +151,11 @@ class Persons:
         known = {part for e in entities for form in _forms(e) for part in form if len(form) > 1}
         short = len(name) <= 4 and all(form[0] == name for e in entities for form in _forms(e) if len(form) > 1)
         return short and bool(self._behind.get(name, set()) - known)
+
+    def _is_counted(self, word: str) -> bool:
+        if word not in self._counted:
+            self._counted[word] = re.search(_COUNTED.format(re.escape(word)), self._cut.text) is not None
+        return self._counted[word]
 
     def _follows_noun(self, first: int) -> bool:
         """As in "Landrat Wagner", "Schiedsrichter Merk": another office or trade names another person."""

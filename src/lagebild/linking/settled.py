@@ -31,6 +31,10 @@ class Settler:
         first = self._composer.with_article(name.first) if name.last - name.first == 1 else name.first
         if name.last - name.first == 1 and self._is_of_another(name):
             return None
+        if name.entities[0].startswith(
+            ("police:", "army:", "organ:", "parl:", "gov:")
+        ) and self._composer.is_of_stranger(name.first):
+            return None
         beside = self._composer.beside(name.last - 1)
         if beside is not None and all(of.values()):
             owner, begin, _, why = beside

@@ -92,7 +92,7 @@ def variants(word: str) -> tuple[str, ...]:
         out.append(low[:-1])
         if low.endswith("es"):
             out.append(low[:-2])
-    elif low.endswith(("'", "’", "n")):
+    elif low.endswith(("'", "’", "en", "ern", "eln")):  # only these are datives: "Beginn" is no form of "Begin"
         out.append(low[:-1])
     return tuple(out)
 
