@@ -100,8 +100,8 @@ them: {conf[shown]} of {conf[of]}, of which {conf[shown right]:.0%} are right; o
 Texts of one or two sentences (flashes, search hits) were read badly by research-1; since then a tenth of the texts is trained in short
 windows, and nobody has measured it again. Parliamentary speeches are read worse than reports (`conditionals_dev`). Sentence
 vectors keep too little of the base encoder's geometry to be used for grouping yet. Commitments and positions are found about
-half to two thirds of the time and right in all attributes less often: none is sure enough to be shown by default. A frame's
-type or status can be wrong where its words are right. Free indirect speech and mere reports of speech are found half the
+half to two thirds of the time and right in all attributes less often: few commitments and no position are sure enough to be shown by
+default. A frame's type or status can be wrong where its words are right. Free indirect speech and mere reports of speech are found half the
 time or less; addressees likewise. The medium (spoken, written, thought) is unreliable. Borders of discontinuous quotations and of long
 framing clauses are often a few words off. A speaker more than
 72 word pieces before a quotation or 44 behind it is not seen. Text kinds other than news reports are untested.

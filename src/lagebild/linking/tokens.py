@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
+from lagebild.linking.cyrillic import CYRILLIC, in_latin
 from lagebild.records import Span, Spans
 
 # Initials with their stops ("C.Y."), sites ("bildblog.de"), words with inner hyphens, apostrophes and slashes ("O'Reilly",
@@ -24,7 +25,10 @@ _TOKEN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """Words and signs of a text in order; `begins` and `ends` are code points, `sentence_of` gives each token's sentence."""
+    """Words and signs of a text in order; `begins` and `ends` are code points, `sentence_of` gives each token's sentence.
+
+    Words in Cyrillic letters are transcribed.
+    """
 
     text: str
     words: tuple[str, ...]
@@ -61,6 +65,8 @@ def tokens(text: str, sentences: Spans) -> Tokens:
     begins = tuple([match.start() for match in found])
     if "\u00ad" in text or "\u2011" in text:
         words = tuple([word.replace("\u00ad", "").replace("\u2011", "-") or "-" for word in words])
+    if not text.isascii() and CYRILLIC.search(text):
+        words = in_latin(words)
     ends = tuple([match.end() for match in found])
     return Tokens(text, words, begins, ends, _sentence_numbers(begins, [begin for begin, _ in sentences]))
 
