@@ -287,3 +287,19 @@ def test_invented_crises_have_no_real_actors() -> None:
     """The reports that come along play in states that do not exist."""
     for path in sorted(Path("reports").glob("*.txt")):
         assert [link.entity for link in found(path.read_text("utf-8"), "2026-03-18")] == [], path.name
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "entity"),
+    [
+        ("Der Müll kommt nach Sachsen. In diesem Bundesland verbrennt man ihn.", "diesem Bundesland", "sub:DE/sachsen"),
+        ("Tabasco in Mexiko ist überflutet. Der Süden des Bundesstaates steht unter Wasser.", "des Bundesstaates", "sub:MX/tabasco"),
+        ("In Xinjiang in China gab es Tote. Die Kontrollen in der Region nahmen zu.", "der Region", "sub:CN/xinjiang"),
+        ("Hessen und Sachsen stritten. Das Bundesland zahlt nicht.", "Das Bundesland", None),
+        ("In Xinjiang gab es Tote. In Tibet nicht. Die Kontrollen in der Region nahmen zu.", "der Region", None),
+        ("Sachsen zahlt nicht. Die Provinz Utrecht auch nicht, sagte die Provinz.", "die Provinz", None),
+        ("Aus Sachsen kam nichts. In der Region Stuttgart schon.", "der Region", None),
+    ],
+)  # fmt: skip
+def test_a_noun_for_a_part_of_a_state_takes_up_the_only_one_named(text: str, words: str, entity: str | None) -> None:
+    assert (named(text, words) or (None,))[0] == entity

@@ -23,6 +23,11 @@ _OF_SORT = {"organisation": "org", "bündnis": "org", "allianz": "org", "miliz":
 _STATES = frozenset(
     "land lande staat volksrepublik königreich republik inselstaat emirat bundesstaat föderation".split()
 )
+_PARTS = {"bundesland": ("DE", "AT"), "kanton": ("CH",), "bundesstaat": ("US", "MX", "IN", "BR", "NG", "AU", "MY", "VE"),
+          "provinz": ("CN", "CA", "AF", "PK", "IQ", "IR", "SY", "TR", "ID", "CD", "ZA", "UA", "RU", "AR", "TH", "BE", "NL"),
+          "teilrepublik": ("RU", "YU"), "region": ()}  # fmt: skip
+"""Nouns for a part of a state, and the states whose parts are called so; () is any."""
+_PARTS_BACK = 2  # sentences before a noun among which its part is looked for
 _ONLY = {"volksrepublik": ("CN", "KP", "LA"), "königreich": ("GB", "SA", "MA", "JO", "BH", "NL", "BE", "DK", "NO", "SE", "ES", "TH"),
          "emirat": ("QA", "KW", "AE")}  # fmt: skip
 _CLEARLY = 0.4  # share of the clues from which an article is about one state
@@ -82,7 +87,9 @@ class Resumer:
             whose = after in ("der", "des") if head in _STATES else self._composer.has_complement(at) or after == "für"
             if whose or not self._composer.is_definite(first) or self._is_any(first, at):
                 continue
-            hit = self._state(first, at) if head in _STATES else self._body(first, at, head)
+            hit = self._part(first, at) if _part_noun(word) else None
+            if hit is None and (head in _STATES or head not in _PARTS):
+                hit = self._state(first, at) if head in _STATES else self._body(first, at, head)
             if hit is not None:
                 out.append(hit)
         return out
@@ -105,6 +112,22 @@ class Resumer:
         else:
             found = self._land(at)
         return Hit(first, at + 1, found[0], found[1], "the state just named", head=at) if found is not None else None
+
+    def _part(self, first: int, at: int) -> Hit | None:
+        """As in "Sachsen … in diesem Bundesland": the only part of a state that is named just before; a region, in the article."""
+        noun, cut = _part_noun(self._cut.words[at]), self._cut
+        after = cut.words[at + 1] if at + 1 < len(cut) else ""
+        if after[:1].isupper() and not cut.starts_sentence(at + 1):
+            return None  # "der Bundesstaat Tabasco", "die Region Kurdistan"
+        parts = [h for h in self._hits if h.sort == "sub" and h.first < at]
+        near = {h.entity for h in parts if cut.sentence_of[at] - cut.sentence_of[h.first] <= _PARTS_BACK}
+        if len(near) != 1 or (noun == "region" and len({h.entity for h in self._hits if h.sort == "sub"}) != 1):
+            return None
+        entity = near.pop()
+        countries = _PARTS[noun]
+        if countries and entity.partition(":")[2].partition("/")[0] not in countries:
+            return None
+        return Hit(first, at + 1, entity, 0.75, "the part of a state named before", head=at)
 
     def _land(self, at: int) -> tuple[str, float] | None:
         """As in "Peru … Das Land": the state that just acted, if the article is not about another; else the one that it is about."""
@@ -152,8 +175,18 @@ def _head(word: str) -> str:
     if not word[0].isupper():
         return ""
     return next(
-        (form for form in (low, low.removesuffix("es"), low.removesuffix("s")) if form in _HEADS or form in _STATES), ""
+        (
+            form
+            for form in (low, low.removesuffix("es"), low.removesuffix("s"))
+            if form in _HEADS or form in _STATES or form in _PARTS
+        ),
+        "",
     )
+
+
+def _part_noun(word: str) -> str:
+    low = word.lower()
+    return next((form for form in (low, low.removesuffix("es"), low.removesuffix("s")) if form in _PARTS), "")
 
 
 def heads(cut: Tokens, taken: Taken) -> frozenset[str]:
