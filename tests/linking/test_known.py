@@ -274,6 +274,21 @@ def test_organs_of_a_state_that_the_table_does_not_know_are_left_open(text: str,
     assert named(text, words) is None
 
 
+@pytest.mark.parametrize(
+    "word", ["politische", "irischer", "südungarischen", "anti-russische", "strategische", "inzwischen", "einzumischen"]
+)
+def test_an_ordinary_adjective_brings_up_no_other_state(word: str) -> None:
+    text = f"Norwegen half. Norwegen zahlt, und {word} Fragen blieben. Das Parlament berät."
+    assert named(text, "Das Parlament") == ("parl:NO", "actor")
+
+
+def test_an_adjective_of_an_unlisted_state_leaves_organs_open() -> None:
+    assert (
+        named("Norwegen half. Norwegen zahlt, und zoranische Bauern dankten. Das Parlament berät.", "Das Parlament")
+        is None
+    )
+
+
 def test_a_town_of_two_words_is_whole() -> None:
     assert named("Das Außenministerium in Den Haag schwieg.", "Das Außenministerium in Den Haag") == ("mfa:NL", "actor")
 

@@ -9,6 +9,7 @@ from collections import defaultdict
 from functools import cache, lru_cache
 
 from lagebild.linking import organs
+from lagebild.linking.adjectives import is_ordinary
 from lagebild.linking.hits import Hit, Open
 from lagebild.linking.names import gender_of
 from lagebild.linking.table import Name, bare, capital_of, table, variants
@@ -80,6 +81,12 @@ _MISSIONS_OF = {"UN": "united nations", "Uno": "united nations", "UNO": "united 
                 "Nato": "force", "NATO": "force"}  # fmt: skip
 
 
+@lru_cache(maxsize=10_000)
+def _is_strange(low: str) -> bool:
+    """Whether an adjective on "-isch" is neither a word of the language nor made of a known state ("süd-", "anti-" before it)."""
+    return not is_ordinary(low) and not any(adjective(low[begin:]) for begin in range(len(low) - 5))
+
+
 def _is_genitive(word: str) -> bool:
     """As in "Orlaniens": no noun but a state's name has this genitive."""
     return word[0].isupper() and word.endswith("iens") and len(word) >= 7
@@ -111,9 +118,7 @@ class Composer:
     def all(self) -> tuple[list[Hit], list[Open]]:
         """Organs and offices with a state, and those that have none beside them."""
         hits, open_ = list[Hit](), list[Open]()
-        self.strangers += [
-            at for at, word in enumerate(self._cut.words) if at not in self._found and _is_genitive(word)
-        ]
+        self.strangers += self._strange_states()
         for at, word in enumerate(self._cut.words):
             if not word[0].isupper() or len(word) < 4 or at in self._found:
                 continue
@@ -144,6 +149,15 @@ class Composer:
             elif not (office and self._names_holder(at)):
                 hits += self._put(at, organ, office, owner)
         return hits, open_
+
+    def _strange_states(self) -> list[int]:
+        """Words of a state that the table does not know: "Orlaniens"; "orlanisch"."""
+        out = []
+        for at, word in enumerate(self._cut.words):
+            low = bare(word) if word[0].islower() and len(word) >= 7 and "-" not in word else ""
+            if at not in self._found and (_is_genitive(word) or (low.endswith("isch") and _is_strange(low))):
+                out.append(at)
+        return out
 
     def is_of_stranger(self, at: int) -> bool:
         """Whether an adjective that belongs to no known state says whose an organ is: "die orlanische Regierung"."""

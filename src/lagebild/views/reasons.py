@@ -62,6 +62,7 @@ REASONS: Mapping[str, str] = {
     "of the state that the article speaks of": "des Staates, von dem der Artikel handelt",
     "the state just named": "der eben genannte Staat",
     "the article speaks of what belongs to it": "der Artikel spricht von dem, was dazugehört",
+    "the part of a state named before": "der zuvor genannte Landesteil",
     "named before": "zuvor genannt",
     "named before with its state": "zuvor mit seinem Staat genannt",
     "named elsewhere in the article": "anderswo im Artikel genannt",
