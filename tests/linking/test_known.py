@@ -289,6 +289,14 @@ def test_an_adjective_of_an_unlisted_state_leaves_organs_open() -> None:
     )
 
 
+def test_an_embassy_does_not_make_the_article_its_states() -> None:
+    text = (
+        "Nach dem Putsch in Candelaria floh der Minister in die mexikanische Botschaft. Abends griff die Luftwaffe an."
+    )
+    assert named(text, "die mexikanische Botschaft") == ("organ:MX/botschaft", "actor")
+    assert named(text, "die Luftwaffe") is None
+
+
 def test_a_town_of_two_words_is_whole() -> None:
     assert named("Das Außenministerium in Den Haag schwieg.", "Das Außenministerium in Den Haag") == ("mfa:NL", "actor")
 

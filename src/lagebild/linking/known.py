@@ -26,6 +26,7 @@ from lagebild.records import Span
 LEAST = 0.6  # score below which a mention stays unlinked
 _WEIGHTS = {"state": 1.0, "person": 0.6, "sub": 0.6}  # of clues to a state
 _NO_CLUES = ("media", "company", "ngo")  # whose country an article need not speak of
+_ABROAD = ("/botschaft", "/ambassador")
 _HOW_SURE = {"name": 0.95, "abbreviation": 0.9, "seat": 0.95}
 _OWN_NAMES = ("company", "party", "group", "media", "ngo")  # sorts whose names keep their capitals
 _SITE = re.compile(r"(?<![\w.-])(?:[\w-]{1,40}\.){1,4}(?:de|com|org|net|at|ch|uk|fr|it)\b")
@@ -239,7 +240,8 @@ class _Walk:
 
     # -- what the article says ----------------------------------------------------------------------------------------
     def _clues(self, hits: Sequence[Hit]) -> Iterator[Clue]:
-        """States that actors of the table bring up."""
+        """States that actors of the table bring up; an embassy's hardly, since it stands in another one."""
+        abroad = Taken([hit for hit in hits if hit.entity.endswith(_ABROAD)])
         for hit in hits:
             entry = table().entries.get(hit.entity)
             country = entry.country if entry is not None else country_of(hit.entity)
@@ -247,7 +249,7 @@ class _Walk:
                 country = ""  # "Reuters meldet" says nothing of Britain
             at_border = hit.sort == "state" and usage.is_at_border(self._cut, hit.first)
             weight = 0.3 if at_border else _WEIGHTS.get(hit.sort, 1.0 if hit.head >= 0 else 0.5)
-            yield Clue(hit.first, country, hit.entity, weight)
+            yield Clue(hit.first, country, hit.entity, min(weight, 0.3) if abroad.over(hit.first, hit.last) else weight)
 
     def _towns(self, hits: Sequence[Hit]) -> Iterator[Clue]:
         """States that their capitals, adjectives and inhabitants bring up, where no link does."""
