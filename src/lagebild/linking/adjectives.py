@@ -11,27 +11,24 @@ _ENDS = re.compile(
 )
 _VERB = re.compile(r"(?:\A|zu|ein|ver|ab|auf|er|weg|mit)(?:m|fr|f|w)isch\Z")  # "einzumischen", "abfischen"
 _ORDINARY = frozenset(
-    """abendländisch agrarisch akademisch altmodisch angelsächsisch arabisch archaisch aschkenasisch atmosphärisch aufständisch
-    ausländisch aztekisch babylonisch barbarisch bengalisch berufsständisch bestialisch bosniakisch chronisch diebisch drakonisch
-    einheimisch elektronisch empathisch empirisch endemisch energisch epidemisch erzkatholisch eurasisch evangelisch exemplarisch
-    festländisch fiskalisch fremdländisch friesisch nordfriesisch ostfriesisch generisch grammatikalisch hamitisch harmonisch heimtückisch
-    holsteinisch homöopathisch hydraulisch hymnisch hämisch händisch höhnisch hämorrhagisch idyllisch inländisch irdisch unterirdisch
-    überirdisch ironisch jesidisch jüdisch katholisch kaufmännisch klassisch klaustrophobisch klinisch komisch kommissarisch koranisch
-    kulinarisch kurdisch lakonisch lateinisch lesbisch linksrheinisch rechtsrheinisch rheinisch literarisch magisch manisch martialisch
-    methodisch mikroskopisch mittelständisch modisch monolithisch moslemisch musikalisch musisch märkisch neotropisch nomadisch nordisch
-    olympisch oligarchisch pandemisch panisch paradiesisch parteiisch patriarchalisch periodisch perspektivisch pfälzisch
-    philanthropisch physikalisch polemisch protokollarisch psychedelisch psychisch rassisch republikanisch römisch satirisch schulisch
-    schwäbisch seelisch seismisch semitisch sibirisch skandinavisch slawisch sorbisch sporadisch stoisch störrisch stürmisch symbolisch
-    sympathisch systemisch szenisch telefonisch terrestrisch tierisch toxisch tragisch transpazifisch tropisch tückisch typisch
-    uigurisch utopisch vegetarisch völkisch westfälisch württembergisch zeitgenössisch zynisch ökumenisch anarchisch biblisch buddhistisch
-    cholerisch dramaturgisch episch euphorisch katastrophisch keltisch konisch konzentrisch lyrisch melodisch melancholisch
-    mythisch neurologisch nostalgisch pragmatisch phlegmatisch physisch pädagogisch rhythmisch sadistisch salomonisch schottisch
-    sphärisch sunnitisch schiitisch alawitisch drusisch sinfonisch sozialdemokratisch städtisch ständisch technokratisch tyrannisch
-    vulkanisch weibisch zyklisch zölibatär hebräisch aramäisch paschtunisch baschkirisch kosakisch berberisch sikhisch
-    balkanisch kaukasisch arktisch antarktisch ozeanisch orientalisch okzidentalisch levantinisch maghrebinisch mesopotamisch
-    persisch osmanisch habsburgisch preußisch sowjetisch byzantinisch karibisch iberisch baltisch adriatisch ägäisch
-    germanisch gallisch hispanisch neidisch linkisch mürrisch launisch närrisch kindisch zänkisch hündisch teuflisch höllisch
-    himmlisch heidnisch bäurisch zwisch inzwisch dazwisch""".split()
+    """abendländisch agrarisch akademisch altmodisch angelsächsisch arabisch aramäisch archaisch aschkenasisch atmosphärisch
+    aufständisch ausländisch aztekisch babylonisch balkanisch barbarisch baschkirisch bengalisch berufsständisch bestialisch
+    biblisch bosniakisch byzantinisch bäurisch chronisch dazwisch diebisch drakonisch drusisch elektronisch empathisch empirisch
+    endemisch energisch epidemisch episch erzkatholisch eurasisch evangelisch exemplarisch festländisch fiskalisch fremdländisch
+    friesisch gallisch germanisch grammatikalisch harmonisch hebräisch heidnisch heimtückisch himmlisch hispanisch holsteinisch
+    homöopathisch hydraulisch hymnisch hämisch hämorrhagisch händisch höhnisch höllisch hündisch idyllisch inländisch inzwisch
+    irdisch ironisch jesidisch jüdisch karibisch katholisch kaufmännisch kaukasisch kindisch klassisch klaustrophobisch klinisch
+    komisch kommissarisch konisch konzentrisch koranisch kosakisch kulinarisch kurdisch lakonisch lateinisch launisch lesbisch
+    levantinisch linkisch linksrheinisch literarisch lyrisch maghrebinisch magisch manisch martialisch melancholisch melodisch
+    mesopotamisch methodisch mikroskopisch mittelständisch modisch monolithisch moslemisch musikalisch musisch mythisch märkisch
+    mürrisch neidisch neotropisch nomadisch nordfriesisch nordisch nostalgisch närrisch okzidentalisch olympisch orientalisch
+    osmanisch ostfriesisch ozeanisch pandemisch panisch paradiesisch parteiisch paschtunisch patriarchalisch periodisch persisch
+    perspektivisch pfälzisch philanthropisch physikalisch polemisch preußisch protokollarisch psychedelisch psychisch rassisch
+    rechtsrheinisch republikanisch rheinisch rhythmisch römisch salomonisch satirisch schulisch schwäbisch seelisch seismisch
+    sibirisch sikhisch sinfonisch skandinavisch slawisch sorbisch sphärisch sporadisch stoisch ständisch störrisch stürmisch
+    symbolisch sympathisch systemisch szenisch telefonisch terrestrisch teuflisch toxisch tragisch tropisch tyrannisch tückisch
+    uigurisch unterirdisch utopisch vegetarisch vulkanisch völkisch weibisch westfälisch württembergisch zeitgenössisch zwisch
+    zyklisch zynisch zänkisch ägäisch ökumenisch überirdisch""".split()
 )
 
 

@@ -43,9 +43,7 @@ def adjective(word: str, day: str | None = None) -> str | None:
         return found
     if word[0].isupper() and word.endswith("er"):
         stem = word[:-2]
-        full = (
-            (stem + "en", stem + "a", stem + "au", stem + "ien") if len(stem) >= 4 else ()
-        )  # "Wer" is nothing of "Wien"
+        full = [stem + end for end in ("en", "a", "au", "ien") if len(stem) >= 4]  # "Wer" is nothing of "Wien"
         for form in (stem, word[:-1], *full):
             code = capital_of(form, day) if form.lower() in table().capitals else None
             if code is not None:
@@ -160,7 +158,10 @@ class Composer:
         return out
 
     def is_of_stranger(self, at: int) -> bool:
-        """Whether an adjective that belongs to no known state says whose an organ is: "die orlanische Regierung"."""
+        """Whether an adjective that belongs to no known state says whose an organ is: "die orlanische Regierung".
+
+        Stricter than `_is_strange`: an organ that is called Kurdish or South Hungarian is not the state's either.
+        """
         before = [w for w in self._cut.words[max(0, at - 3) : at] if w[0].islower() and w.endswith(_ENDINGS)]
         strange = [w for w in before if bare(w).endswith("isch") and adjective(w, self._day) is None]
         return any(bare(word) not in _KINDS_OF_RULE for word in strange)

@@ -87,9 +87,11 @@ class Resumer:
             whose = after in ("der", "des") if head in _STATES else self._composer.has_complement(at) or after == "für"
             if whose or not self._composer.is_definite(first) or self._is_any(first, at):
                 continue
-            hit = self._part(first, at) if _part_noun(word) else None
-            if hit is None and (head in _STATES or head not in _PARTS):
-                hit = self._state(first, at) if head in _STATES else self._body(first, at, head)
+            hit = self._part(first, at, head) if head in _PARTS else None
+            if hit is None and head in _STATES:
+                hit = self._state(first, at)
+            elif hit is None and head in _HEADS:
+                hit = self._body(first, at, head)
             if hit is not None:
                 out.append(hit)
         return out
@@ -113,9 +115,9 @@ class Resumer:
             found = self._land(at)
         return Hit(first, at + 1, found[0], found[1], "the state just named", head=at) if found is not None else None
 
-    def _part(self, first: int, at: int) -> Hit | None:
+    def _part(self, first: int, at: int, noun: str) -> Hit | None:
         """As in "Sachsen … in diesem Bundesland": the only part of a state that is named just before; a region, in the article."""
-        noun, cut = _part_noun(self._cut.words[at]), self._cut
+        cut = self._cut
         after = cut.words[at + 1] if at + 1 < len(cut) else ""
         if after[:1].isupper() and not cut.starts_sentence(at + 1):
             return None  # "der Bundesstaat Tabasco", "die Region Kurdistan"
@@ -182,11 +184,6 @@ def _head(word: str) -> str:
         ),
         "",
     )
-
-
-def _part_noun(word: str) -> str:
-    low = word.lower()
-    return next((form for form in (low, low.removesuffix("es"), low.removesuffix("s")) if form in _PARTS), "")
 
 
 def heads(cut: Tokens, taken: Taken) -> frozenset[str]:
