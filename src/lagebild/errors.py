@@ -3,7 +3,13 @@
     LagebildError
     ├── InputError        a source cannot be read: empty, binary, too large, wrong language, broken line
     │   └── TimeFormatError   a time that is given by the user or a source is not ISO 8601
-    └── ModelError        the model folder is missing, damaged or does not fit this version
+    ├── ModelError        the model folder is missing, damaged or does not fit this version
+    └── StoreError        a dossier cannot be opened, read or written
+        ├── NotADossierError  there is none at this place, or what stands there is something else
+        ├── SchemaError       it was written by a newer version, or must be migrated first
+        ├── LockedError       another program holds it for too long
+        ├── FullError         the disk is full
+        └── UnknownError      it has no such article, actor, statement or judgement
 
 A message says what is wrong, where (path, line, offset) and what to do about it.
 """
@@ -34,3 +40,27 @@ class TimeFormatError(InputError):
 
 class ModelError(LagebildError):
     """The model folder is missing, damaged or does not fit this version of the code."""
+
+
+class StoreError(LagebildError):
+    """A dossier cannot be opened, read or written. What was stored before stays as it was."""
+
+
+class NotADossierError(StoreError):
+    """There is no dossier at this place, or what stands there is something else."""
+
+
+class SchemaError(StoreError):
+    """The dossier was written by a newer version, or it must be migrated first."""
+
+
+class LockedError(StoreError):
+    """Another program holds the dossier for too long."""
+
+
+class FullError(StoreError):
+    """The disk is full; what was begun is taken back."""
+
+
+class UnknownError(StoreError):
+    """The dossier has no such article, actor, statement or judgement."""

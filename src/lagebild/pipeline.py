@@ -1,4 +1,4 @@
-"""The one page that composes the stages: articles → reading → linking → `Reading`. Also the Python API.
+"""The one page that composes the stages: articles → reading → linking → `Reading` → dossier. Also the Python API.
 
 Everything streams: an article goes in, its reading comes out in the same order, and nothing is kept of it.
 """
@@ -11,16 +11,27 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import chain
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol, TypeVar
 
 from lagebild import linking, sources
+from lagebild.entries import Added
 from lagebild.errors import InputError
 from lagebild.modelfolder import model_folder
 from lagebild.reading import Reader
 from lagebild.records import Article, Coder, Findings, Judgement, Reading
+from lagebild.store import Dossier
 
 DEBUG = "LAGEBILD_DEBUG"
-WAITING = 256  # faults in a row that may wait for the article before them
+WAITING = 256  # faults and the like in a row that may wait for the article before them
+
+_T = TypeVar("_T")
+
+
+class _Found(NamedTuple):
+    """An article with what was found in it."""
+
+    article: Article
+    findings: Findings
 
 
 class Reads(Protocol):
@@ -96,19 +107,59 @@ def readings(
 
     `items` may be endless: what waits is bounded by the reader's batch and by `WAITING`.
     """
+    for item in _found(items, reader):
+        yield item if isinstance(item, InputError) else _contained(item, reader.coder, judgements)
+
+
+def add(items: Iterable[Article | InputError], reader: Reads, dossier: Dossier) -> Iterator[Added | InputError]:
+    """Take every article into the dossier, in input order, each wholly or not at all; what became of it comes out.
+
+    What the dossier has is not read again: an article that it knows costs a look, a text that it knows linking alone. Ended at any
+    moment and begun again, the same input gives the same dossier.
+
+    Raises:
+        StoreError: the dossier cannot be written (full disk, locked); what was added before stays.
+    """
+    standing: Iterator[Article | _Found | Added | InputError] = _standing(items, reader.coder, dossier)
+    found: Iterator[_Found | Added | InputError] = _found(standing, reader)
+    for item in found:
+        if isinstance(item, Added | InputError):
+            yield item
+            continue
+        reading = _contained(item, reader.coder, ())
+        yield reading if isinstance(reading, InputError) else dossier.add(reading, item.findings)
+
+
+def _standing(
+    items: Iterable[Article | InputError], coder: Coder, dossier: Dossier
+) -> Iterator[Article | _Found | Added | InputError]:
+    """Each article as far as the dossier has it: to be read, to be linked, or done with."""
+    for item in items:
+        if isinstance(item, InputError):
+            yield item
+            continue
+        standing = dossier.standing(item, coder)
+        if standing.added is not None:
+            yield standing.added
+        else:
+            yield standing.article if standing.findings is None else _Found(standing.article, standing.findings)
+
+
+def _found(items: Iterable[Article | _T], reader: Reads) -> Iterator[_Found | _T]:
+    """Every article with what the reader finds in it; what is no article keeps its place."""
     stream = iter(items)
     for first in stream:
-        waiting: deque[Article | InputError] = deque()  # handed in and not come out yet
+        waiting: deque[Article | _T] = deque()  # handed in and not come out yet
         for article, findings in reader.read(_articles(chain([first], stream), waiting)):
-            yield from _faults_before(waiting)
+            yield from _others_before(waiting)
             waiting.popleft()
-            yield _contained(article, findings, reader.coder, judgements)
-        yield from _faults_before(waiting)
+            yield _Found(article, findings)
+        yield from _others_before(waiting)
         assert not waiting, "a reader gives back every article"
 
 
-def _articles(items: Iterable[Article | InputError], waiting: deque[Article | InputError]) -> Iterator[Article]:
-    """The articles among the items; everything is noted in `waiting`. Ends early when too many faults wait."""
+def _articles(items: Iterable[Article | _T], waiting: deque[Article | _T]) -> Iterator[Article]:
+    """The articles among the items; everything is noted in `waiting`. Ends early when too many others wait."""
     for item in items:
         waiting.append(item)
         if isinstance(item, Article):
@@ -117,19 +168,18 @@ def _articles(items: Iterable[Article | InputError], waiting: deque[Article | In
             return
 
 
-def _faults_before(waiting: deque[Article | InputError]) -> Iterator[InputError]:
-    """Take the faults that stand before the next article."""
-    while waiting and isinstance(fault := waiting[0], InputError):
+def _others_before(waiting: deque[Article | _T]) -> Iterator[_T]:
+    """Take what stands before the next article."""
+    while waiting and not isinstance(other := waiting[0], Article):
         waiting.popleft()
-        yield fault
+        yield other
 
 
-def _contained(
-    article: Article, findings: Findings, coder: Coder, judgements: Sequence[Judgement]
-) -> Reading | InputError:
+def _contained(found: _Found, coder: Coder, judgements: Sequence[Judgement]) -> Reading | InputError:
     """The reading, or a fault of Lagebild's own in it: one article never ends the run over an archive."""
+    article = found.article
     try:
-        return _reading(article, findings, coder, judgements)
+        return _reading(article, found.findings, coder, judgements)
     except Exception as error:
         if os.environ.get(DEBUG):
             raise

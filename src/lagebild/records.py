@@ -47,11 +47,12 @@ class Article:
     where: str = ""
     extra: Mapping[str, Any] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
+    original: str = ""
 
     @property
     def sha256(self) -> str:
-        """Hash of the stored text (UTF-8), full length."""
-        return hashlib.sha256(self.text.encode()).hexdigest()
+        """Hash of the text as it was read (UTF-8), full length."""
+        return self.original or hashlib.sha256(self.text.encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

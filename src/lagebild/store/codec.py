@@ -1,0 +1,155 @@
+"""Records as bytes and back: JSON without the fields that have their plain value, deflated. What comes back is equal to what went in."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import types
+import zlib
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, dataclass, field, fields, is_dataclass
+from functools import cache
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from lagebild.entries import Anchor
+from lagebild.errors import StoreError
+from lagebild.records import Actor, Article, Findings, Frames, Reading, Statement, Time
+
+_R = TypeVar("_R")
+_Decode = Callable[[Any], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What is kept of a reading: all of it but the article and the coder, which stand in tables of their own."""
+
+    actors: tuple[Actor, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    times: tuple[Time, ...] = ()
+    warnings: tuple[str, ...] = ()
+    frames: Frames = field(default_factory=Frames)
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What is said about an article: `Article` without its text and id."""
+
+    title: str | None = None
+    publisher: str | None = None
+    url: str | None = None
+    published: str | None = None
+    published_by: str | None = None
+    modified: str | None = None
+    language: str = "de"
+    where: str = ""
+    extra: Mapping[str, Any] = field(default_factory=dict)
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a judgement says: the part of it that may hold words of a text."""
+
+    of: str = "statement"
+    anchor: Anchor | None = None
+    value: Mapping[str, Any] = field(default_factory=dict)
+
+
+def content(reading: Reading) -> Content:
+    """What is kept of a reading."""
+    return Content(reading.actors, reading.statements, reading.times, reading.warnings, reading.frames)
+
+
+def header(article: Article) -> Header:
+    """What is said about an article."""
+    return Header(**{field.name: getattr(article, field.name) for field in fields(Header)})
+
+
+def packed(record: Content | Header | Decision | Findings) -> bytes:
+    """A record as bytes."""
+    return zlib.compress(_json(plain(record)), 6)
+
+
+def unpacked(kind: type[_R], data: bytes) -> _R:
+    """The record of bytes.
+
+    Raises:
+        StoreError: they are damaged.
+    """
+    try:
+        result = made(kind, json.loads(zlib.decompress(data)))
+    except (zlib.error, ValueError, TypeError, KeyError, AttributeError) as error:
+        raise StoreError(f"a stored {kind.__name__.lower()} is damaged ({error})") from error
+    return result
+
+
+def hashed(data: bytes | str) -> str:
+    """Full SHA-256, hexadecimal."""
+    return hashlib.sha256(data.encode() if isinstance(data, str) else data).hexdigest()
+
+
+def fingerprint(record: Header | Content) -> str:
+    """Hash of what a record says; of a header without the place that it was read from and its warnings."""
+    said = plain(record)
+    if isinstance(record, Header):
+        said = {key: value for key, value in said.items() if key not in ("where", "warnings")}
+    return hashed(_json(said))
+
+
+def plain(value: Any) -> Any:
+    """A record as lists and objects; fields that have their default value are left out."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {f.name: plain(item) for f in fields(value) if (item := getattr(value, f.name)) != _default(f)}
+    if isinstance(value, Mapping):
+        return {str(key): plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain(item) for item in value]
+    return value
+
+
+def made(kind: type[_R], value: Any) -> _R:
+    """The record of what `plain` made of it."""
+    decode: _Decode = _decoder(kind)  # type: ignore[arg-type]  # a class can be a key
+    result: _R = decode(value)
+    return result
+
+
+def _json(value: Any) -> bytes:
+    # half a surrogate pair has no UTF-8: JSON's own escapes keep it
+    return json.dumps(value, ensure_ascii=True, separators=(",", ":"), sort_keys=True).encode("ascii")
+
+
+def _default(of: Any) -> Any:
+    if of.default is not MISSING:
+        return of.default
+    return of.default_factory() if of.default_factory is not MISSING else MISSING
+
+
+@cache
+def _decoder(kind: Any) -> _Decode:
+    """How a value of a type is made of plain JSON."""
+    origin, arguments = get_origin(kind), get_args(kind)
+    if origin in (Union, types.UnionType):
+        return _either(arguments)
+    if origin is tuple:
+        if len(arguments) == 2 and arguments[1] is Ellipsis:
+            item = _decoder(arguments[0])
+            return lambda value: tuple(map(item, value))
+        items = [_decoder(argument) for argument in arguments]
+        return lambda value: tuple(item(part) for item, part in zip(items, value, strict=True))
+    if isinstance(origin, type) and issubclass(origin, Mapping):
+        item = _decoder(arguments[1])
+        return lambda value: {key: item(part) for key, part in value.items()}
+    return _record(kind) if is_dataclass(kind) else lambda value: value
+
+
+def _either(kinds: tuple[Any, ...]) -> _Decode:
+    """One type or None, or a number or a pair: what a union among the records can be."""
+    wide = [_decoder(kind) for kind in kinds if get_origin(kind) is tuple or is_dataclass(kind)]
+    return lambda value: wide[0](value) if wide and isinstance(value, list | dict) else value
+
+
+def _record(kind: Any) -> _Decode:
+    hints = get_type_hints(kind)
+    decoders = {f.name: _decoder(hints[f.name]) for f in fields(kind)}
+    return lambda value: kind(**{name: decoders[name](item) for name, item in value.items()})

@@ -1,0 +1,168 @@
+"""A dossier's database: SQLite by path or PostgreSQL by URL, transactions for reading and writing, and errors with a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
+from sqlalchemy.pool import NullPool
+
+from lagebild.errors import FullError, LockedError, NotADossierError, StoreError
+
+APPLICATION = 0x4C616765  # "Lage": how SQLite and `file` know a dossier
+SCHEMA = "lagebild"  # of PostgreSQL, where the URL names none
+WAIT = 60.0  # seconds for which another writer is waited for
+_WRITES = "lagebild_writes"
+_NAME = re.compile(r"[a-z_][a-z0-9_]{0,62}")
+
+
+class Database:
+    """The database of one dossier: `read` and `write` give a connection in a transaction of its own."""
+
+    def __init__(self, place: str, *, wait: float = WAIT) -> None:
+        self.url = _url(place)
+        self.schema = _schema(self.url)
+        self.wait = wait
+        self.name = (
+            place if self.is_sqlite else self.url.set(drivername="postgresql").render_as_string(hide_password=True)
+        )
+        with self._named_errors():
+            self._engine = _sqlite(self.url, wait) if self.is_sqlite else _postgresql(self.url, self.schema, wait)
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Whether it is a file."""
+        return self.url.get_backend_name() == "sqlite"
+
+    @property
+    def path(self) -> Path | None:
+        """The file, where it is one."""
+        return Path(self.url.database or "") if self.is_sqlite else None
+
+    def close(self) -> None:
+        """Let go of every connection."""
+        self._engine.dispose()
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A transaction that sees one state of the dossier from its first word to its last.
+
+        Raises:
+            StoreError: by the kind of fault; here and in `write`.
+        """
+        with self._named_errors(), self._engine.connect() as bare:
+            connection = bare if self.is_sqlite else bare.execution_options(isolation_level="REPEATABLE READ")
+            with connection.begin():
+                yield connection
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """A transaction that nobody else writes beside; it is in wholly when the block ends, or not at all."""
+        with self._named_errors(), self._engine.connect() as bare:
+            connection = bare.execution_options(**{_WRITES: True})
+            with connection.begin():
+                if not self.is_sqlite:
+                    connection.exec_driver_sql(
+                        "SELECT pg_advisory_xact_lock(hashtext(%s))", (f"lagebild {self.schema}",)
+                    )
+                yield connection
+
+    @contextmanager
+    def alone(self) -> Iterator[Connection]:
+        """A connection without a transaction, for what cannot stand in one: clearing free pages."""
+        with self._named_errors(), self._engine.connect() as connection:
+            yield connection.execution_options(isolation_level="AUTOCOMMIT")
+
+    @contextmanager
+    def _named_errors(self) -> Iterator[None]:
+        try:
+            yield
+        except DBAPIError as error:
+            raise _named(error, self.name) from error
+        except SQLAlchemyError as error:
+            raise StoreError(f"{self.name}: {_words(error)}") from error
+
+
+def _url(place: str) -> URL:
+    """The URL of a place: what looks like none is the path of a file."""
+    if "://" not in place:
+        return URL.create("sqlite", database=place)
+    try:
+        url = make_url(place)
+    except ArgumentError as error:
+        raise NotADossierError(f"{place}: not a database URL (postgresql://USER@HOST/DATABASE)") from error
+    backend = url.get_backend_name()
+    if backend not in ("sqlite", "postgresql", "postgres"):
+        raise NotADossierError(f"{place}: a dossier is a file, or a database by postgresql://USER@HOST/DATABASE")
+    return url if backend == "sqlite" else url.set(drivername="postgresql+psycopg")
+
+
+def _schema(url: URL) -> str:
+    name = str(url.query.get("schema", SCHEMA))
+    if not _NAME.fullmatch(name):
+        raise NotADossierError(f"schema {name!r}: small letters, digits and _ only, a letter first")
+    return name
+
+
+def _sqlite(url: URL, wait: float) -> Engine:
+    engine = create_engine(url, poolclass=NullPool, connect_args={"timeout": wait})
+
+    def prepare(connection: Any, _: Any) -> None:
+        connection.isolation_level = None  # this module begins transactions itself
+        for pragma in (
+            "foreign_keys=ON",
+            "secure_delete=ON",
+            "synchronous=NORMAL",
+            "cache_size=-32768",
+            "temp_store=MEMORY",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+
+    def begin(connection: Connection) -> None:
+        options = connection.get_execution_options()
+        if options.get("isolation_level") != "AUTOCOMMIT":
+            connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get(_WRITES) else "BEGIN")
+
+    event.listen(engine, "connect", prepare)
+    event.listen(engine, "begin", begin)
+    return engine
+
+
+def _postgresql(url: URL, schema: str, wait: float) -> Engine:
+    bare = url.difference_update_query(["schema"])
+    options = f"-csearch_path={schema} -clock_timeout={int(wait * 1000)} -ctimezone=UTC"
+    try:
+        return create_engine(
+            bare, connect_args={"options": options}, isolation_level="READ COMMITTED", pool_pre_ping=True
+        )
+    except ImportError as error:
+        raise StoreError("PostgreSQL needs its driver: pip install 'lagebild[postgresql]'") from error
+
+
+def _named(error: DBAPIError, name: str) -> StoreError:
+    """The error with a name, by what SQLite says and PostgreSQL's SQLSTATE."""
+    words, state = _words(error), getattr(error.orig, "sqlstate", None) or ""
+    if "locked" in words or "busy" in words or state == "55P03":
+        return LockedError(f"{name}: another program has held it for too long; try again when it is done")
+    if "disk is full" in words or state == "53100":
+        return FullError(f"{name}: the disk is full; what was added before stays, free some space and run it again")
+    if "not a database" in words:
+        return NotADossierError(f"{name}: not a dossier but some other file")
+    if "malformed" in words:
+        return StoreError(f"{name}: the file is damaged; take it from a backup ({words})")
+    if "readonly" in words or "unable to open" in words:
+        return StoreError(
+            f"{name}: cannot be opened or written; look at the rights of the file and of its folder ({words})"
+        )
+    return StoreError(f"{name}: {words}")
+
+
+def _words(error: BaseException) -> str:
+    """What the database says, on one line and without the statement that it says it about."""
+    words = str(getattr(error, "orig", None) or error)
+    return " ".join(words.split())[:300]

@@ -1,0 +1,394 @@
+"""A dossier: reports with their readings, and what people make of them, in one SQLite file or one PostgreSQL schema.
+
+Every method is a transaction of its own. Reading sees one state; writing is in wholly or not at all, whatever happens to the process.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from datetime import UTC, datetime
+from types import TracebackType
+from typing import Any, NamedTuple, Self
+
+from sqlalchemy import Connection, func, select
+
+from lagebild.entries import KEEP, Added, Fault, KnownActor, Stored, Verdict, Version
+from lagebild.errors import NotADossierError, SchemaError, StoreError, UnknownError
+from lagebild.records import Article, Coder, Findings, Reading
+from lagebild.store import (
+    check,
+    copying,
+    forgetting,
+    fulltext,
+    intake,
+    judging,
+    migrations,
+    moments,
+    schema,
+    search,
+    stored,
+)
+from lagebild.store.connection import WAIT, Database
+from lagebild.store.forgetting import Forgotten
+from lagebild.store.intake import Standing
+from lagebild.store.search import Found, Query
+from lagebild.store.words import Stems
+
+AHEAD = 100  # versions that are read in one transaction where all are asked for
+
+
+class Counts(NamedTuple):
+    """How much a dossier holds: copies are articles too, versions all texts of all articles."""
+
+    articles: int
+    versions: int
+    copies: int
+    statements: int
+    judgements: int
+
+
+def _clock() -> datetime:
+    return datetime.now(UTC)
+
+
+class Dossier:
+    """An open dossier; a context manager. Not to be shared between threads."""
+
+    def __init__(self, database: Database, clock: Callable[[], datetime] = _clock) -> None:
+        self._database = database
+        self._clock = clock
+        self._stems = Stems()
+
+    @classmethod
+    def open(
+        cls,
+        place: str,
+        *,
+        create: bool = False,
+        keep: str | None = None,
+        wait: float = WAIT,
+        clock: Callable[[], datetime] = _clock,
+    ) -> Self:
+        """Open the dossier at a path or a PostgreSQL URL (?schema=NAME there; "lagebild" where it names none).
+
+        Args:
+            place: the path or URL.
+            create: make one where there is none.
+            keep: what a new dossier keeps of texts, one of entries.KEEP; "full" where nothing is said.
+            wait: seconds for which another writer is waited for.
+            clock: what time it is; for tests.
+
+        Raises:
+            NotADossierError: there is none, or something else.
+            SchemaError: it is of a newer version, or must be migrated.
+            StoreError: it cannot be opened.
+        """
+        database = Database(place, wait=wait)
+        try:
+            dossier = cls(database, clock)
+            dossier._prepare(create=create, keep=keep)
+        except BaseException:
+            database.close()
+            raise
+        return dossier
+
+    def _prepare(self, *, create: bool, keep: str | None) -> None:
+        path = self._database.path
+        if path is not None:
+            if path.is_dir():
+                raise NotADossierError(f"{path}: this is a folder; name a file")
+            if not path.exists() and not create:
+                raise NotADossierError(f"{path}: there is no dossier here; `lagebild add` makes one")
+            if not path.resolve().parent.is_dir():
+                raise NotADossierError(f"{path}: there is no folder {path.parent}")
+        if create:
+            with suppress(NotADossierError), self._database.read() as connection:
+                self._check_steps(connection)
+                return
+            migrations.create(self._database, moments.stamp(self._clock()))
+            if keep is not None:
+                self.set_keep(keep)
+            return
+        with self._database.read() as connection:
+            self._check_steps(connection)
+
+    def _check_steps(self, connection: Connection) -> None:
+        if lacking := migrations.pending(connection, self._database.name):
+            name = self._database.name
+            raise SchemaError(
+                f"{name}: of an older version ({len(lacking)} steps behind); run `lagebild migrate {name}`"
+            )
+
+    @property
+    def name(self) -> str:
+        """The path, or the URL without its password."""
+        return self._database.name
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # -- adding ---------------------------------------------------------------------------------------------------------------
+
+    def standing(self, article: Article, coder: Coder) -> Standing:
+        """What is to be done with an article: nothing, linking alone (its findings are known), or reading."""
+        with self._database.read() as connection:
+            return intake.standing(connection, article, coder)
+
+    def add(self, reading: Reading, findings: Findings) -> Added:
+        """Take a reading in, wholly or not at all; what is there already stays as it is."""
+        with self._database.write() as connection:
+            return intake.add(connection, reading, findings, self._now(connection), self._stems)
+
+    def set_keep(self, keep: str, publisher: str | None = None) -> None:
+        """Say what is kept of the texts of articles that come in from now on: of all, or of one source.
+
+        Raises:
+            StoreError: `keep` is none of entries.KEEP.
+        """
+        if keep not in KEEP:
+            raise StoreError(f"{keep!r} is none of {', '.join(KEEP)}")
+        with self._database.write() as connection:
+            if publisher is None:
+                stored.set_setting(connection, "keep", keep)
+            else:
+                stored.set_rule(connection, publisher, keep)
+
+    def _now(self, connection: Connection) -> str:
+        return moments.stamp(self._clock(), stored.last_known(connection))
+
+    # -- what is there --------------------------------------------------------------------------------------------------------
+
+    def counts(self) -> Counts:
+        """How much there is."""
+        with self._database.read() as connection:
+            copies = {copy for copy, _ in copying.links(connection)}
+            tables = (schema.articles, schema.versions, schema.statements, schema.judgements)
+            articles, versions, statements, judgements = (
+                connection.execute(select(func.count()).select_from(table)).scalar_one() for table in tables
+            )
+            return Counts(articles, versions, len(copies), statements, judgements)
+
+    def versions(self, article: str | None = None) -> Iterator[Version]:
+        """The versions of an article, the first first; or the latest version of every article in the order in which they came.
+
+        Raises:
+            UnknownError: there is no such article.
+        """
+        if article is not None:
+            with self._database.read() as connection:
+                yield from [
+                    stored.entry(connection, row)
+                    for row in stored.versions_of(connection, self._full_id(connection, article))
+                ]
+            return
+        for number in self._numbers(latest=True):
+            with self._database.read() as connection:
+                if (row := stored.version_row_if_there(connection, number)) is not None:
+                    yield stored.entry(connection, row)
+
+    def _full_id(self, connection: Connection, article: str) -> str:
+        return stored.article_id(connection, article)
+
+    def _numbers(self, *, latest: bool) -> Sequence[int]:
+        with self._database.read() as connection:
+            return stored.latest(connection) if latest else stored.numbers(connection)
+
+    def text(self, article: str, number: int | None = None) -> str:
+        """The text of a version, by default the latest: HIDDEN for what is not kept, ERASED for what was forgotten."""
+        with self._database.read() as connection:
+            rows = stored.versions_of(connection, stored.article_id(connection, article))
+            row = rows[-1] if number is None else next((one for one in rows if one.number == number), None)
+            if row is None:
+                raise UnknownError(f"article {article!r} has no version {number}, only {len(rows)}")
+            return stored.text_of(row)
+
+    def reading(self, article: str, number: int | None = None) -> Stored:
+        """The current reading of a version, by default the latest, as the model left it, with the judgements on it."""
+        with self._database.read() as connection:
+            rows = stored.versions_of(connection, stored.article_id(connection, article))
+            row = rows[-1] if number is None else next((one for one in rows if one.number == number), None)
+            held = None if row is None else stored.reading(connection, row)
+            if held is None:
+                raise UnknownError(f"article {article!r} has no version {number}, only {len(rows)}")
+            return held
+
+    def readings(self, *, every_version: bool = False, judged: bool = True) -> Iterator[Reading]:
+        """The readings of the latest versions, or of all; with the judgements of people on them, or as the model left them."""
+        for number in self._numbers(latest=not every_version):
+            with self._database.read() as connection:
+                row = stored.version_row_if_there(connection, number)
+                held = None if row is None else stored.reading(connection, row)
+            if held is not None:
+                yield stored.judged(held) if judged else held.reading
+
+    def copies(self) -> list[tuple[str, str]]:
+        """Copy and original by their articles' ids, as people left them."""
+        with self._database.read() as connection:
+            return copying.links(connection)
+
+    def search(self, query: Query) -> Found:
+        """Look a query up (`lagebild.store.search.Query`)."""
+        with self._database.read() as connection:
+            return search.search(connection, query, self._stems)
+
+    def actors(self, name: str | None = None, limit: int | None = None) -> list[KnownActor]:
+        """The actors, those who say the most first; or those that a name can mean.
+
+        Raises:
+            UnknownError: nobody is called so.
+        """
+        with self._database.read() as connection:
+            return search.resolved(connection, name) if name else list(search.known_actors(connection, limit=limit))
+
+    # -- people's judgements --------------------------------------------------------------------------------------------------
+
+    def verdicts(self, article: str | None = None) -> list[Verdict]:
+        """The judgements, oldest first: all, or those on one article."""
+        with self._database.read() as connection:
+            return list(stored.verdicts(connection, article, everywhere=False))
+
+    def judge(
+        self,
+        kind: str,
+        subject: str,
+        *,
+        author: str,
+        of: str | None = None,
+        article: str | None = None,
+        value: Mapping[str, Any] | None = None,
+    ) -> Verdict:
+        """Write down what a person has decided, and let the index follow.
+
+        Args:
+            kind: one of entries.VERDICTS.
+            subject: id of a statement, frame or article; a publisher; for actors the words that they are called by.
+            author: who decides.
+            of: "article", "source" or "actor"; None for a statement or frame, which is found by its id.
+            article: the article that a judgement on an actor is limited to.
+            value: what is decided, by field.
+
+        Raises:
+            UnknownError: there is no such thing.
+            StoreError: the judgement makes no sense.
+        """
+        with self._database.write() as connection:
+            verdict = judging.made(
+                connection,
+                kind,
+                subject,
+                now=self._now(connection),
+                author=author,
+                of=of,
+                article=article,
+                value=value or {},
+            )
+            judging.put(connection, verdict)
+            self._reindex_after(connection, verdict)
+        return verdict
+
+    def undo(self, identity: str, *, author: str) -> Verdict:
+        """Take a judgement back, by its id or the beginning of it.
+
+        Raises:
+            UnknownError: there is none.
+            StoreError: it was taken back before.
+        """
+        with self._database.write() as connection:
+            verdict = judging.undo(connection, identity, author, self._now(connection))
+            self._reindex_after(connection, verdict)
+        return verdict
+
+    def _reindex_after(self, connection: Connection, verdict: Verdict) -> None:
+        """Make anew what a judgement changes in the index."""
+        if verdict.of in ("article", "source") or verdict.kind in ("note", "state", "grade"):
+            return
+        numbers = stored.numbers(connection, verdict.article)
+        if verdict.article is None:
+            numbers = search.versions_naming(
+                connection, str(verdict.value.get("words", "")), verdict.value.get("entity")
+            )
+        for number in numbers:
+            stored.reindex(connection, number, self._stems)
+
+    # -- keeping house --------------------------------------------------------------------------------------------------------
+
+    def forget_article(self, article: str) -> Forgotten:
+        """Remove an article with all that rests on it; a tombstone keeps it from coming in again.
+
+        Raises:
+            UnknownError: there is none.
+        """
+        with self._database.write() as connection:
+            identity = stored.article_id(connection, article)
+            result = forgetting.article(connection, identity, self._now(connection))
+            fulltext.purge(connection)
+        self.purge()
+        return result
+
+    def forget_person(self, name: str) -> Forgotten:
+        """Remove a person from every text and reading, with all that rests on them; a tombstone keeps them out of later ones.
+
+        Raises:
+            UnknownError: nobody is called so, several are, or it is no person.
+        """
+        with self._database.write() as connection:
+            keys = forgetting.the_one(search.resolved(connection, name), name)
+            result = forgetting.person(connection, keys, self._now(connection), self._stems)
+            fulltext.purge(connection)
+        self.purge()
+        return result
+
+    def forget_texts(self, keep: str, publisher: str | None = None) -> Forgotten:
+        """Keep less of the texts that are there, of all or of one source, and of those to come.
+
+        Raises:
+            StoreError: `keep` is none of entries.KEEP, or "full".
+        """
+        if keep not in KEEP or keep == "full":
+            raise StoreError(f"{keep!r}: less than the full text is spans or none")
+        self.set_keep(keep, publisher)
+        with self._database.write() as connection:
+            result = forgetting.narrow(connection, keep, publisher, self._stems)
+            fulltext.purge(connection)
+        self.purge()
+        return result
+
+    def purge(self) -> bool:
+        """Leave nothing of what was removed in free pages and in the log; whether that could be done at once."""
+        with self._database.alone() as connection:
+            if not self._database.is_sqlite:
+                connection.exec_driver_sql("VACUUM")
+                return True
+            busy = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()[0]
+            return not busy
+
+    def check(self, seen: Callable[[], None] = lambda: None) -> Iterator[Fault]:
+        """Everything in the dossier that is not as it should be; `seen` is called after each version."""
+        with self._database.read() as connection:
+            yield from check.faults(connection, self._stems, seen)
+
+
+def migrate(place: str, clock: Callable[[], datetime] = _clock) -> list[str]:
+    """Bring a dossier of an older version to this one; the names of the steps that were done.
+
+    Raises:
+        NotADossierError: there is none.
+        SchemaError: it is of a newer version.
+    """
+    database = Database(place)
+    try:
+        if database.path is not None and not database.path.is_file():
+            raise NotADossierError(f"{place}: there is no dossier here; `lagebild add` makes one")
+        return migrations.migrate(database, moments.stamp(clock()))
+    finally:
+        database.close()

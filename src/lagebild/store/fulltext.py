@@ -1,0 +1,89 @@
+"""The search index: FTS5 on SQLite, tsvector with GIN on PostgreSQL. What is indexed are terms (`lagebild.store.words`), not words.
+
+Two indexes, each by the number of its row: statements and versions of articles.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from sqlalchemy import Connection, text
+from sqlalchemy.exc import DatabaseError
+
+TABLES = ("statement_words", "version_words")
+_OWNER = {"statement_words": "statements", "version_words": "versions"}
+
+
+def create(connection: Connection) -> None:
+    """Make both indexes, empty."""
+    for table in TABLES:
+        if connection.dialect.name == "sqlite":
+            # the terms come cut and folded; FTS5 has only to part them at blanks
+            connection.exec_driver_sql(
+                f'CREATE VIRTUAL TABLE {table} USING fts5(terms, tokenize="unicode61 remove_diacritics 0")'
+            )
+        else:
+            connection.exec_driver_sql(
+                f"CREATE TABLE {table} (no bigint PRIMARY KEY REFERENCES {_OWNER[table]} (no) ON DELETE CASCADE, terms tsvector)"
+            )
+            connection.exec_driver_sql(f"CREATE INDEX {table}_terms ON {table} USING gin (terms)")
+
+
+def put(connection: Connection, table: str, rows: Iterable[tuple[int, Sequence[str]]]) -> None:
+    """Index rows by their terms, in the order of the text."""
+    values = [{"no": number, "terms": " ".join(terms)} for number, terms in rows if terms]
+    if not values:
+        return
+    if connection.dialect.name == "sqlite":
+        connection.execute(text(f"INSERT INTO {table} (rowid, terms) VALUES (:no, :terms)"), values)
+    else:
+        connection.execute(text(f"INSERT INTO {table} (no, terms) VALUES (:no, to_tsvector('simple', :terms))"), values)
+
+
+def drop(connection: Connection, table: str, numbers: Sequence[int]) -> None:
+    """Take rows out of the index."""
+    column = "rowid" if connection.dialect.name == "sqlite" else "no"
+    if numbers:
+        connection.execute(text(f"DELETE FROM {table} WHERE {column} = :no"), [{"no": number} for number in numbers])
+
+
+def purge(connection: Connection) -> None:
+    """Leave nothing of what was taken out in the index's own pages."""
+    if connection.dialect.name == "sqlite":
+        for table in TABLES:
+            connection.exec_driver_sql(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
+
+
+def faults(connection: Connection, table: str) -> Iterator[str]:
+    """What is wrong with an index as a whole."""
+    if connection.dialect.name == "sqlite":
+        try:
+            connection.exec_driver_sql(f"SELECT count(*) FROM {table} WHERE {table} MATCH 'a OR b'")
+        except DatabaseError as error:
+            yield f"{table} is damaged: {error.orig}"
+        key = "rowid"
+    else:
+        key = "no"
+    lost = connection.exec_driver_sql(
+        f"SELECT count(*) FROM {table} WHERE {key} NOT IN (SELECT no FROM {_OWNER[table]})"
+    ).scalar_one()
+    if lost:
+        yield f"{table} has {lost} rows of what is not there"
+
+
+def matching(dialect: str, table: str) -> tuple[str, str, str]:
+    """SQL for a search: the table's key column, the condition (with the query as :query), the rank (greater is better)."""
+    if dialect == "sqlite":
+        return "rowid", f"{table} MATCH :query", f"-bm25({table})"
+    return (
+        "no",
+        f"{table}.terms @@ to_tsquery('simple', :query)",
+        f"ts_rank({table}.terms, to_tsquery('simple', :query), 1)",
+    )
+
+
+def query(dialect: str, groups: Sequence[Sequence[str]]) -> str:
+    """A query in the index's own language: of every group one of its terms. Terms hold letters and digits only."""
+    if dialect == "sqlite":
+        return " AND ".join("(" + " OR ".join(f'"{term}"' for term in group) + ")" for group in groups)
+    return " & ".join("(" + " | ".join(f"'{term}'" for term in group) + ")" for group in groups)

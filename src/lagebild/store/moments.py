@@ -1,0 +1,34 @@
+"""Times as strings whose order is theirs: UTC, with a day's beginning and end."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+END = "T24"  # after every time of a day, before the next day
+
+
+def moment(iso: str | None) -> str:
+    """A date, or a date-time in UTC, with "Z"; one without an offset is taken as UTC. "" for None."""
+    if iso is None or len(iso) == len("2022-01-24"):
+        return iso or ""
+    try:
+        when = datetime.fromisoformat(iso)
+        when = when.replace(tzinfo=UTC) if when.tzinfo is None else when.astimezone(UTC)
+    except (ValueError, OverflowError):
+        return iso[:10]
+    return when.strftime("%Y-%m-%dT%H:%M:%SZ").rjust(20, "0")
+
+
+def end(iso: str | None) -> str:
+    """The last moment of what a time names: of a day its end. "" for None."""
+    when = moment(iso)
+    return when + END if len(when) == len("2022-01-24") else when
+
+
+def stamp(now: datetime, last: str | None = None) -> str:
+    """A moment of knowing, with microseconds; never before or at the `last` one, so that no two are the same."""
+    text = now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    if last is None or text > last:
+        return text
+    after = datetime.strptime(last, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
+    return datetime.fromtimestamp(after.timestamp() + 2e-6, UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
