@@ -21,6 +21,9 @@ HIDDEN = "\u2591"
 ERASED = "\u2588"
 """Stands in a text for every character that was forgotten on demand (full block)."""
 
+LEAD = 100
+"""Characters of a text that stand in for a title."""
+
 OUTCOMES: Mapping[str, str] = {
     "new": "a new article",
     "copy": "a new article whose text another one has already",
@@ -97,7 +100,8 @@ class Version:
     """One text of one article, with what is said about it: the evidence for whatever was read from it.
 
     `number` counts the texts of the article from 1; `keep` is one of KEEP; `known` when the dossier came to know it; `original` the
-    article whose text it copies. `versions` is how many there are.
+    article whose text it copies. `lead` are the first words of the text, as far as they are kept; `versions` is how many texts the
+    article has, `copies` how many articles print this one.
     """
 
     article: str
@@ -111,6 +115,7 @@ class Version:
     published: str | None = None
     modified: str | None = None
     language: str = "de"
+    lead: str = ""
     original: str | None = None
     versions: int = 1
     copies: int = 0

@@ -16,6 +16,9 @@ A message says what is wrong, where (path, line, offset) and what to do about it
 
 from __future__ import annotations
 
+DEBUG = "LAGEBILD_DEBUG"
+"""Name of the environment variable that lets faults of Lagebild's own come out with their traceback."""
+
 
 class LagebildError(Exception):
     """Base of all errors that are raised on purpose."""

@@ -15,13 +15,12 @@ from typing import NamedTuple, Protocol, TypeVar
 
 from lagebild import linking, sources
 from lagebild.entries import Added
-from lagebild.errors import InputError
+from lagebild.errors import DEBUG, InputError
 from lagebild.modelfolder import model_folder
 from lagebild.reading import Reader
 from lagebild.records import Article, Coder, Findings, Judgement, Reading
 from lagebild.store import Dossier
 
-DEBUG = "LAGEBILD_DEBUG"
 WAITING = 256  # faults and the like in a row that may wait for the article before them
 
 _T = TypeVar("_T")

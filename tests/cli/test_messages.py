@@ -4,16 +4,11 @@ from io import StringIO
 
 from lagebild.cli.messages import REMEMBERED, Messages
 from lagebild.errors import InputError
-from tests.factories import a_reading, an_article
 
 
 class Terminal(StringIO):
     def isatty(self) -> bool:
         return True
-
-
-def warned(where: str, *warnings: str) -> object:
-    return a_reading(an_article(where=where), warnings=warnings)
 
 
 def test_a_fault_is_one_line_whatever_its_name_holds() -> None:
@@ -31,7 +26,7 @@ def test_a_warning_that_comes_again_is_counted() -> None:
     stream = StringIO()
     messages = Messages(stream)
     for where in ("a.txt", "b.txt", "c.txt"):
-        messages.done(warned(where, "no date", *(["odd"] if where == "b.txt" else [])))
+        messages.done(where, ["no date", *(["odd"] if where == "b.txt" else [])])
     messages.close()
     assert stream.getvalue().splitlines() == [
         "lagebild: a.txt: warning: no date",
@@ -45,8 +40,8 @@ def test_too_many_different_warnings_are_said_and_not_kept() -> None:
     stream = StringIO()
     messages = Messages(stream)
     for number in range(REMEMBERED + 5):
-        messages.done(warned("a.txt", f"odd {number}"))
-        messages.done(warned("a.txt", f"odd {number}"))
+        messages.done("a.txt", [f"odd {number}"])
+        messages.done("a.txt", [f"odd {number}"])
     said = stream.getvalue().splitlines()
     assert len(said) == REMEMBERED + 10
     messages.close()
@@ -56,7 +51,7 @@ def test_too_many_different_warnings_are_said_and_not_kept() -> None:
 def test_warnings_can_be_left_to_the_view() -> None:
     stream = StringIO()
     messages = Messages(stream, warnings=False)
-    messages.done(warned("a.txt", "no date"))
+    messages.done("a.txt", ["no date"])
     messages.close()
     assert stream.getvalue() == ""
 
@@ -66,7 +61,7 @@ def test_no_bar_off_a_terminal_nor_for_one_article() -> None:
     for stream, articles in ((pipe, 3), (terminal, 1)):
         messages = Messages(stream, bar=True)
         for _ in range(articles):
-            messages.done(warned("a.txt"))
+            messages.done("a.txt", [])
         messages.close()
         assert stream.getvalue() == ""
 
@@ -74,8 +69,8 @@ def test_no_bar_off_a_terminal_nor_for_one_article() -> None:
 def test_a_bar_on_a_terminal_leaves_messages_whole() -> None:
     terminal = Terminal()
     messages = Messages(terminal, bar=True, total=lambda: 3)
-    messages.done(warned("a.txt"))
-    messages.done(warned("b.txt"))
+    messages.done("a.txt", [])
+    messages.done("b.txt", [])
     messages.fault(InputError("c.txt", "empty"))
     messages.close()
     assert "3/3" in terminal.getvalue()

@@ -101,6 +101,15 @@ def test_without_date_relative_dates_stay_unresolved_and_this_is_said() -> None:
     assert NO_DATE in found.warnings
 
 
+def test_date_before_newspapers_is_kept_with_a_warning() -> None:
+    early = assembled(published="0203-01-24")
+    assert (early.published, [w for w in early.warnings if "printed" in w]) == (
+        "0203-01-24",
+        ["its date of publication, 0203-01-24, lies before the first newspaper was printed"],
+    )
+    assert not any("printed" in warning for warning in assembled(published="1605-07-01").warnings)
+
+
 def test_date_in_the_future_is_kept_with_a_warning() -> None:
     assert any("future" in warning for warning in assembled(published="2022-06-03").warnings)
     assert not any("future" in warning for warning in assembled(published="2022-06-02").warnings)

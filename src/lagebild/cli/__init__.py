@@ -1,4 +1,7 @@
-"""The command line: `lagebild`. One module for each command; here what all of them share."""
+"""The command line: `lagebild`. One module for each command or two; here what all of them share.
+
+A command's module is loaded when the command is asked for: what looks something up in a dossier need not wait for the reader's runtime.
+"""
 
 from __future__ import annotations
 
@@ -8,18 +11,52 @@ import sys
 import traceback
 from collections.abc import Sequence
 from contextlib import ExitStack, redirect_stderr, redirect_stdout
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import click
 
-from lagebild.cli.read import INTERRUPTED, Loader
-from lagebild.cli.read import read as read_command  # `read` stays the module's name
+from lagebild.cli.common import DEBUG, INTERRUPTED, Loader
 from lagebild.errors import LagebildError, ModelError
-from lagebild.pipeline import DEBUG, load_reader
 from lagebild.version import __version__
 from lagebild.views.harmless import one_line
 
 FATAL = 1
+COMMANDS = {
+    "read": "read",
+    "add": "add",
+    "search": "search",
+    "articles": "articles",
+    "actors": "actors",
+    "judge": "judge",
+    "forget": "forget",
+    "export": "export",
+    "check": "keeping",
+    "migrate": "keeping",
+}
+"""Every command with its module, in the order of the help."""
+
+
+class Commands(click.Group):
+    """The commands, each loaded when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Their names, in the order in which one needs them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a name."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f"lagebild.cli.{COMMANDS[cmd_name]}"), f"{cmd_name}_command")
+        return command
+
+
+def _load(folder: Path | None = None, *, threads: int | None = None, extras: bool = False) -> Any:
+    from lagebild.pipeline import load_reader  # noqa: PLC0415 -- the runtime takes its time, and not every command reads
+
+    return load_reader(folder, threads=threads, extras=extras)
 
 
 def _version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
@@ -35,7 +72,7 @@ def _version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
     context.exit()
 
 
-@click.group(context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100})
+@click.group(cls=Commands, context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100})
 @click.option(
     "--version",
     is_flag=True,
@@ -48,13 +85,13 @@ def lagebild() -> None:
     """Lagebild reads news reports and keeps the situation picture: who said what, on whose word.
 
     Everything runs on this machine; nothing is sent anywhere. Try: lagebild read report.txt
+
+    A dossier keeps what was read: one file, or a PostgreSQL schema by its URL
+    (postgresql://USER@HOST/DATABASE?schema=NAME). Try: lagebild add crisis.db reports/
     """
 
 
-lagebild.add_command(read_command)
-
-
-def main(argv: Sequence[str] | None = None, *, load: Loader = load_reader) -> int:
+def main(argv: Sequence[str] | None = None, *, load: Loader = _load) -> int:
     """Run the command line and return its exit status.
 
     Args:

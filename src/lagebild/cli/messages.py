@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TextIO
 
 from rich.console import Console
@@ -18,7 +18,6 @@ from rich.progress import (
 )
 
 from lagebild.errors import InputError
-from lagebild.records import Reading
 from lagebild.views.harmless import one_line
 
 REMEMBERED = 1000  # different warnings that are counted; bounds memory on an endless stream
@@ -27,7 +26,8 @@ REMEMBERED = 1000  # different warnings that are counted; bounds memory on an en
 class Messages:
     """Messages of one run; every line begins with "lagebild: ".
 
-    `bar` shows progress, on a terminal and from the second article on; `total` is asked then how many there will be.
+    `bar` shows progress, on a terminal and from the second article on; `total` is asked then how many there will be, `task` says
+    what is done to them.
     Without `warnings` only faults are said.
     """
 
@@ -38,11 +38,13 @@ class Messages:
         bar: bool = False,
         warnings: bool = True,
         total: Callable[[], int | None] = lambda: None,
+        task: str = "reading",
     ) -> None:
         self._stream = stream
         self._console = Console(file=stream)
         self._bar = bar and self._console.is_terminal
         self._total = total
+        self._task = task
         self._warnings = warnings
         self._progress: Progress | None = None
         self._warned: Counter[str] = Counter()
@@ -64,12 +66,12 @@ class Messages:
         self.say(str(error))
         self._advance()
 
-    def done(self, reading: Reading) -> None:
+    def done(self, where: str, warnings: Sequence[str]) -> None:
         """An article that was read, with its warnings; one that was given before is only counted."""
         self.read += 1
-        for warning in reading.warnings if self._warnings else ():
+        for warning in warnings if self._warnings else ():
             if not self._warned[warning]:
-                self.say(f"{reading.article.where or reading.article.id}: warning: {warning}")
+                self.say(f"{where}: warning: {warning}")
             if warning in self._warned or len(self._warned) < REMEMBERED:
                 self._warned[warning] += 1
         self._advance()
@@ -91,7 +93,7 @@ class Messages:
             return
         if self._progress is None:
             self._progress = _progress(self._console)
-            self._progress.add_task("reading", total=self._total())
+            self._progress.add_task(self._task, total=self._total())
             self._progress.start()
         self._progress.update(self._progress.task_ids[0], completed=seen)
 

@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
-import io
 import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol, TextIO, cast
+from typing import Any, TextIO, cast
 
 import click
 
 from lagebild import sources
+from lagebild.cli.common import (
+    ALL_READ,
+    BROKEN_PIPE,
+    INTERRUPTED,
+    NOTHING_READ,
+    SOME_FAILED,
+    Loader,
+    language_option,
+    model_options,
+    standard_input,
+)
 from lagebild.cli.files import LateFile, check_target, expected, leave_standard_output, writing
 from lagebild.cli.messages import Messages
 from lagebild.cli.sinks import JsonLines, Page, Sink, View
 from lagebild.errors import InputError, TimeFormatError
 from lagebild.pipeline import Reads, readings
 from lagebild.views.words import interface_language
-
-ALL_READ, NOTHING_READ, SOME_FAILED, INTERRUPTED, BROKEN_PIPE = 0, 1, 3, 130, 141
 
 EPILOG = """\b
 Examples:
@@ -39,13 +47,6 @@ Exit status:
   130  interrupted with Ctrl-C; what was finished is written
   141  whoever was reading the output stopped reading
 """
-
-
-class Loader(Protocol):
-    """Gives the reader for a model folder, as `lagebild.pipeline.load_reader` does."""
-
-    def __call__(self, folder: Path | None = None, *, threads: int | None = None, extras: bool = False) -> Reads:
-        """Raises ModelError."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ class Options:
         return self.as_json or self.html is None or self.output is not None
 
 
-@click.command(epilog=EPILOG, short_help="Read reports: who said what, on whose word, and what happened.")
+@click.command("read", epilog=EPILOG, short_help="Read reports: who said what, on whose word, and what happened.")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option(
     "--published",
@@ -85,20 +86,10 @@ class Options:
     metavar="FILE",
     help="Write the view or the JSON to FILE instead of standard output.",
 )
-@click.option(
-    "--lang",
-    type=click.Choice(["de", "en"]),
-    help="Language of labels; by default that of the locale (LC_ALL, LC_MESSAGES, LANG), German where it says none.",
-)
-@click.option(
-    "--model",
-    type=click.Path(path_type=Path),
-    metavar="DIR",
-    help="Model folder; by default the one in LAGEBILD_MODEL, else the installed weights.",
-)
-@click.option("--threads", type=click.IntRange(1, 256), metavar="N", help="Processor threads to use at most.")
+@language_option
+@model_options
 @click.pass_context
-def read(context: click.Context, /, **chosen: Any) -> None:
+def read_command(context: click.Context, /, **chosen: Any) -> None:
     """Read reports and say who said what, on whose word; what happened; who announced what, and under which condition.
 
     PATH is a text, HTML or Markdown file, a folder of them, a .jsonl file of objects with "text" (and, where known, id,
@@ -148,15 +139,15 @@ def _sinks(options: Options, stream: TextIO) -> list[Sink]:
 
 def _read_all(options: Options, reader: Reads, sinks: list[Sink], messages: Messages) -> int | None:
     """Send every reading to the sinks as it comes. The exit status where the run was cut short, else None."""
-    stdin = sys.stdin.buffer if sys.stdin is not None else io.BytesIO()
     try:
-        for result in readings(sources.articles(options.paths, published=options.published, stdin=stdin), reader):
+        articles = sources.articles(options.paths, published=options.published, stdin=standard_input())
+        for result in readings(articles, reader):
             if isinstance(result, InputError):
                 messages.fault(result)
                 continue
             for sink in sinks:
                 sink.add(result)
-            messages.done(result)
+            messages.done(result.article.where or result.article.id, result.warnings)
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:

@@ -20,6 +20,8 @@ from lagebild.sources.drafts import MAX_TEXT, Draft
 WORDS = ("title", "publisher", "url", "language")
 NO_DATE = "no date of publication: relative dates stay unresolved; give one (--published)"
 FUTURE = "its date of publication, {}, lies in the future"
+EARLY = "its date of publication, {}, lies before the first newspaper was printed"
+FIRST_NEWSPAPER = "1605"  # "Relation", Strasbourg
 
 
 class Published(NamedTuple):
@@ -122,6 +124,8 @@ def _published(draft: Draft, text: str, option: str | None) -> Published:
 def _doubts(published: Published, now: datetime | None) -> tuple[str, ...]:
     if published.time is None:
         return (NO_DATE,)
+    if published.time[:4] < FIRST_NEWSPAPER:
+        return (EARLY.format(published.time),)
     return (FUTURE.format(published.time),) if dates.in_future(published.time, now or datetime.now(UTC)) else ()
 
 

@@ -12,6 +12,11 @@ TRACKING = re.compile(
     r"|igshid|xtor|cmpid|_ga|_gl|sthash)",
     re.IGNORECASE,
 )
+SESSION = re.compile(
+    r"(?:jsessionid|phpsessid|aspsessionid\w*|cfid|cftoken|session_?id|sessid|osid|zenid|oscsid)=.*"
+    r"|(?:s|sid|session|sess)=(?=[\da-z]*\d)[\da-z]{16,}",  # a short name may be the page's own, unless its value is a long token
+    re.IGNORECASE,
+)
 PORTS = {"http": 80, "https": 443}
 NAMED = re.compile(r"(?:urn|tag|doi|guid):\S+", re.IGNORECASE)  # names that are made to identify
 
@@ -19,7 +24,7 @@ NAMED = re.compile(r"(?:urn|tag|doi|guid):\S+", re.IGNORECASE)  # names that are
 def canonical(url: str) -> str | None:
     """The URL without what varies between links to one page; None where it names no page of the web.
 
-    Host in lower case; no fragment, user, default port, tracking parameter or trailing slash. Other parameters keep
+    Host in lower case; no fragment, user, default port, tracking or session parameter or trailing slash. Other parameters keep
     their order and spelling, since a site may tell pages apart by them.
     """
     if NAMED.fullmatch(url.strip()):
@@ -34,11 +39,22 @@ def canonical(url: str) -> str | None:
     place = f"[{host}]" if ":" in host else host
     if port is not None and port != PORTS[parts.scheme]:
         place += f":{port}"
-    return urlunsplit(SplitResult(parts.scheme, place, parts.path.rstrip("/"), _query(parts.query), ""))
+    return urlunsplit(SplitResult(parts.scheme, place, _path(parts.path), _query(parts.query), ""))
+
+
+def _path(path: str) -> str:
+    """The path without a session's parameters (";jsessionid=…")."""
+    first, *parameters = path.split(";")
+    return ";".join([first, *(one for one in parameters if not SESSION.fullmatch(one))]).rstrip("/")
 
 
 def _query(query: str) -> str:
-    return "&".join(part for part in query.split("&") if part and not TRACKING.fullmatch(part.partition("=")[0]))
+    return "&".join(part for part in query.split("&") if part and not _varies(part))
+
+
+def _varies(part: str) -> bool:
+    """Whether a parameter says who came from where and not which page it is."""
+    return bool(TRACKING.fullmatch(part.partition("=")[0]) or SESSION.fullmatch(part))
 
 
 def article_id(

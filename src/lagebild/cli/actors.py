@@ -1,0 +1,34 @@
+"""`lagebild actors`: who a dossier tells of."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from lagebild.cli.common import dossier_argument, json_option, language_option, opened, output, spoken
+from lagebild.views import dossierlists as lists
+from lagebild.views.text import console
+
+
+@click.command("actors", short_help="List actors, those who say the most first; or those that a name can mean.")
+@dossier_argument
+@click.argument("name", required=False)
+@click.option("--limit", type=click.IntRange(1), metavar="N", help="How many at most.")
+@json_option
+@language_option
+def actors_command(place: str, name: str | None, limit: int | None, as_json: bool, lang: str | None) -> None:
+    """List the actors of DOSSIER with how often they speak and are mentioned, or those whose name has all words of NAME.
+
+    The id below a name is what `lagebild search --speaker` and `lagebild judge` take where a name alone would be ambiguous.
+    """
+    with opened(place) as dossier:
+        found = dossier.actors(name, limit)[:limit]
+    with output() as stream:
+        for actor in found:
+            if as_json:
+                stream.write(json.dumps(lists.actor_json(actor), ensure_ascii=False) + "\n")
+            else:
+                console(stream).print(lists.actor_block(actor, spoken(lang)))
+        if not found and not as_json:
+            stream.write(lists.nothing(spoken(lang)) + "\n")

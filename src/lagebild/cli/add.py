@@ -1,0 +1,175 @@
+"""`lagebild add`: reports into a dossier."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+
+from lagebild import sources
+from lagebild.cli.common import (
+    ALL_READ,
+    BROKEN_PIPE,
+    INTERRUPTED,
+    NOTHING_READ,
+    SOME_FAILED,
+    Loader,
+    dossier_argument,
+    language_option,
+    model_options,
+    opened,
+    spoken,
+    standard_input,
+)
+from lagebild.cli.files import expected, leave_standard_output, writing
+from lagebild.cli.messages import Messages
+from lagebild.entries import KEEP, Added
+from lagebild.errors import InputError, TimeFormatError
+from lagebild.pipeline import Reads, add
+from lagebild.store import Dossier
+from lagebild.views import added
+
+EPILOG = """\b
+Examples:
+  lagebild add crisis.db report.txt --published 2026-03-18
+  lagebild add crisis.db reports/ archive.jsonl
+  lagebild add crisis.db feed.jsonl --keep-text spans --keep-text "dpa=none"
+  lagebild add "postgresql://desk@host/lagebild?schema=crisis" reports/
+
+\b
+Exit status:
+  0    everything is in, or was before
+  1    nothing could be read, or adding had to stop (no model, disk full)
+  2    the command line is wrong
+  3    some inputs could not be read; standard error names each of them
+  130  interrupted with Ctrl-C; what was added is kept, the same command goes on
+  141  whoever was reading the output stopped reading
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What was asked for on the command line."""
+
+    place: str
+    paths: tuple[str, ...]
+    published: str | None
+    keep_text: tuple[str, ...]
+    as_json: bool
+    lang: str | None
+    model: Path | None
+    threads: int | None
+
+
+@click.command("add", epilog=EPILOG, short_help="Read reports into a dossier; what it has is not read again.")
+@dossier_argument
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option(
+    "--published",
+    metavar="TIME",
+    help='Date or date-time (ISO 8601) of reports that bring none; "am Dienstag" is understood against it.',
+)
+@click.option(
+    "--keep-text",
+    "keep_text",
+    multiple=True,
+    metavar="[SOURCE=]full|spans|none",
+    help="What the dossier keeps of texts that come in from now on: all, the sentences that evidence needs, or only hashes and "
+    "positions; with SOURCE= for one publisher. Repeatable.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Write one JSON object per article and line: what became of it.")
+@language_option
+@model_options
+@click.pass_context
+def add_command(context: click.Context, /, **chosen: Any) -> None:
+    """Read reports into DOSSIER, which is made where there is none.
+
+    PATH is what `lagebild read` takes: text, HTML or Markdown files, folders, .jsonl files, or - for standard input. An article is
+    wholly in or not at all. What the dossier has is not read again, so that the same command goes on where it was stopped; the same
+    text in another paper is a copy, another text of the same article a new version of it.
+
+    DOSSIER is a file, or a PostgreSQL schema: postgresql://USER@HOST/DATABASE?schema=NAME
+    """
+    context.exit(_run(Options(**chosen), context.obj))
+
+
+def _run(options: Options, load: Loader) -> int:
+    rules = [_rule(one) for one in options.keep_text]
+    for path in options.paths:
+        if path.startswith(("http://", "https://")):
+            raise click.UsageError(f"{path}: pages are not fetched; save it and name the file")
+    reader = load(options.model, threads=options.threads, extras=True)
+    with opened(options.place, create=True) as dossier:
+        for publisher, keep in rules:
+            dossier.set_keep(keep, publisher)
+        messages = Messages(sys.stderr, bar=True, total=lambda: expected(options.paths), task="adding")
+        outcomes: Counter[str] = Counter()
+        cut = _add_all(options, _results(options, reader, dossier), messages, outcomes)
+        return _closing(options, dossier, messages, outcomes, cut)
+
+
+def _rule(given: str) -> tuple[str | None, str]:
+    """Source and what is kept of it; None for all sources."""
+    publisher, sign, keep = given.rpartition("=")
+    if keep not in KEEP or (sign and not publisher.strip()):
+        raise click.UsageError(
+            f"--keep-text {given}: {', '.join(KEEP)}, or one of them for a source, such as dpa=spans"
+        )
+    return (publisher.strip() or None, keep)
+
+
+def _results(options: Options, reader: Reads, dossier: Dossier) -> Iterator[Added | InputError]:
+    articles = sources.articles(options.paths, published=options.published, stdin=standard_input())
+    yield from add(articles, reader, dossier)
+
+
+def _add_all(
+    options: Options, results: Iterator[Added | InputError], messages: Messages, outcomes: Counter[str]
+) -> int | None:
+    """Add everything, saying what is not plainly new; the exit status where the run was cut short."""
+    language = spoken(options.lang)
+    try:
+        for result in results:
+            if isinstance(result, InputError):
+                messages.fault(result)
+                continue
+            outcomes[result.outcome] += 1
+            messages.done(result.where or result.article, result.warnings)
+            if options.as_json:
+                with writing():
+                    sys.stdout.write(json.dumps(added.added_json(result), ensure_ascii=False) + "\n")
+                    sys.stdout.flush()
+            elif (line := added.line(result, language)) is not None:
+                messages.say(line)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        leave_standard_output()
+        return BROKEN_PIPE
+    except TimeFormatError as error:
+        raise click.UsageError(str(error)) from error
+    finally:
+        messages.close()
+    return None
+
+
+def _closing(options: Options, dossier: Dossier, messages: Messages, outcomes: Counter[str], cut: int | None) -> int:
+    """Say what came of it, and what the dossier holds now; the exit status."""
+    if not options.as_json and cut != BROKEN_PIPE:
+        language = spoken(options.lang)
+        for text in added.summary(
+            outcomes, messages.failed, dossier.counts(), dossier.name, language, cut=cut is not None
+        ):
+            with writing():
+                click.echo(text)
+    if cut is not None:
+        return cut
+    if not messages.read:
+        return NOTHING_READ
+    return SOME_FAILED if messages.failed else ALL_READ

@@ -1,0 +1,144 @@
+"""What the commands share: options, exit statuses, an open dossier, where the output goes."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO, Protocol, TextIO, TypeVar, cast
+
+import click
+
+from lagebild.cli.files import LateFile, leave_standard_output, writing
+from lagebild.errors import DEBUG, TimeFormatError
+from lagebild.sources.dates import checked
+from lagebild.views.words import interface_language
+
+if TYPE_CHECKING:
+    from lagebild.pipeline import Reads
+    from lagebild.store import Dossier
+
+__all__ = ["DEBUG", "Loader"]
+
+ALL_READ, NOTHING_READ, SOME_FAILED, INTERRUPTED, BROKEN_PIPE = 0, 1, 3, 130, 141
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+class Loader(Protocol):
+    """Gives the reader for a model folder, as `lagebild.pipeline.load_reader` does."""
+
+    def __call__(self, folder: Path | None = None, *, threads: int | None = None, extras: bool = False) -> Reads:
+        """Raises ModelError."""
+
+
+language_option = click.option(
+    "--lang",
+    type=click.Choice(["de", "en"]),
+    help="Language of labels; by default that of the locale (LC_ALL, LC_MESSAGES, LANG), German where it says none.",
+)
+dossier_argument = click.argument("place", metavar="DOSSIER")
+json_option = click.option("--json", "as_json", is_flag=True, help="Write one JSON object per line.")
+author_option = click.option(
+    "--author",
+    envvar="LAGEBILD_AUTHOR",
+    metavar="NAME",
+    help="Who decides; by default LAGEBILD_AUTHOR, else the login name.",
+)
+
+
+def model_options(command: _Command) -> _Command:
+    """The options of commands that read."""
+    model = click.option(
+        "--model",
+        type=click.Path(path_type=Path),
+        metavar="DIR",
+        help="Model folder; by default the one in LAGEBILD_MODEL, else the installed weights.",
+    )
+    threads = click.option(
+        "--threads", type=click.IntRange(1, 256), metavar="N", help="Processor threads to use at most."
+    )
+    return model(threads(command))
+
+
+class Moment(click.ParamType[str]):
+    """An ISO 8601 date or date-time."""
+
+    name = "time"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The time as the rest of Lagebild writes it."""
+        try:
+            return checked(value, where=param.opts[0] if param else "time", key="the time")
+        except TimeFormatError as error:
+            self.fail(f"{error.what} ({error.hint})", param, ctx)
+
+
+def period_options(command: _Command) -> _Command:
+    """The options of a period, both ends inclusive."""
+    since = click.option("--since", type=Moment(), metavar="TIME", help="Said, else published, at that time or later.")
+    until = click.option(
+        "--until", type=Moment(), metavar="TIME", help="Said, else published, at that time or earlier."
+    )
+    return since(until(command))
+
+
+@contextmanager
+def opened(place: str, *, create: bool = False) -> Iterator[Dossier]:
+    """The dossier at a path or URL.
+
+    Raises:
+        StoreError: there is none, or it cannot be opened.
+    """
+    from lagebild.store import Dossier  # noqa: PLC0415 -- a command that only reads files need not wait for it
+
+    with Dossier.open(place, create=create) as dossier:
+        yield dossier
+
+
+@contextmanager
+def output(path: Path | None = None) -> Iterator[TextIO]:
+    """Where a command writes: the file, begun anew with the first word for it, or standard output. A pipe that nobody reads any more
+    ends the command quietly.
+    """
+    stream = sys.stdout if path is None else cast(TextIO, LateFile(path))
+    try:
+        with writing():
+            yield stream
+            stream.flush()
+    except BrokenPipeError as error:
+        if path is None:
+            leave_standard_output()
+        raise click.exceptions.Exit(BROKEN_PIPE) from error
+    finally:
+        if path is not None:
+            stream.close()
+
+
+def standard_input() -> BinaryIO:
+    """The process's standard input; an empty one where it has none."""
+    return sys.stdin.buffer if sys.stdin is not None else io.BytesIO()
+
+
+def spoken(option: str | None) -> str:
+    """The language to speak."""
+    return interface_language(option, os.environ)
+
+
+def author_of(option: str | None) -> str:
+    """Who decides: the one that is named, else the one that is logged in.
+
+    Raises:
+        click.UsageError: nobody is.
+    """
+    if option:
+        return option
+    import getpass  # noqa: PLC0415
+
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError) as error:
+        raise click.UsageError("say who decides: --author NAME, or LAGEBILD_AUTHOR") from error

@@ -1,0 +1,222 @@
+"""What the views of a dossier say in German and in English. A `{}` is filled in by the view."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from lagebild.entries import ERASED, HIDDEN
+from lagebild.views.words import words
+
+Noun = tuple[str, str]  # one, several
+
+_GAPS = re.compile(f"[{HIDDEN}{ERASED}](?:[{HIDDEN}{ERASED} \n]*[{HIDDEN}{ERASED}])?")
+
+
+@dataclass(frozen=True, slots=True)
+class DossierWords:
+    """The words in one language."""
+
+    outcomes: Mapping[str, Noun]
+    copy_of: str
+    version_of: str
+    refused: str
+    failed: Noun
+    nothing: str
+    stopped: str
+    holds: str
+    copies: Noun
+    versions: Noun
+    version: str
+    statements: str
+    articles: str
+    actors: str
+    judgements: str
+    no_hits: str
+    hits: Noun
+    many_hits: str
+    shown: str
+    gap: str
+    keeps: Mapping[str, str]
+    undated: str
+    untitled: str
+    text: str
+    no_change: str
+    known: str
+    source: str
+    mentions: Noun
+    said: Noun
+    in_articles: Noun
+    empty: str
+    undone: str
+    by: str
+    kinds: Mapping[str, str]
+    verdicts: Mapping[str, str]
+    unplaced: str
+    forgotten: str
+    changed: Noun
+    gone: Noun
+    lost: Noun
+    sound: str
+    faults: Noun
+    later: str
+
+
+GERMAN = DossierWords(
+    outcomes={
+        "new": ("neuer Artikel", "neue Artikel"),
+        "copy": ("Kopie", "Kopien"),
+        "version": ("neue Fassung", "neue Fassungen"),
+        "details": ("mit neuen Angaben", "mit neuen Angaben"),
+        "reread": ("neu gelesen", "neu gelesen"),
+        "unchanged": ("unverändert", "unverändert"),
+        "refused": ("abgewiesen", "abgewiesen"),
+    },
+    copy_of="Kopie von {}",
+    version_of="Fassung {} von {}",
+    refused="abgewiesen: auf Verlangen vergessen",
+    failed=("nicht lesbar", "nicht lesbar"),
+    nothing="nichts hinzugekommen",
+    stopped="abgebrochen; derselbe Befehl macht weiter",
+    holds="{} enthält {}",
+    copies=("Kopie", "Kopien"),
+    versions=("Fassung", "Fassungen"),
+    version="Fassung",
+    statements="Aussagen",
+    articles="Artikel",
+    actors="Akteure",
+    judgements="Urteile",
+    no_hits="keine Treffer",
+    hits=("Treffer", "Treffer"),
+    many_hits="mehr als {} Treffer",
+    shown="{} gezeigt, mehr mit --limit",
+    gap="[…]",
+    keeps={"spans": "nur Belegstellen gespeichert", "none": "Text nicht gespeichert, nur Fundstellen"},
+    undated="ohne Datum",
+    untitled="ohne Titel",
+    text="Text",
+    no_change="kein Satz geändert",
+    known="bekannt seit {}",
+    source="Quelle",
+    mentions=("Erwähnung", "Erwähnungen"),
+    said=("Aussage", "Aussagen"),
+    in_articles=("Artikel", "Artikel"),
+    empty="das Dossier ist leer",
+    undone="zurückgenommen von {}",
+    by="von {}",
+    kinds={
+        "statement": "Aussage",
+        "event": "Ereignis",
+        "commitment": "Ankündigung",
+        "position": "Position",
+        "figure": "Zahl",
+        "explanation": "Deutung",
+        "role": "Amt",
+        "actor": "Akteur",
+        "article": "Artikel",
+        "source": "Quelle",
+    },
+    verdicts={
+        "confirm": "bestätigt",
+        "reject": "verworfen",
+        "correct": "berichtigt",
+        "state": "Zustand gesetzt",
+        "merge": "gleichgesetzt",
+        "split": "getrennt",
+        "grade": "bewertet",
+        "note": "Anmerkung",
+    },
+    unplaced="findet im gegenwärtigen Text nichts mehr",
+    forgotten="vergessen",
+    changed=("Artikel geändert", "Artikel geändert"),
+    gone=("Artikel entfernt", "Artikel entfernt"),
+    lost=("Urteil entfernt", "Urteile entfernt"),
+    sound="{} in Ordnung: {}",
+    faults=("Fehler", "Fehler"),
+    later="Reste liegen noch im Journal: ein anderes Programm liest; danach `lagebild check` aufrufen",
+)
+
+ENGLISH = DossierWords(
+    outcomes={
+        "new": ("new article", "new articles"),
+        "copy": ("copy", "copies"),
+        "version": ("new version", "new versions"),
+        "details": ("with new details", "with new details"),
+        "reread": ("read again", "read again"),
+        "unchanged": ("unchanged", "unchanged"),
+        "refused": ("refused", "refused"),
+    },
+    copy_of="copy of {}",
+    version_of="version {} of {}",
+    refused="refused: forgotten on demand",
+    failed=("could not be read", "could not be read"),
+    nothing="nothing added",
+    stopped="stopped; the same command goes on",
+    holds="{} holds {}",
+    copies=("copy", "copies"),
+    versions=("version", "versions"),
+    version="version",
+    statements="Statements",
+    articles="Articles",
+    actors="Actors",
+    judgements="Judgements",
+    no_hits="no hits",
+    hits=("hit", "hits"),
+    many_hits="more than {} hits",
+    shown="{} shown, more with --limit",
+    gap="[…]",
+    keeps={"spans": "only evidence is stored", "none": "text not stored, only positions"},
+    undated="no date",
+    untitled="no title",
+    text="Text",
+    no_change="no sentence changed",
+    known="known since {}",
+    source="source",
+    mentions=("mention", "mentions"),
+    said=("statement", "statements"),
+    in_articles=("article", "articles"),
+    empty="the dossier is empty",
+    undone="taken back by {}",
+    by="by {}",
+    kinds={
+        "statement": "statement",
+        "event": "event",
+        "commitment": "commitment",
+        "position": "position",
+        "figure": "figure",
+        "explanation": "explanation",
+        "role": "office",
+        "actor": "actor",
+        "article": "article",
+        "source": "source",
+    },
+    verdicts={
+        "confirm": "confirmed",
+        "reject": "rejected",
+        "correct": "corrected",
+        "state": "state set",
+        "merge": "merged",
+        "split": "split",
+        "grade": "graded",
+        "note": "note",
+    },
+    unplaced="finds nothing in the current text",
+    forgotten="forgotten",
+    changed=("article changed", "articles changed"),
+    gone=("article removed", "articles removed"),
+    lost=("judgement removed", "judgements removed"),
+    sound="{} is sound: {}",
+    faults=("fault", "faults"),
+    later="remains are still in the log: another program is reading; run `lagebild check` when it is done",
+)
+
+
+def dossier_words(language: str) -> DossierWords:
+    """The words of a language."""
+    return GERMAN if words(language).language == "de" else ENGLISH
+
+
+def readable(text: str, gap: str = "[…]") -> str:
+    """A text with a sign for every stretch that is not kept or was forgotten."""
+    return _GAPS.sub(gap, text)
