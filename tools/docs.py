@@ -12,11 +12,12 @@ import inspect
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import click
 
-from lagebild import errors, labels, records
+from lagebild import entries, errors, labels, records
 from lagebild.cli import lagebild
 
 DOCS = Path(__file__).parents[1] / "docs"
@@ -37,6 +38,9 @@ TABLES = {
     "What positions are about": labels.ABOUT,
     "Comparators of figures": labels.COMPARATORS,
 }
+
+
+ENTRIES = {"Outcomes of adding": entries.OUTCOMES, "Judgements": entries.VERDICTS, "What is kept of a text": entries.KEEP}
 
 
 def labels_page() -> Iterator[str]:
@@ -67,14 +71,29 @@ def records_page() -> Iterator[str]:
     """docs/records.md: the records with their fields, and the errors."""
     yield "# Records and errors\n"
     yield f"{inspect.getdoc(records)}\n\nSource: `lagebild.records`; all are frozen dataclasses.\n"
-    for name, kind in inspect.getmembers(records, dataclasses.is_dataclass):
+    yield from _fields(records)
+    yield "# Entries of a dossier\n"
+    yield f"{inspect.getdoc(entries)}\n\nSource: `lagebild.entries`.\n"
+    for title, table in ENTRIES.items():
+        yield f"## {title}\n"
+        yield "| word | meaning |\n|---|---|"
+        yield from (f"| `{word}` | {meaning} |" for word, meaning in table.items())
+        yield ""
+    yield from _fields(entries)
+    yield f"## Errors\n\n```text\n{inspect.getdoc(errors)}\n```\n"
+
+
+def _fields(module: ModuleType) -> Iterator[str]:
+    """Every dataclass that a module defines, with its fields."""
+    for name, kind in inspect.getmembers(module, dataclasses.is_dataclass):
+        if kind.__module__ != module.__name__:
+            continue
         yield f"## {name}\n\n{inspect.getdoc(kind)}\n"
         yield "| field | type | default |\n|---|---|---|"
         for field in dataclasses.fields(kind):
             kind_of = str(field.type).replace("|", "\\|")
             yield f"| `{field.name}` | `{kind_of}` | {_default(field)} |"
         yield ""
-    yield f"## Errors\n\n```text\n{inspect.getdoc(errors)}\n```\n"
 
 
 def _default(field: dataclasses.Field[object]) -> str:

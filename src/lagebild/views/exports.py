@@ -86,9 +86,8 @@ def _cell(value: Any) -> str:
     if isinstance(value, list | dict):
         return "; ".join(map(str, value)) if _are_words(value) else json.dumps(value, ensure_ascii=False)
     text = str(value)
-    return (
-        "'" + text if text.startswith(("=", "+", "-", "@", "\t", "\r")) and not isinstance(value, int | float) else text
-    )
+    formula = len(text) > 1 and text.startswith(("=", "+", "-", "@", "\t", "\r")) and not isinstance(value, int | float)
+    return "'" + text if formula else text
 
 
 def _are_words(value: Any) -> bool:
