@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from lagebild.entries import Verdict, Version
 from lagebild.records import Actor, Article, Coder, Quotation, Reading, Ref, Span, Spans, Statement, Time
 
 CODER = Coder("0.0.0", "test-model", "0" * 64)
@@ -52,6 +53,17 @@ def a_statement(identity: str, *where: Span, **fields: Any) -> Statement:
 def a_reading(article: Article | None = None, **fields: Any) -> Reading:
     """A reading in which nothing was found."""
     return Reading(**{"coder": CODER, "article": article or an_article(), **fields})
+
+
+def a_version(article: str = "article", number: int = 1, **fields: Any) -> Version:
+    """A version that is wholly kept, known since a day in March."""
+    values = {"sha256": "a" * 64, "known": "2026-03-18T06:10:00.000000Z", "published": "2026-03-17", **fields}
+    return Version(article, number, **values)
+
+
+def a_verdict(kind: str = "confirm", subject: str = "s1", **fields: Any) -> Verdict:
+    """A judgement by Ute Weil on a statement."""
+    return Verdict(kind, subject, **{"author": "Ute Weil", "made": "2026-03-18T07:00:00.000000Z", **fields})
 
 
 def a_quotation(text: str, *pieces: str, **roles: Any) -> Quotation:

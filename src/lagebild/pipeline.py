@@ -122,11 +122,24 @@ def add(items: Iterable[Article | InputError], reader: Reads, dossier: Dossier) 
     standing: Iterator[Article | _Found | Added | InputError] = _standing(items, reader.coder, dossier)
     found: Iterator[_Found | Added | InputError] = _found(standing, reader)
     for item in found:
-        if isinstance(item, Added | InputError):
-            yield item
-            continue
-        reading = _contained(item, reader.coder, ())
-        yield reading if isinstance(reading, InputError) else dossier.add(reading, item.findings)
+        yield item if isinstance(item, Added | InputError) else _added(item, reader.coder, dossier)
+
+
+def _added(found: _Found, coder: Coder, dossier: Dossier) -> Added | InputError:
+    """What became of an article. Where the dossier knows more of it, such as its date, it is linked again with that: only when it is
+    written is it sure what that is, since others before it, and other processes, may still add to it.
+    """
+
+    def linked(article: Article) -> Reading:
+        reading = _contained(found._replace(article=article), coder, ())
+        if isinstance(reading, InputError):
+            raise reading
+        return reading
+
+    try:
+        return dossier.add(linked(found.article), found.findings, linked)
+    except InputError as fault:
+        return fault
 
 
 def _standing(
@@ -141,7 +154,7 @@ def _standing(
         if standing.added is not None:
             yield standing.added
         else:
-            yield standing.article if standing.findings is None else _Found(standing.article, standing.findings)
+            yield item if standing.findings is None else _Found(item, standing.findings)
 
 
 def _found(items: Iterable[Article | _T], reader: Reads) -> Iterator[_Found | _T]:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -7,7 +8,11 @@ from typing import NamedTuple
 import pytest
 
 from lagebild.cli import main
+from lagebild.records import Findings
+from lagebild.store import Dossier
+from tests.cli.desks import ARTICLES, lines
 from tests.fakes import load_fake
+from tests.views.crisis import crisis
 
 
 class Outcome(NamedTuple):
@@ -32,6 +37,50 @@ def run(capsys: pytest.CaptureFixture[str]) -> Callable[..., Outcome]:
         return Outcome(status, *capsys.readouterr())
 
     return call
+
+
+@pytest.fixture
+def feed(tmp_path: Path) -> Path:
+    """The articles as JSON lines."""
+    path = tmp_path / "feed.jsonl"
+    path.write_text(lines(*ARTICLES), "utf-8")
+    return path
+
+
+@pytest.fixture(scope="session")
+def _desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("desk")
+    (folder / "feed.jsonl").write_text(lines(*ARTICLES), "utf-8")
+    assert main(["add", str(folder / "desk.db"), str(folder / "feed.jsonl")], load=load_fake) == 0
+    return folder / "desk.db"
+
+
+@pytest.fixture
+def desk(_desk: Path, tmp_path: Path) -> Path:
+    """A dossier of the articles, as the fake reader reads them."""
+    return Path(shutil.copy(_desk, tmp_path / "desk.db"))
+
+
+@pytest.fixture(scope="session")
+def _crisis_desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("crisis") / "crisis.db"
+    with Dossier.open(str(path), create=True) as dossier:
+        dossier.add(crisis(), Findings())
+    return path
+
+
+@pytest.fixture
+def crisis_desk(_crisis_desk: Path, tmp_path: Path) -> Path:
+    """A dossier of one article with frames of every kind."""
+    return Path(shutil.copy(_crisis_desk, tmp_path / "crisis.db"))
+
+
+@pytest.fixture
+def empty_desk(tmp_path: Path) -> Path:
+    """A dossier of nothing."""
+    path = tmp_path / "empty.db"
+    Dossier.open(str(path), create=True).close()
+    return path
 
 
 @pytest.fixture

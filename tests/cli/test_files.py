@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 import pytest
 
-from lagebild.cli.files import check_target, expected, writing, written_whole
+from lagebild.cli.files import LateFile, check_target, expected, writing, written_whole
 from lagebild.errors import LagebildError
 
 
@@ -74,6 +74,33 @@ def test_faults_of_the_disk_have_a_name() -> None:
         raise OSError(28, "No space left on device", "page.html")
     with pytest.raises(BrokenPipeError), writing():
         raise BrokenPipeError
+
+
+def test_what_cannot_be_written_has_the_name_of_its_target(tmp_path: Path) -> None:
+    with pytest.raises(LagebildError, match=r"^standard output: cannot be written: No space left"), writing():
+        raise OSError(28, "No space left on device")
+    with (
+        pytest.raises(LagebildError, match=r"^page\.html: cannot be written: No space left"),
+        writing(Path("page.html")),
+    ):
+        raise OSError(28, "No space left on device")
+    late = LateFile(tmp_path / "fehlt" / "lage.csv")
+    with pytest.raises(LagebildError, match=r"lage\.csv: cannot be written: No such file"), writing():
+        late.write("x")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_a_full_disk_is_noticed_when_the_file_is_flushed_or_closed() -> None:
+    for finish in ("flush", "close"):
+        late = LateFile(Path("/dev/full"))
+        late.write("x")
+        with pytest.raises(LagebildError, match=r"^/dev/full: cannot be written: No space left"), writing():
+            getattr(late, finish)()
+
+
+def test_a_target_that_is_not_there_yet_can_be_an_input_all_the_same(tmp_path: Path) -> None:
+    with pytest.raises(click.UsageError, match="one of the inputs"):
+        check_target("--output", tmp_path / "." / "lage.db-wal", [str(tmp_path / "lage.db-wal")])
 
 
 def test_how_many_articles_to_expect(tmp_path: Path) -> None:

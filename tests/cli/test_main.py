@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from lagebild.cli import COMMANDS
 from lagebild.errors import ModelError
 from lagebild.version import __version__
 from tests.conftest import ROOT
@@ -28,7 +29,7 @@ def test_version_without_a_model(run: Run) -> None:
     assert run("--version", load=load) == (0, f"lagebild {__version__}\nmodel none: no model is installed\n", "")
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["-h"], ["read", "--help"]])
+@pytest.mark.parametrize("arguments", [["--help"], ["-h"], *([command, "--help"] for command in COMMANDS)])
 def test_help_is_readable_at_80_columns(run: Run, monkeypatch: pytest.MonkeyPatch, arguments: list[str]) -> None:
     monkeypatch.setenv("COLUMNS", "80")
     status, out, err = run(*arguments)
@@ -36,8 +37,25 @@ def test_help_is_readable_at_80_columns(run: Run, monkeypatch: pytest.MonkeyPatc
     assert max(map(len, out.splitlines())) <= 80
 
 
-def test_help_of_read_tells_the_exit_statuses(run: Run) -> None:
-    assert re.findall(r"^ +(\d+)  ", run("read", "--help").out, re.M) == ["0", "1", "2", "3", "130", "141"]
+def test_every_command_stands_in_the_help_with_a_few_words(run: Run) -> None:
+    listed = run("--help").out.partition("Commands:")[2]
+    assert re.findall(r"^  (\w+)  +\S", listed, re.M) == list(COMMANDS)
+
+
+@pytest.mark.parametrize(
+    ("command", "statuses"),
+    [
+        ("read", "0 1 2 3 130 141"),
+        ("add", "0 1 2 3 130 141"),
+        ("search", "0 1 2 141"),
+        ("judge", "0 1 2 141"),
+        ("forget", "0 1 2 130"),
+        ("export", "0 1 2 141"),
+    ],
+)
+def test_help_tells_the_exit_statuses(run: Run, command: str, statuses: str) -> None:
+    said = run(command, "--help").out.partition("Exit status:")[2]
+    assert re.findall(r"^ +(\d+)  ", said, re.M) == statuses.split()
 
 
 @pytest.mark.parametrize(

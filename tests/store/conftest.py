@@ -9,6 +9,7 @@ import pytest
 from lagebild.store import Dossier
 from tests.conftest import absent
 from tests.postgres import programs, server
+from tests.store.adding import Adder, adder
 
 _NUMBERS = count()
 
@@ -30,6 +31,22 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     if request.param == "sqlite":
         return str(tmp_path / "dossier.db")
     return f"{request.getfixturevalue('postgresql')}&schema=d{next(_NUMBERS)}"
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def places(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], str]:
+    """Names a new place with every call."""
+    if request.param == "sqlite":
+        return lambda: str(tmp_path / f"dossier{next(_NUMBERS)}.db")
+    url = request.getfixturevalue("postgresql")
+    return lambda: f"{url}&schema=d{next(_NUMBERS)}"
+
+
+@pytest.fixture(scope="session")
+def add() -> Iterator[Adder]:
+    """A process that adds, in children that can be killed."""
+    with adder() as process:
+        yield process
 
 
 @pytest.fixture

@@ -116,6 +116,9 @@ def _run(argv: Sequence[str] | None, load: Loader) -> int:
     except LagebildError as error:
         _complain(str(error))
         return FATAL
+    except OSError as error:
+        _complain(f"{error.filename or 'standard output'}: {error.strerror or error}")
+        return FATAL
     except Exception as error:  # the last line of defence: a person never sees a bare traceback
         return _unexpected(error)
 

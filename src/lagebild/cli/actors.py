@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
 from lagebild.cli.common import dossier_argument, json_option, language_option, opened, output, spoken
 from lagebild.views import dossierlists as lists
+from lagebild.views.exports import json_line
 from lagebild.views.text import console
 
 
@@ -18,7 +17,8 @@ from lagebild.views.text import console
 @json_option
 @language_option
 def actors_command(place: str, name: str | None, limit: int | None, as_json: bool, lang: str | None) -> None:
-    """List the actors of DOSSIER with how often they speak and are mentioned, or those whose name has all words of NAME.
+    """List the actors of DOSSIER with how often they speak and are mentioned; or those called NAME, else those whose name has all of
+    its words.
 
     The id below a name is what `lagebild search --speaker` and `lagebild judge` take where a name alone would be ambiguous.
     """
@@ -27,7 +27,7 @@ def actors_command(place: str, name: str | None, limit: int | None, as_json: boo
     with output() as stream:
         for actor in found:
             if as_json:
-                stream.write(json.dumps(lists.actor_json(actor), ensure_ascii=False) + "\n")
+                stream.write(json_line(lists.actor_json(actor)) + "\n")
             else:
                 console(stream).print(lists.actor_block(actor, spoken(lang)))
         if not found and not as_json:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -20,26 +19,29 @@ from lagebild.cli.common import (
     NOTHING_READ,
     SOME_FAILED,
     Loader,
+    Moment,
     dossier_argument,
     language_option,
     model_options,
     opened,
+    output,
     spoken,
     standard_input,
 )
 from lagebild.cli.files import expected, leave_standard_output, writing
 from lagebild.cli.messages import Messages
 from lagebild.entries import KEEP, Added
-from lagebild.errors import InputError, TimeFormatError
+from lagebild.errors import InputError
 from lagebild.pipeline import Reads, add
 from lagebild.store import Dossier
 from lagebild.views import added
+from lagebild.views.exports import json_line
 
 EPILOG = """\b
 Examples:
   lagebild add crisis.db report.txt --published 2026-03-18
   lagebild add crisis.db reports/ archive.jsonl
-  lagebild add crisis.db feed.jsonl --keep-text spans --keep-text "dpa=none"
+  lagebild add crisis.db feed.jsonl --keep-text spans --keep-text dpa=none
   lagebild add "postgresql://desk@host/lagebild?schema=crisis" reports/
 
 \b
@@ -48,7 +50,7 @@ Exit status:
   1    nothing could be read, or adding had to stop (no model, disk full)
   2    the command line is wrong
   3    some inputs could not be read; standard error names each of them
-  130  interrupted with Ctrl-C; what was added is kept, the same command goes on
+  130  interrupted with Ctrl-C; what is in stays, the same command goes on
   141  whoever was reading the output stopped reading
 """
 
@@ -72,6 +74,7 @@ class Options:
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option(
     "--published",
+    type=Moment(),
     metavar="TIME",
     help='Date or date-time (ISO 8601) of reports that bring none; "am Dienstag" is understood against it.',
 )
@@ -79,9 +82,9 @@ class Options:
     "--keep-text",
     "keep_text",
     multiple=True,
-    metavar="[SOURCE=]full|spans|none",
-    help="What the dossier keeps of texts that come in from now on: all, the sentences that evidence needs, or only hashes and "
-    "positions; with SOURCE= for one publisher. Repeatable.",
+    metavar="KEEP",
+    help="What the dossier keeps of texts that come in from now on: full, spans (the sentences that evidence needs) or none (only "
+    "hashes and positions); SOURCE=KEEP for one publisher, such as dpa=none. Repeatable.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Write one JSON object per article and line: what became of it.")
 @language_option
@@ -143,7 +146,7 @@ def _add_all(
             messages.done(result.where or result.article, result.warnings)
             if options.as_json:
                 with writing():
-                    sys.stdout.write(json.dumps(added.added_json(result), ensure_ascii=False) + "\n")
+                    sys.stdout.write(json_line(added.added_json(result)) + "\n")
                     sys.stdout.flush()
             elif (line := added.line(result, language)) is not None:
                 messages.say(line)
@@ -152,8 +155,6 @@ def _add_all(
     except BrokenPipeError:
         leave_standard_output()
         return BROKEN_PIPE
-    except TimeFormatError as error:
-        raise click.UsageError(str(error)) from error
     finally:
         messages.close()
     return None
@@ -162,12 +163,12 @@ def _add_all(
 def _closing(options: Options, dossier: Dossier, messages: Messages, outcomes: Counter[str], cut: int | None) -> int:
     """Say what came of it, and what the dossier holds now; the exit status."""
     if not options.as_json and cut != BROKEN_PIPE:
-        language = spoken(options.lang)
-        for text in added.summary(
-            outcomes, messages.failed, dossier.counts(), dossier.name, language, cut=cut is not None
-        ):
-            with writing():
-                click.echo(text)
+        language, counts = spoken(options.lang), dossier.counts()
+        with output() as stream:
+            for text in added.summary(outcomes, messages.failed, counts, dossier.name, language, cut=cut is not None):
+                stream.write(text + "\n")
+    elif cut == INTERRUPTED:
+        messages.say("interrupted: what is in stays, the same command goes on")
     if cut is not None:
         return cut
     if not messages.read:

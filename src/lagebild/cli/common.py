@@ -6,15 +6,14 @@ import io
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, Protocol, TextIO, TypeVar, cast
+from typing import TYPE_CHECKING, Any, BinaryIO, Protocol, TextIO, TypeVar
 
 import click
 
-from lagebild.cli.files import LateFile, leave_standard_output, writing
+from lagebild.cli.files import leave_standard_output, writing, written_whole
 from lagebild.errors import DEBUG, TimeFormatError
-from lagebild.sources.dates import checked
 from lagebild.views.words import interface_language
 
 if TYPE_CHECKING:
@@ -35,12 +34,19 @@ class Loader(Protocol):
         """Raises ModelError."""
 
 
+def _named(_: click.Context, __: click.Parameter, place: str) -> str:
+    """The place of a dossier; an empty one is a variable that a script has not set."""
+    if not place.strip():
+        raise click.BadParameter("it is empty: name a file or a URL")
+    return place
+
+
 language_option = click.option(
     "--lang",
     type=click.Choice(["de", "en"]),
     help="Language of labels; by default that of the locale (LC_ALL, LC_MESSAGES, LANG), German where it says none.",
 )
-dossier_argument = click.argument("place", metavar="DOSSIER")
+dossier_argument = click.argument("place", metavar="DOSSIER", callback=_named)
 json_option = click.option("--json", "as_json", is_flag=True, help="Write one JSON object per line.")
 author_option = click.option(
     "--author",
@@ -71,6 +77,8 @@ class Moment(click.ParamType[str]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The time as the rest of Lagebild writes it."""
+        from lagebild.sources.dates import checked  # noqa: PLC0415 -- a command without a time need not wait for it
+
         try:
             return checked(value, where=param.opts[0] if param else "time", key="the time")
         except TimeFormatError as error:
@@ -99,23 +107,33 @@ def opened(place: str, *, create: bool = False) -> Iterator[Dossier]:
         yield dossier
 
 
+def files_of(place: str) -> list[str]:
+    """The files of a dossier, which nothing else may be written to; none of one that is no file."""
+    if "://" in place:
+        from sqlalchemy import make_url  # noqa: PLC0415
+        from sqlalchemy.exc import ArgumentError  # noqa: PLC0415
+
+        try:
+            url = make_url(place)
+        except ArgumentError:
+            return []  # it will not open either
+        place = str(url.database) if url.get_backend_name() == "sqlite" else ""
+    return [f"{place}{suffix}" for suffix in ("", "-wal", "-shm", "-journal")] if place else []
+
+
 @contextmanager
 def output(path: Path | None = None) -> Iterator[TextIO]:
-    """Where a command writes: the file, begun anew with the first word for it, or standard output. A pipe that nobody reads any more
-    ends the command quietly.
+    """Where a command writes: the file, which appears whole or not at all, or standard output. A pipe that nobody reads any more ends
+    the command quietly.
     """
-    stream = sys.stdout if path is None else cast(TextIO, LateFile(path))
     try:
-        with writing():
+        with writing(path), nullcontext(sys.stdout) if path is None else written_whole(path) as stream:
             yield stream
             stream.flush()
     except BrokenPipeError as error:
         if path is None:
             leave_standard_output()
         raise click.exceptions.Exit(BROKEN_PIPE) from error
-    finally:
-        if path is not None:
-            stream.close()
 
 
 def standard_input() -> BinaryIO:

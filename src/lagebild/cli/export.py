@@ -8,16 +8,32 @@ from typing import TextIO
 
 import click
 
-from lagebild.cli.common import dossier_argument, opened, output
+from lagebild.cli.common import dossier_argument, files_of, opened, output
 from lagebild.cli.files import check_target
 from lagebild.store import Dossier
+from lagebild.store.rows import key
 from lagebild.views import exports
 
 EPILOG = """\b
+What can be written:
+  readings                   JSON lines only: all that was read, article by
+                             article, as `lagebild read --json` prints it
+  articles                   texts; as JSON lines they can be added again
+  statements, events, commitments, positions, figures, explanations, roles,
+  actors, judgements         one row for each, with the words that it rests on
+
+\b
 Examples:
   lagebild export crisis.db --format jsonl > readings.jsonl
   lagebild export crisis.db --format csv --what events -o events.csv
-  lagebild export crisis.db --format jsonl --what articles | lagebild add new.db -
+  lagebild export a.db --format jsonl --what articles | lagebild add b.db -
+
+\b
+Exit status:
+  0    everything is written
+  1    there is no such dossier, or writing had to stop (disk full)
+  2    the command line is wrong
+  141  whoever was reading the output stopped reading
 """
 
 
@@ -33,7 +49,8 @@ Examples:
 @click.option(
     "--what",
     type=click.Choice(list(exports.TABLES)),
-    help="What is written: by default readings as JSON lines, statements as CSV.",
+    metavar="WHAT",
+    help="What is written, see below; by default readings as JSON lines, statements as CSV.",
 )
 @click.option(
     "-o",
@@ -50,13 +67,13 @@ def export_command(
 ) -> None:
     """Write what DOSSIER holds, with people's judgements applied. It streams: memory does not grow with the dossier.
 
-    JSON lines of readings have the form of `lagebild read --json`, those of articles can be added to another dossier. CSV is UTF-8 with
-    commas; every row names its article, version and span.
+    CSV is UTF-8 with commas; every row names its article, version and span. A cell that a spreadsheet would take for a formula begins
+    with an apostrophe. Words that are not kept are empty, in JSON null.
     """
     what = what or ("readings" if form == "jsonl" else "statements")
     if form == "csv" and what == "readings":
         raise click.UsageError("readings are no table; choose --what statements, events … or --format jsonl")
-    check_target("--output", path, [place])
+    check_target("--output", path, files_of(place))
     with opened(place) as dossier, output(path) as stream:
         _write(dossier, stream, form, what, include_all=include_all, versions=versions)
 
@@ -66,17 +83,23 @@ def _write(dossier: Dossier, stream: TextIO, form: str, what: str, *, include_al
         for reading in dossier.readings(every_version=versions):
             stream.write(exports.reading_line(reading, include_all=include_all) + "\n")
         return
-    if what == "judgements":
-        rows: Iterator[exports.Row] = map(exports.judgement_row, dossier.verdicts())
+    if form == "csv":
+        rows = _rows(dossier, what, include_all=include_all, versions=versions)
+        exports.write_csv(stream, exports.TABLES[what], rows)
+        return
+    if what == "articles":
+        rows = (
+            exports.article_object(version, one.article) for version, one in dossier.exported(every_version=versions)
+        )
     else:
         rows = _rows(dossier, what, include_all=include_all, versions=versions)
-    if form == "jsonl":
-        for row in rows:
-            stream.write(exports.json_line(row) + "\n")
-    else:
-        exports.write_csv(stream, exports.TABLES[what], rows)
+    for row in rows:
+        stream.write(exports.json_line(row) + "\n")
 
 
 def _rows(dossier: Dossier, what: str, *, include_all: bool, versions: bool) -> Iterator[exports.Row]:
+    if what == "judgements":
+        yield from map(exports.judgement_row, dossier.verdicts())
+        return
     for version, reading in dossier.exported(every_version=versions):
-        yield from exports.rows(what, version, reading, include_all=include_all)
+        yield from exports.rows(what, version, reading, include_all=include_all, key=key)

@@ -16,12 +16,11 @@ from typing import TextIO
 import click
 
 from lagebild.errors import InputError, LagebildError
-from lagebild.sources.files import SUFFIXES, found
 
 
 @contextmanager
-def writing() -> Iterator[None]:
-    """Maps what goes wrong when a file or standard output is written.
+def writing(target: Path | None = None) -> Iterator[None]:
+    """Maps what goes wrong when a file, or standard output where there is no `target`, is written.
 
     Raises:
         BrokenPipeError: whoever was reading stopped.
@@ -34,8 +33,8 @@ def writing() -> Iterator[None]:
     except OSError as error:
         if os.name == "nt" and error.errno == errno.EINVAL:  # what Windows says of a closed pipe
             raise BrokenPipeError from error
-        where = f"{error.filename}: " if error.filename else ""
-        raise LagebildError(f"{where}cannot be written: {error.strerror or error}") from error
+        where = error.filename or target or "standard output"
+        raise LagebildError(f"{where}: cannot be written: {error.strerror or error}") from error
 
 
 def leave_standard_output() -> None:
@@ -54,21 +53,33 @@ class LateFile(io.TextIOBase):
 
     def write(self, text: str) -> int:
         """Write text; lone surrogates, which file names may hold, are escaped."""
-        if self._stream is None:
-            self._stream = self._path.open("w", encoding="utf-8", errors="backslashreplace", newline="\n")
-        return self._stream.write(text)
+        with self._named():
+            if self._stream is None:
+                self._stream = self._path.open("w", encoding="utf-8", errors="backslashreplace", newline="\n")
+            return self._stream.write(text)
 
     def flush(self) -> None:
         """Hand what was written to the system."""
         if self._stream is not None:
-            self._stream.flush()
+            with self._named():
+                self._stream.flush()
 
     def close(self) -> None:
         """Close the file, where one was begun."""
         stream, self._stream = self._stream, None
         if stream is not None:
-            stream.close()
+            with self._named():
+                stream.close()
         super().close()
+
+    @contextmanager
+    def _named(self) -> Iterator[None]:
+        """Says of what goes wrong which file it is about."""
+        try:
+            yield
+        except OSError as error:
+            error.filename = error.filename or str(self._path)
+            raise
 
 
 @contextmanager
@@ -106,7 +117,7 @@ def check_target(option: str, target: Path | None, inputs: Sequence[str]) -> Non
     if not target.resolve().parent.is_dir():
         raise click.UsageError(f"{option} {target}: there is no folder {target.parent}")
     for source in map(Path, (name for name in inputs if name != "-")):
-        if target.exists() and source.exists() and target.samefile(source):
+        if target.resolve() == source.resolve() or (target.exists() and source.exists() and target.samefile(source)):
             raise click.UsageError(f"{option} {target}: this is one of the inputs; name another file")
         if source.is_dir() and target.resolve().is_relative_to(source.resolve()):
             raise click.UsageError(f"{option} {target}: lies in the input folder {source}; name a file outside it")
@@ -114,6 +125,8 @@ def check_target(option: str, target: Path | None, inputs: Sequence[str]) -> Non
 
 def expected(inputs: Sequence[str]) -> int | None:
     """How many articles the inputs seem to hold, for a progress bar; None where that cannot be seen beforehand."""
+    from lagebild.sources.files import found  # noqa: PLC0415 -- commands that read nothing need not wait for it
+
     if "-" in inputs:
         return None
     total = 0
@@ -125,6 +138,8 @@ def expected(inputs: Sequence[str]) -> int | None:
 
 
 def _held(file: Path) -> int:
+    from lagebild.sources.files import SUFFIXES  # noqa: PLC0415
+
     if SUFFIXES.get(file.suffix.lower()) != "lines":
         return 1
     try:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TextIO
 
 import click
 
@@ -19,36 +18,68 @@ from lagebild.cli.common import (
     output,
     spoken,
 )
+from lagebild.cli.verdicts import blocks
 from lagebild.entries import VERDICTS, Verdict
 from lagebild.store import Dossier
 from lagebild.views import dossierlists as lists
+from lagebild.views.exports import json_line
 from lagebild.views.text import console
 
 EPILOG = """\b
-What can be decided (ID is that of a statement, an event or another frame):
-  confirm ID                   it is right as read
-  reject ID                    it is wrong and shown nowhere
-  correct ID FIELD=VALUE...    type=indirect, speaker="Radan Korwath",
-                               said=2026-03-17, spans=120-164, stance=against
-  state ID STATE               of a commitment: open, touched, fulfilled, lapsed,
-                               withdrawn
-  merge WORDS ACTOR            who is called WORDS is ACTOR: a name or an id of
-                               `lagebild actors`
-  split WORDS ACTOR            who is called WORDS is not ACTOR
-  merge ARTICLE ARTICLE        with --of article: the first copies the second
-  split ARTICLE ARTICLE        with --of article: neither copies the other
-  grade SOURCE GRADE           a publisher by the Admiralty scale: A to F and
-                               1 to 6, such as B2
-  note ID TEXT                 a remark; with --of article or source on those
-  list [ARTICLE]               the judgements, with their own ids
-  undo JUDGEMENT               take one back; it stays on record
+What can be decided; ID is that of a statement (`lagebild search` shows it) or
+of an event or another frame (`lagebild export` gives it):
+  confirm ID                 it is right as read
+  reject ID                  it is wrong and shown nowhere
+  correct ID FIELD=VALUE...  type=indirect, speaker="Radan Korwath",
+                             said=2026-03-17, spans=120-164, stance=against
+  state ID STATE             of a commitment: open, touched, fulfilled,
+                             lapsed, withdrawn
+  merge WORDS ACTOR          who is called WORDS is ACTOR: a name or an id of
+                             `lagebild actors`
+  split WORDS ACTOR          who is called WORDS is not ACTOR
+  merge ARTICLE ARTICLE      with --of article: the first copies the second
+  split ARTICLE ARTICLE      with --of article: neither copies the other
+  grade SOURCE GRADE         a publisher by the Admiralty scale: A to F and
+                             1 to 6, such as B2
+  note ID TEXT               a remark; with --of article or source on those
+  list [ARTICLE]             the judgements, with their own ids
+  undo JUDGEMENT             take one back; it stays on record
+
+\b
+Examples:
+  lagebild judge crisis.db confirm s431b5134c0d78b87
+  lagebild judge crisis.db merge "der Minister" "Tibor Lasnik" --article b5bb4
+  lagebild judge crisis.db grade "Westländischer Pressedienst" B2
+  lagebild judge crisis.db undo jbbb98d7f
 
 \b
 Exit status:
-  0  it is written down    1  there is no such thing    2  the command is wrong
+  0    it is written down
+  1    there is no such thing, or it cannot be decided so
+  2    the command line is wrong
+  141  whoever was reading the output stopped reading
 """
 ACTIONS = (*VERDICTS, "list", "undo")
-ARGUMENTS = {"confirm": (1, 1), "reject": (1, 1), "correct": (2, 99), "list": (0, 1), "undo": (1, 1), "note": (2, 99)}
+USAGE = {
+    "confirm": (1, 1, "ID"),
+    "reject": (1, 1, "ID"),
+    "correct": (2, 99, "ID FIELD=VALUE..."),
+    "state": (2, 2, "ID STATE"),
+    "merge": (2, 2, "WORDS ACTOR"),
+    "split": (2, 2, "WORDS ACTOR"),
+    "grade": (2, 2, "SOURCE GRADE"),
+    "note": (2, 999, "ID TEXT"),
+    "list": (0, 1, "[ARTICLE]"),
+    "undo": (1, 1, "JUDGEMENT"),
+}
+"""Of every action how many arguments it takes at least and at most, and which."""
+SUBJECTS = {
+    "merge": ("actor", "article"),
+    "split": ("actor", "article"),
+    "grade": ("source",),
+    "note": ("article", "source"),
+}
+"""What may be said with --of, by action."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +103,7 @@ class Options:
 @click.option(
     "--of",
     type=click.Choice(["actor", "article", "source"]),
-    help="What ARGUMENT names, where it is no statement or frame.",
+    help="What the first ARGUMENT is, where it is no statement or frame.",
 )
 @click.option("--article", metavar="ID", help="merge, split: only in this article.")
 @author_option
@@ -85,25 +116,33 @@ def judge_command(**chosen: Any) -> None:
     judgement that is taken back leaves everything as it was before.
     """
     options = Options(**chosen)
-    least, most = ARGUMENTS.get(options.action, (2, 2))
+    least, most, usage = USAGE[options.action]
     if not least <= len(options.arguments) <= most:
-        raise click.UsageError(
-            f"{options.action} takes {least if least == most else f'{least} or more'} argument(s); see --help"
-        )
+        raise click.UsageError(f"lagebild judge DOSSIER {options.action} {usage}")
+    if options.article is not None and (options.action not in ("merge", "split") or options.of == "article"):
+        raise click.UsageError("--article goes with merge and split of actors")
     with opened(options.place) as dossier:
         verdicts = _done(dossier, options)
-    with output() as stream:
-        for verdict in verdicts:
-            if options.as_json:
-                stream.write(json.dumps(lists.verdict_json(verdict), ensure_ascii=False) + "\n")
-            else:
-                console(stream).print(lists.verdict_block(verdict, spoken(options.lang)))
+        with output() as stream:
+            _shown(dossier, verdicts, options, stream)
+
+
+def _shown(dossier: Dossier, verdicts: list[Verdict], options: Options, stream: TextIO) -> None:
+    """Write the judgements."""
+    language = spoken(options.lang)
+    if options.as_json:
+        stream.writelines(json_line(lists.verdict_json(verdict)) + "\n" for verdict in verdicts)
+        return
+    for block in blocks(dossier, verdicts, language):
+        console(stream).print(block)
+    if not verdicts:
+        stream.write(lists.no_verdicts(language) + "\n")
 
 
 def _done(dossier: Dossier, options: Options) -> list[Verdict]:
     """Do what was asked for; the judgements to show."""
     if options.action == "list":
-        return dossier.verdicts(*options.arguments)
+        return dossier.verdicts(*(next(dossier.versions(one)).article for one in options.arguments))
     author = author_of(options.author)
     subject, rest = options.arguments[0], options.arguments[1:]
     if options.action == "undo":
@@ -115,13 +154,12 @@ def _done(dossier: Dossier, options: Options) -> list[Verdict]:
 
 def _kind(options: Options) -> str | None:
     """What the judgement is about; None for a statement or frame."""
+    if options.of is not None and options.of not in SUBJECTS.get(options.action, ()):
+        can = [f"{action} {' or '.join(of)}" for action, of in SUBJECTS.items()]
+        raise click.UsageError(f"{options.action} does not go with --of {options.of}; what does: {', '.join(can)}")
     if options.action == "grade":
         return "source"
-    if options.action in ("merge", "split"):
-        return options.of or "actor"
-    if options.of == "actor":
-        raise click.UsageError(f"{options.action} is about statements and frames; actors are merged and split")
-    return options.of
+    return options.of or ("actor" if options.action in ("merge", "split") else None)
 
 
 def _value(
@@ -135,7 +173,7 @@ def _value(
         case "grade":
             return {"grade": rest[0].upper()}
         case "note":
-            return {"text": " ".join(rest)}
+            return {"text": " ".join(rest).strip()}
         case "merge" | "split" if of == "article":
             return {"with": rest[0]}
         case "merge" | "split":

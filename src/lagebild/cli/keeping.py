@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from lagebild.cli.common import SOME_FAILED, dossier_argument, language_option, opened, spoken
+from lagebild.cli.common import SOME_FAILED, dossier_argument, language_option, opened, output, spoken
 from lagebild.cli.messages import Messages
 from lagebild.views.added import holdings
 from lagebild.views.dossierwords import dossier_words
@@ -25,27 +25,30 @@ def check_command(context: click.Context, place: str, lang: str | None) -> None:
     """
     language = spoken(lang)
     say = dossier_words(language)
-    with opened(place) as dossier:
+    with opened(place) as dossier, output() as stream:
         counts = dossier.counts()
         messages = Messages(sys.stderr, bar=True, total=lambda: counts.versions, task="checking")
         found = 0
         try:
             for fault in dossier.check(lambda: messages.done("", ())):
                 found += 1
-                click.echo(one_line(f"{fault.where}: {fault.what}"))
+                stream.write(one_line(f"{fault.where}: {fault.what}") + "\n")
         finally:
             messages.close()
         if found:
-            click.echo(f"{one_line(dossier.name)}: {count(found, say.faults)}", err=True)
+            messages.say(f"{dossier.name}: {count(found, say.faults)}")
             context.exit(SOME_FAILED)
-        click.echo(say.sound.format(one_line(dossier.name), holdings(counts, language)))
+        stream.write(say.sound.format(one_line(dossier.name), holdings(counts, language)) + "\n")
 
 
 @click.command("migrate", short_help="Bring a dossier of an older version up to this one.")
 @dossier_argument
-def migrate_command(place: str) -> None:
+@language_option
+def migrate_command(place: str, lang: str | None) -> None:
     """Bring DOSSIER up to this version, in one transaction; a dossier of this version stays as it is. Copy the file before."""
     from lagebild.store import migrate  # noqa: PLC0415
 
     done = migrate(place)
-    click.echo("\n".join(done) if done else "nothing to do")
+    with opened(place) as dossier, output() as stream:
+        now = dossier_words(spoken(lang)).up_to_date.format(one_line(dossier.name))
+        stream.writelines(f"{line}\n" for line in (*done, now))

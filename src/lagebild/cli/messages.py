@@ -69,7 +69,7 @@ class Messages:
     def done(self, where: str, warnings: Sequence[str]) -> None:
         """An article that was read, with its warnings; one that was given before is only counted."""
         self.read += 1
-        for warning in warnings if self._warnings else ():
+        for warning in dict.fromkeys(warnings if self._warnings else ()):
             if not self._warned[warning]:
                 self.say(f"{where}: warning: {warning}")
             if warning in self._warned or len(self._warned) < REMEMBERED:

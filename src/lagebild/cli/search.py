@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import re
+from textwrap import wrap
 from typing import Any
 
 import click
@@ -11,23 +11,35 @@ import click
 from lagebild.cli.common import dossier_argument, json_option, language_option, opened, output, period_options, spoken
 from lagebild.labels import EVENT_TYPES, STATEMENT_TYPES
 from lagebild.views import hits
+from lagebild.views.exports import json_line
 from lagebild.views.text import console
 
 EPILOG = """\b
 Examples:
-  lagebild search crisis.db Truppen                  also "Truppenabzug"
-  lagebild search crisis.db '"die Grenze schließen"' these very words
+  lagebild search crisis.db Truppen                    also "Truppenabzug"
+  lagebild search crisis.db '"die Grenze schließen"'   these very words
   lagebild search crisis.db --speaker Korwath --since 2026-03-17
   lagebild search crisis.db --event PROTEST --by time --json
 
 \b
+Types of statements:
+  {types}
+
+\b
+Types of events:
+  {events}
+
+\b
 Exit status:
   0    the answer is written, be it empty
-  1    there is no such dossier, or nobody of that name; standard error says who
-       is called almost so
+  1    there is no such dossier, or nobody of that name: standard error says
+       who is called almost so
   2    the command line is wrong
   141  whoever was reading the output stopped reading
-"""
+""".format(
+    types=", ".join(STATEMENT_TYPES),
+    events="\n  ".join(wrap(", ".join(EVENT_TYPES), 76)),
+)
 
 
 @click.command("search", epilog=EPILOG, short_help="Search statements and articles: words, speaker, type, period.")
@@ -36,11 +48,18 @@ Exit status:
 @click.option(
     "--speaker", metavar="NAME", help="Only what this actor said: a name, part of one, or an id of `lagebild actors`."
 )
-@click.option("--type", "kind", type=click.Choice(list(STATEMENT_TYPES)), help="Only statements of this type.")
+@click.option(
+    "--type",
+    "kind",
+    type=click.Choice(list(STATEMENT_TYPES)),
+    metavar="TYPE",
+    help="Only statements of this type; they are named below.",
+)
 @click.option(
     "--event",
     type=click.Choice(list(EVENT_TYPES), case_sensitive=False),
-    help="Only with an event of this type in them.",
+    metavar="TYPE",
+    help="Only with an event of this type in them; they are named below.",
 )
 @period_options
 @click.option(
@@ -63,7 +82,7 @@ Exit status:
     default=20,
     show_default=True,
     metavar="N",
-    help="Hits of either kind that are shown.",
+    help="How many hits of either kind are shown.",
 )
 @click.option("--all", "include_all", is_flag=True, help="Also statements that are less sure.")
 @click.option("--versions", is_flag=True, help="Also in texts that a later version has replaced.")
@@ -76,18 +95,29 @@ def search_command(
 
     Words in quotation marks must stand so. Without words everything that fits the options is found, the latest first.
     """
-    from lagebild.store import Query  # noqa: PLC0415
+    from lagebild.store import Query, moments  # noqa: PLC0415
     from lagebild.store.search import COUNTED  # noqa: PLC0415
 
+    if kind is not None and chosen["what"] == "articles":
+        raise click.UsageError("--type is about statements: leave out --what articles")
     query = Query(words=_joined(words), type=kind, **chosen)
+    if query.since and query.until and moments.moment(query.since) > moments.end(query.until):
+        raise click.UsageError(f"--since {query.since} is later than --until {query.until}")
     with opened(place) as dossier:
         found = dossier.search(query)
     with output() as stream:
         if as_json:
             for hit in (*found.statements, *found.articles):
-                stream.write(json.dumps(hits.hit_json(hit), ensure_ascii=False) + "\n")
+                stream.write(json_line(hits.hit_json(hit)) + "\n")
         else:
-            view = hits.hits_view(found.statements, found.articles, found.total, language=spoken(lang), counted=COUNTED)
+            view = hits.hits_view(
+                found.statements,
+                found.articles,
+                found.total,
+                language=spoken(lang),
+                counted=COUNTED,
+                passed_over=not query.include_all and query.what != "articles",
+            )
             console(stream).print(view)
 
 

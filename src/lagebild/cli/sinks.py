@@ -82,5 +82,5 @@ class Page:
         """Write the page; where nothing was read, none."""
         if self._readings:
             page = html.page(self._readings, language=self._language, include_all=self._all)
-            with writing(), written_whole(self._path) as stream:
+            with writing(self._path), written_whole(self._path) as stream:
                 stream.write(page)

@@ -14,8 +14,10 @@ from lagebild.records import Span, Spans
 from lagebild.store.codec import Content
 
 CONTEXT = 40  # characters kept on either side
+CLOSE = 16  # characters of them that count twice
 ALIKE = 90.0  # per cent of likeness from which on longer words are taken as the same, edited
-FUZZY = 24  # characters: shorter words must be the same
+FUZZY = 24  # characters: shorter words must be the same, and something of what stood around them
+NEAR = 60.0  # per cent of likeness of what stands on one side, from which on short words are at the same place
 OVERLAP = 0.5  # of what two spans have in common, from which on they are of the same thing
 
 WORDED = {
@@ -56,17 +58,25 @@ def worded(record: Any, of: str) -> Spans:
 
 
 def located(text: str, where: Anchor) -> Span | None:
-    """Where the words stand in a text: of several places the one whose surroundings are most like the anchor's."""
+    """Where the words stand in a text: of several places the one whose surroundings are most like the anchor's.
+
+    Long words may be edited; short ones stand in many places, and must have something around them that stood there before.
+    """
     words = where.words
     if not words.strip():
         return None
     places = [found.span() for found in re.finditer(_loosely(words), text)]
     if places:
-        return max(places, key=lambda place: _likeness(text, place, where))
+        best = max(
+            places, key=lambda place: sum(_likeness(text, place, where) + _likeness(text, place, _closer(where)))
+        )
+        return best if len(words) >= FUZZY or _is_near(text, best, where) else None
     if len(words) < FUZZY:
         return None
-    best = fuzz.partial_ratio_alignment(words, text, score_cutoff=ALIKE)
-    return (best.dest_start, best.dest_end) if best is not None and best.dest_start < best.dest_end else None
+    alike = fuzz.partial_ratio_alignment(words, text, score_cutoff=ALIKE)
+    if alike is None or alike.dest_end - alike.dest_start < len(words) * ALIKE / 100:
+        return None  # of a text that ends in the middle, or is shorter than the words, only a part is like them
+    return alike.dest_start, alike.dest_end
 
 
 def _loosely(words: str) -> str:
@@ -74,9 +84,21 @@ def _loosely(words: str) -> str:
     return r"\s+".join(map(re.escape, words.split()))
 
 
-def _likeness(text: str, place: Span, where: Anchor) -> float:
-    before, after = text[max(0, place[0] - CONTEXT) : place[0]], text[place[1] : place[1] + CONTEXT]
-    return fuzz.ratio(before, where.before) + fuzz.ratio(after, where.after)
+def _likeness(text: str, place: Span, where: Anchor) -> list[float]:
+    """How much like the anchor's surroundings a place's are, before and after, in per cent; only where those are known."""
+    before = text[max(0, place[0] - len(where.before)) : place[0]]
+    after = text[place[1] : place[1] + len(where.after)]
+    return [fuzz.ratio(here, there) for here, there in ((before, where.before), (after, where.after)) if there]
+
+
+def _closer(where: Anchor) -> Anchor:
+    """The anchor with what stands close to its words alone: that tells like places apart."""
+    return Anchor(where.words, where.before[-CLOSE:], where.after[:CLOSE])
+
+
+def _is_near(text: str, place: Span, where: Anchor) -> bool:
+    likeness = _likeness(text, place, where)
+    return not likeness or max(likeness) >= NEAR
 
 
 def found_again(candidates: Sequence[Any], of: str, text: str, where: Anchor | None) -> Any | None:

@@ -112,9 +112,18 @@ def _rest(connection: Connection) -> Iterator[Fault]:
             codec.unpacked(Findings, row.document)
         except StoreError as error:
             yield Fault(f"reading cache, text {row.text[:16]}", str(error))
-    for verdict in stored.verdicts(connection):
-        if verdict.article is not None and not _has_article(connection, verdict.article):
-            yield Fault(f"judgement {verdict.id}", f"it is about article {verdict.article!r}, which is not there")
+    yield from _judgements(connection)
+
+
+def _judgements(connection: Connection) -> Iterator[Fault]:
+    table = schema.judgements
+    for row in connection.execute(select(table.c.id, table.c.article, table.c.document)):
+        try:
+            codec.unpacked(codec.Decision, row.document)
+        except StoreError as error:
+            yield Fault(f"judgement {row.id}", str(error))
+        if row.article is not None and not _has_article(connection, row.article):
+            yield Fault(f"judgement {row.id}", f"it is about article {row.article!r}, which is not there")
 
 
 def _has_article(connection: Connection, identity: str) -> bool:

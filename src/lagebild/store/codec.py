@@ -17,6 +17,7 @@ from lagebild.records import Actor, Article, Findings, Frames, Reading, Statemen
 
 _R = TypeVar("_R")
 _Decode = Callable[[Any], Any]
+_PLAIN = (str, int, float, bool, type(None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def unpacked(kind: type[_R], data: bytes) -> _R:
     """
     try:
         result = made(kind, json.loads(zlib.decompress(data)))
-    except (zlib.error, ValueError, TypeError, KeyError, AttributeError) as error:
+    except (zlib.error, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise StoreError(f"a stored {kind.__name__.lower()} is damaged ({error})") from error
     return result
 
@@ -98,13 +99,20 @@ def fingerprint(record: Header | Content) -> str:
 
 def plain(value: Any) -> Any:
     """A record as lists and objects; fields that have their default value are left out."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return {f.name: plain(item) for f in fields(value) if (item := getattr(value, f.name)) != _default(f)}
-    if isinstance(value, Mapping):
-        return {str(key): plain(item) for key, item in value.items()}
+    if isinstance(value, _PLAIN):
+        return value
     if isinstance(value, list | tuple):
         return [plain(item) for item in value]
-    return value
+    if isinstance(value, Mapping):
+        return {str(key): plain(item) for key, item in value.items()}
+    named = ((name, getattr(value, name), default) for name, default in _defaults(type(value)))  # type: ignore[arg-type]  # a class can be a key
+    return {name: plain(item) for name, item, default in named if item != default}
+
+
+@cache
+def _defaults(kind: type[Any]) -> tuple[tuple[str, Any], ...]:
+    """The fields of a record with their default values; MISSING where there is none."""
+    return tuple((f.name, _default(f)) for f in fields(kind))
 
 
 def made(kind: type[_R], value: Any) -> _R:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,14 +12,15 @@ from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
-from sqlalchemy.pool import NullPool
 
 from lagebild.errors import FullError, LockedError, NotADossierError, StoreError
 
 APPLICATION = 0x4C616765  # "Lage": how SQLite and `file` know a dossier
 SCHEMA = "lagebild"  # of PostgreSQL, where the URL names none
 WAIT = 60.0  # seconds for which another writer is waited for
-_WRITES = "lagebild_writes"
+TURN = 2.0  # seconds of that after which one can be interrupted
+_WRITES, _ALONE = "lagebild_writes", "lagebild_alone"
+_SECRET = re.compile(r"(?<=:)[^:@/]+(?=@)|(?<=password=)[^&]*", re.IGNORECASE)
 _NAME = re.compile(r"[a-z_][a-z0-9_]{0,62}")
 
 
@@ -29,7 +32,9 @@ class Database:
         self.schema = _schema(self.url)
         self.wait = wait
         self.name = (
-            place if self.is_sqlite else self.url.set(drivername="postgresql").render_as_string(hide_password=True)
+            place
+            if self.is_sqlite
+            else _hushed(self.url.set(drivername="postgresql").render_as_string(hide_password=True))
         )
         with self._named_errors():
             self._engine = _sqlite(self.url, wait) if self.is_sqlite else _postgresql(self.url, self.schema, wait)
@@ -76,13 +81,15 @@ class Database:
     def alone(self) -> Iterator[Connection]:
         """A connection without a transaction, for what cannot stand in one: clearing free pages."""
         with self._named_errors(), self._engine.connect() as connection:
-            yield connection.execution_options(isolation_level="AUTOCOMMIT")
+            yield connection.execution_options(
+                **{_ALONE: True} if self.is_sqlite else {"isolation_level": "AUTOCOMMIT"}
+            )
 
     @contextmanager
     def _named_errors(self) -> Iterator[None]:
         try:
             yield
-        except DBAPIError as error:
+        except (DBAPIError, sqlite3.Error) as error:
             raise _named(error, self.name) from error
         except SQLAlchemyError as error:
             raise StoreError(f"{self.name}: {_words(error)}") from error
@@ -91,15 +98,24 @@ class Database:
 def _url(place: str) -> URL:
     """The URL of a place: what looks like none is the path of a file."""
     if "://" not in place:
+        if place.strip() in ("", ":memory:"):
+            raise NotADossierError(f"{place!r}: a dossier is a file; name one")
         return URL.create("sqlite", database=place)
     try:
         url = make_url(place)
-    except ArgumentError as error:
-        raise NotADossierError(f"{place}: not a database URL (postgresql://USER@HOST/DATABASE)") from error
+    except (ArgumentError, ValueError) as error:
+        raise NotADossierError(f"{_hushed(place)}: no database URL (postgresql://USER@HOST/DATABASE)") from error
     backend = url.get_backend_name()
     if backend not in ("sqlite", "postgresql", "postgres"):
-        raise NotADossierError(f"{place}: a dossier is a file, or a database by postgresql://USER@HOST/DATABASE")
+        raise NotADossierError(
+            f"{_hushed(place)}: a dossier is a file, or a database by postgresql://USER@HOST/DATABASE"
+        )
     return url if backend == "sqlite" else url.set(drivername="postgresql+psycopg")
+
+
+def _hushed(place: str) -> str:
+    """A URL without the password that it may hold."""
+    return _SECRET.sub("***", place)
 
 
 def _schema(url: URL) -> str:
@@ -110,7 +126,8 @@ def _schema(url: URL) -> str:
 
 
 def _sqlite(url: URL, wait: float) -> Engine:
-    engine = create_engine(url, poolclass=NullPool, connect_args={"timeout": wait})
+    # one connection stays open: whoever closes the last one moves the whole log into the file, which takes longer than a transaction
+    engine = create_engine(url, pool_size=1, max_overflow=-1, connect_args={"timeout": min(wait, TURN)})
 
     def prepare(connection: Any, _: Any) -> None:
         connection.isolation_level = None  # this module begins transactions itself
@@ -125,12 +142,28 @@ def _sqlite(url: URL, wait: float) -> Engine:
 
     def begin(connection: Connection) -> None:
         options = connection.get_execution_options()
-        if options.get("isolation_level") != "AUTOCOMMIT":
-            connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get(_WRITES) else "BEGIN")
+        if not options.get(_ALONE):
+            _begin(connection, wait if options.get(_WRITES) else None)
 
     event.listen(engine, "connect", prepare)
     event.listen(engine, "begin", begin)
     return engine
+
+
+def _begin(connection: Connection, wait: float | None) -> None:
+    """Begin to read, or, waiting for another writer that long, to write; in turns, between which the program can be interrupted."""
+    if wait is None:
+        connection.exec_driver_sql("BEGIN")
+        return
+    raw: Any = connection.connection.driver_connection
+    until = time.monotonic() + wait
+    while True:
+        try:
+            raw.execute("BEGIN IMMEDIATE")
+            return
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() >= until:
+                raise
 
 
 def _postgresql(url: URL, schema: str, wait: float) -> Engine:
@@ -144,9 +177,9 @@ def _postgresql(url: URL, schema: str, wait: float) -> Engine:
         raise StoreError("PostgreSQL needs its driver: pip install 'lagebild[postgresql]'") from error
 
 
-def _named(error: DBAPIError, name: str) -> StoreError:
+def _named(error: DBAPIError | sqlite3.Error, name: str) -> StoreError:
     """The error with a name, by what SQLite says and PostgreSQL's SQLSTATE."""
-    words, state = _words(error), getattr(error.orig, "sqlstate", None) or ""
+    words, state = _words(error), getattr(getattr(error, "orig", None), "sqlstate", None) or ""
     if "locked" in words or "busy" in words or state == "55P03":
         return LockedError(f"{name}: another program has held it for too long; try again when it is done")
     if "disk is full" in words or state == "53100":

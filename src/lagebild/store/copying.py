@@ -2,57 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, insert, select
+from sqlalchemy import Connection, func, insert, select
 
 from lagebild.entries import Verdict
 from lagebild.records import Article
 from lagebild.store import likeness, schema, stored
 
 CANDIDATES = 40  # texts with the most bands in common that are looked at
+DOUBT = 0.15  # how far the estimated share may be off: what is further from enough is not counted
 
 
 def find(connection: Connection, version: int, article: Article, now: str) -> str | None:
     """Link a new version to the texts of other articles that it has most of, and note its bands. The first of those articles."""
-    signed = connection.execute(select(schema.versions.c.signature).where(schema.versions.c.no == version)).scalar()
+    query = select(schema.versions.c.signature, schema.versions.c.article).where(schema.versions.c.no == version)
+    signed, owner = connection.execute(query).one()
     if signed is None:
         return None
     shared = likeness.bands(signed)
     runs = likeness.shingles(article.text)
     found = []
-    for row in _candidates(connection, version, shared):
-        share = _share(signed, runs, row)
-        if share >= likeness.SHARE:
-            values = {"copy": version, "original": row.no, "share": round(share, 4), "known": now}
-            connection.execute(insert(schema.copies).values(**values))
-            found.append((row.no, row.id))
+    for row in _candidates(connection, owner, shared):
+        share = _share(connection, signed, runs, row)
+        if share >= likeness.needed((len(runs), row.shingles)):
+            found.append({"copy": version, "original": row.no, "share": round(share, 4), "known": now})
+    if found:
+        connection.execute(insert(schema.copies), found)
     connection.execute(insert(schema.bands), [{"band": band, "version": version} for band in shared])
-    return min(found)[1] if found else None
+    return stored.article_of(connection, found[0]["original"]) if found else None
 
 
-def _candidates(connection: Connection, version: int, shared: Collection[int]) -> list[Row[Any]]:
-    """Versions of other articles with bands in common, the most first."""
+def _candidates(connection: Connection, owner: int, shared: Collection[int]) -> Sequence[Any]:
+    """Versions of other articles with bands in common: of those with the most, in the order in which they came."""
     bands, versions = schema.bands, schema.versions
-    own = select(versions.c.article).where(versions.c.no == version).scalar_subquery()
+    own = select(versions.c.no).where(versions.c.article == owner)
     most = (
-        select(bands.c.version, func.count().label("common"))
-        .where(bands.c.band.in_(shared))
+        select(bands.c.version)
+        .where(bands.c.band.in_(shared), bands.c.version.not_in(own))
         .group_by(bands.c.version)
         .order_by(func.count().desc(), bands.c.version)
         .limit(CANDIDATES)
         .subquery()
     )
-    query = stored.version_rows().join(most, most.c.version == versions.c.no).where(versions.c.article != own)
-    return list(connection.execute(query.order_by(versions.c.no)))
+    columns = (versions.c.no, versions.c.signature, versions.c.shingles, versions.c.keep, versions.c.kept)
+    return connection.execute(
+        select(*columns).join(most, most.c.version == versions.c.no).order_by(versions.c.no)
+    ).all()
 
 
-def _share(signed: bytes, runs: frozenset[str], row: Row[Any]) -> float:
+def _share(connection: Connection, signed: bytes, runs: frozenset[str], row: Any) -> float:
     """The share of the shorter text that stands in the other; counted where the other is kept whole, else estimated."""
-    if row.keep == "full" and row.kept is None:
-        return likeness.counted(runs, likeness.shingles(stored.text_of(row)))
-    return likeness.estimated(signed, row.signature, (len(runs), row.shingles))
+    sizes = (len(runs), row.shingles)
+    share = likeness.estimated(signed, row.signature, sizes)
+    if row.keep != "full" or row.kept is not None or share + DOUBT < likeness.needed(sizes):
+        return share
+    return likeness.counted(runs, likeness.shingles(stored.text_of(stored.version_row(connection, row.no))))
 
 
 def links(connection: Connection) -> list[tuple[str, str]]:

@@ -19,6 +19,7 @@ from lagebild.records import Article, Coder, Findings, Reading
 from lagebild.store import (
     check,
     copying,
+    corrections,
     forgetting,
     fulltext,
     intake,
@@ -32,6 +33,7 @@ from lagebild.store import (
 from lagebild.store.connection import WAIT, Database
 from lagebild.store.forgetting import Forgotten
 from lagebild.store.intake import Standing
+from lagebild.store.replay import replayed
 from lagebild.store.search import Found, Query
 from lagebild.store.words import Stems
 
@@ -50,6 +52,11 @@ class Counts(NamedTuple):
 
 def _clock() -> datetime:
     return datetime.now(UTC)
+
+
+def _checked_keep(keep: str) -> None:
+    if keep not in KEEP:
+        raise StoreError(f"{keep!r} is none of {', '.join(KEEP)}")
 
 
 class Dossier:
@@ -82,8 +89,9 @@ class Dossier:
         Raises:
             NotADossierError: there is none, or something else.
             SchemaError: it is of a newer version, or must be migrated.
-            StoreError: it cannot be opened.
+            StoreError: it cannot be opened, or `keep` is none of entries.KEEP.
         """
+        _checked_keep(keep or "full")
         database = Database(place, wait=wait)
         try:
             dossier = cls(database, clock)
@@ -106,9 +114,7 @@ class Dossier:
             with suppress(NotADossierError), self._database.read() as connection:
                 self._check_steps(connection)
                 return
-            migrations.create(self._database, moments.stamp(self._clock()))
-            if keep is not None:
-                self.set_keep(keep)
+            migrations.create(self._database, moments.stamp(self._clock()), keep=keep)
             return
         with self._database.read() as connection:
             self._check_steps(connection)
@@ -144,10 +150,14 @@ class Dossier:
         with self._database.read() as connection:
             return intake.standing(connection, article, coder)
 
-    def add(self, reading: Reading, findings: Findings) -> Added:
-        """Take a reading in, wholly or not at all; what is there already stays as it is."""
+    def add(self, reading: Reading, findings: Findings, again: Callable[[Article], Reading] | None = None) -> Added:
+        """Take a reading in, wholly or not at all; what is there already stays as it is.
+
+        `again` links the article anew where more has come to be known of it since it was read, such as its date: then the same input
+        gives the same dossier, whoever adds beside.
+        """
         with self._database.write() as connection:
-            return intake.add(connection, reading, findings, self._now(connection), self._stems)
+            return intake.add(connection, reading, findings, self._now(connection), self._stems, again)
 
     def set_keep(self, keep: str, publisher: str | None = None) -> None:
         """Say what is kept of the texts of articles that come in from now on: of all, or of one source.
@@ -155,8 +165,7 @@ class Dossier:
         Raises:
             StoreError: `keep` is none of entries.KEEP.
         """
-        if keep not in KEEP:
-            raise StoreError(f"{keep!r} is none of {', '.join(KEEP)}")
+        _checked_keep(keep)
         with self._database.write() as connection:
             if publisher is None:
                 stored.set_setting(connection, "keep", keep)
@@ -222,6 +231,10 @@ class Dossier:
                 raise UnknownError(f"article {article!r} has no version {number}, only {len(rows)}")
             return held
 
+    def judged(self, article: str, number: int | None = None) -> Reading:
+        """The current reading of a version, by default the latest, as people left it."""
+        return stored.judged(self.reading(article, number))
+
     def readings(self, *, every_version: bool = False, judged: bool = True) -> Iterator[Reading]:
         """The readings of the latest versions, or of all; with the judgements of people on them, or as the model left them."""
         for number in self._numbers(latest=not every_version):
@@ -230,6 +243,15 @@ class Dossier:
                 held = None if row is None else stored.reading(connection, row)
             if held is not None:
                 yield stored.judged(held) if judged else held.reading
+
+    def exported(self, *, every_version: bool = False) -> Iterator[tuple[Version, Reading]]:
+        """Every latest version, or every version, with its reading as people left it."""
+        for number in self._numbers(latest=not every_version):
+            with self._database.read() as connection:
+                row = stored.version_row_if_there(connection, number)
+                held = None if row is None else stored.reading(connection, row)
+            if held is not None:
+                yield held.version, stored.judged(held)
 
     def copies(self) -> list[tuple[str, str]]:
         """Copy and original by their articles' ids, as people left them."""
@@ -296,6 +318,30 @@ class Dossier:
             self._reindex_after(connection, verdict)
         return verdict
 
+    def corrections(self, subject: str, typed: Mapping[str, str]) -> dict[str, Any]:
+        """What was typed for the fields of a statement or frame, as the values of a correction (`lagebild.store.corrections`).
+
+        Raises:
+            UnknownError: there is no such statement or frame.
+            StoreError: a value is none.
+        """
+        with self._database.read() as connection:
+            held = judging.holding(connection, subject)
+        of, record = judging.on_record(held, subject)
+        content = replayed(held.reading, held.verdicts).content
+        return {name: corrections.value_of(content, of, record, name, words) for name, words in typed.items()}
+
+    def meant(self, name: str) -> dict[str, Any]:
+        """The actor that a name or id means, as a judgement on actors holds it.
+
+        Raises:
+            UnknownError: there is none, or there are several.
+        """
+        with self._database.read() as connection:
+            actor = search.the_one(search.resolved(connection, name), name)
+        values = {"name": actor.name, "kind": actor.kind, "wikidata": actor.wikidata, "country": actor.country}
+        return {"entity": actor.key, **values}
+
     def undo(self, identity: str, *, author: str) -> Verdict:
         """Take a judgement back, by its id or the beginning of it.
 
@@ -332,8 +378,7 @@ class Dossier:
             identity = stored.article_id(connection, article)
             result = forgetting.article(connection, identity, self._now(connection))
             fulltext.purge(connection)
-        self.purge()
-        return result
+        return result._replace(purged=self.purge())
 
     def forget_person(self, name: str) -> Forgotten:
         """Remove a person from every text and reading, with all that rests on them; a tombstone keeps them out of later ones.
@@ -342,11 +387,10 @@ class Dossier:
             UnknownError: nobody is called so, several are, or it is no person.
         """
         with self._database.write() as connection:
-            keys = forgetting.the_one(search.resolved(connection, name), name)
-            result = forgetting.person(connection, keys, self._now(connection), self._stems)
+            key = search.the_one(search.resolved(connection, name), name).key
+            result = forgetting.person(connection, [key], self._now(connection), self._stems)
             fulltext.purge(connection)
-        self.purge()
-        return result
+        return result._replace(purged=self.purge())
 
     def forget_texts(self, keep: str, publisher: str | None = None) -> Forgotten:
         """Keep less of the texts that are there, of all or of one source, and of those to come.
@@ -360,8 +404,7 @@ class Dossier:
         with self._database.write() as connection:
             result = forgetting.narrow(connection, keep, publisher, self._stems)
             fulltext.purge(connection)
-        self.purge()
-        return result
+        return result._replace(purged=self.purge())
 
     def purge(self) -> bool:
         """Leave nothing of what was removed in free pages and in the log; whether that could be done at once."""

@@ -7,103 +7,158 @@ does not know them already.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, delete, insert, or_, select
 
 from lagebild.entries import ERASED
 from lagebild.records import Actor, Article, Reading, Span, digest
-from lagebild.store import replay, schema, texts
+from lagebild.store import meaning, names, schema, stored, texts
 from lagebild.store.anchors import WORDED, records, with_records
 from lagebild.store.codec import Content, content
+from lagebild.store.names import Names
 from lagebild.store.words import folded
-
-LONG = 5  # letters of a name from which on it is also found at the beginning of a longer word ("Korwath-Besuch", "Korwathsche")
-_NAME = re.compile(r"[^\W\d_]{2,}")
 
 
 def bury(connection: Connection, kind: str, value: str, now: str) -> None:
     """Leave a tombstone; a second one for the same changes nothing."""
-    stone = _digest(connection, kind, value)
+    stone = _stone(_salt(connection), kind, value)
     table = schema.tombstones
     if connection.execute(select(table.c.digest).where(table.c.digest == stone)).scalar() is None:
         connection.execute(insert(table).values(digest=stone, kind=kind, made=now))
 
 
 def is_refused(connection: Connection, article: Article) -> bool:
-    """Whether the article, or its very text, was forgotten."""
-    stones = [_digest(connection, "article", article.id), _digest(connection, "text", article.sha256)]
+    """Whether the article, or its very text, was forgotten, or a person whom its id names."""
+    salt = _salt(connection)
+    stones = [_stone(salt, "article", article.id), _stone(salt, "text", article.sha256)]
     table = schema.tombstones
-    return connection.execute(select(table.c.digest).where(table.c.digest.in_(stones)).limit(1)).scalar() is not None
+    if connection.execute(select(table.c.digest).where(table.c.digest.in_(stones)).limit(1)).scalar() is not None:
+        return True
+    buried = _buried(connection)
+    return buried is not None and any(buried.has(name) for _, name in names.runs(names.spaced(article.id).title(), 2))
 
 
-def applied(connection: Connection, reading: Reading) -> Reading:
-    """The reading without the persons that were forgotten."""
-    table = schema.tombstones
-    stones = set(connection.scalars(select(table.c.digest).where(table.c.kind == "person")))
-    if not stones:
+def applied(connection: Connection, reading: Reading) -> Reading | None:
+    """The reading without the persons that were forgotten; None where even the article's id names one: it is forgotten then.
+
+    A person is known again by what the reading calls them, by the full name anywhere in the words of the article, and by whatever
+    was erased in this very text before.
+    """
+    buried = _buried(connection)
+    if buried is None:
         return reading
-    gone = {
-        actor.id
-        for actor in reading.actors
-        if actor.kind == "person" and any(_digest(connection, "person", one) in stones for one in names_of(actor))
+    persons = [actor for actor in reading.actors if actor.kind == "person"]
+    gone = {actor.id for actor in persons if any(buried.has(name, short=True) for name in _names_of(actor))}
+    article = reading.article
+    words = " . ".join(filter(None, (article.text, article.title, article.publisher, str(article.extra or ""))))
+    found = {words[b:e] for (b, e), name in names.runs(words, 2) if buried.has(name)}
+    before = _erased_before(connection, article)
+    found |= {
+        article.text[b:e]
+        for (b, e), name in names.runs(article.text)
+        if before and any(first <= b and e <= last for first, last in before) and buried.has(name, short=True)
     }
-    return without_persons(reading, gone) if gone else reading
+    found |= {actor.name for actor in persons if actor.id in gone}
+    if not found:
+        return reading
+    gone |= {
+        actor.id for actor in persons if before and actor.mentions and all(_within(m, before) for m in actor.mentions)
+    }
+    others = [actor.name for actor in persons if actor.id not in gone]
+    called = Names.of(sorted(found), others)
+    if names_person(called, article.id):
+        return None
+    return without_persons(reading, gone, called)
 
 
-def _digest(connection: Connection, kind: str, value: str) -> str:
-    salt = connection.execute(select(schema.settings.c.value).where(schema.settings.c.key == "salt")).scalar_one()
+class _Buried(NamedTuple):
+    """The tombstones of persons."""
+
+    salt: str
+    stones: frozenset[str]
+
+    def has(self, name: str, *, short: bool = False) -> bool:
+        """Whether somebody of that name, folded, was forgotten, genitive or not; or somebody who is called so for `short`."""
+        kinds = ("person", "surname") if short else ("person",)
+        forms = {name, name.removesuffix("s")}
+        return any(_stone(self.salt, kind, form) in self.stones for kind in kinds for form in forms)
+
+
+def _buried(connection: Connection) -> _Buried | None:
+    """The tombstones of persons; None where there is none."""
+    table = schema.tombstones
+    stones = frozenset(connection.scalars(select(table.c.digest).where(table.c.kind.in_(("person", "surname")))))
+    return _Buried(_salt(connection), stones) if stones else None
+
+
+def _erased_before(connection: Connection, article: Article) -> list[Span]:
+    """Where this very text was erased before."""
+    versions, owners = schema.versions, schema.articles
+    query = stored.version_rows().where(owners.c.id == article.id, versions.c.sha256 == article.sha256)
+    row = connection.execute(query).one_or_none()
+    if row is None or row.text is None:
+        return []
+    return [found.span() for found in re.finditer(f"{ERASED}+", stored.text_of(row))]
+
+
+def _within(span: Span, pieces: Iterable[Span]) -> bool:
+    return any(begin <= span[0] and span[1] <= end for begin, end in pieces)
+
+
+def _salt(connection: Connection) -> str:
+    query = select(schema.settings.c.value).where(schema.settings.c.key == "salt")
+    return str(connection.execute(query).scalar_one())
+
+
+def _stone(salt: str, kind: str, value: str) -> str:
     return digest(salt, kind, value, length=40)
 
 
-def names_of(actor: Actor) -> Iterator[str]:
+def _names_of(actor: Actor) -> Iterator[str]:
     """By what a person is known again: the entry of the actor table, the name."""
+    yield from filter(None, (actor.entity, folded(actor.name)))
+
+
+def bury_person(connection: Connection, actor: Actor, text: str, now: str) -> None:
+    """Leave tombstones of a person: of the entry, the full name, and what they are called for short, here or in the next report."""
     if actor.entity:
-        yield actor.entity
+        bury(connection, "person", actor.entity, now)
     if name := folded(actor.name):
-        yield name
+        bury(connection, "person", name, now)
+    parts = set(folded(actor.name).split())
+    called = {folded(text[begin:end]) for begin, end in actor.mentions}
+    for form in {*names.short_forms(actor.name), *(one for one in called if one and set(one.split()) <= parts)}:
+        bury(connection, "surname", form, now)
 
 
-def buried_names(actor: Actor) -> Iterator[str]:
-    """What is buried with a person: also the surname, which the next report may use alone."""
-    yield from names_of(actor)
-    if surname := folded(actor.name).rpartition(" ")[2]:
-        yield surname
+def without_persons(reading: Reading, gone: Collection[str], called: Names) -> Reading:
+    """The reading and its text without some persons: their names, what they said, and every frame that they have a part in.
 
-
-def name_pattern(names: Collection[str]) -> re.Pattern[str]:
-    """Finds any part of the names as a word, in the genitive, and the longer ones at the beginning of a word."""
-    parts = {
-        part for name in names for part in _NAME.findall(name) if part[0].isupper() and (len(part) > 2 or name == part)
-    }
-    if not parts:
-        return re.compile(r"(?!)")
-    ends = (
-        re.escape(part) + (r"\w*" if len(part) >= LONG else r"(?:s|es)?")
-        for part in sorted(parts, key=len, reverse=True)
-    )
-    return re.compile(rf"\b(?:{'|'.join(ends)})\b", re.IGNORECASE)
-
-
-def without_persons(reading: Reading, gone: Collection[str]) -> Reading:
-    """The reading and its text without some persons: their names, what they said, and every frame that they have a part in."""
-    pattern = name_pattern([actor.name for actor in reading.actors if actor.id in gone])
+    Args:
+        reading: of an article in which they are named.
+        gone: ids of the actors who are these persons.
+        called: what they are called; it may stand in the article also where no actor is one of them.
+    """
     held, lost = _without_words_of(content(reading), gone)
-    text = reading.article.text
-    names = [found.span() for found in pattern.finditer(text)]
+    article, text = reading.article, reading.article.text
+    stays = [m for actor in reading.actors if _is_other(actor, gone) for m in actor.mentions]
+    found = called.spans(text, stays=stays)
     article = replace(
-        reading.article,
-        text=texts.erased(text, [*names, *lost]),
-        original=reading.article.sha256,
-        title=_blotted(pattern, reading.article.title),
-        url=None if pattern.search(_spaced(reading.article.url)) else reading.article.url,
-        where="" if pattern.search(_spaced(reading.article.where)) else reading.article.where,
-        extra={} if pattern.search(str(reading.article.extra)) else reading.article.extra,
-        warnings=tuple(one for one in reading.article.warnings if not pattern.search(one)),
+        article,
+        text=texts.erased(text, [*found, *lost]),
+        original=article.sha256,
+        title=called.blotted(article.title),
+        publisher=None if says(called, article.publisher) else article.publisher,
+        url=None if says(called, article.url) else article.url,
+        where="" if says(called, article.where) else article.where,
+        extra={} if says(called, article.extra) else article.extra,
+        warnings=tuple(one for one in article.warnings if not says(called, one)),
     )
-    held = _without_names(held, gone, pattern)
+    held = _without_names(held, gone, called)
+    warnings = tuple(one for one in reading.warnings if not says(called, one))
     return replace(
         reading,
         article=article,
@@ -111,22 +166,24 @@ def without_persons(reading: Reading, gone: Collection[str]) -> Reading:
         statements=held.statements,
         times=held.times,
         frames=held.frames,
-        warnings=tuple(one for one in reading.warnings if not pattern.search(one)),
+        warnings=warnings,
     )
 
 
-def _spaced(address: str | None) -> str:
-    """An address with its words apart."""
-    return re.sub(r"[^\w]|_", " ", address or "")
+def says(called: Names, value: Any) -> bool:
+    """Whether a value names the persons: words, an address, or whatever holds such."""
+    words = str(value or "")
+    return called.names(words) or called.names(names.spaced(words), cased=False)
 
 
-def names_person(pattern: re.Pattern[str], identity: str) -> bool:
-    """Whether an article's id names a person: then nothing of the article can stay."""
-    return bool(pattern.search(_spaced(identity)))
+def names_person(called: Names, identity: str) -> bool:
+    """Whether an article's id names the persons: then nothing of the article can stay."""
+    return called.names(names.spaced(identity), cased=False)
 
 
-def _blotted(pattern: re.Pattern[str], words: str | None) -> str | None:
-    return words and pattern.sub(lambda found: ERASED * len(found[0]), words)
+def _is_other(actor: Actor, gone: Collection[str]) -> bool:
+    """Whether an actor is another person with a full name, whose words stay."""
+    return actor.kind == "person" and actor.id not in gone and " " in folded(actor.name)
 
 
 def _without_words_of(held: Content, gone: Collection[str]) -> tuple[Content, list[Span]]:
@@ -150,31 +207,38 @@ def _without_words_of(held: Content, gone: Collection[str]) -> tuple[Content, li
     return held, lost
 
 
-def _without_names(held: Content, gone: Collection[str], pattern: re.Pattern[str]) -> Content:
+def _without_names(held: Content, gone: Collection[str], called: Names) -> Content:
     """The reading without the actors, and without their names in those of others, in reasons, questions and places."""
+    entries = {actor.entity for actor in held.actors if actor.id in gone and actor.entity}
     for identity in sorted(gone):
-        held = replay.redirected(held, identity, None)
-    via = (
-        replace(one, via=tuple(hop for hop in one.via if hop.actor is not None or hop.spans)) for one in held.statements
+        held = meaning.redirected(held, identity, None)
+    statements = (
+        replace(
+            one,
+            via=tuple(hop for hop in one.via if hop.actor is not None or hop.spans),
+            place=_placed(called, one.place),
+        )
+        for one in held.statements
     )
-    actors = tuple(
-        replace(actor, name=_blotted(pattern, actor.name) or "", why=_blotted(pattern, actor.why) or "", holder=None)
-        if pattern.search(f"{actor.name} {actor.why} {actor.holder}")
-        else actor
-        for actor in held.actors
-        if actor.id not in gone
-    )
+    actors = tuple(_blotted(actor, gone, called, entries) for actor in held.actors if actor.id not in gone)
     frames = replace(
         held.frames,
-        positions=tuple(replace(one, question=_blotted(pattern, one.question) or "") for one in held.frames.positions),
-        events=tuple(replace(one, place=_placed(pattern, one.place)) for one in held.frames.events),
-        figures=tuple(replace(one, place=_placed(pattern, one.place)) for one in held.frames.figures),
+        positions=tuple(replace(one, question=called.blotted(one.question) or "") for one in held.frames.positions),
+        events=tuple(replace(one, place=_placed(called, one.place)) for one in held.frames.events),
+        figures=tuple(replace(one, place=_placed(called, one.place)) for one in held.frames.figures),
     )
-    return replace(held, statements=tuple(via), actors=actors, frames=frames)
+    return replace(held, statements=tuple(statements), actors=actors, frames=frames)
 
 
-def _placed(pattern: re.Pattern[str], place: Any) -> Any:
-    return place and replace(place, name=_blotted(pattern, place.name))
+def _blotted(actor: Actor, gone: Collection[str], called: Names, entries: Collection[str]) -> Actor:
+    """An actor who stays, without the names of those who go."""
+    name = actor.name if _is_other(actor, gone) else called.blotted(actor.name) or ""
+    holder = None if actor.holder in entries else actor.holder
+    return replace(actor, name=name, why=called.blotted(actor.why) or "", holder=holder)
+
+
+def _placed(called: Names, place: Any) -> Any:
+    return place and replace(place, name=called.blotted(place.name))
 
 
 def drop_judgements(connection: Connection, article: str) -> None:

@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, delete, func, select, update
+from sqlalchemy import Connection, Row, Select, delete, func, insert, select, update
 
-from lagebild.entries import ERASED, HIDDEN, KnownActor
+from lagebild.entries import ERASED, HIDDEN, Stored
 from lagebild.errors import UnknownError
-from lagebild.records import Span
-from lagebild.store import codec, erasing, intake, judging, likeness, moments, rows, schema, stored, texts
-from lagebild.store.codec import Decision
-from lagebild.store.words import Stems
+from lagebild.records import Actor, Span
+from lagebild.store import (
+    anchors,
+    codec,
+    erasing,
+    intake,
+    judging,
+    likeness,
+    moments,
+    names,
+    replay,
+    rows,
+    schema,
+    search,
+    stored,
+    texts,
+)
+from lagebild.store.names import Names
+from lagebild.store.words import Stems, folded
 
 NARROWER = {"full": ("spans", "none"), "spans": ("none",), "none": ()}
 
@@ -24,6 +39,7 @@ class Forgotten(NamedTuple):
     articles: int
     changed: int
     judgements: int
+    purged: bool = True  # whether free pages and the log could be cleared at once
 
 
 def article(connection: Connection, identity: str, now: str) -> Forgotten:
@@ -45,80 +61,167 @@ def article(connection: Connection, identity: str, now: str) -> Forgotten:
     connection.execute(delete(schema.articles).where(schema.articles.c.id == identity))
     erasing.bury(connection, "article", identity, now)
     erasing.drop_judgements(connection, identity)
-    _drop_judgements_naming(connection, lambda said: said.value.get("with") == identity)
+    for row, said in judging.decisions(connection):
+        if said.value.get("with") == identity:
+            judging.remove(connection, row.no)
     return Forgotten(1, 0, before - _judgements(connection))
 
 
-def the_one(actors: Sequence[KnownActor], name: str) -> list[str]:
-    """The key of the one person that a name means.
-
-    Raises:
-        UnknownError: it means several; nothing is forgotten then.
-    """
-    if len(actors) > 1:
-        names = ", ".join(f"{actor.name} ({actor.key})" for actor in actors[:5])
-        raise UnknownError(f"{name!r} can be several: {names}; give the full name or the key in brackets")
-    return [actor.key for actor in actors]
-
-
-def person(connection: Connection, keys: Sequence[str], now: str, stems: Stems) -> Forgotten:
+def person(connection: Connection, keys: Collection[str], now: str, stems: Stems) -> Forgotten:
     """Remove a person, by the keys of the actor index: names, words and every frame with a part in it, from texts and readings.
 
-    An article whose very id names the person is removed whole.
+    Who is called by the surname alone in another article is taken for the same person. Where nobody is recognised, the full name
+    goes from the words. An article whose very id names the person is removed whole.
 
     Raises:
         UnknownError: nobody is called so, or it is no person.
     """
-    table = schema.actors
-    found = connection.execute(select(table.c.version, table.c.kind, table.c.name).where(table.c.key.in_(keys))).all()
+    found = _indexed(connection, keys)
     if not found:
         raise UnknownError("nobody of that name in this dossier; `lagebild actors` lists them")
     if any(row.kind != "person" for row in found):
         raise UnknownError(f"{found[0].name} is no person; only persons and articles can be forgotten")
-    pattern = erasing.name_pattern([row.name for row in found])
-    before, gone, changed = _judgements(connection), 0, set()
-    for number in sorted({row.version for row in found}):
-        row = connection.execute(stored.version_rows().where(schema.versions.c.no == number)).one_or_none()
+    called = {row.name for row in found}
+    keys = {*keys, *(f"person:{form}" for name in called for form in (folded(name), *names.short_forms(name)))}
+    found = _indexed(connection, keys)
+    known = Names.of(called | {row.name for row in found}, _others(connection, keys))
+    before, gone, changed = _judgements(connection), set(), set()
+    about = {row.article for row in found}
+    lost: set[str] = set()
+    for number in _naming(connection, called, about, known):
+        row = stored.version_row_if_there(connection, number)
         if row is None:
             continue  # went with its article
-        if erasing.names_person(pattern, row.id):
+        _bury(connection, row, keys, now)
+        meant = known if row.article in about else known.by_whole()
+        if erasing.names_person(meant, row.id):
             article(connection, row.id, now)
-            gone += 1
-        else:
-            _without_person(connection, row.no, set(keys), now)
+            gone.add(row.id)
+            continue
+        ids = _without_person(connection, row, keys, meant)
+        if ids is not None:
+            lost |= ids
             changed.add(row.id)
-    _drop_judgements_naming(connection, lambda said: bool(pattern.search(str(codec.plain(said)))))
-    there = set(stored.numbers(connection))
-    for number in sorted({row.version for row in found} & there):
-        stored.reindex(connection, number, stems)
-    return Forgotten(gone, len(changed), before - _judgements(connection))
+    _without_judgements(connection, known, changed, lost)
+    for identity in sorted(changed):
+        for number in stored.numbers(connection, identity):
+            stored.reindex(connection, number, stems)
+    return Forgotten(len(gone), len(changed), before - _judgements(connection))
 
 
-def _without_person(connection: Connection, number: int, keys: set[str], now: str) -> None:
-    """Take the person out of every reading of a version, and out of its text."""
-    row = stored.version_row(connection, number)
-    pieces: list[Span] = []
+def _indexed(connection: Connection, keys: Collection[str]) -> Sequence[Row[Any]]:
+    """Where the index has the actors."""
+    table, versions = schema.actors, schema.versions
+    query: Select[Any] = select(table.c.version, table.c.kind, table.c.name, versions.c.article)
+    query = query.join(versions, versions.c.no == table.c.version).where(table.c.key.in_(sorted(keys)))
+    return connection.execute(query.order_by(table.c.no)).all()
+
+
+def _others(connection: Connection, keys: Collection[str]) -> list[str]:
+    """The full names of all other persons."""
+    table = schema.actors
+    query = select(table.c.name).where(table.c.kind == "person", table.c.key.not_in(sorted(keys)))
+    return [name for name in connection.scalars(query.distinct()) if " " in name]
+
+
+def _naming(connection: Connection, called: Iterable[str], about: Collection[int], known: Names) -> list[int]:
+    """The versions that may name the person: of the articles that are about them, and those with the full name somewhere."""
+    versions, headers = schema.versions, schema.headers
+    found = {number for name in called for number in search.versions_naming(connection, name, None)}
+    found.update(connection.scalars(select(versions.c.no).where(versions.c.article.in_(sorted(about)))))
+    for row in connection.execute(select(headers.c.version, headers.c.document)):
+        if row.version not in found and erasing.says(
+            known.by_whole(), codec.plain(codec.unpacked(codec.Header, row.document))
+        ):
+            found.add(row.version)
+    return sorted(found)
+
+
+def _bury(connection: Connection, row: Row[Any], keys: Collection[str], now: str) -> None:
+    """Leave tombstones of the person by all that a version calls them."""
+    for read in stored.readings(connection, row.no):
+        held = stored.stored(connection, row, read)
+        for actor in _who(held, keys)[1]:
+            erasing.bury_person(connection, actor, held.reading.article.text, now)
+
+
+def _without_person(connection: Connection, row: Row[Any], keys: Collection[str], called: Names) -> set[str] | None:
+    """Take the person out of every reading of a version, and out of its text; the ids of the records that go. None: not named here."""
     text = stored.text_of(row)
-    for read in stored.readings(connection, number):
-        held = stored.stored(connection, row, read).reading
-        lost = [actor for actor in held.actors if rows.key(actor, held.article) in keys]
-        for actor in lost:
-            for name in erasing.buried_names(actor):
-                erasing.bury(connection, "person", name, now)
-        if lost:
-            new = erasing.without_persons(held, {actor.id for actor in lost})
-            pieces += [(at, at + 1) for at, char in enumerate(new.article.text) if char == ERASED and text[at] != char]
-            _rewrite(connection, read, codec.content(new), codec.header(new.article))
-    text = texts.erased(text, pieces)
-    kept = [(at, at + 1) for at, char in enumerate(text) if char != HIDDEN] if row.keep == "spans" else ()
-    intake.write_text(connection, number, text, row.keep, texts.joined(kept))
-    runs = likeness.shingles(text)
-    connection.execute(
-        update(schema.versions)
-        .where(schema.versions.c.no == number)
-        .values(signature=likeness.signature(runs), shingles=len(runs))
-    )
+    pieces: list[Span] = []
+    lost: set[str] = set()
+    is_named = False
+    readings = [(read, stored.stored(connection, row, read)) for read in stored.readings(connection, row.no)]
+    who = [_who(held, keys)[0] for _, held in readings]
+    alias = {a.name for (_, held), gone in zip(readings, who, strict=True) for a in held.reading.actors if a.id in gone}
+    called = called.and_of(alias) if alias else called
+    for (read, held), gone in zip(readings, who, strict=True):
+        new = erasing.without_persons(held.reading, gone, called)
+        if replace(new, article=replace(new.article, original="")) == replace(
+            held.reading, article=replace(held.reading.article, original="")
+        ):
+            continue
+        is_named = True
+        lost |= _ids(codec.content(held.reading)) - _ids(codec.content(new))
+        pieces += [(at, at + 1) for at, char in enumerate(new.article.text) if char == ERASED and text[at] != char]
+        _rewrite(connection, read, codec.content(new), codec.header(new.article))
+    if not is_named:
+        return None
+    _write_text(connection, row, texts.erased(text, pieces))
     connection.execute(delete(schema.cache).where(schema.cache.c.text == row.sha256))
+    return lost
+
+
+def _who(held: Stored, keys: Collection[str]) -> tuple[set[str], list[Actor]]:
+    """Who in a reading is the person, as people judged it: ids of the actors as the model has them, and the actors as people left them."""
+    judged = replay.replayed(held.reading, held.verdicts).content
+    meant = [actor for actor in judged.actors if rows.key(actor, held.reading.article) in keys]
+    places = {mention for actor in meant for mention in actor.mentions}
+    known = {actor.id for actor in meant}
+    ids = {
+        actor.id
+        for actor in held.reading.actors
+        if actor.id in known or (actor.mentions and places.issuperset(actor.mentions))
+    }
+    return ids, meant
+
+
+def _ids(content: codec.Content) -> set[str]:
+    return {record.id for of in anchors.WORDED for record in anchors.records(content, of)}
+
+
+def _write_text(connection: Connection, row: Row[Any], text: str) -> None:
+    """Write a text from which something was erased; what is known of a whole text by its words follows."""
+    kept = [(at, at + 1) for at, char in enumerate(text) if char != HIDDEN] if row.keep == "spans" else ()
+    intake.write_text(connection, row.no, text, row.keep, texts.joined(kept))
+    if row.keep != "full":
+        return
+    runs = likeness.shingles(text)
+    signed = likeness.signature(runs)
+    versions, bands = schema.versions, schema.bands
+    connection.execute(update(versions).where(versions.c.no == row.no).values(signature=signed, shingles=len(runs)))
+    connection.execute(delete(bands).where(bands.c.version == row.no))
+    if signed is not None:
+        connection.execute(insert(bands), [{"band": band, "version": row.no} for band in likeness.bands(signed)])
+
+
+def _without_judgements(connection: Connection, called: Names, changed: Collection[str], lost: Collection[str]) -> None:
+    """Remove the judgements on what is gone, and those that name the person; of the others what stood around their words."""
+    for identity in changed:
+        judging.clip_anchors(connection, identity, _texts(connection, identity))
+    for row, said in judging.decisions(connection):
+        meant = called if row.article is None or row.article in changed else called.by_whole()
+        if row.subject in lost or erasing.says(meant, f"{row.subject} {codec.plain(said)}"):
+            judging.remove(connection, row.no)
+    table = schema.keeping
+    for publisher in connection.scalars(select(table.c.publisher)).all():
+        if erasing.says(called, publisher):
+            connection.execute(delete(table).where(table.c.publisher == publisher))
+
+
+def _texts(connection: Connection, identity: str) -> list[str]:
+    """What is kept of an article's texts, the latest first."""
+    return [stored.text_of(row) for row in reversed(stored.versions_of(connection, identity))]
 
 
 def _rewrite(connection: Connection, read: Row[Any], content: codec.Content, said: codec.Header) -> None:
@@ -131,44 +234,48 @@ def _rewrite(connection: Connection, read: Row[Any], content: codec.Content, sai
     connection.execute(
         update(schema.headers)
         .where(schema.headers.c.no == read.header)
-        .values(publisher=said.publisher, moment=moments.moment(said.published), document=codec.packed(said))
+        .values(
+            publisher=said.publisher and stored.column(said.publisher),
+            moment=moments.moment(said.published),
+            document=codec.packed(said),
+        )
     )
 
 
 def narrow(connection: Connection, keep: str, publisher: str | None, stems: Stems) -> Forgotten:
     """Keep less of the texts that are stored, all or those of one source."""
     changed = 0
+    narrowed: dict[str, None] = {}
     for number in stored.numbers(connection):
         row = stored.version_row(connection, number)
         if keep not in NARROWER[row.keep] or (
             publisher is not None and stored.header(connection, number).publisher != publisher
         ):
             continue
-        text, readings = stored.text_of(row), stored.readings(connection, number)
-        contents = {read.no: codec.unpacked(codec.Content, read.document) for read in readings}
-        pieces = (
-            texts.joined(span for one in contents.values() for span in texts.needed(text, one))
-            if keep == "spans"
-            else ()
-        )
-        intake.write_text(connection, number, text, keep, pieces)
-        for read in readings:
-            said = codec.unpacked(codec.Header, read.said)
-            bare = replace(said, title=None, extra={}, warnings=()) if keep == "none" else said
-            _rewrite(connection, read, texts.reduced(contents[read.no], keep, pieces), bare)
-        judging.clip_anchors(connection, row.id, stored.text_of(stored.version_row(connection, number)))
-        stored.reindex(connection, number, stems)
+        _narrow(connection, row, keep)
+        narrowed[row.id] = None
         changed += 1
+    for identity in narrowed:
+        judging.clip_anchors(connection, identity, _texts(connection, identity))
+        for number in stored.numbers(connection, identity):
+            stored.reindex(connection, number, stems)
     return Forgotten(0, changed, 0)
+
+
+def _narrow(connection: Connection, row: Row[Any], keep: str) -> None:
+    """Keep less of one text: what its readings need, and what people made of them."""
+    text, readings = stored.text_of(row), stored.readings(connection, row.no)
+    held = {read.no: stored.stored(connection, row, read) for read in readings}
+    contents = {number: codec.content(one.reading) for number, one in held.items()}
+    judged = [replay.replayed(one.reading, one.verdicts).content for one in held.values()]
+    wanted = (span for one in (*contents.values(), *judged) for span in texts.needed(text, one))
+    pieces = texts.joined(wanted) if keep == "spans" else ()
+    intake.write_text(connection, row.no, text, keep, pieces)
+    for read in readings:
+        said = codec.unpacked(codec.Header, read.said)
+        bare = replace(said, title=None, extra={}, warnings=()) if keep == "none" else said
+        _rewrite(connection, read, texts.reduced(contents[read.no], keep, pieces), bare)
 
 
 def _judgements(connection: Connection) -> int:
     return int(connection.execute(select(func.count()).select_from(schema.judgements)).scalar_one())
-
-
-def _drop_judgements_naming(connection: Connection, names: Callable[[Decision], bool]) -> None:
-    """Remove the judgements whose words or values name what is forgotten."""
-    table = schema.judgements
-    for row in connection.execute(select(table.c.no, table.c.document)).all():
-        if names(codec.unpacked(Decision, row.document)):
-            connection.execute(delete(table).where(table.c.no == row.no))

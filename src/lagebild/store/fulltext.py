@@ -11,6 +11,7 @@ from sqlalchemy import Connection, text
 from sqlalchemy.exc import DatabaseError
 
 TABLES = ("statement_words", "version_words")
+COUNTS = 20_000  # characters of a text up to which PostgreSQL's positions are surely enough
 _OWNER = {"statement_words": "statements", "version_words": "versions"}
 
 
@@ -72,18 +73,37 @@ def faults(connection: Connection, table: str) -> Iterator[str]:
 
 
 def matching(dialect: str, table: str) -> tuple[str, str, str]:
-    """SQL for a search: the table's key column, the condition (with the query as :query), the rank (greater is better)."""
+    """SQL for a search: the table's key, the condition (with the query as :query), the rank (greater is better)."""
     if dialect == "sqlite":
-        return "rowid", f"{table} MATCH :query", f"-bm25({table})"
+        # "+": the key is no way into the index, else SQLite would ask it row by row of the other table
+        return f"+{table}.rowid", f"{table} MATCH :query", f"-bm25({table})"
     return (
-        "no",
+        f"{table}.no",
         f"{table}.terms @@ to_tsquery('simple', :query)",
         f"ts_rank({table}.terms, to_tsquery('simple', :query), 1)",
     )
 
 
-def query(dialect: str, groups: Sequence[Sequence[str]]) -> str:
-    """A query in the index's own language: of every group one of its terms. Terms hold letters and digits only."""
+def adjacent(dialect: str, table: str) -> str | None:
+    """SQL for a second condition, with terms in a row as :runs, where an index cannot look for them at once; None where it can.
+
+    PostgreSQL counts no further than 16,383 positions and 256 of one term: in long texts it is left to who looks at the words.
+    """
     if dialect == "sqlite":
-        return " AND ".join("(" + " OR ".join(f'"{term}"' for term in group) + ")" for group in groups)
-    return " & ".join("(" + " | ".join(f"'{term}'" for term in group) + ")" for group in groups)
+        return None
+    follows = f"{table}.terms @@ to_tsquery('simple', :runs)"
+    return f"({follows} OR versions.length > {COUNTS})" if table == "version_words" else follows
+
+
+def query(dialect: str, groups: Sequence[Sequence[str]], runs: Sequence[Sequence[Sequence[str]]] = ()) -> str:
+    """A query in the index's own language: of every group one of its terms, of every run one as it is, term after term.
+
+    Terms hold letters and digits only.
+    """
+    if dialect == "sqlite":
+        some = [" OR ".join(f'"{term}"' for term in group) for group in groups]
+        some += [" OR ".join(f'"{" ".join(terms)}"' for terms in run) for run in runs]
+        return " AND ".join(f"({one})" for one in some)
+    some = [" | ".join(f"'{term}'" for term in group) for group in groups]
+    some += [" | ".join("(" + " <-> ".join(f"'{term}'" for term in terms) + ")" for terms in run) for run in runs]
+    return " & ".join(f"({one})" for one in some)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, func, insert, select, update
 
-from lagebild.entries import Added
+from lagebild.entries import ERASED, Added
 from lagebild.records import Article, Coder, Findings, Reading, Spans
 from lagebild.store import codec, copying, erasing, likeness, moments, rows, schema, stored, texts
 from lagebild.store.words import Stems
@@ -27,36 +28,64 @@ def standing(connection: Connection, article: Article, coder: Coder) -> Standing
         return Standing(article, Added("refused", article.id, article.where))
     version = _version(connection, article)
     if version is not None:
-        article = _completed(connection, article, version.no)
-        if _is_read(connection, version.no, article, coder):
+        article, headers = _completed(connection, article, version)
+        if _is_read(connection, headers, coder):
             return Standing(article, Added("unchanged", article.id, article.where, version.number))
     return Standing(article, findings=_cached(connection, article, coder))
 
 
-def add(connection: Connection, reading: Reading, findings: Findings, now: str, stems: Stems) -> Added:
+def add(
+    connection: Connection,
+    reading: Reading,
+    findings: Findings,
+    now: str,
+    stems: Stems,
+    again: Callable[[Article], Reading] | None = None,
+) -> Added:
     """Write an article with its reading. To be called within a writing transaction; what another wrote meanwhile is seen.
 
-    `now` is when the dossier comes to know it.
+    `now` is when the dossier comes to know it. `again` links the article anew where more has come to be known of it since it was read,
+    such as its date; without it the details alone are completed.
     """
     before = standing(connection, reading.article, reading.coder)
     if before.added is not None:
         return before.added
-    reading = erasing.applied(connection, reading)
-    article = reading.article
+    if before.article != reading.article:
+        reading = replace(reading, article=before.article) if again is None else again(before.article)
+    lessened = erasing.applied(connection, reading)
+    if lessened is None:
+        erasing.bury(connection, "article", reading.article.id, now)  # it need not be read again to be refused
+        return Added("refused", reading.article.id, reading.article.where)
+    reading, article = lessened, lessened.article
     known = _version(connection, article)
-    keep = known.keep if known else _keep(connection, article)
-    outcome = "version" if known is None else "reread"
-    version, number = (known.no, known.number) if known else _put_version(connection, article, keep, now)
-    header, is_new = _put_header(connection, version, article if keep != "none" else _bare(article), now)
-    if known and is_new:
-        outcome = "details"
+    if known is not None:
+        return _add_known(connection, known, reading, findings, now, stems)
+    keep = _keep(connection, article)
+    version, number = _put_version(connection, article, keep, now)
+    header = _put_header(connection, version, article if keep != "none" else _bare(article), now)
     _put_reading(connection, version, header, reading, now)
     _cache(connection, article, reading.coder, findings)
     stored.reindex(connection, version, stems)
-    original = copying.find(connection, version, article, now) if known is None else None
-    if number == 1 and known is None:
-        outcome = "copy" if original else "new"
+    original = copying.find(connection, version, article, now)
+    outcome = "version" if number > 1 else "copy" if original else "new"
     return Added(outcome, article.id, article.where, number, original, (*article.warnings, *reading.warnings))
+
+
+def _add_known(
+    connection: Connection, known: Row[Any], reading: Reading, findings: Findings, now: str, stems: Stems
+) -> Added:
+    """Write a reading of a text that is there, and what it says about the article that is not."""
+    article, headers = _completed(connection, reading.article, known)
+    if _is_read(connection, headers, reading.coder):  # all that was new of it has been forgotten
+        return Added("unchanged", article.id, article.where, known.number)
+    outcome = "reread" if headers else "details"
+    said = article if known.keep != "none" else _bare(article)
+    header = headers[0] if headers else _put_header(connection, known.no, said, now)
+    _put_reading(connection, known.no, header, replace(reading, article=article), now)
+    _cache(connection, article, reading.coder, findings)
+    stored.reindex(connection, known.no, stems)
+    warnings = (*article.warnings, *reading.warnings)
+    return Added(outcome, article.id, article.where, known.number, None, warnings)
 
 
 def _version(connection: Connection, article: Article) -> Row[Any] | None:
@@ -64,9 +93,37 @@ def _version(connection: Connection, article: Article) -> Row[Any] | None:
     return connection.execute(query).one_or_none()
 
 
-def _completed(connection: Connection, article: Article, version: int) -> Article:
-    """The article with what was known of this very text before and is not said this time: adding again loses nothing."""
-    known = stored.header(connection, version)
+def _completed(connection: Connection, article: Article, version: Row[Any]) -> tuple[Article, list[int]]:
+    """The article with what is known of this very text and is not said this time: adding again loses nothing.
+
+    With the rows of the headers that say all of it already, the latest first.
+    """
+    table = schema.headers
+    query = select(table.c.no, table.c.sha256, table.c.document).where(table.c.version == version.no)
+    rows_ = connection.execute(query.order_by(table.c.no.desc())).all()
+    known = [codec.unpacked(codec.Header, row.document) for row in rows_]
+    sha, given = _fingerprint(article), codec.header(article if version.keep != "none" else _bare(article))
+    same = [at for at, row in enumerate(rows_) if row.sha256 == sha or _says(known[at], given)]
+    if same:
+        return _with_details(article, known[same[0]]), [rows_[at].no for at in same]
+    whole = _with_details(article, known[0])
+    sha = _fingerprint(whole)
+    return whole, [row.no for row in rows_ if row.sha256 == sha]
+
+
+def _fingerprint(article: Article) -> str:
+    return codec.fingerprint(codec.header(article))
+
+
+def _says(known: codec.Header, given: codec.Header) -> bool:
+    """Whether all that is given is known; what is not given is not denied."""
+    has, says = codec.plain(known), codec.plain(given)
+    details = says.keys() - {"where", "warnings"}
+    return known.language == given.language and all(name in has and has[name] == says[name] for name in details)
+
+
+def _with_details(article: Article, known: codec.Header) -> Article:
+    """The article with the details that it lacks."""
     if article.published is None and known.published is not None:
         article = replace(article, published=known.published, published_by=known.published_by)
     blank = {
@@ -74,20 +131,18 @@ def _completed(connection: Connection, article: Article, version: int) -> Articl
         for name in ("title", "publisher", "url", "modified")
         if getattr(article, name) is None and (value := getattr(known, name)) is not None
     }
+    if known.extra and not article.extra:
+        blank["extra"] = known.extra
     return replace(article, **blank) if blank else article
 
 
-def _is_read(connection: Connection, version: int, article: Article, coder: Coder) -> bool:
-    """Whether there is a reading by this coder of a text with these very details."""
-    readings, headers = schema.readings, schema.headers
-    wanted = {codec.fingerprint(codec.header(one)) for one in (article, _bare(article))}
-    query = (
-        select(readings.c.no)
-        .join(headers, headers.c.no == readings.c.header)
-        .where(readings.c.version == version, headers.c.sha256.in_(wanted))
-        .where(readings.c.coder == coder.version, readings.c.weights == coder.sha256)
+def _is_read(connection: Connection, headers: list[int], coder: Coder) -> bool:
+    """Whether there is a reading by this coder with any of these details."""
+    table = schema.readings
+    query = select(table.c.no).where(
+        table.c.header.in_(headers), table.c.coder == coder.version, table.c.weights == coder.sha256
     )
-    return connection.execute(query.limit(1)).scalar() is not None
+    return bool(headers) and connection.execute(query.limit(1)).scalar() is not None
 
 
 def _bare(article: Article) -> Article:
@@ -114,7 +169,8 @@ def _keep(connection: Connection, article: Article) -> str:
     """What is kept of the text: by the rule for its source, else that of the dossier."""
     table = schema.keeping
     if article.publisher is not None:
-        rule = connection.execute(select(table.c.keep).where(table.c.publisher == article.publisher)).scalar()
+        query = select(table.c.keep).where(table.c.publisher == stored.column(article.publisher))
+        rule = connection.execute(query).scalar()
         if rule is not None:
             return str(rule)
     return stored.setting(connection, "keep") or "full"
@@ -149,22 +205,24 @@ def _key(result: Any) -> int:
     return int(result.inserted_primary_key[0])
 
 
-def _put_header(connection: Connection, version: int, article: Article, now: str) -> tuple[int, bool]:
-    """The row of what is said about the article, and whether it is new."""
-    table = schema.headers
+def _put_header(connection: Connection, version: int, article: Article, now: str) -> int:
+    """The row of what is said about the article, which no other header of the version says."""
     said = codec.header(article)
-    sha = codec.fingerprint(said)
-    known = connection.execute(select(table.c.no).where(table.c.version == version, table.c.sha256 == sha)).scalar()
-    if known is not None:
-        return known, False
-    values = {"version": version, "known": now, "publisher": said.publisher, "moment": moments.moment(said.published)}
-    return _key(connection.execute(insert(table).values(**values, document=codec.packed(said), sha256=sha))), True
+    values = {
+        "version": version,
+        "known": now,
+        "publisher": said.publisher and stored.column(said.publisher),
+        "moment": moments.moment(said.published),
+        "document": codec.packed(said),
+        "sha256": codec.fingerprint(said),
+    }
+    return _key(connection.execute(insert(schema.headers).values(**values)))
 
 
 def _put_reading(connection: Connection, version: int, header: int, reading: Reading, now: str) -> None:
     """The reading, and of the text what it needs beside what other readings need."""
     row = connection.execute(select(schema.versions).where(schema.versions.c.no == version)).one()
-    content, text = codec.content(reading), reading.article.text
+    content, text = codec.content(reading), _as_forgotten(reading.article.text, row)
     others = [codec.unpacked(codec.Content, one.document) for one in stored.readings(connection, version)]
     pieces = (
         texts.joined(span for one in (content, *others) for span in texts.needed(text, one))
@@ -186,6 +244,14 @@ def _put_reading(connection: Connection, version: int, header: int, reading: Rea
             sha256=codec.hashed(document),
         )
     )
+
+
+def _as_forgotten(text: str, row: Row[Any]) -> str:
+    """The text without what was forgotten in it before: another model may not know the person by the name that stands there."""
+    if row.kept is None or row.text is None:
+        return text
+    gone = ((at, at + 1) for at, char in enumerate(stored.text_of(row)) if char == ERASED)
+    return texts.erased(text, gone)
 
 
 def write_text(connection: Connection, version: int, text: str, keep: str, pieces: Spans) -> None:

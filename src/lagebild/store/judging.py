@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, Row, Select, delete, insert, select, update
 
 from lagebild import labels
 from lagebild.entries import HIDDEN, VERDICTS, Anchor, Stored, Verdict
 from lagebild.errors import StoreError, UnknownError
 from lagebild.records import Reading
-from lagebild.store import anchors, codec, schema, stored
+from lagebild.store import anchors, codec, correcting, schema, stored
 from lagebild.store.codec import Decision
 from lagebild.store.replay import KINDS, replayed
+from lagebild.store.texts import UNNAMED
 
 STATES = ("open", "touched", "fulfilled", "lapsed", "withdrawn")
 GRADE = re.compile(r"[A-F]?[1-6]?")
 FIXED = frozenset("id confidence shown extra".split())  # fields that no correction sets
+OPTIONAL = frozenset(("condition_kind",))  # labels that may be missing
 TABLES: Mapping[str, Mapping[str, Sequence[str]]] = {
     "statement": {"type": tuple(labels.STATEMENT_TYPES), "medium": tuple(labels.MEDIA)},
     "event": {"type": tuple(labels.EVENT_TYPES), "status": tuple(labels.STATUSES)},
@@ -30,6 +32,19 @@ TABLES: Mapping[str, Mapping[str, Sequence[str]]] = {
     "role": {},
 }
 """For every kind of record: the fields that hold a label, and which labels there are."""
+
+
+ABOUT: Mapping[str, Sequence[str]] = {
+    "confirm": tuple(KINDS),
+    "reject": tuple(KINDS),
+    "correct": tuple(KINDS),
+    "state": ("commitment",),
+    "merge": ("actor", "article"),
+    "split": ("actor", "article"),
+    "grade": ("source",),
+    "note": (*KINDS, "actor", "article", "source"),
+}
+"""What each judgement can be about."""
 
 
 def made(
@@ -48,15 +63,33 @@ def made(
         raise StoreError("a judgement needs its author")
     if of is None:
         return _on_record(connection, kind, subject, now, author, value)
+    if of == "actor" and kind != "note":
+        value = {"words": subject, **value}
     checked(kind, of, value)
     if of == "article":
         subject = stored.article_id(connection, subject)
         if "with" in value:
             value = {**value, "with": stored.article_id(connection, str(value["with"]))}
+        if value.get("with") == subject:
+            raise StoreError(f"{kind} needs two articles, not one and the same")
         return Verdict(kind, subject, author, now, subject, of, None, value)
+    if of == "source":
+        _known_source(connection, subject)
     if article is not None:
         article = stored.article_id(connection, article)
     return Verdict(kind, subject, author, now, article, of, None, value)
+
+
+def _known_source(connection: Connection, name: str) -> None:
+    """Refuse a publisher that no article has: it would be a typing error."""
+    column = schema.headers.c.publisher
+    if connection.execute(select(column).where(column == name).limit(1)).scalar() is None:
+        known = connection.scalars(
+            select(column).where(column.is_not(None)).distinct().order_by(column).limit(12)
+        ).all()
+        raise UnknownError(
+            f"no article of {name!r} in this dossier; its sources are: {', '.join(known) or 'none named'}"
+        )
 
 
 def _on_record(
@@ -67,7 +100,13 @@ def _on_record(
     checked(kind, of, value)
     reading = held.reading
     value = {**value, **evidence(reading, record)} if kind in ("confirm", "correct") else value
-    return Verdict(kind, record.id, author, now, reading.article.id, of, anchored(reading, of, record), value)
+    verdict = Verdict(kind, record.id, author, now, reading.article.id, of, anchored(reading, of, record), value)
+    if kind != "correct":
+        return verdict
+    content = replayed(reading, held.verdicts).content
+    for fault in correcting.faults(content, reading, record, verdict):
+        raise StoreError(fault)
+    return replace(verdict, value={**value, "meant": correcting.meant(content, value["set"])})
 
 
 def holding(connection: Connection, identity: str) -> Stored:
@@ -144,21 +183,27 @@ def checked(kind: str, of: str, value: Mapping[str, Any]) -> None:
         raise StoreError(
             "a grade is that of a source: A to F for its reliability, 1 to 6 for its credibility, such as B2"
         )
+    if of not in ABOUT[kind]:
+        raise StoreError(f"{kind} is about {', '.join(ABOUT[kind])}, not about {of}")
     if kind == "note" and not str(value.get("text", "")).strip():
         raise StoreError("a note needs words")
+    if kind in ("merge", "split") and of == "actor" and not (value.get("words") and value.get("entity")):
+        raise StoreError(f"{kind} needs the words and the actor that they {'are' if kind == 'merge' else 'are not'}")
+    if kind in ("merge", "split") and of == "article" and not value.get("with"):
+        raise StoreError(f"{kind} needs two articles")
     if kind == "correct":
         _checked_values(of, value.get("set", {}))
 
 
-def _checked_values(of: str, values: Mapping[str, Any]) -> None:
-    if not values:
+def _checked_values(of: str, values: Any) -> None:
+    if not isinstance(values, Mapping) or not values:
         raise StoreError("a correction needs at least one field and its value")
     names = [one.name for one in fields(KINDS[of]) if one.name not in FIXED]
     for name, value in values.items():
         if name not in names:
             raise StoreError(f"{of} has no field {name!r} that could be corrected; it has {', '.join(names)}")
         known = TABLES[of].get(name)
-        if known is not None and value not in known:
+        if known is not None and value not in known and not (value is None and name in OPTIONAL):
             raise StoreError(f"{name} is one of {', '.join(known)}, not {value!r}")
 
 
@@ -179,8 +224,8 @@ def on_record(held: Stored, identity: str) -> tuple[str, Any]:
 
 def anchored(reading: Reading, of: str, record: Any) -> Anchor | None:
     """Where the judgement holds, by words that are kept; None where none are."""
-    found = anchors.anchor(reading.article.text, anchors.worded(record, of))
-    return _clipped(found)
+    spans = anchors.worded(record, of)
+    return _clipped(anchors.anchor(reading.article.text, spans)) if spans else None
 
 
 def _clipped(found: Anchor) -> Anchor | None:
@@ -194,13 +239,28 @@ def evidence(reading: Reading, record: Any) -> Mapping[str, Any]:
     return {"record": codec.plain(record), "sha256": reading.article.sha256}
 
 
-def clip_anchors(connection: Connection, article: str, text: str) -> None:
-    """Leave in the judgements on an article only words that stand in what is kept of its text (HIDDEN for the rest)."""
+def decisions(connection: Connection, article: str | None = None) -> Iterator[tuple[Row[Any], Decision]]:
+    """Every judgement with its row (no, subject, article), or those on one article."""
     table = schema.judgements
-    for row in connection.execute(select(table.c.no, table.c.document).where(table.c.article == article)).all():
-        said = codec.unpacked(Decision, row.document)
-        new = replace(said, anchor=_kept_words(said.anchor, text), value=_without_words(said.value, text))
-        connection.execute(update(table).where(table.c.no == row.no).values(document=codec.packed(new)))
+    query: Select[Any] = select(table.c.no, table.c.subject, table.c.article, table.c.document).order_by(table.c.no)
+    if article is not None:
+        query = query.where(table.c.article == article)
+    for row in connection.execute(query).all():
+        yield row, codec.unpacked(Decision, row.document)
+
+
+def remove(connection: Connection, number: int) -> None:
+    """Remove a judgement: what it is about was forgotten."""
+    connection.execute(delete(schema.judgements).where(schema.judgements.c.no == number))
+
+
+def clip_anchors(connection: Connection, article: str, texts: Sequence[str]) -> None:
+    """Leave in the judgements on an article only words that stand in what is kept of one of its texts (HIDDEN for the rest)."""
+    for row, said in decisions(connection, article):
+        kept = (_kept_words(said.anchor, text) for text in texts)
+        new = replace(said, anchor=next(filter(None, kept), None), value=_without_words(said.value, texts))
+        update_ = update(schema.judgements).where(schema.judgements.c.no == row.no)
+        connection.execute(update_.values(document=codec.packed(new)))
 
 
 def _kept_words(anchor: Anchor | None, text: str) -> Anchor | None:
@@ -210,9 +270,14 @@ def _kept_words(anchor: Anchor | None, text: str) -> Anchor | None:
     return None if place is None else _clipped(anchors.anchor(text, (place,)))
 
 
-def _without_words(value: Mapping[str, Any], text: str) -> Mapping[str, Any]:
-    """The value without words of the text: only a question's label is such, among what a record holds."""
+def _without_words(value: Mapping[str, Any], texts: Sequence[str]) -> Mapping[str, Any]:
+    """The value without words of the texts, where none of them is kept: a question's label, actors' names, a place that no table knows."""
     record = value.get("record")
-    if text.strip(HIDDEN) or not isinstance(record, Mapping):
+    if not isinstance(record, Mapping) or any(text.strip(HIDDEN) for text in texts):
         return value
-    return {**value, "record": {name: one for name, one in record.items() if name != "question"}}
+    value = {name: one for name, one in value.items() if name != "meant"}
+    bare = {name: one for name, one in record.items() if name != "question"}
+    place = bare.get("place")
+    if isinstance(place, Mapping) and place.get("lat") is None:
+        bare["place"] = {**place, "name": UNNAMED}
+    return {**value, "record": bare}

@@ -26,15 +26,15 @@ def _first(connection: Connection) -> None:
 STEPS: tuple[Step, ...] = (("0001 first", _first),)
 
 
-def create(database: Database, now: str, steps: Sequence[Step] = STEPS) -> None:
-    """Make a dossier of an empty place, and nothing of one that is a dossier already.
+def create(database: Database, now: str, steps: Sequence[Step] = STEPS, *, keep: str | None = None) -> None:
+    """Make a dossier of an empty place, and nothing of one that is a dossier already. `keep` is what the new one keeps of texts.
 
     Raises:
         NotADossierError: something else stands there.
     """
     if database.is_sqlite:
         with database.alone() as connection:
-            if not _is_ours(connection) and not _is_empty(connection):
+            if not _is_empty(connection) and not _is_ours(connection):  # in this order: another may just have made it
                 raise NotADossierError(f"{database.name}: not a dossier but another SQLite database")
             connection.exec_driver_sql("PRAGMA journal_mode=WAL")
     with database.write() as connection:
@@ -42,7 +42,14 @@ def create(database: Database, now: str, steps: Sequence[Step] = STEPS) -> None:
             connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION}")
         else:
             connection.exec_driver_sql(f'CREATE SCHEMA IF NOT EXISTS "{database.schema}"')
+            if _done(connection) is None and inspect(connection).get_table_names():
+                raise NotADossierError(
+                    f"{database.name}: not a dossier but tables of something else; name another schema"
+                )
+        is_new = not _done(connection)
         _apply(connection, now, steps)
+        if is_new and keep is not None:
+            connection.execute(insert(schema.settings).values(key="keep", value=keep))
 
 
 def pending(connection: Connection, name: str, steps: Sequence[Step] = STEPS) -> list[str]:

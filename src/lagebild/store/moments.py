@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 END = "T24"  # after every time of a day, before the next day
 
@@ -31,4 +31,4 @@ def stamp(now: datetime, last: str | None = None) -> str:
     if last is None or text > last:
         return text
     after = datetime.strptime(last, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
-    return datetime.fromtimestamp(after.timestamp() + 2e-6, UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return (after + timedelta(microseconds=1)).strftime("%Y-%m-%dT%H:%M:%S.%fZ")

@@ -96,7 +96,7 @@ def _actor(actor: Actor, key_: str, said: int) -> Mapping[str, object]:
         "key": key_,
         "local": actor.id,
         "name": name,
-        "folded": "" if name == UNNAMED else folded(name),
+        "folded": "" if name == UNNAMED else folded(name)[:MAX_NAME],
         "kind": actor.kind,
         "wikidata": actor.wikidata,
         "country": actor.country,
@@ -109,10 +109,8 @@ def put(connection: Connection, version: int, index: Indexed, *, latest: bool) -
     """Write the index of a version in place of the one it has."""
     drop(connection, version)
     common = {"version": version, "latest": latest}
-    numbers: Sequence[int] = []
-    if index.statements:
-        numbered = insert(schema.statements).returning(schema.statements.c.no, sort_by_parameter_order=True)
-        numbers = connection.scalars(numbered, [{**row, **common} for row in index.statements]).all()
+    _many(connection, schema.statements, [{**row, **common} for row in index.statements])
+    numbers = _numbers(connection, version)
     _many(connection, schema.speakers, _spoken(numbers, index.speakers))
     _many(connection, schema.events, [{**row, "version": version} for row in index.events])
     _many(connection, schema.actors, [{**row, **common} for row in index.actors])
@@ -133,18 +131,19 @@ def _many(connection: Connection, table: object, rows: Sequence[Mapping[str, obj
 
 def drop(connection: Connection, version: int) -> None:
     """Take the index of a version away; the terms it alone had go too."""
-    fulltext.drop(connection, "statement_words", _numbers(connection, version))
-    for table in (schema.statements, schema.events, schema.actors):
-        connection.execute(delete(table).where(table.c.version == version))
     old = connection.execute(select(schema.indexed.c.terms).where(schema.indexed.c.version == version)).scalar()
-    if old is not None:
-        fulltext.drop(connection, "version_words", [version])
-        connection.execute(delete(schema.indexed).where(schema.indexed.c.version == version))
-        _count(connection, old.split(), -1)
+    if old is None:
+        return  # it has none yet
+    fulltext.drop(connection, "statement_words", _numbers(connection, version))
+    fulltext.drop(connection, "version_words", [version])
+    for table in (schema.statements, schema.events, schema.actors, schema.indexed):
+        connection.execute(delete(table).where(table.c.version == version))
+    _count(connection, old.split(), -1)
 
 
 def _numbers(connection: Connection, version: int) -> list[int]:
-    return list(connection.scalars(select(schema.statements.c.no).where(schema.statements.c.version == version)))
+    table = schema.statements
+    return list(connection.scalars(select(table.c.no).where(table.c.version == version).order_by(table.c.no)))
 
 
 def _count(connection: Connection, terms: Iterable[str], step: int) -> None:

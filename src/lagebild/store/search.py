@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,11 +11,9 @@ from rapidfuzz import fuzz, process
 from sqlalchemy import Column, Connection, Select, Table, func, literal_column, select, text
 from sqlalchemy import table as named_table
 
-from lagebild.entries import Hit, KnownActor, Version
+from lagebild.entries import Hit, KnownActor
 from lagebild.errors import StoreError, UnknownError
-from lagebild.records import Actor, Span, Spans
-from lagebild.sentences import sentences
-from lagebild.store import fulltext, moments, schema, stored
+from lagebild.store import fulltext, hits, moments, schema
 from lagebild.store.words import Stems, folded, is_compound, query_words, remainders
 
 COUNTED = 1000  # hits that are counted; beyond that there are "more than"
@@ -58,9 +55,10 @@ class Found(NamedTuple):
 
 
 class _Sought(NamedTuple):
-    """The words of a query: of every group one term must be there, and every phrase as it is."""
+    """The words of a query: of every group one term must be there, of every run one as it is, and every phrase."""
 
     groups: tuple[tuple[str, ...], ...]
+    runs: tuple[tuple[tuple[str, ...], ...], ...]  # for every phrase its terms in a row, by either language
     phrases: tuple[re.Pattern[str], ...]
 
     @property
@@ -82,12 +80,13 @@ def search(connection: Connection, query: Query, stems: Stems) -> Found:
     total = 0
     if query.what in ("all", "statements"):
         rows = _statement_rows(connection, query, sought, keys)
-        statements, count = _taken(connection, query, sought, rows, _statement_hit)
+        found, count = _taken(connection, query, sought, rows)
+        statements = hits.of_statements(connection, found)
         total += count
     if query.what in ("all", "articles") and query.type is None:
         rows = _article_rows(connection, query, sought, keys)
-        hit = _article_hit(sought, stems)
-        articles, count = _taken(connection, query, sought, rows, hit)
+        found, count = _taken(connection, query, sought, rows)
+        articles = hits.of_articles(connection, found, sought.terms, sought.phrases, stems)
         total += count
     return Found(statements, articles, min(total, COUNTED + 1))
 
@@ -106,7 +105,8 @@ def _sought(connection: Connection, words: str, stems: Stems) -> _Sought:
         re.compile(r"\b" + r"\W+".join(map(re.escape, query_words(phrase))) + r"\b", re.IGNORECASE)
         for phrase in phrases
     ]
-    return _Sought(tuple(groups), tuple(patterns))
+    runs = [{tuple(stems.terms(phrase, language)) for language in ("de", "en")} - {()} for phrase in phrases]
+    return _Sought(tuple(groups), tuple(tuple(sorted(run)) for run in runs if run), tuple(patterns))
 
 
 def _group(connection: Connection, wanted: Sequence[str]) -> tuple[str, ...]:
@@ -188,10 +188,13 @@ def _matched(connection: Connection, rows: Select[Any], table: Table, index: str
         return rows.add_columns(literal_column("0.0").label("score"))
     dialect = connection.dialect.name
     key, matches, rank = fulltext.matching(dialect, index)
-    words = fulltext.query(dialect, sought.groups)
-    joined = rows.add_columns(text(f"{rank} AS score"))  # both stand for :query
-    on = literal_column(f"{index}.{key}") == table.c.no
-    return joined.select_from(table.join(named_table(index), on)).where(text(matches)).params(query=words)
+    found = rows.add_columns(text(f"{rank} AS score"))  # both stand for :query
+    on = literal_column(key) == table.c.no
+    found = found.select_from(table.join(named_table(index), on)).where(text(matches))
+    if sought.runs and (adjacent := fulltext.adjacent(dialect, index)) is not None:
+        found = found.where(text(adjacent)).params(runs=fulltext.query(dialect, (), sought.runs))
+        return found.params(query=fulltext.query(dialect, sought.groups))
+    return found.params(query=fulltext.query(dialect, sought.groups, sought.runs))
 
 
 def _ordered(rows: Select[Any], query: Query, sought: _Sought, moment: Any, number: Column[int]) -> Select[Any]:
@@ -200,84 +203,34 @@ def _ordered(rows: Select[Any], query: Query, sought: _Sought, moment: Any, numb
     return rows.order_by(moment.desc(), number)
 
 
-def _taken(
-    connection: Connection, query: Query, sought: _Sought, rows: Select[Any], hit: Any
-) -> tuple[tuple[Hit, ...], int]:
-    """The first hits, and how many there are; phrases are looked for in the words themselves."""
+def _taken(connection: Connection, query: Query, sought: _Sought, rows: Select[Any]) -> tuple[list[Any], int]:
+    """The rows of the first hits, and how many there are; phrases are looked for in the words themselves."""
     if sought.phrases:
-        return _phrased(connection, query, sought, rows, hit)
-    hits = tuple(hit(connection, row) for row in connection.execute(rows.limit(query.limit)).all())
-    if len(hits) < query.limit:
-        return hits, len(hits)
-    counted = rows.order_by(None).limit(COUNTED + 1).subquery()
-    return hits, connection.execute(select(func.count()).select_from(counted)).scalar_one()
+        return _phrased(connection, query, sought, rows)
+    found = list(connection.execute(rows.limit(query.limit)))
+    if len(found) < query.limit:
+        return found, len(found)
+    counted = (
+        rows.with_only_columns(literal_column("1"), maintain_column_froms=True)
+        .order_by(None)
+        .limit(COUNTED + 1)
+        .subquery()
+    )
+    return found, connection.execute(select(func.count()).select_from(counted)).scalar_one()
 
 
-def _phrased(
-    connection: Connection, query: Query, sought: _Sought, rows: Select[Any], hit: Any
-) -> tuple[tuple[Hit, ...], int]:
-    hits: list[Hit] = []
-    for at in range(0, COUNTED, BATCH):
-        batch = connection.execute(rows.limit(BATCH).offset(at)).all()
-        for found in (hit(connection, row) for row in batch):
-            words = found.quote if found.statement else found.text
+def _phrased(connection: Connection, query: Query, sought: _Sought, rows: Select[Any]) -> tuple[list[Any], int]:
+    """The same where phrases are looked for: the index knows where their stems follow each other, the text whether it is they."""
+    first: list[Any] = []
+    count = 0
+    candidates = list(connection.execute(rows.limit(COUNTED + 1)))
+    for at in range(0, len(candidates), BATCH):
+        for row, words in hits.with_words(connection, candidates[at : at + BATCH]):
             if all(pattern.search(words) for pattern in sought.phrases):
-                hits.append(found)
-        if len(batch) < BATCH or len(hits) >= query.limit:
-            break
-    return tuple(hits[: query.limit]), len(hits)
-
-
-def _statement_hit(connection: Connection, row: Any) -> Hit:
-    version = stored.version_row(connection, row.version)
-    spans: Spans = tuple((begin, end) for begin, end in json.loads(row.spans))
-    return Hit(
-        stored.entry(connection, version),
-        spans,
-        stored.text_of(version),
-        statement=row.id,
-        type=row.type,
-        speakers=_speakers(connection, row.no, row.version),
-        said=(row.moment or None, row.until.removesuffix(moments.END) or None),
-        score=row.score,
-    )
-
-
-def _speakers(connection: Connection, statement: int, version: int) -> tuple[Actor, ...]:
-    speakers, actors = schema.speakers, schema.actors
-    query = (
-        select(actors.c.local, actors.c.name, actors.c.kind, actors.c.key, actors.c.wikidata, actors.c.country)
-        .join(speakers, speakers.c.key == actors.c.key)
-        .where(speakers.c.statement == statement, actors.c.version == version)
-        .order_by(actors.c.no)
-    )
-    return tuple(
-        Actor(row.local, row.name, row.kind, (), entity=row.key, wikidata=row.wikidata, country=row.country)
-        for row in connection.execute(query)
-    )
-
-
-def _article_hit(sought: _Sought, stems: Stems) -> Any:
-    def hit(connection: Connection, row: Any) -> Hit:
-        version = stored.version_row(connection, row.version)
-        entry, words = stored.entry(connection, version), stored.text_of(version)
-        return Hit(entry, _best_sentence(words, entry, sought, stems), words, score=row.score)
-
-    return hit
-
-
-def _best_sentence(words: str, entry: Version, sought: _Sought, stems: Stems) -> Spans:
-    """The sentence that has the most of the words, the first of several; () of an empty text."""
-    best: tuple[int, Span | None] = (-1, None)
-    for begin, end in sentences(words):
-        sentence = words[begin:end]
-        has = set(stems.terms(sentence, entry.language)) & sought.terms if sought.terms else set()
-        score = len(has) + 10 * sum(bool(pattern.search(sentence)) for pattern in sought.phrases)
-        if score > best[0]:
-            best = (score, (begin, end))
-        if not sought.terms:
-            break
-    return () if best[1] is None else (best[1],)
+                count += 1
+                if count <= query.limit:
+                    first.append(row)
+    return first, count
 
 
 def known_actors(
@@ -316,29 +269,37 @@ def resolved(connection: Connection, name: str) -> list[KnownActor]:
     table, small = schema.actors, folded(name)
     exact = select(table.c.key).where((table.c.key == name) | (table.c.folded == small))
     keys = list(connection.scalars(exact.distinct())) if small else []
-    if not keys and small:
-        # every word as a word: " ada " in " ada beispiel "
-        padded: Any = literal_column("' '") + table.c.folded + literal_column("' '")
-        query = select(table.c.key).distinct()
-        for word in small.split():
-            query = query.where(padded.contains(f" {word} ", autoescape=True))
-        keys = list(connection.scalars(query))
     if not keys:
-        raise UnknownError(f"nobody called {name[:80]!r} in this dossier{_suggestion(connection, small)}")
+        names = list(connection.scalars(select(table.c.folded).distinct())) if small else []
+        words = set(small.split())
+        having = [one for one in names if words.issubset(one.split())]
+        keys = list(connection.scalars(select(table.c.key).where(table.c.folded.in_(having)).distinct()))
+        if not keys:
+            raise UnknownError(f"nobody called {name[:80]!r} in this dossier{_suggestion(connection, small, names)}")
     return list(known_actors(connection, keys)) or [KnownActor(key, name, "", None, None, 0, 0, 0) for key in keys]
 
 
-def _suggestion(connection: Connection, small: str) -> str:
+def _suggestion(connection: Connection, small: str, names: Sequence[str]) -> str:
+    """Who is called almost so, of some folded names; those that are much shorter than its longest word are like anything."""
+    least = 2 / 3 * max(map(len, small.split()), default=0)
+    long = [one for one in names if len(one) >= least]
+    alike = [one[0] for one in process.extract(small, long, scorer=fuzz.WRatio, limit=SUGGESTIONS, score_cutoff=ALIKE)]
     table = schema.actors
-    names = {
-        row.folded: row.name
-        for row in connection.execute(select(table.c.folded, table.c.name).distinct())
-        if row.folded
-    }
-    alike = (
-        process.extract(small, names.keys(), scorer=fuzz.WRatio, limit=SUGGESTIONS, score_cutoff=ALIKE) if small else []
-    )
-    return f"; did you mean {' or '.join(names[name] for name, _, _ in alike)}?" if alike else ""
+    query = select(table.c.folded, func.max(table.c.name)).where(table.c.folded.in_(alike)).group_by(table.c.folded)
+    written = {row[0]: row[1] for row in connection.execute(query)}
+    return f"; did you mean {' or '.join(written[one] for one in alike)}?" if alike else ""
+
+
+def the_one(actors: Sequence[KnownActor], name: str) -> KnownActor:
+    """The one actor that a name means.
+
+    Raises:
+        UnknownError: it means several.
+    """
+    if len(actors) > 1:
+        names = ", ".join(f"{actor.name} ({actor.key})" for actor in actors[:5])
+        raise UnknownError(f"{name!r} can be several: {names}; give the full name or the id in brackets")
+    return actors[0]
 
 
 def versions_naming(connection: Connection, words: str, entity: object) -> list[int]:
@@ -351,9 +312,7 @@ def versions_naming(connection: Connection, words: str, entity: object) -> list[
     if wanted:
         key, matches, _ = fulltext.matching(connection.dialect.name, "version_words")
         statement: Select[Any] = (
-            select(literal_column(f"version_words.{key}"))
-            .select_from(named_table("version_words"))
-            .where(text(matches))
+            select(literal_column(key)).select_from(named_table("version_words")).where(text(matches))
         )
         found.update(connection.scalars(statement.params(query=fulltext.query(connection.dialect.name, wanted))))
     return sorted(found)

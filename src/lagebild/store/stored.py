@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, delete, func, insert, or_, select, update
+from sqlalchemy import Column, Connection, Row, Select, delete, func, insert, or_, select, update
 
-from lagebild.entries import Stored, Verdict, Version
+from lagebild.entries import LEAD, Stored, Verdict, Version
 from lagebild.errors import UnknownError
 from lagebild.records import Article, Coder, Reading
 from lagebild.store import replay, rows, schema, texts
@@ -16,6 +16,12 @@ from lagebild.store.codec import Content, Decision, Header, unpacked
 from lagebild.store.words import Stems
 
 AHEAD = 200  # rows that are fetched at a time where many are asked for
+LONGEST = 300  # characters of words in a column that is indexed; a document has all of them
+
+
+def column(words: str) -> str:
+    """Words as an indexed column has them: PostgreSQL takes no NUL and no more than some 2,700 bytes there."""
+    return words.replace("\x00", "\u2400")[:LONGEST]
 
 
 def setting(connection: Connection, key: str) -> str | None:
@@ -34,16 +40,20 @@ def set_setting(connection: Connection, key: str, value: str) -> None:
 
 def set_rule(connection: Connection, publisher: str, keep: str) -> None:
     """Say what is kept of one source's texts."""
-    table = schema.keeping
+    table, publisher = schema.keeping, column(publisher)
     connection.execute(delete(table).where(table.c.publisher == publisher))
     connection.execute(insert(table).values(publisher=publisher, keep=keep))
 
 
 def last_known(connection: Connection) -> str | None:
     """The latest moment at which the dossier came to know something."""
-    columns = (schema.versions.c.known, schema.headers.c.known, schema.readings.c.known, schema.judgements.c.made)
-    found = [connection.execute(select(func.max(column))).scalar() for column in (*columns, schema.judgements.c.undone)]
-    return max(filter(None, found), default=None)
+    judgements = schema.judgements
+    columns = (schema.versions.c.known, schema.headers.c.known, schema.readings.c.known, judgements.c.made)
+    last = [
+        select(of).order_by(of.table.c.no.desc()).limit(1).scalar_subquery() for of in columns
+    ]  # rows come in order
+    undone = select(func.max(judgements.c.undone)).scalar_subquery()
+    return max(filter(None, connection.execute(select(*last, undone)).one()), default=None)
 
 
 def header(connection: Connection, version: int, known: str | None = None) -> Header:
@@ -64,13 +74,45 @@ def version_rows() -> Select[Any]:
 
 def entry(connection: Connection, row: Row[Any]) -> Version:
     """The entry of a version's row (`version_rows`)."""
-    said = header(connection, row.no)
-    versions, copies = schema.versions, schema.copies
-    count = connection.execute(select(func.count()).where(versions.c.article == row.article)).scalar_one()
-    first = connection.execute(
-        select(copies.c.original).where(copies.c.copy == row.no).order_by(copies.c.original).limit(1)
+    return entries(connection, [row])[0]
+
+
+def entries(connection: Connection, found: Sequence[Row[Any]]) -> list[Version]:
+    """The entries of versions' rows, in their order, read together."""
+    numbers, owners = [row.no for row in found], [row.article for row in found]
+    headers, versions, copies, articles = schema.headers, schema.versions, schema.copies, schema.articles
+    documents = (
+        select(headers.c.version, headers.c.document).where(headers.c.version.in_(numbers)).order_by(headers.c.no)
     )
-    original = first.scalar()
+    said = {one.version: unpacked(Header, one.document) for one in _last(connection.execute(documents))}
+    counts = _counted(connection, versions.c.article, owners)
+    copied = _counted(connection, copies.c.original, numbers)
+    first = (
+        select(copies.c.copy, articles.c.id)
+        .join(versions, versions.c.no == copies.c.original)
+        .join(articles, articles.c.no == versions.c.article)
+        .where(copies.c.copy.in_(numbers))
+        .order_by(copies.c.original.desc())
+    )
+    originals = {one.copy: str(one.id) for one in connection.execute(first)}  # the first comes last and stays
+    return [
+        _entry(row, said.get(row.no, Header()), originals.get(row.no), counts[row.article], copied.get(row.no, 0))
+        for row in found
+    ]
+
+
+def _last(found: Iterable[Row[Any]]) -> Iterable[Row[Any]]:
+    """Of every version the last row."""
+    return {row.version: row for row in found}.values()
+
+
+def _counted(connection: Connection, column: Column[int], among: Sequence[int]) -> dict[int, int]:
+    """How often each of some numbers stands in a column."""
+    query = select(column, func.count()).where(column.in_(among)).group_by(column)
+    return {row[0]: row[1] for row in connection.execute(query)}
+
+
+def _entry(row: Row[Any], said: Header, original: str | None, versions: int, copies: int) -> Version:
     return Version(
         article=row.id,
         number=row.number,
@@ -83,9 +125,10 @@ def entry(connection: Connection, row: Row[Any]) -> Version:
         published=said.published,
         modified=said.modified,
         language=said.language,
-        original=None if original is None else article_of(connection, original),
-        versions=count,
-        copies=connection.execute(select(func.count()).where(copies.c.original == row.no)).scalar_one(),
+        lead=text_of(row)[:LEAD],
+        original=original,
+        versions=versions,
+        copies=copies,
     )
 
 
@@ -166,8 +209,13 @@ def reading(connection: Connection, row: Row[Any]) -> Stored | None:
 
 def stored(connection: Connection, row: Row[Any], read: Row[Any]) -> Stored:
     """One reading of a version."""
+    held = _reading(connection, row, read)
+    return Stored(entry(connection, row), held, read.known, tuple(verdicts(connection, row.id)))
+
+
+def _reading(connection: Connection, row: Row[Any], read: Row[Any]) -> Reading:
     content = unpacked(Content, read.document)
-    result = Reading(
+    return Reading(
         coder=Coder(read.coder, read.model, read.weights),
         article=article(connection, row, unpacked(Header, read.said)),
         actors=content.actors,
@@ -176,7 +224,6 @@ def stored(connection: Connection, row: Row[Any], read: Row[Any]) -> Stored:
         warnings=content.warnings,
         frames=content.frames,
     )
-    return Stored(entry(connection, row), result, read.known, tuple(verdicts(connection, row.id)))
 
 
 def judged(held: Stored) -> Reading:
@@ -213,11 +260,10 @@ def verdicts(connection: Connection, article: str | None = None, *, everywhere: 
 def reindex(connection: Connection, version: int, stems: Stems) -> None:
     """Make the index of a version anew."""
     row = version_row(connection, version)
-    held = reading(connection, row)
-    if held is None:
+    found = readings(connection, version)
+    if not found:
         return
-    shown = judged(held)
-    content = Content(shown.actors, shown.statements, shown.times, shown.warnings, shown.frames)
+    content = replay.replayed(_reading(connection, row, found[0]), verdicts(connection, row.id)).content
     index = rows.indexed(article(connection, row), content, stems)
     newest = connection.execute(
         select(func.max(schema.versions.c.number)).where(schema.versions.c.article == row.article)

@@ -16,6 +16,7 @@ from lagebild.entries import ERASED, HIDDEN
 from lagebild.errors import StoreError
 from lagebild.records import Actor, Figure, Frames, Position, Reading, Ref, Role, Span, Spans, Statement
 from lagebild.sentences import sentences
+from lagebild.store.anchors import records, with_records
 from lagebild.store.codec import Content
 
 UNNAMED = "?"  # what a local actor is called whose name would be words of a text that is not kept
@@ -111,47 +112,57 @@ def joined(spans: Iterable[Span]) -> Spans:
 def reduced(reading: Content, keep: str, kept: Iterable[Span]) -> Content:
     """A reading without the words of a text that is not kept: names, questions and reasons would be such words.
 
-    With "spans" a local actor goes that has a name from nowhere but what is not kept; with "none" every local actor loses its name,
-    questions their label, places their name unless the table of places knows them.
+    With "spans" a local actor goes that has a name from nowhere but what is not kept, or stays without it where a statement or frame
+    beyond the set that is best by F1 refers to it; with "none" every local actor loses its name, questions their label, places their
+    name unless the table of places knows them.
     """
     if keep == "full":
         return reading
     pieces = tuple(kept)
+    shown = {ref.actor for ref in _refs(reading, extras=False)}
     used = {ref.actor for ref in _refs(reading)}
     actors = tuple(
-        actor if keep == "spans" else _nameless(actor)
+        actor if is_named and keep == "spans" else _nameless(actor)
         for actor in reading.actors
-        if keep == "none" or actor.entity or actor.id in used or any(_within(m, pieces) for m in actor.mentions)
+        if (is_named := bool(actor.entity) or actor.id in shown or any(_within(m, pieces) for m in actor.mentions))
+        or keep == "none"
+        or actor.id in used
     )
-    if keep == "spans":
-        return replace(reading, actors=actors)
-    frames = replace(
-        reading.frames,
-        positions=tuple(replace(position, question="") for position in reading.frames.positions),
-        events=tuple(replace(event, place=_unplaced(event.place)) for event in reading.frames.events),
-        figures=tuple(replace(figure, place=_unplaced(figure.place)) for figure in reading.frames.figures),
-    )
-    statements = tuple(replace(one, place=_unplaced(one.place)) for one in reading.statements)
-    return replace(reading, actors=actors, statements=statements, frames=frames, warnings=())
+    bare = _placeless(_placeless(_placeless(reading, "statement", pieces), "event", pieces), "figure", pieces)
+    positions = (one if _stands(one.target, pieces) else replace(one, question="") for one in bare.frames.positions)
+    frames = replace(bare.frames, positions=tuple(positions))
+    return replace(bare, actors=actors, frames=frames, warnings=() if keep == "none" else reading.warnings)
 
 
 def _nameless(actor: Actor) -> Actor:
     return replace(actor, why="", name=actor.name if actor.entity else UNNAMED)
 
 
-def _unplaced(place: Any) -> Any:
-    """A place without a name that the text alone gives it."""
-    return place and replace(place, name=place.name if place.lat is not None else UNNAMED)
+def _placeless(reading: Content, of: str, pieces: Spans) -> Content:
+    """The records of a kind without the names of places that only words give which are not kept."""
+    return with_records(reading, of, (replace(one, place=_unplaced(one.place, pieces)) for one in records(reading, of)))
+
+
+def _unplaced(place: Any, pieces: Spans) -> Any:
+    if place is None or place.lat is not None or _stands(place.spans, pieces):
+        return place
+    return replace(place, name=UNNAMED)
+
+
+def _stands(words: Spans, pieces: Spans) -> bool:
+    """Whether words are kept."""
+    return bool(words) and all(_within(span, pieces) for span in words)
 
 
 def _within(span: Span, pieces: Iterable[Span]) -> bool:
     return any(begin <= span[0] and span[1] <= end for begin, end in pieces)
 
 
-def _refs(reading: Content) -> Iterator[Ref]:
-    """Every reference to an actor, hops and members of actors included."""
+def _refs(reading: Content, *, extras: bool = True) -> Iterator[Ref]:
+    """Every reference to an actor, hops and members of actors included; or only those of the set that is best by F1."""
     for record in chain(reading.statements, *frames_of(reading.frames)):
-        yield from refs_of(record)
+        if extras or not record.extra:
+            yield from refs_of(record)
     for actor in reading.actors:
         yield from (Ref(member, ()) for member in actor.members)
 

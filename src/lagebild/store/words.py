@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 import snowballstemmer
 
@@ -24,11 +24,17 @@ STOPWORDS = frozenset(
     the a an and or but of to in on at by for from with is are was were be been has have had it its he she they his her their that this
     these those as not will would""".split()
 )
-_ENDINGS = frozenset(  # of derived words: "Regierung" is no compound of "Regier"
-    "schaft heit keit ung lich isch los bar sam haft tum nis ling igkeit lichkeit ungen ier ierung innen chen lein".split()
+_ENDINGS = frozenset(  # of derived words: "Regierung" is no compound of "Regier", "Landung" none of "Land"
+    """schaft heit keit ung lich isch los bar sam haft tum nis ling igkeit lichkeit ungen ier ierung innen chen lein ent ion ing ist
+    """.split()
 )
-_BEGINNINGS = frozenset("uber unter gegen wieder zuruck zwischen hinter aussen innen nach wider durch entgegen".split())
+_BEGINNINGS = frozenset(  # of other words: "Übergang" is no compound of "Gang", "Verrat" none of "Rat"
+    """uber unter gegen wieder zuruck hinter nach wider durch entgegen ver ent zer aus auf ein vor mit bei her hin weg miss nieder
+    """.split()
+)
 _LINKS = ("", "s", "es", "n", "en", "er", "e")
+_NOUN = re.compile(r".(?:heit|keit|ung|schaft|ion|tat|tum|ling)s$")  # with this ending it is a word, known or not
+_ONSETS = frozenset("pr br tr dr kr gr fr pl bl kl gl fl ch".split())  # how words begin: "reis" is not in "bodenpreis"
 
 
 class Stems:
@@ -41,10 +47,15 @@ class Stems:
 
     def terms(self, text: str, language: str) -> Iterator[str]:
         """The terms of a text in their order; the most common words have none."""
-        for word in _WORD.findall(text):
+        for word in query_words(text):
             small = word.casefold()
             if small not in STOPWORDS and len(small) <= LONGEST and (term := self._term(small, language)):
                 yield term
+
+    def spellings(self, text: str, language: str, terms: Collection[str]) -> dict[str, str]:
+        """The words of a text, in small letters, that stand for some terms, each with its term."""
+        words = set(query_words(text.casefold())) - STOPWORDS
+        return {small: term for small in words if (term := self._term(small, language)) in terms}
 
     def wanted(self, word: str) -> tuple[str, ...]:
         """The terms that a word of a query stands for, by either language; empty for a most common word."""
@@ -65,16 +76,17 @@ class Stems:
 
 
 def query_words(query: str) -> list[str]:
-    """The words of a query."""
+    """The words of a query or a text."""
     return _WORD.findall(unicodedata.normalize("NFC", query))
 
 
 def folded(name: str) -> str:
     """A name for comparison: small letters, no accents, umlauts as two letters, single blanks."""
-    small = " ".join(_WORD.findall(unicodedata.normalize("NFC", name).casefold()))
+    small = unicodedata.normalize("NFC", name).casefold()
     for umlaut, letters in (("ä", "ae"), ("ö", "oe"), ("ü", "ue")):
         small = small.replace(umlaut, letters)
-    return _ascii(small)
+    bare = "".join(char for char in unicodedata.normalize("NFKD", small) if not unicodedata.combining(char))
+    return _ascii(" ".join(_WORD.findall(bare)))
 
 
 def _ascii(term: str) -> str:
@@ -85,25 +97,53 @@ def _ascii(term: str) -> str:
 
 def remainders(term: str, stem: str) -> list[str]:
     """What is left of a term besides a stem at its beginning or its end, with and without a linking element; [] where it is neither."""
-    left = []
-    if term != stem and term.startswith(stem):
-        rest = term[len(stem) :]
-        left += [rest.removeprefix(link) for link in _LINKS]
-    if term != stem and term.endswith(stem):
-        rest = term[: -len(stem)]
-        left += [rest.removesuffix(link) for link in _LINKS]
-    return list(dict.fromkeys(word for word in left if len(word) >= 3))
+    return list(dict.fromkeys((*_after(term, stem), *_before(term, stem))))
+
+
+def _after(term: str, stem: str) -> list[str]:
+    """What is left after a stem: "abzug" and "enabzug" after "trupp"; of women's names "in"."""
+    if term == stem or not term.startswith(stem):
+        return []
+    rest, links = term[len(stem) :], _LINKS[: len(stem) + 3]  # "e" after no short one: "zugesagt" has nothing of "Zug"
+    return [word for link in links if len(word := rest.removeprefix(link)) >= 3] or [rest] * (rest == "in")
+
+
+def _before(term: str, stem: str) -> list[str]:
+    """What is left before a stem."""
+    if term == stem or not term.endswith(stem):
+        return []
+    rest = term[: -len(stem)]
+    return [word for link in _LINKS if len(word := rest.removesuffix(link)) >= 3]
 
 
 def is_compound(term: str, stem: str, known: Collection[str]) -> bool:
-    """Whether a term is a compound with a stem: what is left is a known word, or long enough to be one after a stem that is."""
-    rests = remainders(term, stem)
-    if any(rest in known for rest in rests):
+    """Whether a term is a compound with a stem: what is left is a known word, or looks like one and the stem is long enough."""
+    return _goes_on(stem, _after(term, stem), known) or _is_head(stem, _before(term, stem), known)
+
+
+def _goes_on(stem: str, rests: Sequence[str], known: Collection[str]) -> bool:
+    """Whether a word that begins with a stem is a compound, by what is left of it."""
+    if not rests or any(rest in _ENDINGS for rest in rests):
+        return False
+    if rests[0] in ("in", "inn"):
+        return len(stem) >= 5
+    return any(rest in known for rest in rests) or _is_long(stem, rests)
+
+
+def _is_head(stem: str, rests: Sequence[str], known: Collection[str]) -> bool:
+    """Whether a word that ends with a stem is a compound, by what is left of it."""
+    if not rests:
+        return False
+    if any(rest in _BEGINNINGS for rest in rests):
+        return len(stem) >= 6 and len(rests[0]) >= 4  # "Gegenangriff" is one, "Widerstand" none
+    if stem in _ENDINGS or _NOUN.search(rests[0]):
+        return bool(_NOUN.search(rests[0]))  # "Untersuchungshaft" is "Haft", "dauerhaft" is none
+    if any(rest in known for rest in rests) or _is_long(stem, rests):
         return True
-    shortest = min(rests, key=len, default="")
-    return (
-        len(stem) >= 5
-        and len(shortest) >= 4
-        and bool(_VOWEL.search(shortest))
-        and not any(rest in _ENDINGS or rest in _BEGINNINGS for rest in rests)
-    )
+    return len(stem) == 4 and len(rests[0]) >= 6 and rests[0][-1] + stem[0] not in _ONSETS
+
+
+def _is_long(stem: str, rests: Sequence[str]) -> bool:
+    """Whether stem and rest are long enough to be words both, known or not."""
+    shortest = min(rests, key=len)
+    return len(stem) >= 5 and len(shortest) >= (3 if len(stem) >= 8 else 4) and bool(_VOWEL.search(shortest))

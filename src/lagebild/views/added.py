@@ -39,7 +39,7 @@ def added_json(added: Added) -> Mapping[str, Any]:
         "version": added.version or None,
         "original": added.original,
         "where": added.where,
-        "warnings": list(added.warnings),
+        "warnings": list(dict.fromkeys(added.warnings)),
     }
 
 

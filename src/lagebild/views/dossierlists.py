@@ -15,12 +15,13 @@ from lagebild.entries import KnownActor, Verdict, Version
 from lagebild.labels import ACTOR_KINDS
 from lagebild.sentences import sentences
 from lagebild.views.blocks import Block
-from lagebild.views.dossierwords import DossierWords, dossier_words, readable
+from lagebild.views.dossierwords import dossier_words, readable
 from lagebild.views.harmless import one_line
-from lagebild.views.hits import DOT, WIDEST, heading
+from lagebild.views.hits import DOT, WIDEST, heading, short
 from lagebild.views.words import count, moment, name_of, quoted_words, words
 
-LONGEST = 300  # characters of a sentence among changes
+LONGEST = 300  # characters of a sentence among changes, or of a remark
+HANG = 2  # columns before what follows an entry's first line
 
 
 def article_block(version: Version, language: str) -> RenderableType:
@@ -28,49 +29,75 @@ def article_block(version: Version, language: str) -> RenderableType:
     say = dossier_words(language)
     when = moment(version.published, language) if version.published else say.undated
     head = Text(heading(version, language), style="bold")
-    head.append("".join(DOT + part for part in (when, one_line(version.publisher)) if part), style="not bold")
+    head.append("".join(DOT + part for part in (when, short(version.publisher)) if part), style="not bold")
     parts = [one_line(version.article)]
     parts += [count(version.versions, say.versions)] * (version.versions > 1)
-    parts += [say.copy_of.format(one_line(version.original))] * (version.original is not None)
-    parts += [count(version.copies, say.copies)] * (version.copies > 0)
+    if version.original is not None:
+        parts.append(say.copy_of.format(one_line(version.original)))
+    elif version.copies:
+        parts.append(count(version.copies, say.copies))
     if version.keep in say.keeps:
         parts.append(say.keeps[version.keep])
-    return Constrain(Block((head, Text(DOT.join(parts), style="dim")), indent=0), WIDEST)
+    return Constrain(Block((head, Text(DOT.join(parts), style="dim")), hang=HANG), WIDEST)
 
 
-def versions_view(versions: Sequence[Version], texts: Sequence[str], language: str) -> RenderableType:
-    """The versions of one article, each with what changed against the one before it."""
+def versions_view(
+    versions: Sequence[Version],
+    texts: Sequence[str],
+    language: str,
+    *,
+    copies: Sequence[str] = (),
+    only: int | None = None,
+) -> RenderableType:
+    """The versions of one article, or `only` one of them, each with what changed against the one before it.
+
+    `copies` are the ids of the articles that print its text.
+    """
     say = dossier_words(language)
-    blocks: list[RenderableType] = [article_block(versions[-1], language), Block((), gap=1)]
-    if versions[-1].url:
-        blocks.append(Block((Text(one_line(versions[-1].url)),), gap=1))
+    more = [versions[-1].url] if versions[-1].url else []
+    more += [say.printed.format(", ".join(copies))] if copies else []
+    blocks: list[RenderableType] = [article_block(versions[-1], language)]
+    blocks.append(Block(tuple(Text(one_line(line)) for line in more), gap=1))
     for at, version in enumerate(versions):
-        lines = [Text(f"{say.version} {version.number}", style="bold")]
-        lines[0].append(
-            f"{DOT}{say.known.format(moment(version.known[:19] + '+00:00', language))}{DOT}{version.sha256[:16]}",
-            style="dim",
-        )
-        if at:
-            lines += list(_changes(versions[at - 1], version, texts[at - 1], texts[at], say))
-        blocks.append(Block(tuple(lines), gap=1))
+        if only in (None, version.number):
+            lines = [_version_line(version, language)]
+            if at:
+                lines += _changes(versions[at - 1], version, texts[at - 1], texts[at], language)
+            blocks.append(Block(tuple(lines), gap=1, hang=HANG))
     return Constrain(Group(*blocks), WIDEST)
 
 
-def _changes(before: Version, after: Version, old: str, new: str, say: DossierWords) -> Iterator[Text]:
+def _version_line(version: Version, language: str) -> Text:
+    """The number of a version, when it was published and when it came to be known, the beginning of its hash."""
+    say = dossier_words(language)
+    when = version.modified or version.published
+    parts = [say.published.format(moment(when, language))] if when else []
+    parts += [say.known.format(moment(_to_the_second(version.known), language)), f"sha256:{version.sha256[:12]}"]
+    line = Text(f"{say.version} {version.number}", style="bold")
+    return line.append("".join(DOT + part for part in parts), style="not bold dim")
+
+
+def _to_the_second(stamp: str) -> str:
+    """A moment of knowing (UTC, with microseconds) for people."""
+    return f"{stamp[:19]}+00:00"
+
+
+def _changes(before: Version, after: Version, old: str, new: str, language: str) -> Iterator[Text]:
     """What changed: the title, and sentences taken out and put in."""
+    say = dossier_words(language)
     if before.title != after.title:
-        yield Text(f"- {heading(before, 'de') if before.title else say.untitled}", style="red")
-        yield Text(f"+ {heading(after, 'de') if after.title else say.untitled}", style="green")
+        yield Text(f"- {short(before.title) or say.untitled}", style="red")
+        yield Text(f"+ {short(after.title) or say.untitled}", style="green")
+    if "none" in (before.keep, after.keep):
+        yield Text(say.keeps["none"], style="dim")
+        return
     found = False
     for sign, sentence in changed_sentences(old, new):
         found = True
-        yield Text(f"{sign} {_cut(readable(one_line(sentence), say.gap))}", style="red" if sign == "-" else "green")
+        shown = short(readable(one_line(sentence), say.gap), LONGEST)
+        yield Text(f"{sign} {shown}", style="red" if sign == "-" else "green")
     if not found:
         yield Text(say.no_change, style="dim")
-
-
-def _cut(sentence: str) -> str:
-    return sentence if len(sentence) <= LONGEST else sentence[: LONGEST - 1].rstrip() + "…"
 
 
 def changed_sentences(old: str, new: str) -> Iterator[tuple[str, str]]:
@@ -91,13 +118,13 @@ def version_json(version: Version) -> Mapping[str, Any]:
 def actor_block(actor: KnownActor, language: str) -> RenderableType:
     """One actor of a list: name, kind, how often; by what it is called in judgements and in `search --speaker`."""
     say = dossier_words(language)
-    head = Text(one_line(actor.name), style="bold")
+    head = Text(short(actor.name), style="bold")
     head.append(DOT + name_of(ACTOR_KINDS, actor.kind, language), style="not bold")
     counts = [count(actor.statements, say.said)] * bool(actor.statements)
     counts += [count(actor.mentions, say.mentions), count(actor.articles, say.in_articles)]
     head.append(DOT + ", ".join(counts), style="not bold")
-    ids = DOT.join(part for part in (one_line(actor.key), actor.wikidata, actor.country) if part)
-    return Constrain(Block((head, Text(ids, style="dim"))), WIDEST)
+    ids = DOT.join(one_line(part) for part in (actor.key, actor.wikidata, actor.country) if part)
+    return Constrain(Block((head, Text(ids, style="dim")), hang=HANG), WIDEST)
 
 
 def actor_json(actor: KnownActor) -> Mapping[str, Any]:
@@ -106,31 +133,55 @@ def actor_json(actor: KnownActor) -> Mapping[str, Any]:
     return {"id": values.pop("key"), **values}
 
 
-def verdict_block(verdict: Verdict, language: str, *, unplaced: bool = False) -> RenderableType:
-    """One judgement: what was decided about what, by whom and when, and whether it was taken back."""
+def verdict_block(
+    verdict: Verdict, language: str, *, names: Mapping[str, str] | None = None, unplaced: bool = False
+) -> RenderableType:
+    """One judgement: what was decided about what, by whom and when, and whether it was taken back.
+
+    `names` are those of the actors of its article by their ids; `unplaced` says that it finds nothing in the current text.
+    """
     say = dossier_words(language)
     head = Text(say.verdicts.get(verdict.kind, verdict.kind), style="bold")
-    what = [f"{say.kinds.get(verdict.of, verdict.of)} {one_line(verdict.subject)}", _value(verdict)]
+    what = [f"{say.kinds.get(verdict.of, verdict.of)} {one_line(verdict.subject)}", *_decided(verdict, names or {})]
     if verdict.anchor is not None:
-        what.append(_cut(quoted_words(verdict.anchor.words, language)))
+        what.append(short(quoted_words(verdict.anchor.words, language), LONGEST))
     head.append("".join(DOT + part for part in what if part), style="not bold")
-    when = moment(verdict.made[:19] + "+00:00", language)
-    tail = [verdict.id, say.by.format(one_line(verdict.author)), when]
+    tail = [verdict.id]
+    if verdict.article is not None and verdict.of != "article":
+        tail.append(f"{say.kinds['article']} {one_line(verdict.article)}")
+    tail += [say.by.format(short(verdict.author)), moment(_to_the_second(verdict.made), language)]
     if verdict.undone is not None:
-        tail.append(say.undone.format(one_line(verdict.undone_by)))
-    tail += [say.unplaced] * unplaced
-    return Constrain(Block((head, Text(DOT.join(tail), style="dim"))), WIDEST)
+        tail.append(say.undone.format(short(verdict.undone_by)))
+    elif unplaced:
+        tail.append(say.unplaced)
+    return Constrain(Block((head, Text(DOT.join(tail), style="dim")), hang=HANG), WIDEST)
 
 
-def _value(verdict: Verdict) -> str:
+def _decided(verdict: Verdict, names: Mapping[str, str]) -> Iterator[str]:
     """What was decided, in a few words."""
     value = verdict.value
     if verdict.kind == "correct":
-        return ", ".join(f"{name} = {one_line(str(new))}" for name, new in value.get("set", {}).items())
+        for name, new in value.get("set", {}).items():
+            yield f"{one_line(name)} = {_new_value(new, names)}"
+        return
     for name in ("state", "grade", "text", "with", "name", "entity"):
         if name in value:
-            return one_line(str(value[name]))
-    return ""
+            yield short(str(value[name]), LONGEST)
+            return
+
+
+def _new_value(value: Any, names: Mapping[str, str]) -> str:
+    """The new value of a field as a person would type it: an actor's name, days, spans, a label."""
+    if isinstance(value, Mapping) and "start" in value:
+        return " – ".join(dict.fromkeys(str(value[end]) for end in ("start", "end") if value.get(end)))
+    if isinstance(value, Mapping):
+        actor = str(value.get("actor"))
+        return short(names.get(actor, actor))
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        if value and all(isinstance(one, int) for one in value):
+            return "–".join(map(str, value))
+        return ", ".join(_new_value(one, names) for one in value) or "–"
+    return "–" if value is None else short(str(value), LONGEST)
 
 
 def verdict_json(verdict: Verdict) -> Mapping[str, Any]:
@@ -141,6 +192,11 @@ def verdict_json(verdict: Verdict) -> Mapping[str, Any]:
 def nothing(language: str) -> str:
     """What an empty dossier says."""
     return dossier_words(language).empty
+
+
+def no_verdicts(language: str) -> str:
+    """What stands for a list of no judgements."""
+    return dossier_words(language).no_judgements
 
 
 def articles_total(number: int, language: str) -> str:

@@ -12,6 +12,7 @@ from lagebild.views.words import words
 Noun = tuple[str, str]  # one, several
 
 _GAPS = re.compile(f"[{HIDDEN}{ERASED}](?:[{HIDDEN}{ERASED} \n]*[{HIDDEN}{ERASED}])?")
+BETWEEN = 2  # characters between two sentences that are kept: a blank or an empty line
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,36 +32,42 @@ class DossierWords:
     version: str
     statements: str
     articles: str
-    actors: str
-    judgements: str
     no_hits: str
     hits: Noun
     many_hits: str
     shown: str
+    less_sure: str
     gap: str
     keeps: Mapping[str, str]
     undated: str
     untitled: str
-    text: str
     no_change: str
     known: str
-    source: str
     mentions: Noun
     said: Noun
     in_articles: Noun
     empty: str
+    no_judgements: str
+    printed: str
+    published: str
     undone: str
     by: str
     kinds: Mapping[str, str]
     verdicts: Mapping[str, str]
     unplaced: str
     forgotten: str
+    nothing_forgotten: str
+    from_now: str
+    of_source: str
+    surely: str
+    too_much: str
     changed: Noun
     gone: Noun
     lost: Noun
     sound: str
     faults: Noun
     later: str
+    up_to_date: str
 
 
 GERMAN = DossierWords(
@@ -85,24 +92,24 @@ GERMAN = DossierWords(
     version="Fassung",
     statements="Aussagen",
     articles="Artikel",
-    actors="Akteure",
-    judgements="Urteile",
     no_hits="keine Treffer",
     hits=("Treffer", "Treffer"),
     many_hits="mehr als {} Treffer",
     shown="{} gezeigt, mehr mit --limit",
+    less_sure="auch weniger sichere Aussagen: --all",
     gap="[…]",
     keeps={"spans": "nur Belegstellen gespeichert", "none": "Text nicht gespeichert, nur Fundstellen"},
     undated="ohne Datum",
     untitled="ohne Titel",
-    text="Text",
     no_change="kein Satz geändert",
     known="bekannt seit {}",
-    source="Quelle",
     mentions=("Erwähnung", "Erwähnungen"),
     said=("Aussage", "Aussagen"),
     in_articles=("Artikel", "Artikel"),
     empty="das Dossier ist leer",
+    no_judgements="keine Urteile",
+    printed="auch erschienen als {}",
+    published="erschienen {}",
     undone="zurückgenommen von {}",
     by="von {}",
     kinds={
@@ -129,12 +136,18 @@ GERMAN = DossierWords(
     },
     unplaced="findet im gegenwärtigen Text nichts mehr",
     forgotten="vergessen",
+    nothing_forgotten="nichts zu entfernen",
+    from_now="ab jetzt{}: {}",
+    of_source=" von {}",
+    surely="{} endgültig entfernen?",
+    too_much="was von den Texten{} nicht mehr gespeichert sein soll,",
     changed=("Artikel geändert", "Artikel geändert"),
     gone=("Artikel entfernt", "Artikel entfernt"),
     lost=("Urteil entfernt", "Urteile entfernt"),
     sound="{} in Ordnung: {}",
     faults=("Fehler", "Fehler"),
     later="Reste liegen noch im Journal: ein anderes Programm liest; danach `lagebild check` aufrufen",
+    up_to_date="{} ist auf dem Stand dieser Version",
 )
 
 ENGLISH = DossierWords(
@@ -159,24 +172,24 @@ ENGLISH = DossierWords(
     version="version",
     statements="Statements",
     articles="Articles",
-    actors="Actors",
-    judgements="Judgements",
     no_hits="no hits",
     hits=("hit", "hits"),
     many_hits="more than {} hits",
     shown="{} shown, more with --limit",
+    less_sure="statements that are less sure, too: --all",
     gap="[…]",
     keeps={"spans": "only evidence is stored", "none": "text not stored, only positions"},
     undated="no date",
     untitled="no title",
-    text="Text",
     no_change="no sentence changed",
     known="known since {}",
-    source="source",
     mentions=("mention", "mentions"),
     said=("statement", "statements"),
     in_articles=("article", "articles"),
     empty="the dossier is empty",
+    no_judgements="no judgements",
+    printed="also printed as {}",
+    published="published {}",
     undone="taken back by {}",
     by="by {}",
     kinds={
@@ -203,12 +216,18 @@ ENGLISH = DossierWords(
     },
     unplaced="finds nothing in the current text",
     forgotten="forgotten",
+    nothing_forgotten="nothing to remove",
+    from_now="from now on{}: {}",
+    of_source=" of {}",
+    surely="Remove {} for good?",
+    too_much="what is not to be kept of the texts{}",
     changed=("article changed", "articles changed"),
     gone=("article removed", "articles removed"),
     lost=("judgement removed", "judgements removed"),
     sound="{} is sound: {}",
     faults=("fault", "faults"),
     later="remains are still in the log: another program is reading; run `lagebild check` when it is done",
+    up_to_date="{} is up to date with this version",
 )
 
 
@@ -218,5 +237,13 @@ def dossier_words(language: str) -> DossierWords:
 
 
 def readable(text: str, gap: str = "[…]") -> str:
-    """A text with a sign for every stretch that is not kept or was forgotten."""
-    return _GAPS.sub(gap, text)
+    """A text with a sign for every stretch that is not kept or was forgotten; a blank where only that can be missing."""
+
+    def sign(found: re.Match[str]) -> str:
+        if ERASED in found[0]:
+            return gap
+        before = " " * (found.start() > 0 and not text[found.start() - 1].isspace())
+        after = " " * (found.end() < len(text) and not text[found.end()].isspace())
+        return (before or after) if before and after and len(found[0]) <= BETWEEN else f"{before}{gap}{after}"
+
+    return _GAPS.sub(sign, text)

@@ -19,15 +19,24 @@ from lagebild.views.words import count, moment, name_of, words
 
 WIDEST = 100  # columns
 LONGEST = 400  # characters of a quotation that are shown
-TITLE = 80  # characters of a title that are shown
+TITLE = 80  # characters of a title that are shown, or of a name
 LEAD_SHOWN = 60  # characters of the text that stand in for a missing title
 DOT = " · "
 
 
 def hits_view(
-    statements: Sequence[Hit], articles: Sequence[Hit], total: int, *, language: str, counted: int
+    statements: Sequence[Hit],
+    articles: Sequence[Hit],
+    total: int,
+    *,
+    language: str,
+    counted: int,
+    passed_over: bool = False,
 ) -> RenderableType:
-    """The hits under their headings, with a line for how many there are; beyond `counted` they were not counted."""
+    """The hits under their headings, with a line for how many there are; beyond `counted` they were not counted.
+
+    `passed_over` says that statements that are less sure were not looked at.
+    """
     say = dossier_words(language)
     blocks: list[Block] = []
     for title, hits in ((say.statements, statements), (say.articles, articles)):
@@ -38,14 +47,18 @@ def hits_view(
                 Block(tuple(_lines(hit, say)), Text(str(n), style="bold"), gutter, gap=1)
                 for n, hit in enumerate(hits, 1)
             ]
-    blocks.append(Block((Text(_count(len(statements) + len(articles), total, counted, say), style="dim"),)))
+    last = [_count(len(statements) + len(articles), total, counted, language)]
+    last += [say.less_sure] * (passed_over and not statements)
+    blocks.append(Block((Text(DOT.join(last), style="dim"),)))
     return Constrain(Group(*blocks), WIDEST)
 
 
-def _count(seen: int, total: int, counted: int, say: DossierWords) -> str:
+def _count(seen: int, total: int, counted: int, language: str) -> str:
+    say = dossier_words(language)
     if not total:
         return say.no_hits
-    found = say.many_hits.format(f"{counted:,}".replace(",", ".")) if total > counted else count(total, say.hits)
+    many = f"{counted:,}".replace(",", "." if say is dossier_words("de") else ",")
+    found = say.many_hits.format(many) if total > counted else count(total, say.hits)
     return found if seen >= total else f"{found}, {say.shown.format(seen)}"
 
 
@@ -58,33 +71,39 @@ def _lines(hit: Hit, say: DossierWords) -> Iterator[Text]:
 
 def _head(hit: Hit, language: str) -> Text:
     version = hit.version
-    when = hit.said[0] or version.published
-    tail = [moment(when, language) if when else words(language).undated, one_line(version.publisher)]
+    said = hit.said[0]
+    when = version.published if said is None or "T" in said else said  # with a time of day it is the article's, in UTC
+    tail = [moment(when, language) if when else words(language).undated, short(version.publisher)]
     if hit.statement is None:
         head = Text(heading(version, language), style="bold")
     else:
-        names = ", ".join(one_line(actor.name) for actor in hit.speakers[:1]) or words(language).no_speaker
-        head = Text(names, style="bold").append(
+        name = short(hit.speakers[0].name) if hit.speakers else words(language).no_speaker
+        head = Text(name, style="bold").append(
             DOT + name_of(STATEMENT_TYPES, hit.type or "", language), style="not bold"
         )
     return head.append("".join(DOT + part for part in tail if part), style="not bold")
 
 
+def short(text: str | None, longest: int = TITLE) -> str:
+    """A title or a name on one line, cut where it is very long."""
+    line = readable(one_line(text))
+    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
+
+
 def heading(version: Version, language: str) -> str:
     """An article's title, cut where it is very long; the first words of its text where it has none."""
-    title = readable(one_line(version.title))
-    if title:
-        return title if len(title) <= TITLE else title[: TITLE - 1].rstrip() + "…"
+    if title := short(version.title):
+        return title
     lead = readable(one_line(version.lead.partition("\n")[0]))
     if not lead.strip("[…] "):
         return dossier_words(language).untitled
-    return lead if len(lead) < LEAD_SHOWN else lead[:LEAD_SHOWN].rpartition(" ")[0] + " …"
+    return lead if len(lead) < LEAD_SHOWN else (lead[:LEAD_SHOWN].rpartition(" ")[0] or lead[:LEAD_SHOWN]) + " …"
 
 
 def quote(hit: Hit, say: DossierWords) -> str:
     """The words of a hit on one line; a sign for what is not kept."""
     words_ = readable(one_line(" … ".join(hit.text[begin:end] for begin, end in hit.spans)), say.gap)
-    return words_ if len(words_) <= LONGEST else words_[: LONGEST - 1].rstrip() + "…"
+    return short(words_, LONGEST)
 
 
 def _source(version: Version, say: DossierWords) -> str:
