@@ -10,7 +10,7 @@ from sqlalchemy import event, text
 
 from lagebild.errors import FullError, LockedError, NotADossierError, StoreError
 from lagebild.records import Findings
-from lagebild.store import Dossier, Query, migrate
+from lagebild.store import Dossier, Query, migrate, opening
 from lagebild.store.connection import Database
 from tests.factories import an_article
 from tests.store.people import TEXT, added, read
@@ -163,10 +163,9 @@ def test_on_a_full_disk_nothing_is_lost_and_nothing_is_half_in(path: Path) -> No
 def test_no_dossier_is_made_on_a_full_disk(tmp_path: Path) -> None:
     path = tmp_path / "neu.db"
     database = Database(str(path))
-    dossier = Dossier(database)
-    pragma(dossier, "max_page_count=5")
+    pragma(Dossier(database), "max_page_count=5")
     with pytest.raises(FullError):
-        dossier._prepare(create=True, keep=None)
+        opening.prepare(database, "2026-03-18T06:00:00.000000Z", create=True, keep=None)
     database.close()
     with pytest.raises(NotADossierError):
         Dossier.open(str(path))

@@ -168,12 +168,12 @@ class Desk:
     def remember(self) -> None:
         """The state is that of the last time that the very same judgements held, to the last row of the index."""
         key = (self.added, tuple(number for number in range(len(self.decisions)) if number not in self.undone))
-        state = (dumps.articles(self.dossier), [*self.dossier.readings(every_version=True)])
+        state = (dumps.articles(self.dossier), [one for _, one in self.dossier.readings(every_version=True)])
         assert self.states.setdefault(key, state) == state
 
     def compare(self) -> None:
         assert {
-            (one.article.id, len(one.article.text)): seen(one) for one in self.dossier.readings(every_version=True)
+            (one.article.id, len(one.article.text)): seen(one) for _, one in self.dossier.readings(every_version=True)
         } == {
             (one.article.id, len(one.article.text)): should_be_seen(one, self.holding) for one in self.current.values()
         }

@@ -12,7 +12,7 @@ from lagebild.errors import StoreError
 from lagebild.records import Actor, Figure, Frames, Hop, Place, Position, Ref, Span
 from lagebild.store import texts
 from lagebild.store.codec import Content, content, plain
-from tests.factories import a_reading, a_ref, a_statement, an_actor, an_article, span
+from tests.factories import a_ref, a_statement, an_actor, an_article, span
 from tests.store.people import TEXT as CRISIS
 from tests.store.people import read
 
@@ -202,12 +202,10 @@ def test_what_is_erased_keeps_its_lines_and_its_length() -> None:
     assert texts.erased(text, []) == text
 
 
-def test_a_span_is_hidden_where_none_of_its_words_is_kept() -> None:
-    text = f"Ada {HIDDEN * 7} ging"
-    reading = a_reading(an_article(text))
-    assert texts.hidden(reading, (4, 11))
-    assert not texts.hidden(reading, (0, 11))
-    assert not texts.hidden(reading, (3, 4))
+def test_where_words_are_kept() -> None:
+    assert texts.kept_spans(f"Ada {HIDDEN * 7} ging") == ((0, 4), (11, 16))
+    assert texts.kept_spans(HIDDEN * 3) == ()
+    assert texts.kept_spans("") == ()
 
 
 def test_every_reference_of_every_kind_of_record_is_seen() -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TextIO
+from typing import Any
 
 import click
 
-from lagebild.cli.common import dossier_argument, files_of, opened, output
+from lagebild.cli.common import Moment, dossier_argument, files_of, opened, output
 from lagebild.cli.files import check_target
 from lagebild.store import Dossier
 from lagebild.store.rows import key
@@ -61,10 +61,17 @@ Exit status:
     help="Write to FILE instead of standard output.",
 )
 @click.option("--all", "include_all", is_flag=True, help="Also what is less sure.")
+@click.option(
+    "--at", type=Moment(), metavar="TIME", help="Only what was published up to then, in the texts that stood then."
+)
+@click.option(
+    "--as-known",
+    type=Moment(),
+    metavar="TIME",
+    help="Only what the dossier knew then: articles, details, readings, judgements.",
+)
 @click.option("--versions", is_flag=True, help="Also from texts that a later version has replaced.")
-def export_command(
-    place: str, form: str, what: str | None, path: Path | None, include_all: bool, versions: bool
-) -> None:
+def export_command(place: str, form: str, what: str | None, path: Path | None, **chosen: Any) -> None:
     """Write what DOSSIER holds, with people's judgements applied. It streams: memory does not grow with the dossier.
 
     CSV is UTF-8 with commas; every row names its article, version and span. A cell that a spreadsheet would take for a formula begins
@@ -74,32 +81,29 @@ def export_command(
     if form == "csv" and what == "readings":
         raise click.UsageError("readings are no table; choose --what statements, events … or --format jsonl")
     check_target("--output", path, files_of(place))
+    times = {"every_version": chosen["versions"], "at": chosen["at"], "as_known": chosen["as_known"]}
     with opened(place) as dossier, output(path) as stream:
-        _write(dossier, stream, form, what, include_all=include_all, versions=versions)
+        if form == "jsonl" and what == "readings":
+            for _, reading in dossier.readings(**times):
+                stream.write(exports.reading_line(reading, include_all=chosen["include_all"]) + "\n")
+            return
+        rows = _rows(dossier, what, form, times, include_all=chosen["include_all"])
+        if form == "csv":
+            exports.write_csv(stream, exports.TABLES[what], rows)
+            return
+        for row in rows:
+            stream.write(exports.json_line(row) + "\n")
 
 
-def _write(dossier: Dossier, stream: TextIO, form: str, what: str, *, include_all: bool, versions: bool) -> None:
-    if form == "jsonl" and what == "readings":
-        for reading in dossier.readings(every_version=versions):
-            stream.write(exports.reading_line(reading, include_all=include_all) + "\n")
-        return
-    if form == "csv":
-        rows = _rows(dossier, what, include_all=include_all, versions=versions)
-        exports.write_csv(stream, exports.TABLES[what], rows)
-        return
-    if what == "articles":
-        rows = (
-            exports.article_object(version, one.article) for version, one in dossier.exported(every_version=versions)
-        )
-    else:
-        rows = _rows(dossier, what, include_all=include_all, versions=versions)
-    for row in rows:
-        stream.write(exports.json_line(row) + "\n")
-
-
-def _rows(dossier: Dossier, what: str, *, include_all: bool, versions: bool) -> Iterator[exports.Row]:
+def _rows(
+    dossier: Dossier, what: str, form: str, times: Mapping[str, Any], *, include_all: bool
+) -> Iterator[exports.Row]:
+    """The rows of a table; of articles as JSON lines what `lagebild add` takes."""
     if what == "judgements":
         yield from map(exports.judgement_row, dossier.verdicts())
         return
-    for version, reading in dossier.exported(every_version=versions):
-        yield from exports.rows(what, version, reading, include_all=include_all, key=key)
+    for version, reading in dossier.readings(**times):
+        if what == "articles" and form == "jsonl":
+            yield exports.article_object(version, reading.article)
+        else:
+            yield from exports.rows(what, version, reading, include_all=include_all, key=key)

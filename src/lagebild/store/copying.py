@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, func, insert, select
 
-from lagebild.entries import Verdict
 from lagebild.records import Article
 from lagebild.store import likeness, schema, stored
+from lagebild.store.links import Link, said
 
 CANDIDATES = 40  # texts with the most bands in common that are looked at
 DOUBT = 0.15  # how far the estimated share may be off: what is further from enough is not counted
@@ -61,7 +61,7 @@ def _share(connection: Connection, signed: bytes, runs: frozenset[str], row: Any
     return likeness.counted(runs, likeness.shingles(stored.text_of(stored.version_row(connection, row.no))))
 
 
-def links(connection: Connection) -> list[tuple[str, str]]:
+def links(connection: Connection) -> list[Link]:
     """Copy and original, by their articles' ids, as the latest versions have it and people say."""
     copy, original = schema.versions.alias("copy"), schema.versions.alias("original")
     left, right = schema.articles.alias("left"), schema.articles.alias("right")
@@ -82,24 +82,4 @@ def links(connection: Connection) -> list[tuple[str, str]]:
         .order_by(schema.copies.c.copy, schema.copies.c.original)
     )
     found = [(row[0], row[1]) for row in connection.execute(query)]
-    return said(dict.fromkeys(found), stored.verdicts(connection))
-
-
-def said(found: Iterable[tuple[str, str]], verdicts: Iterable[Verdict]) -> list[tuple[str, str]]:
-    """The links after people's judgements on articles, the last word last."""
-    held = dict.fromkeys(found)
-    for verdict in verdicts:
-        if verdict.undone or verdict.of != "article" or verdict.kind not in ("merge", "split"):
-            continue
-        pair = (verdict.subject, str(verdict.value.get("with")))
-        if verdict.kind == "merge":
-            held.setdefault(pair)
-        else:
-            held = {link: None for link in held if set(link) != set(pair)}
-    return list(held)
-
-
-def sources(articles: Collection[str], found: Iterable[tuple[str, str]]) -> int:
-    """How many independent sources stand behind some articles: those that print no other's text among them."""
-    copies = {copy for copy, original in found if copy in articles and original in articles}
-    return len(set(articles) - copies)
+    return said(found, stored.verdicts(connection))

@@ -5,16 +5,15 @@ Every method is a transaction of its own. Reading sees one state; writing is in 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
-from datetime import UTC, datetime
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
 from types import TracebackType
 from typing import Any, NamedTuple, Self
 
 from sqlalchemy import Connection, func, select
 
 from lagebild.entries import KEEP, Added, Fault, KnownActor, Stored, Verdict, Version
-from lagebild.errors import NotADossierError, SchemaError, StoreError, UnknownError
+from lagebild.errors import StoreError, UnknownError
 from lagebild.records import Article, Coder, Findings, Reading
 from lagebild.store import (
     check,
@@ -24,8 +23,8 @@ from lagebild.store import (
     fulltext,
     intake,
     judging,
-    migrations,
     moments,
+    opening,
     schema,
     search,
     stored,
@@ -50,10 +49,6 @@ class Counts(NamedTuple):
     judgements: int
 
 
-def _clock() -> datetime:
-    return datetime.now(UTC)
-
-
 def _checked_keep(keep: str) -> None:
     if keep not in KEEP:
         raise StoreError(f"{keep!r} is none of {', '.join(KEEP)}")
@@ -62,7 +57,7 @@ def _checked_keep(keep: str) -> None:
 class Dossier:
     """An open dossier; a context manager. Not to be shared between threads."""
 
-    def __init__(self, database: Database, clock: Callable[[], datetime] = _clock) -> None:
+    def __init__(self, database: Database, clock: Callable[[], datetime] = opening.clock) -> None:
         self._database = database
         self._clock = clock
         self._stems = Stems()
@@ -75,7 +70,7 @@ class Dossier:
         create: bool = False,
         keep: str | None = None,
         wait: float = WAIT,
-        clock: Callable[[], datetime] = _clock,
+        clock: Callable[[], datetime] = opening.clock,
     ) -> Self:
         """Open the dossier at a path or a PostgreSQL URL (?schema=NAME there; "lagebild" where it names none).
 
@@ -95,36 +90,11 @@ class Dossier:
         database = Database(place, wait=wait)
         try:
             dossier = cls(database, clock)
-            dossier._prepare(create=create, keep=keep)
+            opening.prepare(database, moments.stamp(clock()), create=create, keep=keep)
         except BaseException:
             database.close()
             raise
         return dossier
-
-    def _prepare(self, *, create: bool, keep: str | None) -> None:
-        path = self._database.path
-        if path is not None:
-            if path.is_dir():
-                raise NotADossierError(f"{path}: this is a folder; name a file")
-            if not path.exists() and not create:
-                raise NotADossierError(f"{path}: there is no dossier here; `lagebild add` makes one")
-            if not path.resolve().parent.is_dir():
-                raise NotADossierError(f"{path}: there is no folder {path.parent}")
-        if create:
-            with suppress(NotADossierError), self._database.read() as connection:
-                self._check_steps(connection)
-                return
-            migrations.create(self._database, moments.stamp(self._clock()), keep=keep)
-            return
-        with self._database.read() as connection:
-            self._check_steps(connection)
-
-    def _check_steps(self, connection: Connection) -> None:
-        if lacking := migrations.pending(connection, self._database.name):
-            name = self._database.name
-            raise SchemaError(
-                f"{name}: of an older version ({len(lacking)} steps behind); run `lagebild migrate {name}`"
-            )
 
     @property
     def name(self) -> str:
@@ -195,63 +165,64 @@ class Dossier:
         """
         if article is not None:
             with self._database.read() as connection:
-                yield from [
-                    stored.entry(connection, row)
-                    for row in stored.versions_of(connection, self._full_id(connection, article))
-                ]
+                rows = stored.versions_of(connection, stored.article_id(connection, article))
+                yield from [stored.entry(connection, row) for row in rows]
             return
-        for number in self._numbers(latest=True):
+        with self._database.read() as connection:
+            numbers = stored.latest(connection)
+        for number in numbers:
             with self._database.read() as connection:
                 if (row := stored.version_row_if_there(connection, number)) is not None:
                     yield stored.entry(connection, row)
 
-    def _full_id(self, connection: Connection, article: str) -> str:
-        return stored.article_id(connection, article)
-
-    def _numbers(self, *, latest: bool) -> Sequence[int]:
-        with self._database.read() as connection:
-            return stored.latest(connection) if latest else stored.numbers(connection)
-
     def text(self, article: str, number: int | None = None) -> str:
-        """The text of a version, by default the latest: HIDDEN for what is not kept, ERASED for what was forgotten."""
+        """The text of a version, by default the latest: HIDDEN for what is not kept, ERASED for what was forgotten.
+
+        Raises:
+            UnknownError: there is no such article or version; also in `reading` and `judged`.
+        """
         with self._database.read() as connection:
-            rows = stored.versions_of(connection, stored.article_id(connection, article))
-            row = rows[-1] if number is None else next((one for one in rows if one.number == number), None)
-            if row is None:
-                raise UnknownError(f"article {article!r} has no version {number}, only {len(rows)}")
-            return stored.text_of(row)
+            return stored.text_of(stored.version_of(connection, article, number))
 
     def reading(self, article: str, number: int | None = None) -> Stored:
         """The current reading of a version, by default the latest, as the model left it, with the judgements on it."""
         with self._database.read() as connection:
-            rows = stored.versions_of(connection, stored.article_id(connection, article))
-            row = rows[-1] if number is None else next((one for one in rows if one.number == number), None)
-            held = None if row is None else stored.reading(connection, row)
+            held = stored.reading(connection, stored.version_of(connection, article, number))
             if held is None:
-                raise UnknownError(f"article {article!r} has no version {number}, only {len(rows)}")
+                raise UnknownError(f"article {article!r} has no reading; add it again")
             return held
 
     def judged(self, article: str, number: int | None = None) -> Reading:
         """The current reading of a version, by default the latest, as people left it."""
         return stored.judged(self.reading(article, number))
 
-    def readings(self, *, every_version: bool = False, judged: bool = True) -> Iterator[Reading]:
-        """The readings of the latest versions, or of all; with the judgements of people on them, or as the model left them."""
-        for number in self._numbers(latest=not every_version):
-            with self._database.read() as connection:
-                row = stored.version_row_if_there(connection, number)
-                held = None if row is None else stored.reading(connection, row)
-            if held is not None:
-                yield stored.judged(held) if judged else held.reading
+    def held(
+        self, *, every_version: bool = False, at: str | None = None, as_known: str | None = None
+    ) -> Iterator[Stored]:
+        """The readings, as the models left them, with the judgements on them; one at a time, in the order in which the articles came.
 
-    def exported(self, *, every_version: bool = False) -> Iterator[tuple[Version, Reading]]:
-        """Every latest version, or every version, with its reading as people left it."""
-        for number in self._numbers(latest=not every_version):
+        Args:
+            every_version: of every text of an article, instead of the latest.
+            at: only what was published up to that time (ISO 8601; a day to its end), and of an article with several texts the one that
+                stood then. An article without a date counts from when it came in.
+            as_known: only what the dossier knew at that time: texts, details, readings and judgements.
+        """
+        known = moments.instant(as_known)
+        with self._database.read() as connection:
+            numbers = stored.standing_at(connection, at, known, every_version=every_version)
+        for number in numbers:
             with self._database.read() as connection:
                 row = stored.version_row_if_there(connection, number)
-                held = None if row is None else stored.reading(connection, row)
-            if held is not None:
-                yield held.version, stored.judged(held)
+                found = None if row is None else stored.reading(connection, row, known)
+            if found is not None:
+                yield found
+
+    def readings(
+        self, *, every_version: bool = False, at: str | None = None, as_known: str | None = None
+    ) -> Iterator[tuple[Version, Reading]]:
+        """The readings as people left them, each with the version that it was read from; the arguments are those of `held`."""
+        for found in self.held(every_version=every_version, at=at, as_known=as_known):
+            yield found.version, stored.judged(found)
 
     def copies(self) -> list[tuple[str, str]]:
         """Copy and original by their articles' ids, as people left them."""
@@ -419,19 +390,3 @@ class Dossier:
         """Everything in the dossier that is not as it should be; `seen` is called after each version."""
         with self._database.read() as connection:
             yield from check.faults(connection, self._stems, seen)
-
-
-def migrate(place: str, clock: Callable[[], datetime] = _clock) -> list[str]:
-    """Bring a dossier of an older version to this one; the names of the steps that were done.
-
-    Raises:
-        NotADossierError: there is none.
-        SchemaError: it is of a newer version.
-    """
-    database = Database(place)
-    try:
-        if database.path is not None and not database.path.is_file():
-            raise NotADossierError(f"{place}: there is no dossier here; `lagebild add` makes one")
-        return migrations.migrate(database, moments.stamp(clock()))
-    finally:
-        database.close()

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, Select, delete, func, insert, select, update
 
-from lagebild.entries import ERASED, HIDDEN, Stored
+from lagebild.entries import ERASED, Stored
 from lagebild.errors import UnknownError
 from lagebild.records import Actor, Span
 from lagebild.store import (
@@ -192,7 +192,7 @@ def _ids(content: codec.Content) -> set[str]:
 
 def _write_text(connection: Connection, row: Row[Any], text: str) -> None:
     """Write a text from which something was erased; what is known of a whole text by its words follows."""
-    kept = [(at, at + 1) for at, char in enumerate(text) if char != HIDDEN] if row.keep == "spans" else ()
+    kept = texts.kept_spans(text) if row.keep == "spans" else ()
     intake.write_text(connection, row.no, text, row.keep, texts.joined(kept))
     if row.keep != "full":
         return
@@ -244,7 +244,6 @@ def _rewrite(connection: Connection, read: Row[Any], content: codec.Content, sai
 
 def narrow(connection: Connection, keep: str, publisher: str | None, stems: Stems) -> Forgotten:
     """Keep less of the texts that are stored, all or those of one source."""
-    changed = 0
     narrowed: dict[str, None] = {}
     for number in stored.numbers(connection):
         row = stored.version_row(connection, number)
@@ -254,12 +253,11 @@ def narrow(connection: Connection, keep: str, publisher: str | None, stems: Stem
             continue
         _narrow(connection, row, keep)
         narrowed[row.id] = None
-        changed += 1
     for identity in narrowed:
         judging.clip_anchors(connection, identity, _texts(connection, identity))
         for number in stored.numbers(connection, identity):
             stored.reindex(connection, number, stems)
-    return Forgotten(0, changed, 0)
+    return Forgotten(0, len(narrowed), 0)
 
 
 def _narrow(connection: Connection, row: Row[Any], keep: str) -> None:

@@ -224,11 +224,11 @@ def _put_reading(connection: Connection, version: int, header: int, reading: Rea
     row = connection.execute(select(schema.versions).where(schema.versions.c.no == version)).one()
     content, text = codec.content(reading), _as_forgotten(reading.article.text, row)
     others = [codec.unpacked(codec.Content, one.document) for one in stored.readings(connection, version)]
-    pieces = (
-        texts.joined(span for one in (content, *others) for span in texts.needed(text, one))
-        if row.keep == "spans"
-        else ()
-    )
+    pieces: Spans = ()
+    if row.keep == "spans":
+        before = texts.kept_spans(stored.text_of(row)) if row.text is not None else ()
+        needed = (span for one in (content, *others) for span in texts.needed(text, one))
+        pieces = texts.joined([*before, *needed])
     write_text(connection, version, text, row.keep, pieces)
     document = codec.packed(texts.reduced(content, row.keep, pieces))
     coder = reading.coder

@@ -25,6 +25,15 @@ def end(iso: str | None) -> str:
     return when + END if len(when) == len("2022-01-24") else when
 
 
+def instant(iso: str | None) -> str | None:
+    """A time to which things were known, to compare with stamps: a day to its end, a second to its end."""
+    if iso is None or len(iso) == len("2022-01-24"):
+        return None if iso is None else end(iso)
+    when = datetime.fromisoformat(iso)
+    when = when.replace(tzinfo=UTC) if when.tzinfo is None else when
+    return stamp(when) if when.microsecond else moment(iso)
+
+
 def stamp(now: datetime, last: str | None = None) -> str:
     """A moment of knowing, with microseconds; never before or at the `last` one, so that no two are the same."""
     text = now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")

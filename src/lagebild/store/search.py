@@ -73,6 +73,7 @@ def search(connection: Connection, query: Query, stems: Stems) -> Found:
         UnknownError: nobody is called like the speaker; it says who is called almost so.
         StoreError: the words are only such as stand in every text.
     """
+    fulltext.ready(connection)
     sought = _sought(connection, query.words, stems)
     keys = None if query.speaker is None else [actor.key for actor in resolved(connection, query.speaker)]
     statements: tuple[Hit, ...] = ()

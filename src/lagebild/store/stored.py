@@ -6,13 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Column, Connection, Row, Select, delete, func, insert, or_, select, update
+from sqlalchemy import Column, ColumnElement, Connection, Row, Select, delete, func, insert, or_, select, update
 
 from lagebild.entries import LEAD, Stored, Verdict, Version
 from lagebild.errors import UnknownError
 from lagebild.records import Article, Coder, Reading
-from lagebild.store import replay, rows, schema, texts
+from lagebild.store import moments, replay, rows, schema, texts
 from lagebild.store.codec import Content, Decision, Header, unpacked
+from lagebild.store.links import Link
+from lagebild.store.links import said as said_of
 from lagebild.store.words import Stems
 
 AHEAD = 200  # rows that are fetched at a time where many are asked for
@@ -80,25 +82,46 @@ def entry(connection: Connection, row: Row[Any]) -> Version:
 def entries(connection: Connection, found: Sequence[Row[Any]]) -> list[Version]:
     """The entries of versions' rows, in their order, read together."""
     numbers, owners = [row.no for row in found], [row.article for row in found]
-    headers, versions, copies, articles = schema.headers, schema.versions, schema.copies, schema.articles
+    headers, versions = schema.headers, schema.versions
     documents = (
         select(headers.c.version, headers.c.document).where(headers.c.version.in_(numbers)).order_by(headers.c.no)
     )
     said = {one.version: unpacked(Header, one.document) for one in _last(connection.execute(documents))}
     counts = _counted(connection, versions.c.article, owners)
-    copied = _counted(connection, copies.c.original, numbers)
-    first = (
-        select(copies.c.copy, articles.c.id)
-        .join(versions, versions.c.no == copies.c.original)
-        .join(articles, articles.c.no == versions.c.article)
-        .where(copies.c.copy.in_(numbers))
-        .order_by(copies.c.original.desc())
-    )
-    originals = {one.copy: str(one.id) for one in connection.execute(first)}  # the first comes last and stays
+    links = _links(connection, numbers, [row.id for row in found])
     return [
-        _entry(row, said.get(row.no, Header()), originals.get(row.no), counts[row.article], copied.get(row.no, 0))
+        _entry(
+            row,
+            said.get(row.no, Header()),
+            next((original for copy, original in links if copy == row.id), None),
+            counts[row.article],
+            sum(original == row.id for _, original in links),
+        )
         for row in found
     ]
+
+
+def _links(connection: Connection, numbers: Sequence[int], ids: Sequence[str]) -> list[Link]:
+    """Which articles the versions print, and which print them, as people left it; the first original first."""
+    copies, copy, original = schema.copies, schema.versions.alias("copy"), schema.versions.alias("original")
+    left, right = schema.articles.alias("left"), schema.articles.alias("right")
+    query = (
+        select(left.c.id, right.c.id)
+        .select_from(copies)
+        .join(copy, copy.c.no == copies.c.copy)
+        .join(original, original.c.no == copies.c.original)
+        .join(left, left.c.no == copy.c.article)
+        .join(right, right.c.no == original.c.article)
+        .where(or_(copies.c.copy.in_(numbers), copies.c.original.in_(numbers)))
+        .order_by(copies.c.original, copies.c.copy)
+    )
+    found = [(row[0], row[1]) for row in connection.execute(query)]
+    about = schema.judgements.c.kind.in_(("merge", "split")) & schema.judgements.c.subject.in_(
+        select(schema.articles.c.id)
+    )
+    return said_of(
+        found, (one for one in verdicts(connection, where=about) if {one.subject, one.value.get("with")} & set(ids))
+    )
 
 
 def _last(found: Iterable[Row[Any]]) -> Iterable[Row[Any]]:
@@ -179,6 +202,19 @@ def versions_of(connection: Connection, article: str) -> list[Row[Any]]:
     return found
 
 
+def version_of(connection: Connection, article: str, number: int | None = None) -> Row[Any]:
+    """The row of an article's version, by default the latest; the article by its id or a beginning that only one has.
+
+    Raises:
+        UnknownError: there is no such article or version.
+    """
+    found = versions_of(connection, article_id(connection, article))
+    row = found[-1] if number is None else next((one for one in found if one.number == number), None)
+    if row is None:
+        raise UnknownError(f"article {article!r} has no version {number}, only {len(found)}")
+    return row
+
+
 def text_of(row: Row[Any]) -> str:
     """The text of a version's row, with HIDDEN for what is not kept and ERASED for what was forgotten."""
     return texts.restored(row.text, row.keep, row.length)
@@ -192,25 +228,30 @@ def article(connection: Connection, row: Row[Any], said: Header | None = None) -
     return Article(id=row.id, text=text_of(row), original="" if whole else row.sha256, **values)
 
 
-def readings(connection: Connection, version: int) -> list[Row[Any]]:
-    """The readings of a version, with the header that each was read with; the latest first."""
+def readings(connection: Connection, version: int, known: str | None = None) -> list[Row[Any]]:
+    """The readings of a version, or those that were `known` at a time, with the header that each was read with; the latest first."""
     table = schema.readings
     query = select(*table.c, schema.headers.c.document.label("said")).join(
         schema.headers, schema.headers.c.no == table.c.header
     )
+    if known is not None:
+        query = query.where(table.c.known <= known)
     return list(connection.execute(query.where(table.c.version == version).order_by(table.c.no.desc())))
 
 
-def reading(connection: Connection, row: Row[Any]) -> Stored | None:
-    """The current reading of a version's row as the network left it, with the judgements on it; None where it has none."""
-    found = readings(connection, row.no)
-    return stored(connection, row, found[0]) if found else None
+def reading(connection: Connection, row: Row[Any], known: str | None = None) -> Stored | None:
+    """The current reading of a version's row as the network left it, with the judgements on it; None where it has none.
+
+    With `known` the reading and the judgements as they were known at that time.
+    """
+    found = readings(connection, row.no, known)
+    return stored(connection, row, found[0], known) if found else None
 
 
-def stored(connection: Connection, row: Row[Any], read: Row[Any]) -> Stored:
+def stored(connection: Connection, row: Row[Any], read: Row[Any], known: str | None = None) -> Stored:
     """One reading of a version."""
     held = _reading(connection, row, read)
-    return Stored(entry(connection, row), held, read.known, tuple(verdicts(connection, row.id)))
+    return Stored(entry(connection, row), held, read.known, tuple(verdicts(connection, row.id, known=known)))
 
 
 def _reading(connection: Connection, row: Row[Any], read: Row[Any]) -> Reading:
@@ -234,13 +275,24 @@ def judged(held: Stored) -> Reading:
     )
 
 
-def verdicts(connection: Connection, article: str | None = None, *, everywhere: bool = True) -> Iterator[Verdict]:
-    """The judgements, oldest first: all of them, or those that hold in one article."""
+def verdicts(
+    connection: Connection,
+    article: str | None = None,
+    *,
+    everywhere: bool = True,
+    known: str | None = None,
+    where: ColumnElement[bool] | None = None,
+) -> Iterator[Verdict]:
+    """The judgements, oldest first: all of them, or those that hold in one article; with `known` as they were at that time."""
     table = schema.judgements
     query = select(*table.c).order_by(table.c.no)
     if article is not None:
-        general = table.c.article.is_(None) if everywhere else False
-        query = query.where(or_(table.c.article == article, general))  # type: ignore[arg-type]
+        here = table.c.article == article
+        query = query.where(or_(here, table.c.article.is_(None)) if everywhere else here)
+    if known is not None:
+        query = query.where(table.c.made <= known)
+    if where is not None:
+        query = query.where(where)
     for row in connection.execute(query).all():
         said = unpacked(Decision, row.document)
         yield Verdict(
@@ -252,8 +304,7 @@ def verdicts(connection: Connection, article: str | None = None, *, everywhere: 
             said.of,
             said.anchor,
             said.value,
-            row.undone,
-            row.undone_by,
+            *((row.undone, row.undone_by) if known is None or (row.undone or "") <= known else (None, None)),
         )
 
 
@@ -279,9 +330,26 @@ def numbers(connection: Connection, article: str | None = None) -> Sequence[int]
     return connection.scalars(query.order_by(schema.versions.c.no)).all()
 
 
-def latest(connection: Connection) -> Sequence[int]:
-    """The rows of the latest version of every article, in the order in which the articles came."""
+def latest(connection: Connection, known: str | None = None) -> Sequence[int]:
+    """The rows of the latest version of every article, or of those that were `known` at a time, in the order in which they came."""
     table = schema.versions
-    newest = select(table.c.article, func.max(table.c.number).label("number")).group_by(table.c.article).subquery()
+    last = select(table.c.article, func.max(table.c.number).label("number")).group_by(table.c.article)
+    newest = (last if known is None else last.where(table.c.known <= known)).subquery()
     on = (newest.c.article == table.c.article) & (newest.c.number == table.c.number)
     return connection.scalars(select(table.c.no).join(newest, on).order_by(table.c.article)).all()
+
+
+def standing_at(
+    connection: Connection, at: str | None, known: str | None, *, every_version: bool = False
+) -> Sequence[int]:
+    """The rows of the texts that stood at a time, as it was known at another; of each article the latest, or every one."""
+    if at is None and not every_version:
+        return latest(connection, known)
+    table, last = schema.versions, moments.end(at)
+    query = select(table.c.no, table.c.article, table.c.known).order_by(table.c.article, table.c.number)
+    found: dict[int, list[int]] = {}
+    for row in connection.execute(query if known is None else query.where(table.c.known <= known)).all():
+        said = header(connection, row.no, known)
+        if at is None or (moments.moment(said.modified or said.published) or row.known) <= last:
+            found.setdefault(row.article, []).append(row.no)
+    return [number for numbers in found.values() for number in (numbers if every_version else numbers[-1:])]

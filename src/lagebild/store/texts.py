@@ -7,6 +7,7 @@ they are, and whoever shows words can see that there are none.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, replace
 from itertools import chain
@@ -14,7 +15,7 @@ from typing import Any
 
 from lagebild.entries import ERASED, HIDDEN
 from lagebild.errors import StoreError
-from lagebild.records import Actor, Figure, Frames, Position, Reading, Ref, Role, Span, Spans, Statement
+from lagebild.records import Actor, Figure, Frames, Position, Ref, Role, Span, Spans, Statement
 from lagebild.sentences import sentences
 from lagebild.store.anchors import records, with_records
 from lagebild.store.codec import Content
@@ -187,7 +188,6 @@ def erased(text: str, spans: Iterable[Span]) -> str:
     return "".join([*parts, text[at:]])
 
 
-def hidden(reading: Reading, span: Span) -> bool:
-    """Whether nothing of the words of a span is kept."""
-    words = reading.article.text[span[0] : span[1]]
-    return bool(words.strip()) and not words.replace(HIDDEN, "").strip()
+def kept_spans(text: str) -> Spans:
+    """Where words of a text are kept."""
+    return tuple(found.span() for found in re.finditer(f"[^{HIDDEN}]+", text))
