@@ -12,7 +12,6 @@ from lagebild.store import likeness, schema, stored
 from lagebild.store.links import Link, said
 
 CANDIDATES = 40  # texts with the most bands in common that are looked at
-DOUBT = 0.15  # how far the estimated share may be off: what is further from enough is not counted
 
 
 def find(connection: Connection, version: int, article: Article, now: str) -> str | None:
@@ -56,7 +55,7 @@ def _share(connection: Connection, signed: bytes, runs: frozenset[str], row: Any
     """The share of the shorter text that stands in the other; counted where the other is kept whole, else estimated."""
     sizes = (len(runs), row.shingles)
     share = likeness.estimated(signed, row.signature, sizes)
-    if row.keep != "full" or row.kept is not None or share + DOUBT < likeness.needed(sizes):
+    if row.keep != "full" or row.kept is not None or share + likeness.doubt(sizes) < likeness.needed(sizes):
         return share
     return likeness.counted(runs, likeness.shingles(stored.text_of(stored.version_row(connection, row.no))))
 

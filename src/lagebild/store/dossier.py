@@ -166,14 +166,17 @@ class Dossier:
         if article is not None:
             with self._database.read() as connection:
                 rows = stored.versions_of(connection, stored.article_id(connection, article))
-                yield from [stored.entry(connection, row) for row in rows]
+                yield from stored.entries(connection, rows)
             return
         with self._database.read() as connection:
             numbers = stored.latest(connection)
-        for number in numbers:
+        for at in range(0, len(numbers), AHEAD):
             with self._database.read() as connection:
-                if (row := stored.version_row_if_there(connection, number)) is not None:
-                    yield stored.entry(connection, row)
+                some = stored.some_rows(connection, numbers[at : at + AHEAD])
+                found = stored.entries(
+                    connection, [some[number] for number in numbers[at : at + AHEAD] if number in some]
+                )
+            yield from found
 
     def text(self, article: str, number: int | None = None) -> str:
         """The text of a version, by default the latest: HIDDEN for what is not kept, ERASED for what was forgotten.

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, select
 
 from lagebild.entries import Hit, Version
 from lagebild.records import Actor, Span, Spans
@@ -22,7 +22,7 @@ Patterns = Sequence[re.Pattern[str]]
 
 def of_statements(connection: Connection, rows: Sequence[Any]) -> tuple[Hit, ...]:
     """The hits of rows of statements, in their order."""
-    versions = _versions(connection, {row.version for row in rows})
+    versions = stored.some_rows(connection, {row.version for row in rows})
     entries = dict(zip(versions, stored.entries(connection, list(versions.values())), strict=True))
     texts = {number: stored.text_of(row) for number, row in versions.items()}
     speakers = _speakers(connection, [row.no for row in rows])
@@ -45,7 +45,7 @@ def of_articles(
     connection: Connection, rows: Sequence[Any], terms: Collection[str], phrases: Patterns, stems: Stems
 ) -> tuple[Hit, ...]:
     """The hits of rows of versions, in their order; of each the sentence is shown that has the most of what is looked for."""
-    versions = _versions(connection, [row.version for row in rows])
+    versions = stored.some_rows(connection, {row.version for row in rows})
     entries = dict(zip(versions, stored.entries(connection, list(versions.values())), strict=True))
     found = []
     for row in rows:
@@ -57,7 +57,7 @@ def of_articles(
 def with_words(connection: Connection, rows: Iterable[Any]) -> Iterator[tuple[Any, str]]:
     """Rows of statements or of versions, each with its words as far as they are kept."""
     some = list(rows)
-    versions = _versions(connection, {row.version for row in some})
+    versions = stored.some_rows(connection, {row.version for row in some})
     texts = {number: stored.text_of(row) for number, row in versions.items()}
     for row in some:
         text = texts[row.version]
@@ -67,11 +67,6 @@ def with_words(connection: Connection, rows: Iterable[Any]) -> Iterator[tuple[An
 def spans(row: Any) -> Spans:
     """The words of a row of a statement."""
     return tuple((begin, end) for begin, end in json.loads(row.spans))
-
-
-def _versions(connection: Connection, numbers: Collection[int]) -> dict[int, Row[Any]]:
-    found = connection.execute(stored.version_rows().where(schema.versions.c.no.in_(sorted(numbers))))
-    return {row.no: row for row in found}
 
 
 def _speakers(connection: Connection, numbers: Sequence[int]) -> dict[int, list[Actor]]:

@@ -23,7 +23,8 @@ import numpy as np
 import rensa
 
 SHINGLE = 4  # words
-HASHES = 512  # of 16 bits: the estimate of J is off by 0.02 in the mean
+HASHES = 512  # of 16 bits
+ERROR = 0.02  # by which the estimate of J with as many is off in the mean
 BANDS = 64  # of the first hashes
 ROWS = 2  # of hashes in a band: a pair with J = 0.25 has one in common in 98 of 100 cases, one with J = 0.02 in 3
 SEED = 1962
@@ -71,11 +72,16 @@ def counted(left: frozenset[str], right: frozenset[str]) -> float:
 
 
 def estimated(left: bytes, right: bytes, sizes: Sequence[int]) -> float:
-    """The same from signatures and the numbers of shingles, with an error of about 0.02 × (|A| + |B|) / min(|A|, |B|)."""
+    """The same from signatures and the numbers of shingles, off by about ERROR × (|A| + |B|) / min(|A|, |B|)."""
     equal = np.frombuffer(left, dtype="<u2") == np.frombuffer(right, dtype="<u2")  # (HASHES,)
     jaccard = float(equal.mean())
     both = jaccard / (1 + jaccard) * sum(sizes)
     return min(1.0, both / min(sizes)) if both >= COMMON else 0.0
+
+
+def doubt(sizes: Sequence[int]) -> float:
+    """How far an estimate may be off: three times what it is off in the mean."""
+    return 3 * ERROR * sum(sizes) / min(sizes)
 
 
 def needed(sizes: Sequence[int]) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -163,6 +163,12 @@ def version_row(connection: Connection, version: int) -> Row[Any]:
 def version_row_if_there(connection: Connection, version: int) -> Row[Any] | None:
     """The row of a version, unless it was forgotten meanwhile."""
     return connection.execute(version_rows().where(schema.versions.c.no == version)).one_or_none()
+
+
+def some_rows(connection: Connection, numbers: Collection[int]) -> dict[int, Row[Any]]:
+    """The rows of some versions by their numbers; without those that were forgotten meanwhile."""
+    found = connection.execute(version_rows().where(schema.versions.c.no.in_(sorted(numbers))))
+    return {row.no: row for row in found}
 
 
 def article_id(connection: Connection, given: str) -> str:
