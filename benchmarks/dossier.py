@@ -125,7 +125,7 @@ def queries(dossier: Dossier, words: list[str], last: Reading) -> Iterator[tuple
     tried = random.Random(SEED).sample(words, min(TRIED, len(words)))
     totals = {word: total(dossier, Query(word)) for word in tried}
     for name, least, most in (
-        ("a rare word", 1, 3),
+        ("a rare word", 1, 9),
         ("a word with few hits", 30, 50),
         ("a word with some hits", 150, 300),
         ("a common word", 1000, 10**9),

@@ -65,6 +65,7 @@ def _named(tables: dict[str, list[Mapping[str, Any]]], words: Mapping[str, dict[
         ),
         "events": _grouped(tables["events"], "version", _plain),
         "actors": _grouped(tables["actors"], "version", _plain),
+        "records": _grouped(sorted(tables["records"], key=lambda row: row["id"]), "version", _plain),
         "bands": {key: sorted(rows) for key, rows in _grouped(tables["bands"], "version", sorted_["bands"]).items()},
         "copies": {key: sorted(rows) for key, rows in _grouped(tables["copies"], "copy", sorted_["copies"]).items()},
     }

@@ -8,7 +8,6 @@ from typing import Any
 
 from lagebild.records import Article, Coder
 from lagebild.store import codec
-from lagebild.store.likeness import SHORTEST, shingles
 
 DETAILS = ("title", "publisher", "url", "published", "modified", "extra")
 """What may be left unsaid; `published_by` goes with `published`."""
@@ -51,7 +50,7 @@ class Model:
         return "reread"
 
     def _add_text(self, article: Article, coder: Coder) -> str:
-        originals = [] if len(shingles(article.text)) < SHORTEST else list(self._who_has(article))
+        originals = list(self._who_has(article))
         versions = self.articles.setdefault(article.id, [])
         versions.append(Text(article.text, article.sha256, [article], [(0, coder)], originals))
         return "version" if len(versions) > 1 else "copy" if originals else "new"

@@ -9,7 +9,7 @@ from lagebild.records import Actor, Reading
 from lagebild.store import anchors
 from lagebild.store.codec import Content
 from lagebild.store.replay import replayed
-from tests.factories import a_ref, a_statement, an_actor, an_article, span
+from tests.factories import a_reading, a_ref, a_statement, an_actor, an_article, span
 from tests.fakes import CODER
 from tests.store.people import TEXT
 from tests.store.verdicts import (
@@ -130,3 +130,13 @@ def test_merge_and_split_one_after_the_other() -> None:
     merged, parted = meant("merge", "Hafenamt", **ENTRY), meant("split", "Hafenamt", **ENTRY)
     assert actors(merged, parted)[2].entity is None
     assert actors(parted, merged)[2].entity == "gov:XA"
+
+
+def test_words_that_are_part_of_a_full_name_do_not_move_who_has_it() -> None:
+    text = "Peter Müller sprach. Müller ging."
+    person = Actor("a1", "Peter Müller", "person", (span(text, "Peter Müller"), span(text, "Müller", 2)))
+    reading = a_reading(an_article(text), actors=(person,))
+    (left,) = replayed(
+        reading, [meant("merge", "Müller", entity="gov:XA", name="Anna Müller", kind="person")]
+    ).content.actors
+    assert left == person

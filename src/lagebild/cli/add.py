@@ -31,7 +31,7 @@ from lagebild.cli.common import (
 from lagebild.cli.files import expected, leave_standard_output, writing
 from lagebild.cli.messages import Messages
 from lagebild.entries import KEEP, Added
-from lagebild.errors import InputError
+from lagebild.errors import InputError, StoreError
 from lagebild.pipeline import Reads, add
 from lagebild.store import Dossier
 from lagebild.views import added
@@ -155,6 +155,10 @@ def _add_all(
     except BrokenPipeError:
         leave_standard_output()
         return BROKEN_PIPE
+    except StoreError:  # a full disk, a lock: what was added before stays, and is said
+        messages.close()
+        messages.say(added.came_in(outcomes, messages.failed, language))
+        raise
     finally:
         messages.close()
     return None

@@ -17,6 +17,7 @@ SESSION = re.compile(
     r"|(?:s|sid|session|sess)=(?=[\da-z]*\d)[\da-z]{16,}",  # a short name may be the page's own, unless its value is a long token
     re.IGNORECASE,
 )
+LONGEST = 1000  # bytes of an id
 PORTS = {"http": 80, "https": 443}
 NAMED = re.compile(r"(?:urn|tag|doi|guid):\S+", re.IGNORECASE)  # names that are made to identify
 
@@ -57,14 +58,19 @@ def _varies(part: str) -> bool:
     return bool(TRACKING.fullmatch(part.partition("=")[0]) or SESSION.fullmatch(part))
 
 
+def _fit(identity: str) -> str:
+    """An id as every store takes it: one that is very long, or holds what no database stores, is replaced by its hash."""
+    return digest("id", identity) if "\0" in identity or len(identity.encode()) > LONGEST else identity
+
+
 def article_id(
     text: str, *, given: str | None, url: str | None, publisher: str | None, title: str | None, day: str | None
 ) -> str:
     """Id of an article. `day` is the day on which the source says that it was published: never one from an option."""
     if given:
-        return given
+        return _fit(given)
     if url and (page := canonical(url)):
-        return page
+        return _fit(page)
     if publisher and title and day:
         return digest("article", publisher, title, day)
     return digest("text", text)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from lagebild.entries import Fault
 from lagebild.errors import StoreError
 from lagebild.records import Findings, Reading
-from lagebild.store import anchors, codec, fulltext, replay, rows, schema, stored, texts
+from lagebild.store import anchors, codec, fulltext, likeness, rows, schema, stored, texts
 from lagebild.store.words import Stems
 
 
@@ -83,24 +84,44 @@ def _reading(reading: Reading) -> Iterator[str]:
 
 
 def _index(connection: Connection, row: Any, stems: Stems) -> Iterator[str]:
-    """The index holds what follows from the reading and the judgements."""
-    held = stored.reading(connection, row)
-    assert held is not None
-    content = replay.replayed(held.reading, held.verdicts).content
-    should = rows.indexed(stored.article(connection, row), content, stems)
-    table = schema.statements
-    has = connection.execute(
-        select(table.c.id, table.c.type, table.c.spans).where(table.c.version == row.no).order_by(table.c.no)
+    """The index holds what follows from the reading and the judgements, to the last column."""
+    should = stored.index_of(connection, row, stored.readings(connection, row.no)[0], stems)
+    newest = stored.version_of(connection, row.id).no == row.no
+    for table, wanted, order in (
+        (schema.statements, [{**one, "latest": newest} for one in should.statements], "no"),
+        (schema.events, should.events, "no"),
+        (schema.actors, [{**one, "latest": newest} for one in should.actors], "no"),
+        (schema.records, [{"id": one} for one in should.records], "id"),
+    ):
+        names = list(wanted[0]) if wanted else ["version"]
+        query = select(*(table.c[name] for name in names)).where(table.c.version == row.no).order_by(table.c[order])
+        if [dict(one._mapping) for one in connection.execute(query)] != wanted:
+            yield f"its {table.name} in the search index are not those of its reading"
+    yield from _words(connection, row, should)
+    if row.signature is not None and should.terms:
+        bands = connection.scalars(select(schema.bands.c.band).where(schema.bands.c.version == row.no))
+        if set(bands) != set(likeness.bands(row.signature)):
+            yield "its bands, by which copies are found, are not those of its signature"
+
+
+def _words(connection: Connection, row: Any, should: rows.Indexed) -> Iterator[str]:
+    """Speakers, and the words for the search."""
+    statements, speakers = schema.statements, schema.speakers
+    numbers = connection.scalars(
+        select(statements.c.no).where(statements.c.version == row.no).order_by(statements.c.no)
     ).all()
-    if [tuple(one) for one in has] != [(one["id"], one["type"], one["spans"]) for one in should.statements]:
-        yield "its statements in the search index are not those of its reading"
-    for kind, wanted in ((schema.events, should.events), (schema.actors, should.actors)):
-        count = connection.execute(select(func.count()).where(kind.c.version == row.no)).scalar_one()
-        if count != len(wanted):
-            yield f"the search index has {count} {kind.name} of it, not {len(wanted)}"
+    query = select(speakers.c.statement, speakers.c.key).where(speakers.c.statement.in_(numbers))
+    said = {(number, key) for number, keys in zip(numbers, should.speakers, strict=False) for key in keys}
+    if {(one.statement, one.key) for one in connection.execute(query)} != said:
+        yield "its speakers in the search index are not those of its reading"
     terms = connection.execute(select(schema.indexed.c.terms).where(schema.indexed.c.version == row.no)).scalar()
     if terms != " ".join(sorted(set(should.terms))):
         yield "its words in the search index are not those of its text"
+    worded = [number for number, words in zip(numbers, should.words, strict=False) if words]
+    if fulltext.lacking(connection, "statement_words", worded) or fulltext.lacking(
+        connection, "version_words", [row.no] if should.terms else []
+    ):
+        yield "its words are not in the full-text index"
 
 
 def _rest(connection: Connection) -> Iterator[Fault]:
@@ -112,6 +133,11 @@ def _rest(connection: Connection) -> Iterator[Fault]:
             codec.unpacked(Findings, row.document)
         except StoreError as error:
             yield Fault(f"reading cache, text {row.text[:16]}", str(error))
+    uses: Counter[str] = Counter()
+    for row in connection.execute(select(schema.indexed.c.terms)):
+        uses.update(row.terms.split())
+    if uses != {one.term: one.uses for one in connection.execute(select(schema.terms.c.term, schema.terms.c.uses))}:
+        yield Fault("search index", "words are not counted as often as they are used")
     yield from _judgements(connection)
 
 

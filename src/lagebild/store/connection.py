@@ -66,10 +66,13 @@ class Database:
                 yield connection
 
     @contextmanager
-    def write(self) -> Iterator[Connection]:
-        """A transaction that nobody else writes beside; it is in wholly when the block ends, or not at all."""
+    def write(self, *, durable: bool = True) -> Iterator[Connection]:
+        """A transaction that nobody else writes beside; it is in wholly when the block ends, or not at all.
+
+        What need not be `durable` may be lost, wholly, by a power cut right after: what can be read again.
+        """
         with self._named_errors(), self._engine.connect() as bare:
-            connection = bare.execution_options(**{_WRITES: True})
+            connection = bare.execution_options(**{_WRITES: "FULL" if durable else "NORMAL"})
             with connection.begin():
                 if not self.is_sqlite:
                     connection.exec_driver_sql(
@@ -143,19 +146,20 @@ def _sqlite(url: URL, wait: float) -> Engine:
     def begin(connection: Connection) -> None:
         options = connection.get_execution_options()
         if not options.get(_ALONE):
-            _begin(connection, wait if options.get(_WRITES) else None)
+            _begin(connection, options.get(_WRITES), wait)
 
     event.listen(engine, "connect", prepare)
     event.listen(engine, "begin", begin)
     return engine
 
 
-def _begin(connection: Connection, wait: float | None) -> None:
+def _begin(connection: Connection, synchronous: str | None, wait: float) -> None:
     """Begin to read, or, waiting for another writer that long, to write; in turns, between which the program can be interrupted."""
-    if wait is None:
+    if synchronous is None:
         connection.exec_driver_sql("BEGIN")
         return
     raw: Any = connection.connection.driver_connection
+    raw.execute(f"PRAGMA synchronous={synchronous}")
     until = time.monotonic() + wait
     while True:
         try:

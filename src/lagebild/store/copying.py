@@ -18,19 +18,26 @@ def find(connection: Connection, version: int, article: Article, now: str) -> st
     """Link a new version to the texts of other articles that it has most of, and note its bands. The first of those articles."""
     query = select(schema.versions.c.signature, schema.versions.c.article).where(schema.versions.c.no == version)
     signed, owner = connection.execute(query).one()
-    if signed is None:
+    shares = dict.fromkeys(_equal(connection, owner, article.sha256), 1.0)  # however short
+    if signed is not None:
+        shared, runs = likeness.bands(signed), likeness.shingles(article.text)
+        for row in _candidates(connection, owner, shared):
+            share = _share(connection, signed, runs, row)
+            if share >= likeness.needed((len(runs), row.shingles)):
+                shares.setdefault(row.no, round(share, 4))
+        connection.execute(insert(schema.bands), [{"band": band, "version": version} for band in shared])
+    if not shares:
         return None
-    shared = likeness.bands(signed)
-    runs = likeness.shingles(article.text)
-    found = []
-    for row in _candidates(connection, owner, shared):
-        share = _share(connection, signed, runs, row)
-        if share >= likeness.needed((len(runs), row.shingles)):
-            found.append({"copy": version, "original": row.no, "share": round(share, 4), "known": now})
-    if found:
-        connection.execute(insert(schema.copies), found)
-    connection.execute(insert(schema.bands), [{"band": band, "version": version} for band in shared])
-    return stored.article_of(connection, found[0]["original"]) if found else None
+    found = [{"copy": version, "original": number, "share": shares[number], "known": now} for number in sorted(shares)]
+    connection.execute(insert(schema.copies), found)
+    return stored.article_of(connection, min(shares))
+
+
+def _equal(connection: Connection, owner: int, sha256: str) -> list[int]:
+    """Versions of other articles with the very same text."""
+    versions = schema.versions
+    query = select(versions.c.no).where(versions.c.sha256 == sha256, versions.c.article != owner)
+    return list(connection.scalars(query))
 
 
 def _candidates(connection: Connection, owner: int, shared: Collection[int]) -> Sequence[Any]:

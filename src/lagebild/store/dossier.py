@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, Self
 from sqlalchemy import Connection, func, select
 
 from lagebild.entries import KEEP, Added, Fault, KnownActor, Stored, Verdict, Version
-from lagebild.errors import StoreError, UnknownError
+from lagebild.errors import LockedError, StoreError, UnknownError
 from lagebild.records import Article, Coder, Findings, Reading
 from lagebild.store import (
     check,
@@ -126,7 +126,7 @@ class Dossier:
         `again` links the article anew where more has come to be known of it since it was read, such as its date: then the same input
         gives the same dossier, whoever adds beside.
         """
-        with self._database.write() as connection:
+        with self._database.write(durable=False) as connection:
             return intake.add(connection, reading, findings, self._now(connection), self._stems, again)
 
     def set_keep(self, keep: str, publisher: str | None = None) -> None:
@@ -374,20 +374,19 @@ class Dossier:
         """
         if keep not in KEEP or keep == "full":
             raise StoreError(f"{keep!r}: less than the full text is spans or none")
-        self.set_keep(keep, publisher)
         with self._database.write() as connection:
+            forgetting.narrow_rules(connection, keep, publisher)
             result = forgetting.narrow(connection, keep, publisher, self._stems)
             fulltext.purge(connection)
         return result._replace(purged=self.purge())
 
     def purge(self) -> bool:
-        """Leave nothing of what was removed in free pages and in the log; whether that could be done at once."""
-        with self._database.alone() as connection:
-            if not self._database.is_sqlite:
-                connection.exec_driver_sql("VACUUM")
-                return True
-            busy = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()[0]
-            return not busy
+        """Leave nothing of what was removed in free pages and in the log; whether that could be done at once: not while another reads."""
+        try:
+            with self._database.alone() as connection:
+                return fulltext.swept(connection, self._database.schema)
+        except LockedError:
+            return False
 
     def check(self, seen: Callable[[], None] = lambda: None) -> Iterator[Fault]:
         """Everything in the dossier that is not as it should be; `seen` is called after each version."""

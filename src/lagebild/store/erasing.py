@@ -128,9 +128,10 @@ def bury_person(connection: Connection, actor: Actor, text: str, now: str) -> No
         bury(connection, "person", actor.entity, now)
     if name := folded(actor.name):
         bury(connection, "person", name, now)
-    parts = set(folded(actor.name).split())
+    parts = folded(actor.name).split()
     called = {folded(text[begin:end]) for begin, end in actor.mentions}
-    for form in {*names.short_forms(actor.name), *(one for one in called if one and set(one.split()) <= parts)}:
+    ends = {one for one in called if one and set(one.split()) <= set(parts) and one.split()[-1] == parts[-1]}
+    for form in {*names.short_forms(actor.name), *ends}:  # a first name alone is anybody's
         bury(connection, "surname", form, now)
 
 

@@ -86,7 +86,7 @@ def person(connection: Connection, keys: Collection[str], now: str, stems: Stems
     found = _indexed(connection, keys)
     known = Names.of(called | {row.name for row in found}, _others(connection, keys))
     before, gone, changed = _judgements(connection), set(), set()
-    about = {row.article for row in found}
+    about = {row.article for row in found} | _in_readings(connection, keys)
     lost: set[str] = set()
     for number in _naming(connection, called, about, known):
         row = stored.version_row_if_there(connection, number)
@@ -115,6 +115,17 @@ def _indexed(connection: Connection, keys: Collection[str]) -> Sequence[Row[Any]
     query: Select[Any] = select(table.c.version, table.c.kind, table.c.name, versions.c.article)
     query = query.join(versions, versions.c.no == table.c.version).where(table.c.key.in_(sorted(keys)))
     return connection.execute(query.order_by(table.c.no)).all()
+
+
+def _in_readings(connection: Connection, keys: Collection[str]) -> set[int]:
+    """The articles of which any reading, not only the current one, knows the person."""
+    readings, versions = schema.readings, schema.versions
+    query = select(versions.c.article, readings.c.document).join(versions, versions.c.no == readings.c.version)
+    return {
+        row.article
+        for row in connection.execute(query.order_by(readings.c.no))
+        if any(rows.local_key(one) in keys for one in codec.unpacked(codec.Content, row.document).actors)
+    }
 
 
 def _others(connection: Connection, keys: Collection[str]) -> list[str]:
@@ -225,12 +236,13 @@ def _texts(connection: Connection, identity: str) -> list[str]:
 
 
 def _rewrite(connection: Connection, read: Row[Any], content: codec.Content, said: codec.Header) -> None:
-    """Write a reading, and what is said about its article, in place of what was there. The header's hash stays: it is not content, and
-    by it the same details are known again.
+    """Write a reading, and what is said about its article, in place of what was there. The header's hash is salted: by it the same
+    details are known again, but nobody can check by it what they were.
     """
     document = codec.packed(content)
     values = {"document": document, "sha256": codec.hashed(document)}
     connection.execute(update(schema.readings).where(schema.readings.c.no == read.no).values(**values))
+    sha = connection.execute(select(schema.headers.c.sha256).where(schema.headers.c.no == read.header)).scalar_one()
     connection.execute(
         update(schema.headers)
         .where(schema.headers.c.no == read.header)
@@ -238,8 +250,25 @@ def _rewrite(connection: Connection, read: Row[Any], content: codec.Content, sai
             publisher=said.publisher and stored.column(said.publisher),
             moment=moments.moment(said.published),
             document=codec.packed(said),
+            sha256=sha if sha.startswith("salted ") else stored.salted(connection, sha),
         )
     )
+
+
+def narrow_rules(connection: Connection, keep: str, publisher: str | None) -> None:
+    """Let the rules for texts to come keep no more than that, of all sources or of one; none comes to keep more by it."""
+    whole = stored.setting(connection, "keep") or "full"
+    rules = schema.keeping
+    if publisher is not None:
+        name = stored.column(publisher)
+        rule = connection.execute(select(rules.c.keep).where(rules.c.publisher == name)).scalar() or whole
+        if keep in NARROWER[rule]:
+            stored.set_rule(connection, publisher, keep)
+        return
+    if keep in NARROWER[whole]:
+        stored.set_setting(connection, "keep", keep)
+    wider = [rule for rule, narrower in NARROWER.items() if keep in narrower]
+    connection.execute(update(rules).where(rules.c.keep.in_(wider)).values(keep=keep))
 
 
 def narrow(connection: Connection, keep: str, publisher: str | None, stems: Stems) -> Forgotten:

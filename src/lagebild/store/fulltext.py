@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, bindparam, text
 from sqlalchemy.exc import DatabaseError
 
 TABLES = ("statement_words", "version_words")
@@ -55,6 +55,28 @@ def purge(connection: Connection) -> None:
     if connection.dialect.name == "sqlite":
         for table in TABLES:
             connection.exec_driver_sql(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
+
+
+def lacking(connection: Connection, table: str, numbers: Sequence[int]) -> bool:
+    """Whether some of the rows are not in the index."""
+    key = "rowid" if connection.dialect.name == "sqlite" else "no"
+    found = text(f"SELECT count(*) FROM {table} WHERE {key} IN :numbers").bindparams(
+        bindparam("numbers", expanding=True)
+    )
+    return bool(numbers) and int(connection.execute(found, {"numbers": list(numbers)}).scalar_one()) != len(numbers)
+
+
+def swept(connection: Connection, schema: str) -> bool:
+    """Clear free pages and the log, outside of a transaction; whether nobody was reading who still needs what was there."""
+    if connection.dialect.name == "sqlite":
+        return not connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()[0]
+    tables = connection.execute(text("SELECT tablename FROM pg_tables WHERE schemaname = :schema"), {"schema": schema})
+    for table in sorted(tables.scalars()):
+        # with what the planner knows of its words; a table that cannot be had at once is an error: LockedError
+        connection.exec_driver_sql(f'VACUUM (ANALYZE) "{schema}"."{table}"')
+    others = "SELECT count(*) FROM pg_stat_activity WHERE backend_xmin IS NOT NULL AND pid <> pg_backend_pid()"
+    here = " AND datname = current_database()"
+    return int(connection.exec_driver_sql(others + here).scalar_one()) == 0
 
 
 def faults(connection: Connection, table: str) -> Iterator[str]:

@@ -103,12 +103,13 @@ def _completed(connection: Connection, article: Article, version: Row[Any]) -> t
     rows_ = connection.execute(query.order_by(table.c.no.desc())).all()
     known = [codec.unpacked(codec.Header, row.document) for row in rows_]
     sha, given = _fingerprint(article), codec.header(article if version.keep != "none" else _bare(article))
-    same = [at for at, row in enumerate(rows_) if row.sha256 == sha or _says(known[at], given)]
+    salted = stored.salted(connection, sha)
+    same = [at for at, row in enumerate(rows_) if row.sha256 in (sha, salted) or _says(known[at], given)]
     if same:
         return _with_details(article, known[same[0]]), [rows_[at].no for at in same]
     whole = _with_details(article, known[0])
     sha = _fingerprint(whole)
-    return whole, [row.no for row in rows_ if row.sha256 == sha]
+    return whole, [row.no for row in rows_ if row.sha256 in (sha, stored.salted(connection, sha))]
 
 
 def _fingerprint(article: Article) -> str:

@@ -15,7 +15,7 @@ from lagebild.errors import StoreError, UnknownError
 from lagebild.records import Reading
 from lagebild.store import anchors, codec, correcting, schema, stored
 from lagebild.store.codec import Decision
-from lagebild.store.replay import KINDS, replayed
+from lagebild.store.replay import KINDS, replayed, speaker_words
 from lagebild.store.texts import UNNAMED
 
 STATES = ("open", "touched", "fulfilled", "lapsed", "withdrawn")
@@ -100,6 +100,8 @@ def _on_record(
     checked(kind, of, value)
     reading = held.reading
     value = {**value, **evidence(reading, record)} if kind in ("confirm", "correct") else value
+    if of == "statement" and (said_by := speaker_words(reading.article.text, record)):
+        value = {**value, "speaker": said_by}
     verdict = Verdict(kind, record.id, author, now, reading.article.id, of, anchored(reading, of, record), value)
     if kind != "correct":
         return verdict
@@ -115,27 +117,13 @@ def holding(connection: Connection, identity: str) -> Stored:
     Raises:
         UnknownError: none does.
     """
-    for table in (schema.statements, schema.events):
-        number = connection.execute(select(table.c.version).where(table.c.id == identity)).scalar()
-        if number is not None:
-            break
-    else:
-        number = next((n for n in stored.numbers(connection) if _holds(connection, n, identity)), None)
+    table = schema.records
+    query = select(table.c.version).where(table.c.id == identity).order_by(table.c.version.desc()).limit(1)
+    number = connection.execute(query).scalar()
     held = None if number is None else stored.reading(connection, stored.version_row(connection, number))
     if held is None:
         raise UnknownError(f"no statement or frame {identity!r} in this dossier")
     return held
-
-
-def _holds(connection: Connection, number: int, identity: str) -> bool:
-    held = stored.reading(connection, stored.version_row(connection, number))
-    if held is None:
-        return False
-    try:
-        on_record(held, identity)
-    except UnknownError:
-        return False
-    return True
 
 
 def put(connection: Connection, verdict: Verdict) -> Verdict:
@@ -160,7 +148,7 @@ def undo(connection: Connection, identity: str, author: str, now: str) -> Verdic
     rows = connection.execute(
         select(table.c.id, table.c.undone).where(table.c.id.startswith(identity, autoescape=True))
     ).all()
-    if len(rows) != 1:
+    if len(rows) != 1 or not identity:
         which = "no judgement" if not rows else f"{len(rows)} judgements"
         raise UnknownError(f"{which} {identity!r}; `lagebild judge DOSSIER list` shows them with their ids")
     if rows[0].undone is not None:
@@ -272,6 +260,8 @@ def _kept_words(anchor: Anchor | None, text: str) -> Anchor | None:
 
 def _without_words(value: Mapping[str, Any], texts: Sequence[str]) -> Mapping[str, Any]:
     """The value without words of the texts, where none of them is kept: a question's label, actors' names, a place that no table knows."""
+    if not any(str(value.get("speaker", "")) in text for text in texts):
+        value = {name: one for name, one in value.items() if name != "speaker"}
     record = value.get("record")
     if not isinstance(record, Mapping) or any(text.strip(HIDDEN) for text in texts):
         return value

@@ -53,7 +53,7 @@ def _merged(held: Content, meant: list[Actor], verdict: Verdict) -> Content:
 
 def _split(held: Content, actor: Actor, verdict: Verdict, text: str) -> Content:
     """The reading in which words do not stand for the actor of the judgement; what else stands for it does so still."""
-    if actor.entity is None or actor.entity != verdict.value.get("entity"):
+    if verdict.value.get("entity") not in (actor.entity, _key(actor)) or verdict.value.get("entity") is None:
         return held
     words = str(verdict.value.get("words", ""))
     out = [m for m in actor.mentions if same_words(words, text[slice(*m)]) and _is_there(m, verdict, text)]
@@ -81,9 +81,19 @@ def _key(actor: Actor) -> str:
 
 
 def _is_meant(actor: Actor, verdict: Verdict, text: str) -> bool:
+    """Whether a judgement is about an actor: in the one article that it is about who is called by the words somewhere, in all articles
+    only who has no other name than they are: "Müller" is not the Anna Müller of every text.
+    """
     words = str(verdict.value.get("words", ""))
-    named = same_words(words, actor.name) or any(same_words(words, text[b:e]) for b, e in actor.mentions)
-    return named and (verdict.anchor is None or any(_is_there(m, verdict, text) for m in actor.mentions))
+    if verdict.kind == "merge" and verdict.article is None:
+        return same_words(words, actor.name) or (actor.why == WHY and _is_called(actor, words, text))
+    return (same_words(words, actor.name) or _is_called(actor, words, text)) and (
+        verdict.anchor is None or any(_is_there(m, verdict, text) for m in actor.mentions)
+    )
+
+
+def _is_called(actor: Actor, words: str, text: str) -> bool:
+    return any(same_words(words, text[begin:end]) for begin, end in actor.mentions)
 
 
 def _is_there(mention: Span, verdict: Verdict, text: str) -> bool:

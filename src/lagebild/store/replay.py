@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from lagebild.entries import Verdict
+from lagebild.entries import ERASED, HIDDEN, Verdict
 from lagebild.records import (
     Actor,
     Commitment,
@@ -24,9 +24,10 @@ from lagebild.records import (
     Ref,
     Role,
     Statement,
+    quoted,
 )
 from lagebild.store import meaning
-from lagebild.store.anchors import WORDED, found_again, records, references, with_records
+from lagebild.store.anchors import FUZZY, WORDED, found_again, records, references, with_records
 from lagebild.store.codec import Content, content, made
 from lagebild.store.correcting import STATEMENTS, actor_at, corrected, sure
 
@@ -73,7 +74,8 @@ def _record(held: Content, verdict: Verdict, reading: Reading) -> Content | None
     candidates = records(held, verdict.of)
     record = next((one for one in candidates if one.id == verdict.subject), None)
     if record is None and not any(one.id == verdict.subject for one in records(content(reading), verdict.of)):
-        record = found_again(candidates, verdict.of, reading.article.text, verdict.anchor)
+        text = reading.article.text
+        record = found_again(_by_the_same(candidates, verdict, text), verdict.of, text, verdict.anchor)
     if record is None:
         return _kept(held, verdict, reading)
     if verdict.kind == "reject":
@@ -85,6 +87,21 @@ def _record(held: Content, verdict: Verdict, reading: Reading) -> Content | None
     else:
         return held  # a state, a note: shown beside it, nothing in it changes
     return with_records(held, verdict.of, (new if one is record else one for one in candidates))
+
+
+def _by_the_same(candidates: Sequence[Any], verdict: Verdict, text: str) -> Sequence[Any]:
+    """Of short words, which several may say, only those by who is called as the speaker was when the judgement was made."""
+    by = verdict.value.get("speaker")
+    if by is None or verdict.anchor is None or len(verdict.anchor.words) >= FUZZY:
+        return candidates
+    return [one for one in candidates if speaker_words(text, one) in ("", by)]
+
+
+def speaker_words(text: str, record: Any) -> str:
+    """What a statement's speaker is called where it stands; "" for other records, and where nobody is, or no words are kept."""
+    speaker = getattr(record, "speaker", None)
+    words = "" if speaker is None else " ".join(quoted(text, speaker.spans).split())
+    return "" if HIDDEN in words or ERASED in words else words
 
 
 def _kept(held: Content, verdict: Verdict, reading: Reading) -> Content | None:

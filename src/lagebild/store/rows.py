@@ -12,6 +12,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from lagebild.records import Actor, Article, Event, Statement, digest
 from lagebild.store import fulltext, moments, schema
+from lagebild.store.anchors import WORDED, records
 from lagebild.store.codec import Content
 from lagebild.store.texts import UNNAMED
 from lagebild.store.words import Stems, folded
@@ -28,10 +29,14 @@ class Indexed(NamedTuple):
     events: list[Mapping[str, object]]
     actors: list[Mapping[str, object]]
     terms: list[str]
+    records: list[str]  # ids
 
 
-def indexed(article: Article, content: Content, stems: Stems) -> Indexed:
-    """The index of a text with what was read out of it; where words are not kept, they are not in the index either."""
+def indexed(article: Article, content: Content, stems: Stems, read: Content | None = None) -> Indexed:
+    """The index of a text with what was read out of it; where words are not kept, they are not in the index either.
+
+    `content` is the reading as people left it, `read` as it was before: what they rejected can still be judged.
+    """
     keys = {actor.id: key(actor, article) for actor in content.actors}
     held = [one for one in content.statements if not one.extra]
     said = Counter(ref.actor for one in held if (ref := one.speaker) is not None)
@@ -42,16 +47,24 @@ def indexed(article: Article, content: Content, stems: Stems) -> Indexed:
         words=[list(stems.terms(_words(article.text, one), article.language)) for one in held],
         events=[_event(one) for one in content.frames.events if not one.extra],
         actors=[_actor(actor, keys[actor.id], said[actor.id]) for actor in content.actors],
+        records=sorted(_ids(content) | (_ids(read) if read is not None else set())),
         terms=list(stems.terms(f"{article.title or ''} {article.text}", article.language)),
     )
 
 
+def _ids(content: Content) -> set[str]:
+    return {record.id for of in WORDED for record in records(content, of)}
+
+
 def key(actor: Actor, article: Article) -> str:
     """By what an actor is the same in several articles: the entry of the actor table, else kind and name; never where it has no name."""
-    if actor.entity:
-        return actor.entity
-    name = folded(actor.name)[:MAX_NAME]
-    return f"{actor.kind}:{name}" if name else "?" + digest(article.id, article.sha256, actor.id)
+    return local_key(actor) or "?" + digest(article.id, article.sha256, actor.id)
+
+
+def local_key(actor: Actor) -> str:
+    """The same without the article: "" where the actor has neither entry nor name."""
+    name = "" if actor.name == UNNAMED else folded(actor.name)[:MAX_NAME]
+    return actor.entity or (f"{actor.kind}:{name}" if name else "")
 
 
 def _words(text: str, statement: Statement) -> str:
@@ -114,6 +127,7 @@ def put(connection: Connection, version: int, index: Indexed, *, latest: bool) -
     _many(connection, schema.speakers, _spoken(numbers, index.speakers))
     _many(connection, schema.events, [{**row, "version": version} for row in index.events])
     _many(connection, schema.actors, [{**row, **common} for row in index.actors])
+    _many(connection, schema.records, [{"id": one, "version": version} for one in index.records])
     fulltext.put(connection, "statement_words", zip(numbers, index.words, strict=True))
     fulltext.put(connection, "version_words", [(version, index.terms)])
     connection.execute(insert(schema.indexed).values(version=version, terms=" ".join(sorted(set(index.terms)))))
@@ -136,7 +150,7 @@ def drop(connection: Connection, version: int) -> None:
         return  # it has none yet
     fulltext.drop(connection, "statement_words", _numbers(connection, version))
     fulltext.drop(connection, "version_words", [version])
-    for table in (schema.statements, schema.events, schema.actors, schema.indexed):
+    for table in (schema.statements, schema.events, schema.actors, schema.records, schema.indexed):
         connection.execute(delete(table).where(table.c.version == version))
     _count(connection, old.split(), -1)
 
@@ -162,7 +176,10 @@ def _count(connection: Connection, terms: Iterable[str], step: int) -> None:
             update(table).where(table.c.term == bindparam("word")).values(uses=table.c.uses - 1),
             [{"word": term} for term in distinct],
         )
-        connection.execute(delete(table).where(table.c.uses <= 0))
+        connection.execute(
+            delete(table).where(table.c.term == bindparam("word"), table.c.uses <= 0),
+            [{"word": term} for term in distinct],
+        )
 
 
 def mark_latest(connection: Connection, article: int, version: int) -> None:

@@ -168,6 +168,14 @@ events = Table(
     Column("statement", Text),
     Column("shown", Boolean, nullable=False),
 )
+records = Table(
+    "records",
+    metadata,
+    Column(
+        "id", Text, primary_key=True
+    ),  # of a statement or frame of the current reading, as it was read or as people left it
+    Column("version", _NUMBER, ForeignKey("versions.no", ondelete="CASCADE"), primary_key=True, index=True),
+)
 actors = Table(
     "actors",
     metadata,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from rapidfuzz import fuzz, process
-from sqlalchemy import Column, Connection, Select, Table, func, literal_column, select, text
+from sqlalchemy import Column, ColumnElement, Connection, Select, Table, func, literal_column, select, text, true
 from sqlalchemy import table as named_table
 
 from lagebild.entries import Hit, KnownActor
@@ -149,7 +149,8 @@ def _statement_rows(connection: Connection, query: Query, sought: _Sought, keys:
         rows = rows.where(table.c.type == query.type)
     if query.event is not None:
         events = schema.events
-        rows = rows.where(table.c.id.in_(select(events.c.statement).where(events.c.type == query.event)))
+        said = select(events.c.statement).where(events.c.type == query.event, _seen(query))
+        rows = rows.where(table.c.id.in_(said))
     if keys is not None:
         speakers = schema.speakers
         rows = rows.where(table.c.no.in_(select(speakers.c.statement).where(speakers.c.key.in_(keys))))
@@ -170,7 +171,8 @@ def _article_rows(connection: Connection, query: Query, sought: _Sought, keys: S
         later = select(newest.c.no).where(newest.c.article == table.c.article, newest.c.number > table.c.number)
         rows = rows.where(~later.exists())
     if query.event is not None:
-        rows = rows.where(table.c.no.in_(select(schema.events.c.version).where(schema.events.c.type == query.event)))
+        told = select(schema.events.c.version).where(schema.events.c.type == query.event, _seen(query))
+        rows = rows.where(table.c.no.in_(told))
     if keys is not None:
         spoken = select(schema.statements.c.version).join(
             schema.speakers, schema.speakers.c.statement == schema.statements.c.no
@@ -181,6 +183,11 @@ def _article_rows(connection: Connection, query: Query, sought: _Sought, keys: S
     if query.until is not None:
         rows = rows.where(moment <= moments.end(query.until), moment != "")
     return _ordered(rows, query, sought, moment, table.c.no)
+
+
+def _seen(query: Query) -> ColumnElement[bool]:
+    """Of events, too, only those that the views show, unless all are asked for."""
+    return true() if query.include_all else schema.events.c.shown
 
 
 def _matched(connection: Connection, rows: Select[Any], table: Table, index: str, sought: _Sought) -> Select[Any]:

@@ -10,10 +10,9 @@ from sqlalchemy import Column, ColumnElement, Connection, Row, Select, delete, f
 
 from lagebild.entries import LEAD, Stored, Verdict, Version
 from lagebild.errors import UnknownError
-from lagebild.records import Article, Coder, Reading
+from lagebild.records import Article, Coder, Reading, digest
 from lagebild.store import moments, replay, rows, schema, texts
-from lagebild.store.codec import Content, Decision, Header, unpacked
-from lagebild.store.links import Link
+from lagebild.store.codec import Content, Decision, Header, content, unpacked
 from lagebild.store.links import said as said_of
 from lagebild.store.words import Stems
 
@@ -38,6 +37,11 @@ def set_setting(connection: Connection, key: str, value: str) -> None:
         connection.execute(insert(table).values(key=key, value=value))
     else:
         connection.execute(update(table).where(table.c.key == key).values(value=value))
+
+
+def salted(connection: Connection, sha256: str) -> str:
+    """A hash of a hash that nobody can check a guess by who has not the dossier."""
+    return "salted " + digest(setting(connection, "salt"), "header", sha256, length=40)
 
 
 def set_rule(connection: Connection, publisher: str, keep: str) -> None:
@@ -88,25 +92,23 @@ def entries(connection: Connection, found: Sequence[Row[Any]]) -> list[Version]:
     )
     said = {one.version: unpacked(Header, one.document) for one in _last(connection.execute(documents))}
     counts = _counted(connection, versions.c.article, owners)
-    links = _links(connection, numbers, [row.id for row in found])
-    return [
-        _entry(
-            row,
-            said.get(row.no, Header()),
-            next((original for copy, original in links if copy == row.id), None),
-            counts[row.article],
-            sum(original == row.id for _, original in links),
-        )
-        for row in found
-    ]
+    links, about = _links(connection, numbers), _on_copies(connection)
+    result = []
+    for row in found:
+        printed = said_of([(row.id, other) for copy, _, original, other in links if copy == row.no], about)
+        printing = said_of([(other, row.id) for _, other, original, _ in links if original == row.no], about)
+        original = next((original for copy, original in printed if copy == row.id), None)
+        copies = sum(original == row.id for _, original in printing)
+        result.append(_entry(row, said.get(row.no, Header()), original, counts[row.article], copies))
+    return result
 
 
-def _links(connection: Connection, numbers: Sequence[int], ids: Sequence[str]) -> list[Link]:
-    """Which articles the versions print, and which print them, as people left it; the first original first."""
+def _links(connection: Connection, numbers: Sequence[int]) -> list[tuple[int, str, int, str]]:
+    """Which versions the versions print, and which print them: row and article of the copy, row and article of the original."""
     copies, copy, original = schema.copies, schema.versions.alias("copy"), schema.versions.alias("original")
     left, right = schema.articles.alias("left"), schema.articles.alias("right")
     query = (
-        select(left.c.id, right.c.id)
+        select(copies.c.copy, left.c.id, copies.c.original, right.c.id)
         .select_from(copies)
         .join(copy, copy.c.no == copies.c.copy)
         .join(original, original.c.no == copies.c.original)
@@ -115,13 +117,14 @@ def _links(connection: Connection, numbers: Sequence[int], ids: Sequence[str]) -
         .where(or_(copies.c.copy.in_(numbers), copies.c.original.in_(numbers)))
         .order_by(copies.c.original, copies.c.copy)
     )
-    found = [(row[0], row[1]) for row in connection.execute(query)]
-    about = schema.judgements.c.kind.in_(("merge", "split")) & schema.judgements.c.subject.in_(
-        select(schema.articles.c.id)
-    )
-    return said_of(
-        found, (one for one in verdicts(connection, where=about) if {one.subject, one.value.get("with")} & set(ids))
-    )
+    return [(row[0], row[1], row[2], row[3]) for row in connection.execute(query)]
+
+
+def _on_copies(connection: Connection) -> list[Verdict]:
+    """People's judgements on which article prints which."""
+    table = schema.judgements
+    articles = table.c.subject.in_(select(schema.articles.c.id))
+    return list(verdicts(connection, where=table.c.kind.in_(("merge", "split")) & articles))
 
 
 def _last(found: Iterable[Row[Any]]) -> Iterable[Row[Any]]:
@@ -261,24 +264,22 @@ def stored(connection: Connection, row: Row[Any], read: Row[Any], known: str | N
 
 
 def _reading(connection: Connection, row: Row[Any], read: Row[Any]) -> Reading:
-    content = unpacked(Content, read.document)
+    kept = unpacked(Content, read.document)
     return Reading(
         coder=Coder(read.coder, read.model, read.weights),
         article=article(connection, row, unpacked(Header, read.said)),
-        actors=content.actors,
-        statements=content.statements,
-        times=content.times,
-        warnings=content.warnings,
-        frames=content.frames,
+        actors=kept.actors,
+        statements=kept.statements,
+        times=kept.times,
+        warnings=kept.warnings,
+        frames=kept.frames,
     )
 
 
 def judged(held: Stored) -> Reading:
     """The reading as people left it."""
-    content = replay.replayed(held.reading, held.verdicts).content
-    return replace(
-        held.reading, actors=content.actors, statements=content.statements, times=content.times, frames=content.frames
-    )
+    left = replay.replayed(held.reading, held.verdicts).content
+    return replace(held.reading, actors=left.actors, statements=left.statements, times=left.times, frames=left.frames)
 
 
 def verdicts(
@@ -314,14 +315,20 @@ def verdicts(
         )
 
 
+def index_of(connection: Connection, row: Row[Any], read: Row[Any], stems: Stems) -> rows.Indexed:
+    """What the index has to say of a version, by one of its readings and the judgements on it."""
+    held = _reading(connection, row, read)
+    shown = replay.replayed(held, verdicts(connection, row.id)).content
+    return rows.indexed(article(connection, row), shown, stems, content(held))
+
+
 def reindex(connection: Connection, version: int, stems: Stems) -> None:
     """Make the index of a version anew."""
     row = version_row(connection, version)
     found = readings(connection, version)
     if not found:
         return
-    content = replay.replayed(_reading(connection, row, found[0]), verdicts(connection, row.id)).content
-    index = rows.indexed(article(connection, row), content, stems)
+    index = index_of(connection, row, found[0], stems)
     newest = connection.execute(
         select(func.max(schema.versions.c.number)).where(schema.versions.c.article == row.article)
     ).scalar_one()

@@ -58,12 +58,18 @@ def summary(
 ) -> Iterator[str]:
     """What came in, by outcome, and what the dossier holds."""
     say = dossier_words(language)
-    parts = [count(outcomes[key], say.outcomes[key]) for key in OUTCOMES if outcomes.get(key)]
-    parts += [count(failed, say.failed)] * bool(failed)
-    yield ", ".join(parts) or say.nothing
+    yield came_in(outcomes, failed, language)
     if cut:
         yield say.stopped
     yield say.holds.format(one_line(name), holdings(counts, language))
+
+
+def came_in(outcomes: Mapping[str, int], failed: int, language: str) -> str:
+    """What came in, by outcome."""
+    say = dossier_words(language)
+    parts = [count(outcomes[key], say.outcomes[key]) for key in OUTCOMES if outcomes.get(key)]
+    parts += [count(failed, say.failed)] * bool(failed)
+    return ", ".join(parts) or say.nothing
 
 
 def holdings(counts: Counts, language: str) -> str:
