@@ -214,13 +214,16 @@ def test_judgements_on_the_words_of_others_stay(dossier: Dossier) -> None:
 def test_a_person_is_known_again_in_later_articles(dossier: Dossier) -> None:
     added(dossier, TEXT, id="eins")
     dossier.forget_person("Ada Korwath")
-    added(
+    lessened = added(
         dossier,
         "Korwath sagte: „Es war ein Fehler.“ Der Hafen ist zu.",
         id="zwei",
         title="Korwath",
         extra={"wer": "Korwath"},
     )
+    assert "a person who was forgotten on demand was erased from it" in lessened.warnings
+    assert added(dossier, "Ada ist ein Kind aus Neuheim. Es regnete.", id="vier").outcome == "new"
+    assert dossier.text("vier") == "Ada ist ein Kind aus Neuheim. Es regnete."  # a first name alone is anybody's
     added(dossier, "Gestern kam Ada Korwath. Clara Brandner sagte: „Gut so.“", id="drei", **EVERYWHERE | {"url": None})
     assert dossier.text("zwei") == f"{ERASED * 7} sagte: „{ERASED * 18}“ Der Hafen ist zu."
     assert dossier.text("drei") == f"Gestern kam {ERASED * 3} {ERASED * 7}. Clara Brandner sagte: „Gut so.“"

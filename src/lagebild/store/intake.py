@@ -13,6 +13,8 @@ from lagebild.records import Article, Coder, Findings, Reading, Spans
 from lagebild.store import codec, copying, erasing, likeness, moments, rows, schema, stored, texts
 from lagebild.store.words import Stems
 
+ERASED_FROM = "a person who was forgotten on demand was erased from it"
+
 
 class Standing(NamedTuple):
     """What is to be done with an article: nothing where `added` is given; else read it, unless its `findings` are known."""
@@ -56,7 +58,8 @@ def add(
     if lessened is None:
         erasing.bury(connection, "article", reading.article.id, now)  # it need not be read again to be refused
         return Added("refused", reading.article.id, reading.article.where)
-    reading, article = lessened, lessened.article
+    erased = (ERASED_FROM,) if lessened.article.text != reading.article.text else ()
+    reading, article = replace(lessened, warnings=(*lessened.warnings, *erased)), lessened.article
     known = _version(connection, article)
     if known is not None:
         return _add_known(connection, known, reading, findings, now, stems)
@@ -68,7 +71,11 @@ def add(
     stored.reindex(connection, version, stems)
     original = copying.find(connection, version, article, now)
     outcome = "version" if number > 1 else "copy" if original else "new"
-    return Added(outcome, article.id, article.where, number, original, (*article.warnings, *reading.warnings))
+    return Added(outcome, article.id, article.where, number, original, _warnings(reading))
+
+
+def _warnings(reading: Reading) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*reading.article.warnings, *reading.warnings)))
 
 
 def _add_known(
@@ -84,7 +91,7 @@ def _add_known(
     _put_reading(connection, known.no, header, replace(reading, article=article), now)
     _cache(connection, article, reading.coder, findings)
     stored.reindex(connection, known.no, stems)
-    warnings = (*article.warnings, *reading.warnings)
+    warnings = _warnings(reading)
     return Added(outcome, article.id, article.where, known.number, None, warnings)
 
 
