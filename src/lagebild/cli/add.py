@@ -157,7 +157,8 @@ def _add_all(
         return BROKEN_PIPE
     except StoreError:  # a full disk, a lock: what was added before stays, and is said
         messages.close()
-        messages.say(added.came_in(outcomes, messages.failed, language))
+        if outcomes:
+            messages.say(added.came_in(outcomes, messages.failed, language))
         raise
     finally:
         messages.close()
