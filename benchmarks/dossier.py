@@ -223,23 +223,32 @@ def ratio(paths: Sequence[Path], count: int, rounds: int) -> dict[str, Any]:
             "add again": lambda: add(full),
             "input alone": lambda: list(sources.articles([file])),
         }
-        times: dict[str, list[float]] = {name: [] for name in sides}
+        walls: dict[str, list[float]] = {name: [] for name in sides}
+        cpus: dict[str, list[float]] = {name: [] for name in sides}
         for _ in range(rounds):
             for name, work in sides.items():
-                times[name].append(timed(work))
-    medians = {name: statistics.median(values) for name, values in times.items()}
+                begin = time.process_time()
+                walls[name].append(timed(work))
+                cpus[name].append(time.process_time() - begin)
+    wall, cpu = ({name: statistics.median(some) for name, some in times.items()} for times in (walls, cpus))
     return {
         "articles": count,
         "words": words,
-        "add / read": round(medians["add"] / medians["read, with its JSON"], 3),
-        "add / read without output": round(medians["add"] / medians["read, without output"], 3),
-        "ms per article": {name: round(1000 * value / count, 2) for name, value in medians.items()},
-        "words per second of reading": round(words / medians["read, with its JSON"]),
+        "add / read": ratios(wall),
+        "add / read, processor's time": ratios(cpu),
+        "ms per article": {name: round(1000 * value / count, 2) for name, value in wall.items()},
+        "ms of all processors per article": {name: round(1000 * value / count, 2) for name, value in cpu.items()},
+        "words per second of reading": round(words / wall["read, with its JSON"]),
     }
 
 
+def ratios(times: dict[str, float]) -> dict[str, float]:
+    """What adding costs, by what reading costs."""
+    return {name: round(times["add"] / times[name], 3) for name in ("read, with its JSON", "read, without output")}
+
+
 def written(file: Path, paths: Sequence[Path], count: int) -> int:
-    """Write every so-manieth article of the files to one file; the number of their words."""
+    """Write every n-th article of the files to one file; the number of their words."""
     found = [item for item in sources.articles(paths) if isinstance(item, Article)]
     chosen = found[:: max(1, len(found) // count)][:count]
     rows = ({"id": one.id, "text": one.text, "title": one.title, "published": one.published} for one in chosen)
