@@ -40,7 +40,11 @@ TABLES = {
 }
 
 
-ENTRIES = {"Outcomes of adding": entries.OUTCOMES, "Judgements": entries.VERDICTS, "What is kept of a text": entries.KEEP}
+ENTRIES = {
+    "Outcomes of adding": entries.OUTCOMES,
+    "Judgements": entries.VERDICTS,
+    "What is kept of a text": entries.KEEP,
+}
 
 
 def labels_page() -> Iterator[str]:
