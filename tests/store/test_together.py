@@ -1,10 +1,13 @@
 from __future__ import annotations
 
 import random
+import sqlite3
+import threading
 import time
 from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 from sqlalchemy import event
@@ -74,6 +77,19 @@ def test_two_texts_claim_one_id_at_the_same_time(places: Callable[[], str], add:
         with Dossier.open(place) as dossier:
             assert [version.number for version in dossier.versions("artikel-1")] == [1, 2]
             assert list(dossier.check()) == []
+
+
+def test_a_dossier_that_two_make_at_once_is_waited_for(tmp_path: Path) -> None:
+    """SQLite does not wait by itself for a writer that came before the write-ahead log."""
+    file = tmp_path / "neu.db"
+    other = sqlite3.connect(file, isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN IMMEDIATE")
+    end = threading.Timer(0.2, other.rollback)
+    end.start()
+    with Dossier.open(str(file), create=True) as dossier:
+        assert list(dossier.check()) == []
+    end.join()
+    other.close()
 
 
 def test_a_search_meanwhile_finds_whole_articles(places: Callable[[], str], add: Adder) -> None:

@@ -19,6 +19,7 @@ APPLICATION = 0x4C616765  # "Lage": how SQLite and `file` know a dossier
 SCHEMA = "lagebild"  # of PostgreSQL, where the URL names none
 WAIT = 60.0  # seconds for which another writer is waited for
 TURN = 2.0  # seconds of that after which one can be interrupted
+PAUSE = 0.005  # seconds between turns
 _WRITES, _ALONE = "lagebild_writes", "lagebild_alone"
 _SECRET = re.compile(r"(?<=:)[^:@/]+(?=@)|(?<=password=)[^&]*", re.IGNORECASE)
 _NAME = re.compile(r"[a-z_][a-z0-9_]{0,62}")
@@ -87,6 +88,11 @@ class Database:
             yield connection.execution_options(
                 **{_ALONE: True} if self.is_sqlite else {"isolation_level": "AUTOCOMMIT"}
             )
+
+    def keep_log(self) -> None:
+        """Have a file write a log ahead (WAL), so that who reads does not wait for who writes; waits for others that ask the same."""
+        with self.alone() as connection:
+            _patiently(connection.connection.driver_connection, "PRAGMA journal_mode=WAL", self.wait)
 
     @contextmanager
     def _named_errors(self) -> Iterator[None]:
@@ -160,14 +166,20 @@ def _begin(connection: Connection, synchronous: str | None, wait: float) -> None
         return
     raw: Any = connection.connection.driver_connection
     raw.execute(f"PRAGMA synchronous={synchronous}")
+    _patiently(raw, "BEGIN IMMEDIATE", wait)
+
+
+def _patiently(raw: Any, statement: str, wait: float) -> None:
+    """Do a statement as soon as no other program is in its way, within that time."""
     until = time.monotonic() + wait
     while True:
         try:
-            raw.execute("BEGIN IMMEDIATE")
+            raw.execute(statement)
             return
         except sqlite3.OperationalError as error:
             if "locked" not in str(error) or time.monotonic() >= until:
                 raise
+            time.sleep(PAUSE)  # SQLite itself waits for a turn before most of them, before some not at all
 
 
 def _postgresql(url: URL, schema: str, wait: float) -> Engine:

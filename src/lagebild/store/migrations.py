@@ -36,7 +36,7 @@ def create(database: Database, now: str, steps: Sequence[Step] = STEPS, *, keep:
         with database.alone() as connection:
             if not _is_empty(connection) and not _is_ours(connection):  # in this order: another may just have made it
                 raise NotADossierError(f"{database.name}: not a dossier but another SQLite database")
-            connection.exec_driver_sql("PRAGMA journal_mode=WAL")
+        database.keep_log()
     with database.write() as connection:
         if database.is_sqlite:
             connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION}")
