@@ -5,12 +5,14 @@ Two indexes, each by the number of its row: statements and versions of articles.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from sqlalchemy import Connection, bindparam, text
 from sqlalchemy.exc import DatabaseError
 
 TABLES = ("statement_words", "version_words")
+RANKED = 12  # terms of a group that PostgreSQL ranks by: it looks for each of them in every row
 COUNTS = 20_000  # characters of a text up to which PostgreSQL's positions are surely enough
 _OWNER = {"statement_words": "statements", "version_words": "versions"}
 
@@ -107,38 +109,45 @@ def ready(connection: Connection) -> None:
         )
 
 
-def matching(dialect: str, table: str) -> tuple[str, str, str]:
-    """SQL for a search: the table's key, the condition (with the query as :query), the rank (greater is better)."""
+class Looking(NamedTuple):
+    """A search in an index, in SQL: the key of the rows, the conditions, the rank (greater is better), and what their names stand for."""
+
+    key: str
+    conditions: tuple[str, ...]
+    rank: str
+    names: Mapping[str, str]
+
+
+Groups = Sequence[Sequence[str]]
+
+
+def looking(dialect: str, table: str, groups: Groups, runs: Sequence[Groups] = ()) -> Looking:
+    """How to look for terms: of every group there must be one, of every run one as it is, term after term.
+
+    A group has what matters most first. Terms hold letters and digits only.
+    """
     if dialect == "sqlite":
         # "+": the key is no way into the index, else SQLite would ask it row by row of the other table
-        return f"+{table}.rowid", f"{table} MATCH :query", f"-bm25({table})"
-    return (
-        f"{table}.no",
-        f"{table}.terms @@ to_tsquery('simple', :query)",
-        f"ts_rank({table}.terms, to_tsquery('simple', :query), 1)",
-    )
+        words = _lite([*groups, *([" ".join(terms) for terms in run] for run in runs)])
+        return Looking(f"+{table}.rowid", (f"{table} MATCH :query",), f"-bm25({table})", {"query": words})
+    names = {"query": _postgres(groups), "ranked": _postgres([group[:RANKED] for group in groups])}
+    conditions = [f"{table}.terms @@ to_tsquery('simple', :query)"]
+    if runs:
+        # positions are counted up to 16,383, and 256 of one term: in long texts it is left to who looks at the words
+        follows = f"{table}.terms @@ to_tsquery('simple', :runs)"
+        conditions.append(f"({follows} OR versions.length > {COUNTS})" if table == "version_words" else follows)
+        names["runs"] = " & ".join(f"({' | '.join(f'({_row(terms)})' for terms in run)})" for run in runs)
+    rank = f"ts_rank({table}.terms, to_tsquery('simple', :ranked), 1)"
+    return Looking(f"{table}.no", tuple(conditions), rank, names)
 
 
-def adjacent(dialect: str, table: str) -> str | None:
-    """SQL for a second condition, with terms in a row as :runs, where an index cannot look for them at once; None where it can.
-
-    PostgreSQL counts no further than 16,383 positions and 256 of one term: in long texts it is left to who looks at the words.
-    """
-    if dialect == "sqlite":
-        return None
-    follows = f"{table}.terms @@ to_tsquery('simple', :runs)"
-    return f"({follows} OR versions.length > {COUNTS})" if table == "version_words" else follows
+def _lite(groups: Groups) -> str:
+    return " AND ".join("(" + " OR ".join(f'"{terms}"' for terms in group) + ")" for group in groups)
 
 
-def query(dialect: str, groups: Sequence[Sequence[str]], runs: Sequence[Sequence[Sequence[str]]] = ()) -> str:
-    """A query in the index's own language: of every group one of its terms, of every run one as it is, term after term.
+def _postgres(groups: Groups) -> str:
+    return " & ".join("(" + " | ".join(f"'{term}'" for term in group) + ")" for group in groups)
 
-    Terms hold letters and digits only.
-    """
-    if dialect == "sqlite":
-        some = [" OR ".join(f'"{term}"' for term in group) for group in groups]
-        some += [" OR ".join(f'"{" ".join(terms)}"' for terms in run) for run in runs]
-        return " AND ".join(f"({one})" for one in some)
-    some = [" | ".join(f"'{term}'" for term in group) for group in groups]
-    some += [" | ".join("(" + " <-> ".join(f"'{term}'" for term in terms) + ")" for terms in run) for run in runs]
-    return " & ".join(f"({one})" for one in some)
+
+def _row(terms: Sequence[str]) -> str:
+    return " <-> ".join(f"'{term}'" for term in terms)

@@ -194,15 +194,10 @@ def _matched(connection: Connection, rows: Select[Any], table: Table, index: str
     """The rows of a table that the index has for the words, with their rank."""
     if not sought.groups:
         return rows.add_columns(literal_column("0.0").label("score"))
-    dialect = connection.dialect.name
-    key, matches, rank = fulltext.matching(dialect, index)
-    found = rows.add_columns(text(f"{rank} AS score"))  # both stand for :query
-    on = literal_column(key) == table.c.no
-    found = found.select_from(table.join(named_table(index), on)).where(text(matches))
-    if sought.runs and (adjacent := fulltext.adjacent(dialect, index)) is not None:
-        found = found.where(text(adjacent)).params(runs=fulltext.query(dialect, (), sought.runs))
-        return found.params(query=fulltext.query(dialect, sought.groups))
-    return found.params(query=fulltext.query(dialect, sought.groups, sought.runs))
+    looking = fulltext.looking(connection.dialect.name, index, sought.groups, sought.runs)
+    found = rows.add_columns(text(f"{looking.rank} AS score"))
+    found = found.select_from(table.join(named_table(index), literal_column(looking.key) == table.c.no))
+    return found.where(*map(text, looking.conditions)).params(**looking.names)
 
 
 def _ordered(rows: Select[Any], query: Query, sought: _Sought, moment: Any, number: Column[int]) -> Select[Any]:
@@ -318,9 +313,8 @@ def versions_naming(connection: Connection, words: str, entity: object) -> list[
     wanted = [terms for word in query_words(words) if (terms := stems.wanted(word))]
     found = set(connection.scalars(query.distinct()))
     if wanted:
-        key, matches, _ = fulltext.matching(connection.dialect.name, "version_words")
-        statement: Select[Any] = (
-            select(literal_column(key)).select_from(named_table("version_words")).where(text(matches))
-        )
-        found.update(connection.scalars(statement.params(query=fulltext.query(connection.dialect.name, wanted))))
+        looking = fulltext.looking(connection.dialect.name, "version_words", wanted)
+        statement: Select[Any] = select(literal_column(looking.key)).select_from(named_table("version_words"))
+        statement = statement.where(*map(text, looking.conditions)).params(**looking.names)
+        found.update(connection.scalars(statement))
     return sorted(found)
