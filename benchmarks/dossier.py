@@ -30,7 +30,7 @@ from lagebild.errors import InputError, UnknownError
 from lagebild.records import Article, Reading
 from lagebild.store import Dossier, Query, search
 from lagebild.store.connection import Database
-from lagebild.store.words import STOPWORDS, query_words
+from lagebild.terms import STOPWORDS, query_words
 from lagebild.views.jsonform import reading_json
 
 REPEATED = 30  # searches that are timed, after one that is not

@@ -50,7 +50,7 @@ def test_whoever_reads_may_stop_reading(many: Path) -> None:
 def test_ctrl_c_leaves_whole_lines(many: Path) -> None:
     command = [sys.executable, SCRIPT, "read", many, "--json"]
     with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment(FAKE_PAUSE="0.02")
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment(FAKE_PAUSE="0.1")
     ) as process:
         assert process.stdout is not None
         first = process.stdout.readline()

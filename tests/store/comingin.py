@@ -13,7 +13,7 @@ from lagebild.records import Article, Coder, Findings, Reading
 from lagebild.store import Dossier, codec
 from lagebild.store.codec import Content, Header
 from lagebild.store.texts import restored
-from lagebild.store.words import Stems
+from lagebild.terms import Stems
 from tests.store import dumps, readers
 from tests.store.model import Model, header
 from tests.store.strategies import words as any_words

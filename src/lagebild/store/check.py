@@ -12,7 +12,7 @@ from lagebild.entries import Fault
 from lagebild.errors import StoreError
 from lagebild.records import Findings, Reading
 from lagebild.store import anchors, codec, fulltext, likeness, rows, schema, stored, texts
-from lagebild.store.words import Stems
+from lagebild.terms import Stems
 
 
 def faults(connection: Connection, stems: Stems, seen: Callable[[], None] = lambda: None) -> Iterator[Fault]:

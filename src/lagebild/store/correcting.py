@@ -15,7 +15,7 @@ from lagebild.entries import Anchor, Verdict
 from lagebild.records import Actor, Reading, Ref, Span, Spans, Time
 from lagebild.store.anchors import CONTEXT, WORDED, located
 from lagebild.store.codec import Content
-from lagebild.store.words import folded
+from lagebild.terms import folded
 
 SURE = 1.0
 STATEMENTS = ("parent", "responds_to", "statement")

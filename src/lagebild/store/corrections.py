@@ -15,7 +15,7 @@ from lagebild.records import Actor, Span, Spans
 from lagebild.store.anchors import worded
 from lagebild.store.codec import Content
 from lagebild.store.replay import KINDS
-from lagebild.store.words import folded
+from lagebild.terms import folded
 
 NOBODY = frozenset(("none", "null", "-", ""))
 TRUE, FALSE = frozenset("true yes ja 1".split()), frozenset("false no nein 0".split())

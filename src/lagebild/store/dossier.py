@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, Self
 
 from sqlalchemy import Connection, func, select
 
+from lagebild import moments
 from lagebild.entries import KEEP, Added, Fault, KnownActor, Stored, Verdict, Version
 from lagebild.errors import LockedError, StoreError, UnknownError
 from lagebild.records import Article, Coder, Findings, Reading
@@ -23,7 +24,6 @@ from lagebild.store import (
     fulltext,
     intake,
     judging,
-    moments,
     opening,
     schema,
     search,
@@ -34,7 +34,7 @@ from lagebild.store.forgetting import Forgotten
 from lagebild.store.intake import Standing
 from lagebild.store.replay import replayed
 from lagebild.store.search import Found, Query
-from lagebild.store.words import Stems
+from lagebild.terms import Stems
 
 AHEAD = 100  # versions that are read in one transaction where all are asked for
 

@@ -19,7 +19,7 @@ from lagebild.store import meaning, names, schema, stored, texts
 from lagebild.store.anchors import WORDED, records, with_records
 from lagebild.store.codec import Content, content
 from lagebild.store.names import Names
-from lagebild.store.words import folded
+from lagebild.terms import folded
 
 
 def bury(connection: Connection, kind: str, value: str, now: str) -> None:

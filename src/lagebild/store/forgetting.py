@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, Select, delete, func, insert, select, update
 
+from lagebild import moments
 from lagebild.entries import ERASED, Stored
 from lagebild.errors import UnknownError
 from lagebild.records import Actor, Span
@@ -18,7 +19,6 @@ from lagebild.store import (
     intake,
     judging,
     likeness,
-    moments,
     names,
     replay,
     rows,
@@ -28,7 +28,7 @@ from lagebild.store import (
     texts,
 )
 from lagebild.store.names import Names
-from lagebild.store.words import Stems, folded
+from lagebild.terms import Stems, folded
 
 NARROWER = {"full": ("spans", "none"), "spans": ("none",), "none": ()}
 

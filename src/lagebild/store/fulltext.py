@@ -1,4 +1,4 @@
-"""The search index: FTS5 on SQLite, tsvector with GIN on PostgreSQL. What is indexed are terms (`lagebild.store.words`), not words.
+"""The search index: FTS5 on SQLite, tsvector with GIN on PostgreSQL. What is indexed are terms (`lagebild.terms`), not words.
 
 Two indexes, each by the number of its row: statements and versions of articles.
 """

@@ -9,11 +9,12 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from lagebild import moments
 from lagebild.entries import Hit, Version
 from lagebild.records import Actor, Span, Spans
 from lagebild.sentences import sentences
-from lagebild.store import moments, schema, stored
-from lagebild.store.words import Stems, query_words
+from lagebild.store import schema, stored
+from lagebild.terms import Stems, query_words
 
 _LINE = re.compile(r"[^\r\n]+")
 

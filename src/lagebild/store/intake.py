@@ -8,10 +8,11 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, func, insert, select, update
 
+from lagebild import moments
 from lagebild.entries import ERASED, Added
 from lagebild.records import Article, Coder, Findings, Reading, Spans
-from lagebild.store import codec, copying, erasing, likeness, moments, rows, schema, stored, texts
-from lagebild.store.words import Stems
+from lagebild.store import codec, copying, erasing, likeness, rows, schema, stored, texts
+from lagebild.terms import Stems
 
 ERASED_FROM = "a person who was forgotten on demand was erased from it"
 

@@ -12,7 +12,7 @@ from lagebild.records import Actor, Ref, Span
 from lagebild.store.anchors import WORDED, records, references, with_records
 from lagebild.store.codec import Content
 from lagebild.store.correcting import SURE, same_words
-from lagebild.store.words import folded
+from lagebild.terms import folded
 
 WHY = "by judgement"
 _Meant = Callable[[str | None, Any], str | None]  # whom a reference means now, by its actor and its spans

@@ -1,6 +1,6 @@
 """Where words name a person who is to be forgotten: by the full name, the surname and what is made of it, the first name alone.
 
-Words are compared folded (`lagebild.store.words.folded`), so that accents, capitals and "ue" for "ü" hide nobody.
+Words are compared folded (`lagebild.terms.folded`), so that accents, capitals and "ue" for "ü" hide nobody.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from urllib.parse import unquote
 
 from lagebild.entries import ERASED
 from lagebild.records import Span
-from lagebild.store.words import folded
+from lagebild.terms import folded
 
 LONG = 5  # letters of a surname from which on it is also found at the beginning of a longer word ("Korwathsche", "Korwathlager")
 SHORT = 3  # letters up to which a name must be written as it is: "UN" is nobody called "Un"

@@ -8,8 +8,9 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection
 
+from lagebild import moments
 from lagebild.errors import NotADossierError, SchemaError
-from lagebild.store import migrations, moments
+from lagebild.store import migrations
 from lagebild.store.connection import Database
 
 

@@ -10,12 +10,13 @@ from typing import NamedTuple
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
+from lagebild import moments
 from lagebild.records import Actor, Article, Event, Statement, digest
-from lagebild.store import fulltext, moments, schema
+from lagebild.store import fulltext, schema
 from lagebild.store.anchors import WORDED, records
 from lagebild.store.codec import Content
 from lagebild.store.texts import UNNAMED
-from lagebild.store.words import Stems, folded
+from lagebild.terms import Stems, folded
 
 MAX_NAME = 300  # characters of a name in the index
 

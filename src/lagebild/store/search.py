@@ -11,10 +11,11 @@ from rapidfuzz import fuzz, process
 from sqlalchemy import Column, ColumnElement, Connection, Select, Table, func, literal_column, select, text, true
 from sqlalchemy import table as named_table
 
+from lagebild import moments
 from lagebild.entries import Hit, KnownActor
 from lagebild.errors import StoreError, UnknownError
-from lagebild.store import fulltext, hits, moments, schema
-from lagebild.store.words import Stems, folded, is_compound, query_words, remainders
+from lagebild.store import fulltext, hits, schema
+from lagebild.terms import Stems, folded, is_compound, query_words, remainders
 
 COUNTED = 1000  # hits that are counted; beyond that there are "more than"
 COMPOUNDS = 60  # compounds of one word that are looked for, the most used first

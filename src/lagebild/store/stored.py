@@ -8,13 +8,14 @@ from typing import Any
 
 from sqlalchemy import Column, ColumnElement, Connection, Row, Select, delete, func, insert, or_, select, update
 
+from lagebild import moments
 from lagebild.entries import LEAD, Stored, Verdict, Version
 from lagebild.errors import UnknownError
 from lagebild.records import Article, Coder, Reading, digest
-from lagebild.store import moments, replay, rows, schema, texts
+from lagebild.store import replay, rows, schema, texts
 from lagebild.store.codec import Content, Decision, Header, content, unpacked
 from lagebild.store.links import said as said_of
-from lagebild.store.words import Stems
+from lagebild.terms import Stems
 
 AHEAD = 200  # rows that are fetched at a time where many are asked for
 LONGEST = 300  # characters of words in a column that is indexed; a document has all of them

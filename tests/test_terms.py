@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from lagebild.store.words import LONGEST, STOPWORDS, Stems, folded, is_compound, query_words, remainders
+from lagebild.terms import LONGEST, STOPWORDS, Stems, folded, is_compound, query_words, remainders
 
 STEMS = Stems()
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from lagebild.store.moments import end, moment, stamp
+from lagebild.moments import end, moment, stamp
 
 NOON = datetime(2022, 1, 24, 12, tzinfo=UTC)
 

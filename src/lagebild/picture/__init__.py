@@ -1,0 +1,1 @@
+"""The picture: many readings of reports fused into one situation. Pure functions."""

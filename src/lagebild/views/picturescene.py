@@ -1,0 +1,185 @@
+"""What every line of a picture in the terminal asks for: words, names, times, and the evidence that stands behind it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from rich.text import Text
+
+from lagebild.entries import ERASED, HIDDEN
+from lagebild.situation import Evidence, Fused, Interval, Picture, Who
+from lagebild.views.blocks import Block
+from lagebild.views.dossierwords import readable
+from lagebild.views.harmless import one_line
+from lagebild.views.hits import DOT, short
+from lagebild.views.picturewords import PictureWords, picture_words
+from lagebild.views.words import count, moment, percent, quoted_words
+
+WORDS = 300  # characters of a wording that are shown
+NAME = 60  # of a name, a publisher, a place, an id
+MOST_NAMES = 4  # of those who act together
+MOST_EVIDENCE = 5  # pieces of evidence under one line, where not everything is asked for
+UTC = "+00:00"
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """How a picture is shown. `home` is the offset of times that are shown without one; `names` are actors' names by id.
+
+    `evidence` asks for the quoted words of all evidence, `include_all` for everything that there is. `numbers` are those that lines have
+    been given, by the id of what they show.
+    """
+
+    say: PictureWords
+    names: Mapping[str, str] = field(default_factory=dict)
+    home: str = UTC
+    evidence: bool = False
+    include_all: bool = False
+    numbers: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def language(self) -> str:
+        """ "de" or "en"."""
+        return self.say.language
+
+    def numbered(self, numbers: Mapping[str, str]) -> Scene:
+        """The scene in which lines have these numbers."""
+        return replace(self, numbers=numbers)
+
+    # -- words ----------------------------------------------------------------------------------------------------------------
+
+    def plain(self, text: str | None, longest: int = WORDS) -> str:
+        """Words of a text on one line, harmless, with a sign for what is not kept; cut where they are very long."""
+        return short(text, longest)
+
+    def quoted(self, text: str | None, longest: int = WORDS) -> str:
+        """The same in quotation marks."""
+        return quoted_words(self.plain(text, longest), self.language)
+
+    # -- times ----------------------------------------------------------------------------------------------------------------
+
+    def when(self, iso: str | None) -> str:
+        """A day or a time; the offset only where it is not that of most."""
+        if not iso:
+            return self.say.undated
+        return moment(_zoned(iso), self.language).removesuffix(f"\u00a0({self.home})")
+
+    def day(self, iso: str | None) -> str:
+        """The day of a time."""
+        return moment(iso[:10], self.language) if iso else self.say.undated
+
+    def days(self, interval: Interval) -> str:
+        """An interval; "" where both ends are unknown."""
+        if interval.start is None and interval.end is None:
+            return ""
+        ends = (self.day(end) if end else self.say.open_end for end in (interval.start, interval.end))
+        return " – ".join(dict.fromkeys(ends))
+
+    # -- actors ---------------------------------------------------------------------------------------------------------------
+
+    def name(self, who: Who) -> str:
+        """What an actor is called, with whom it speaks for."""
+        name, side = self.plain(who.name, NAME), self.plain(self.names.get(who.side or ""), NAME)
+        return f"{name} ({side})" if side and side != name else name
+
+    def people(self, some: Sequence[Who], nobody: str | None = None) -> str:
+        """Actors who act together; `nobody` where there is none."""
+        names = list(dict.fromkeys(map(self.name, some)))
+        if not names:
+            return self.say.nobody if nobody is None else nobody
+        if len(names) > MOST_NAMES and not self.include_all:
+            names[MOST_NAMES - 1 :] = [f"+ {len(names) - MOST_NAMES + 1}"]
+        return ", ".join(names)
+
+    # -- evidence -------------------------------------------------------------------------------------------------------------
+
+    def reference(self, some: Sequence[Evidence], line: Fused | None = None) -> Text:
+        """Where it stands: publisher, time, article of the first evidence, and of a `line` how many reports and sources there are."""
+        if not some:
+            return Text()
+        parts = [self.source(some[0])]
+        if line is not None and line.reports > 1:
+            parts.append(f"{count(line.reports, self.say.reports)}, {count(line.sources, self.say.sources)}")
+        elif line is None and (others := len({one.article for one in some}) - 1):
+            parts[0] += f" +{others}"
+        return Text(DOT.join(parts), style="dim")
+
+    def source(self, one: Evidence) -> str:
+        """Publisher, time and id of the article, and which of its texts it is."""
+        parts = [self.plain(one.publisher, NAME), self.when(one.published), self.plain(one.article, NAME)]
+        parts += [self.say.version.format(one.version)] * (one.version > 1)
+        return ", ".join(part for part in parts if part)
+
+    def proofs(self, some: Iterable[Evidence], why: Sequence[str] = ()) -> Iterator[Text]:
+        """Each piece of evidence with its words, and the reasons; nothing where they are not asked for."""
+        if not self.evidence:
+            return
+        pieces = list(some)
+        shown = pieces if self.include_all else pieces[:MOST_EVIDENCE]
+        for one in shown:
+            record = DOT + self.plain(one.record, NAME) if one.record else ""
+            yield Text(self.said(one)).append(f" [{self.source(one)}{record}]", style="dim")
+        if len(shown) < len(pieces):
+            yield Text(f"+ {count(len(pieces) - len(shown), self.say.evidence_more)}: --all", style="dim")
+        for one_reason in dict.fromkeys(why):
+            yield Text(f"{self.say.reason}: {self.plain(one_reason)}", style="dim")
+
+    def said(self, one: Evidence) -> str:
+        """The words of a piece of evidence in quotation marks."""
+        return self.quoted(one.quote) if kept(one.quote) else self.say.not_kept
+
+    def unsure(self, line: Fused) -> str:
+        """How sure a line is that is not sure enough; "" of the others."""
+        return "" if line.shown or line.confirmed else percent(line.confidence)
+
+
+def scene_of(pictures: Sequence[Picture], language: str, *, evidence: bool = False, include_all: bool = False) -> Scene:
+    """The scene for pictures of one dossier."""
+    names = {actor.who.id: actor.who.name for picture in pictures for actor in picture.actors}
+    times = (time for picture in pictures for time in (picture.at, picture.latest, picture.earliest))
+    return Scene(picture_words(language), names, home_of(times), evidence, include_all)
+
+
+def home_of(times: Iterable[str | None]) -> str:
+    """The commonest offset of some times, of several the first; UTC where none has a time of day."""
+    offsets = Counter(offset for time in times if time and (offset := _offset(time)))
+    return offsets.most_common(1)[0][0] if offsets else UTC
+
+
+def _offset(iso: str) -> str:
+    """The offset of a time of day; "" of a day."""
+    zoned = _zoned(iso)
+    return "" if "T" not in zoned else UTC if zoned.endswith("Z") else zoned[-6:]
+
+
+def _zoned(iso: str) -> str:
+    """The time with an offset; one without counts as UTC in a dossier."""
+    if "T" not in iso or iso.endswith("Z") or iso[-6:-5] in ("+", "-"):
+        return iso
+    return iso + UTC
+
+
+def kept(words: str) -> bool:
+    """Whether anything of some words is kept."""
+    return bool(words.replace(HIDDEN, "").replace(ERASED, "").strip(" …"))
+
+
+def row(label: str, width: int, indent: int, lines: Iterable[Text], *, style: str = "bold") -> Block:
+    """Lines behind a label, which stands at the left of a column of some width."""
+    return Block(tuple(lines), Text(label.ljust(width), style=style), indent + width + 1)
+
+
+def joined(*parts: Text | str) -> Text:
+    """Parts on one line with dots between them; empty ones are left out."""
+    line = Text()
+    for part in parts:
+        if part:
+            line.append(DOT if line else "").append(part if isinstance(part, str) else "")
+            if isinstance(part, Text):
+                line.append_text(part)
+    return line
+
+
+__all__ = ["DOT", "Scene", "home_of", "joined", "kept", "one_line", "readable", "row", "scene_of"]
