@@ -14,11 +14,13 @@ from pathlib import Path
 from typing import NamedTuple, Protocol, TypeVar
 
 from lagebild import linking, sources
+from lagebild import picture as fusing
 from lagebild.entries import Added
 from lagebild.errors import DEBUG, InputError
 from lagebild.modelfolder import model_folder
 from lagebild.reading import Reader
 from lagebild.records import Article, Coder, Findings, Judgement, Reading
+from lagebild.situation import Picture
 from lagebild.store import Dossier
 
 WAITING = 256  # faults and the like in a row that may wait for the article before them
@@ -123,6 +125,28 @@ def add(items: Iterable[Article | InputError], reader: Reads, dossier: Dossier) 
     found: Iterator[_Found | Added | InputError] = _found(standing, reader)
     for item in found:
         yield item if isinstance(item, Added | InputError) else _added(item, reader.coder, dossier)
+
+
+def picture(dossier: Dossier, *, at: str | None = None, as_known: str | None = None) -> Picture:
+    """The picture that a dossier gives.
+
+    Args:
+        dossier: open.
+        at: as published up to that time (ISO 8601; a day to its end); None: all there is.
+        as_known: as the dossier knew it at that time: texts, readings and judgements; None: now.
+
+    Raises:
+        StoreError: the dossier cannot be read.
+    """
+    texts = [fusing.text_of(held, dossier.left(held)) for held in dossier.held(at=at, as_known=as_known)]
+    return fusing.picture(
+        dossier.name,
+        texts,
+        copies=dossier.copies(),
+        verdicts=dossier.verdicts(),
+        at=at,
+        as_known=as_known,
+    )
 
 
 def _added(found: _Found, coder: Coder, dossier: Dossier) -> Added | InputError:

@@ -227,6 +227,11 @@ class Dossier:
         for found in self.held(every_version=every_version, at=at, as_known=as_known):
             yield found.version, stored.judged(found)
 
+    @staticmethod
+    def left(held: Stored) -> Reading:
+        """A reading as people left it."""
+        return stored.judged(held)
+
     def copies(self) -> list[tuple[str, str]]:
         """Copy and original by their articles' ids, as people left them."""
         with self._database.read() as connection:

@@ -140,7 +140,9 @@ def chosen_changes(changes: Changes, choice: Choice) -> Changes:
 
 def _change(one: Change, choice: Choice) -> Change | None:
     """What of a change was asked for; None for nothing."""
-    after, before = (next(_lines(one.what, [] if line is None else [line], choice), None) for line in (one.after, one.before))
+    after, before = (
+        next(_lines(one.what, [] if line is None else [line], choice), None) for line in (one.after, one.before)
+    )
     if after is None and before is None:
         return None
     if isinstance(after, Question) and isinstance(before, Question) and choice.actors is not None:

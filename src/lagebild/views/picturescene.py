@@ -11,10 +11,10 @@ from rich.text import Text
 from lagebild.entries import ERASED, HIDDEN
 from lagebild.situation import Evidence, Fused, Interval, Picture, Who
 from lagebild.views.blocks import Block
-from lagebild.views.dossierwords import readable
 from lagebild.views.harmless import one_line
 from lagebild.views.hits import DOT, short
 from lagebild.views.picturewords import PictureWords, picture_words
+from lagebild.views.reasons import reason
 from lagebild.views.words import count, moment, percent, quoted_words
 
 WORDS = 300  # characters of a wording that are shown
@@ -124,11 +124,20 @@ class Scene:
         if len(shown) < len(pieces):
             yield Text(f"+ {count(len(pieces) - len(shown), self.say.evidence_more)}: --all", style="dim")
         for one_reason in dict.fromkeys(why):
-            yield Text(f"{self.say.reason}: {self.plain(one_reason)}", style="dim")
+            yield Text(f"{self.say.reason}: {self.reason(one_reason)}", style="dim")
 
     def said(self, one: Evidence) -> str:
         """The words of a piece of evidence in quotation marks."""
         return self.quoted(one.quote) if kept(one.quote) else self.say.not_kept
+
+    def more(self, how_many: str, unsure: int) -> str:
+        """How many more there are, and how many of them are less sure."""
+        rest = f", {self.say.less_sure.format(unsure)}" if unsure else ""
+        return self.say.more_of.format(how_many + rest)
+
+    def reason(self, why: str) -> str:
+        """A reason in the language of the view, as far as there is a form of it."""
+        return self.plain(reason(one_line(why), self.language))
 
     def unsure(self, line: Fused) -> str:
         """How sure a line is that is not sure enough; "" of the others."""
@@ -180,6 +189,3 @@ def joined(*parts: Text | str) -> Text:
             if isinstance(part, Text):
                 line.append_text(part)
     return line
-
-
-__all__ = ["DOT", "Scene", "home_of", "joined", "kept", "one_line", "readable", "row", "scene_of"]

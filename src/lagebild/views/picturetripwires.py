@@ -16,7 +16,13 @@ from lagebild.views.words import count, name_of, percent
 
 MOST_POSITIONS = 8  # actors under one question
 MOST_BEFORE = 3  # earlier stances of one actor
-STATE_STYLES = {"touched": "bold red", "fulfilled": "bold magenta", "lapsed": "bold", "withdrawn": "bold", "open": "bold"}
+STATE_STYLES = {
+    "touched": "bold red",
+    "fulfilled": "bold magenta",
+    "lapsed": "bold",
+    "withdrawn": "bold",
+    "open": "bold",
+}
 STANCE_STYLES = {"for": "bold green", "against": "bold red", "conditional": "bold yellow", "evasive": "bold"}
 STANCE_ORDER = tuple(STANCES)
 ARROW = "→ "
@@ -25,7 +31,9 @@ ARROW = "→ "
 # -- tripwires --------------------------------------------------------------------------------------------------------------------
 
 
-def tripwire_blocks(scene: Scene, tripwire: Tripwire, number: str, indent: int, *, mark: str = "") -> Iterator[Block]:
+def tripwire_blocks(
+    scene: Scene, tripwire: Tripwire, number: str, indent: int, *, mark: Text | str = ""
+) -> Iterator[Block]:
     """One tripwire: who, what on which condition, how it came to its state, where it stands. `mark` is put before all."""
     lines = [_head(scene, tripwire, mark), *_wording(scene, tripwire), *_history(scene, tripwire)]
     lines.append(_foot(scene, tripwire))
@@ -36,7 +44,7 @@ def tripwire_blocks(scene: Scene, tripwire: Tripwire, number: str, indent: int, 
 def _head(scene: Scene, tripwire: Tripwire, mark: str) -> Text:
     """Whose it is, of which kind, in which state since when, and whether a person said so."""
     say = scene.say
-    who = Text(f"{mark}{DOT_AFTER if mark else ''}").append(scene.people(tripwire.by), style="bold")
+    who = Text(scene.people(tripwire.by), style="bold")
     kind = name_of(COMMITMENT_KINDS, tripwire.kind, scene.language)
     if tripwire.toward:
         kind += f" {say.toward.format(scene.people(tripwire.toward))}"
@@ -44,7 +52,7 @@ def _head(scene: Scene, tripwire: Tripwire, mark: str) -> Text:
     if tripwire.state != "open":
         state = say.since.format(say.states.get(tripwire.state, tripwire.state), scene.when(tripwire.since))
     said = _decided(scene, tripwire.decided) if tripwire.state != "open" or tripwire.decided is not None else ""
-    return joined(who, Text(kind, style="not bold"), state, said, scene.unsure(tripwire))
+    return joined(mark, who, kind, state, said, scene.unsure(tripwire))
 
 
 def _decided(scene: Scene, confirmed: bool | None) -> Text:
@@ -58,8 +66,9 @@ def _wording(scene: Scene, tripwire: Tripwire) -> Iterator[Text]:
     """The condition and the consequence in the words of the text."""
     if tripwire.condition is not None:
         kind = name_of(CONDITION_KINDS, tripwire.condition_kind or "if", scene.language)
-        yield Text(f"{kind} ", style="bold").append(scene.quoted(tripwire.condition), style="not bold")
-    yield Text(ARROW if tripwire.condition is not None else "").append(scene.quoted(tripwire.consequence))
+        yield Text(f"{kind}: ", style="bold").append(scene.plain(tripwire.condition), style="not bold")
+    arrow = Text(ARROW if tripwire.condition is not None else "", style="bold")
+    yield arrow.append(scene.plain(tripwire.consequence), style="not bold")
 
 
 def _history(scene: Scene, tripwire: Tripwire) -> Iterator[Text]:
@@ -118,11 +127,17 @@ def _bracketed(reference: Text) -> Text:
 
 
 def question_blocks(
-    scene: Scene, question: Question, number: str, indent: int, *, mark: str = "", positions: Sequence[PositionLine] = ()
+    scene: Scene,
+    question: Question,
+    number: str,
+    indent: int,
+    *,
+    mark: Text | str = "",
+    positions: Sequence[PositionLine] = (),
 ) -> Iterator[Block]:
     """One question with a line for each actor: stance, since when, in which words, what it was before."""
-    head = Text(f"{mark}{DOT_AFTER if mark else ''}").append(scene.plain(question.label), style="bold")
-    yield Block((joined(head, scene.unsure(question)),), Text(number, style="bold blue"), indent)
+    head = joined(mark, Text(scene.plain(question.label), style="bold"), scene.unsure(question))
+    yield Block((head,), Text(number, style="bold blue"), indent)
     everybody = in_order(positions or question.positions)
     sure = surer(everybody, _is_sure, include_all=scene.include_all)
     shown = sure if scene.include_all else sure[:MOST_POSITIONS]
@@ -138,7 +153,8 @@ def question_blocks(
 
 
 def _is_sure(one: PositionLine) -> bool:
-    return any(sure_evidence(stance.evidence) for stance in one.history[-1:])
+    stance = current(one)
+    return stance is not None and sure_evidence(stance.evidence)
 
 
 def in_order(positions: Iterable[PositionLine]) -> list[PositionLine]:
@@ -159,30 +175,34 @@ def last_move(one: PositionLine) -> str:
 
 def position_block(scene: Scene, one: PositionLine, width: int, indent: int) -> Block:
     """One actor's line under a question."""
-    say, current = scene.say, one.history[-1] if one.history else None
-    head = joined(Text(scene.plain(one.actor.name, 60), style="bold"), *_by(scene, one.actor.id, current))
-    head.append(f" {say.since_when.format(scene.when(one.since))}")
-    lines = [head]
-    evidence = current.evidence if current else ()
-    if current and (one.moves or scene.evidence) and evidence:
-        lines[0].append(": ").append(scene.said(evidence[0]))
-    lines[0].append_text(_bracketed(scene.reference(evidence)))
-    if current and current.condition:
-        lines.append(Text(say.on_condition.format(scene.quoted(current.condition))))
+    stance = current(one)
+    lines = [_stands(scene, one, stance)]
+    if stance is not None and stance.condition:
+        lines.append(Text(scene.say.on_condition.format(scene.quoted(stance.condition))))
     if before := _before(scene, one):
-        lines.append(Text(say.before.format(before)))
+        lines.append(Text(scene.say.before.format(before)))
     if one.differ:
-        lines.append(Text(f"{say.organs}: ", style="bold yellow").append_text(_organs(scene, one.organs)))
-    if scene.evidence:
-        lines += scene.proofs(evidence[1:])
-    style = STANCE_STYLES.get(one.stance, "bold")
-    return row(_label(scene, one), width, indent, lines, style=style)
+        lines.append(Text(f"{scene.say.organs}: ", style="bold yellow").append_text(_organs(scene, one.organs)))
+    lines += scene.proofs(stance.evidence if stance is not None else ())
+    return row(_label(scene, one), width, indent, lines, style=STANCE_STYLES.get(one.stance, "bold"))
+
+
+def _stands(scene: Scene, one: PositionLine, stance: Stance | None) -> Text:
+    """Who stands so since when and by whose word; of one who moved, in which words."""
+    line = joined(Text(scene.plain(one.actor.name, 60), style="bold"), *_by(scene, one.actor.id, stance))
+    line.append(f" {scene.say.since_when.format(scene.when(one.since))}", style="not bold")
+    if stance is None or not stance.evidence:
+        return line
+    if last_move(one) and not scene.evidence:
+        line.append(f": {scene.said(stance.evidence[0])}", style="not bold")
+    return line.append_text(_bracketed(scene.reference(stance.evidence)))
 
 
 def _label(scene: Scene, one: PositionLine) -> str:
     """The stance, with an arrow where the actor has moved and "?" where that is not sure."""
     stance = name_of(STANCES, one.stance, scene.language)
-    doubt = "" if not one.history or any(piece.shown for piece in one.history[-1].evidence) else "?"
+    held = current(one)
+    doubt = "" if held is not None and any(piece.shown for piece in held.evidence) else "?"
     return (ARROW if last_move(one) else "") + stance + doubt
 
 
@@ -194,10 +214,20 @@ def _by(scene: Scene, actor: str, stance: Stance | None) -> Iterator[str]:
 
 def _before(scene: Scene, one: PositionLine) -> str:
     """The stances that the actor as a whole has left, the latest first."""
-    ends = [at - 1 for at in one.moves if 0 < at < len(one.history)]
-    left = [one.history[at] for at in reversed(ends)]
+    left = [stance for at in reversed(one.moves) for stance in _left(one.history[: at + 1])]
     kept = left if scene.include_all else left[:MOST_BEFORE]
     return ", ".join(_earlier(scene, stance) for stance in kept) + (", …" if len(kept) < len(left) else "")
+
+
+def _left(history: Sequence[Stance]) -> Sequence[Stance]:
+    """The stance that the last of some stances took the place of."""
+    return [stance for stance in history if stance.stance != history[-1].stance][-1:]
+
+
+def current(one: PositionLine) -> Stance | None:
+    """The stance of an actor's history that is its current one; None where the history has none such."""
+    alike = [stance for stance in one.history if stance.stance == one.stance]
+    return next((stance for stance in reversed(alike) if stance.since == one.since), alike[-1] if alike else None)
 
 
 def _earlier(scene: Scene, stance: Stance) -> str:
@@ -212,8 +242,7 @@ def _organs(scene: Scene, organs: Sequence[Stance]) -> Text:
     line = Text()
     for stance in organs:
         line.append("; " if line else "").append(f"{scene.plain(stance.holder.name, 60)} ")
-        line.append(name_of(STANCES, stance.stance, scene.language)).append_text(_bracketed(scene.reference(stance.evidence)))
+        line.append(name_of(STANCES, stance.stance, scene.language)).append_text(
+            _bracketed(scene.reference(stance.evidence))
+        )
     return line
-
-
-DOT_AFTER = " · "

@@ -10,7 +10,7 @@ from lagebild.views.words import words
 Noun = tuple[str, str]  # one, several
 
 SECTIONS = ("tripwires", "questions", "events", "statements", "disputes", "hypotheses", "figures", "actors")
-"""The sections of a picture, in the order in which a desk needs them."""
+"""The lists of a picture, in the order in which a desk needs them."""
 
 STATES_FIRST = ("touched", "fulfilled", "lapsed", "withdrawn", "open")
 """The states of tripwires, in the order in which a desk needs them."""
@@ -18,27 +18,28 @@ STATES_FIRST = ("touched", "fulfilled", "lapsed", "withdrawn", "open")
 
 @dataclass(frozen=True, slots=True)
 class PictureWords:
-    """The words in one language; tables of sections are by the picture's lists."""
+    """The words in one language; the tables are by list of the picture, by state, by kind of change, by field."""
 
     language: str
     # the head
     as_of: str
     latest: str
     known: str
-    up_to: str
+    articles: Noun
+    of_these: str
     copies: Noun
     versions: Noun
     publishers: Noun
     zone: str
     only_actor: str
     only_question: str
+    moves: str
+    cannot_all: str
+    unsure: str
     empty: str
     before_first: str
     before_known: str
-    nobody_knew: str
-    glance: Mapping[str, Noun]
-    moves: Noun
-    cannot_all: Noun
+    before_both: str
     # sections
     titles: Mapping[str, str]
     none: Mapping[str, str]
@@ -46,15 +47,12 @@ class PictureWords:
     more: Mapping[str, Noun]
     more_of: str
     less_sure: str
-    only_unsure: str
-    unsure: str
+    out_of: str
     # tripwires
     states: Mapping[str, str]
-    touching: Mapping[str, str]
-    no_condition: str
-    then: str
     toward: str
     since: str
+    since_when: str
     stated: str
     deadline: str
     replaced: str
@@ -62,19 +60,18 @@ class PictureWords:
     unconfirmed: str
     confirmed: str
     rejected: str
-    confirmed_reading: str
-    how_to_judge: str
+    by_author: str
     # positions
     before: str
-    moved: str
     organs: str
     holder: str
     on_condition: str
     # the rest
+    reported: str
     nobody: str
+    no_speaker: str
     says: str
     differ: str
-    detail: str
     details: Mapping[str, str]
     via: str
     to: str
@@ -82,13 +79,11 @@ class PictureWords:
     other_wording: Noun
     asserts: str
     denies: str
-    held_by: str
     held_by_nobody: str
-    by_source: str
     no_source: str
     as_of_day: str
     contradicts: str
-    roles: str
+    statements: Noun
     # evidence
     reports: Noun
     sources: Noun
@@ -100,25 +95,25 @@ class PictureWords:
     evidence_more: Noun
     # changes
     between: str
+    until: str
     no_change: str
     changes: Mapping[str, str]
-    counted: Mapping[str, str]
-    articles_new: Noun
-    copies_new: Noun
-    versions_new: Noun
+    gone: str
+    new_articles: Noun
+    new_versions: Noun
     nothing_before: str
     fields: Mapping[str, str]
-    was: str
-    gone: str
-    # whatif
+    truth: Mapping[str, str]
+    # what if
     sentence: str
     read_as: str
+    nothing_read: str
     touches: str
     touches_nothing: str
     would: str
+    alike: str
     who_stands: str
     no_positions: str
-    score: str
 
 
 GERMAN = PictureWords(
@@ -126,26 +121,21 @@ GERMAN = PictureWords(
     as_of="Stand {}",
     latest="letzte Meldung {}",
     known="bekannt bis {}",
-    up_to="{} bis {}",
+    articles=("Artikel", "Artikel"),
+    of_these="davon {}",
     copies=("Kopie", "Kopien"),
     versions=("Fassung", "Fassungen"),
-    publishers=("Quelle", "Quellen"),
-    zone="Uhrzeiten ohne Zusatz: {}",
-    only_actor="nur: {}",
+    publishers=("Herausgeber", "Herausgeber"),
+    zone="Uhrzeiten in {}",
+    only_actor="nur was {} betrifft",
     only_question="nur die Frage: {}",
+    moves="Positionswechsel",
+    cannot_all="Zahlen, die nicht alle stimmen können",
+    unsure="? = weniger sicher gelesen",
     empty="das Dossier ist leer",
-    before_first="Zu dieser Zeit war noch nichts erschienen; die erste Meldung ist von {}.",
-    before_known="Zu dieser Zeit war noch nichts bekannt; die erste Meldung kam {} ins Dossier.",
-    nobody_knew="Was bis {} erschienen ist, war {} noch nicht bekannt.",
-    glance={
-        "touched": ("Stolperdraht berührt", "Stolperdrähte berührt"),
-        "fulfilled": ("erfüllt", "erfüllt"),
-        "lapsed": ("verfallen", "verfallen"),
-        "withdrawn": ("zurückgenommen", "zurückgenommen"),
-        "open": ("offen", "offen"),
-    },
-    moves=("Positionswechsel", "Positionswechsel"),
-    cannot_all=("Zahl strittig", "Zahlen strittig"),
+    before_first="{}: bis dahin war nichts erschienen; die erste Meldung ist von {}",
+    before_known="{}: bis dahin war nichts bekannt; die erste Meldung kam {} ins Dossier",
+    before_both="nichts war bis {} erschienen und {} schon bekannt",
     titles={
         "tripwires": "Stolperdrähte",
         "questions": "Positionen",
@@ -157,14 +147,14 @@ GERMAN = PictureWords(
         "actors": "Akteure",
     },
     none={
-        "tripwires": "keine Ankündigungen",
-        "questions": "keine Positionen",
-        "events": "keine Ereignisse",
-        "statements": "keine Aussagen",
-        "disputes": "keine Streitpunkte",
-        "hypotheses": "keine verschiedenen Erklärungen",
-        "figures": "keine Zahlen",
-        "actors": "keine Akteure",
+        "tripwires": "keine",
+        "questions": "keine",
+        "events": "keine",
+        "statements": "keine",
+        "disputes": "keine",
+        "hypotheses": "keine, die einander widersprechen",
+        "figures": "keine",
+        "actors": "keine",
     },
     letters={
         "tripwires": "T",
@@ -177,21 +167,20 @@ GERMAN = PictureWords(
         "actors": "W",
     },
     more={
-        "tripwires": ("weiterer Stolperdraht", "weitere Stolperdrähte"),
+        "tripwires": ("weiterer", "weitere"),
         "questions": ("weitere Frage", "weitere Fragen"),
         "positions": ("weiterer Akteur", "weitere Akteure"),
         "events": ("weiteres Ereignis", "weitere Ereignisse"),
         "statements": ("weitere Aussage", "weitere Aussagen"),
         "disputes": ("weiterer Streitpunkt", "weitere Streitpunkte"),
-        "hypotheses": ("weitere Erklärung", "weitere Erklärungen"),
-        "figures": ("weitere Zahl", "weitere Zahlen"),
+        "hypotheses": ("weitere", "weitere"),
+        "figures": ("weitere Größe", "weitere Größen"),
         "values": ("weitere Angabe", "weitere Angaben"),
         "actors": ("weiterer Akteur", "weitere Akteure"),
     },
-    more_of="+ {}: --all",
+    more_of="{}: --all",
     less_sure="davon {} weniger sicher",
-    only_unsure="nur weniger sichere gefunden",
-    unsure="? = weniger sicher gelesen",
+    out_of="{} von {}",
     states={
         "open": "offen",
         "touched": "berührt",
@@ -199,17 +188,9 @@ GERMAN = PictureWords(
         "lapsed": "verfallen",
         "withdrawn": "zurückgenommen",
     },
-    touching={
-        "open": "offen durch",
-        "touched": "berührt durch",
-        "fulfilled": "erfüllt durch",
-        "lapsed": "verfallen durch",
-        "withdrawn": "zurückgenommen durch",
-    },
-    no_condition="ohne Bedingung",
-    then="→",
     toward="an {}",
     since="{} seit {}",
+    since_when="seit {}",
     stated="angekündigt {}",
     deadline="Frist {}",
     replaced="ersetzt durch eine neue Ankündigung",
@@ -217,54 +198,60 @@ GERMAN = PictureWords(
     unconfirmed="unbestätigt",
     confirmed="bestätigt",
     rejected="von einem Menschen verneint",
-    confirmed_reading="Lesung bestätigt",
-    how_to_judge="bestätigen oder anders entscheiden: lagebild judge {} state ID ZUSTAND",
+    by_author="so {}",
     before="vorher {}",
-    moved="{} ► {}",
     organs="uneins",
     holder="durch {}",
-    on_condition="unter der Bedingung {}",
+    on_condition="Bedingung: {}",
+    reported="gemeldet {}",
     nobody="niemand genannt",
+    no_speaker="ohne Sprecher",
     says="laut {}",
     differ="Angaben verschieden",
-    detail="{}: {}",
-    details={"status": "Stand", "place": "Ort", "date": "Tag", "number": "Zahl"},
+    details={
+        "status": "Stand",
+        "place": "Ort",
+        "date": "Tag",
+        "number": "Zahl",
+    },
     via="über {}",
     to="an {}",
     answers="antwortet auf {}",
     other_wording=("anderer Wortlaut", "andere Wortlaute"),
     asserts="behauptet",
-    denies="bestreitet",
-    held_by="laut {}",
+    denies="bestritten",
     held_by_nobody="ohne Urheber",
-    by_source="laut {}",
     no_source="ohne Quelle",
     as_of_day="Stand {}",
     contradicts="können nicht alle stimmen",
-    roles="{} ({})",
+    statements=("Aussage", "Aussagen"),
     reports=("Meldung", "Meldungen"),
-    sources=("Quelle", "Quellen"),
+    sources=("unabhängige Quelle", "unabhängige Quellen"),
     version="Fassung {}",
     not_kept="Wortlaut nicht gespeichert",
     reason="Grund",
     undated="ohne Datum",
     open_end="offen",
     evidence_more=("weiterer Beleg", "weitere Belege"),
-    between="Änderungen seit {} bis {}",
+    between="Änderungen seit {}",
+    until="bis {}",
     no_change="nichts Neues",
-    changes={"new": "neu", "changed": "geändert", "withdrawn": "entfallen"},
-    counted={"new": "{} neu", "changed": "{} geändert", "withdrawn": "{} entfallen"},
-    articles_new=("neuer Artikel", "neue Artikel"),
-    copies_new=("Kopie", "Kopien"),
-    versions_new=("neue Fassung", "neue Fassungen"),
+    changes={
+        "new": "neu",
+        "changed": "geändert",
+        "withdrawn": "entfallen",
+    },
+    gone="steht nicht mehr im Lagebild",
+    new_articles=("neuer Artikel", "neue Artikel"),
+    new_versions=("neue Fassung", "neue Fassungen"),
     nothing_before="davor gab es keine Meldung",
     fields={
         "reports": "Meldungen",
         "sources": "Quellen",
         "state": "Zustand",
-        "confirmed": "Bestätigung",
         "status": "Stand",
         "type": "Art",
+        "kind": "Art",
         "text": "Wortlaut",
         "speaker": "Sprecher",
         "place": "Ort",
@@ -276,26 +263,227 @@ GERMAN = PictureWords(
         "claim": "Behauptung",
         "asserted_by": "behauptet von",
         "denied_by": "bestritten von",
-        "explains": "erklärt",
+        "explains": "erklärt wird",
         "according_to": "laut",
         "actors": "Handelnde",
         "recipients": "Betroffene",
         "by": "von",
         "toward": "an",
-        "kind": "Art",
         "differs": "Widerspruch",
         "statements": "Aussagen",
         "articles": "Artikel",
-        "roles": "Ämter",
+        "said": "gesagt",
+        "condition_kind": "Art der Bedingung",
+        "alternatives": "Erklärungen",
+        "values": "Angaben",
+        "decided": "bestätigt",
+        "confirmed": "Lesung bestätigt",
+        "unit": "Einheit",
+        "of": "Größe",
+        "about": "Art",
+        "addressee": "Adressat",
     },
-    was="{}: {} ► {}",
-    gone="steht nicht mehr im Lagebild",
+    truth={
+        "True": "ja",
+        "False": "nein",
+        "None": "offen",
+    },
     sentence="Angenommen: {}",
     read_as="Gelesen als",
-    touches="Berührt würde",
-    touches_nothing="Kein Stolperdraht würde berührt.",
+    nothing_read="kein Ereignis",
+    touches="Was davon berührt würde",
+    touches_nothing="kein Stolperdraht",
     would="würde: {}",
-    who_stands="Positionen dazu",
-    no_positions="niemand hat eine Position dazu",
-    score="{} ähnlich",
+    alike="Übereinstimmung {}",
+    who_stands="Wer dazu eine Position hat",
+    no_positions="niemand",
 )
+
+
+ENGLISH = PictureWords(
+    language="en",
+    as_of="as of {}",
+    latest="last report {}",
+    known="as known {}",
+    articles=("article", "articles"),
+    of_these="{} of them",
+    copies=("copy", "copies"),
+    versions=("version", "versions"),
+    publishers=("publisher", "publishers"),
+    zone="times in {}",
+    only_actor="only what concerns {}",
+    only_question="only the question: {}",
+    moves="moves of position",
+    cannot_all="figures that cannot all be true",
+    unsure="? = read less surely",
+    empty="the dossier is empty",
+    before_first="{}: nothing was published by then; the first report is of {}",
+    before_known="{}: nothing was known by then; the first report came in on {}",
+    before_both="nothing that was published by {} was known on {}",
+    titles={
+        "tripwires": "Tripwires",
+        "questions": "Positions",
+        "events": "Events",
+        "statements": "Statements",
+        "disputes": "Disputes",
+        "hypotheses": "Explanations",
+        "figures": "Figures",
+        "actors": "Actors",
+    },
+    none={
+        "tripwires": "none",
+        "questions": "none",
+        "events": "none",
+        "statements": "none",
+        "disputes": "none",
+        "hypotheses": "none that compete",
+        "figures": "none",
+        "actors": "none",
+    },
+    letters={
+        "tripwires": "T",
+        "questions": "P",
+        "events": "E",
+        "statements": "S",
+        "disputes": "D",
+        "hypotheses": "X",
+        "figures": "F",
+        "actors": "A",
+    },
+    more={
+        "tripwires": ("more", "more"),
+        "questions": ("more question", "more questions"),
+        "positions": ("more actor", "more actors"),
+        "events": ("more event", "more events"),
+        "statements": ("more statement", "more statements"),
+        "disputes": ("more dispute", "more disputes"),
+        "hypotheses": ("more", "more"),
+        "figures": ("more quantity", "more quantities"),
+        "values": ("more value", "more values"),
+        "actors": ("more actor", "more actors"),
+    },
+    more_of="{}: --all",
+    less_sure="{} of them less sure",
+    out_of="{} of {}",
+    states={
+        "open": "open",
+        "touched": "touched",
+        "fulfilled": "fulfilled",
+        "lapsed": "lapsed",
+        "withdrawn": "withdrawn",
+    },
+    toward="toward {}",
+    since="{} since {}",
+    since_when="since {}",
+    stated="announced {}",
+    deadline="deadline {}",
+    replaced="replaced by a new commitment",
+    replaced_by="replaced by {}",
+    unconfirmed="unconfirmed",
+    confirmed="confirmed",
+    rejected="denied by a person",
+    by_author="says {}",
+    before="before that {}",
+    organs="divided",
+    holder="by {}",
+    on_condition="condition: {}",
+    reported="reported {}",
+    nobody="nobody named",
+    no_speaker="no speaker",
+    says="according to {}",
+    differ="reports differ",
+    details={
+        "status": "status",
+        "place": "place",
+        "date": "day",
+        "number": "number",
+    },
+    via="via {}",
+    to="to {}",
+    answers="answers {}",
+    other_wording=("other wording", "other wordings"),
+    asserts="asserted",
+    denies="denied",
+    held_by_nobody="nobody named",
+    no_source="no source",
+    as_of_day="as of {}",
+    contradicts="cannot all be true",
+    statements=("statement", "statements"),
+    reports=("report", "reports"),
+    sources=("independent source", "independent sources"),
+    version="version {}",
+    not_kept="words not stored",
+    reason="reason",
+    undated="no date",
+    open_end="open",
+    evidence_more=("more piece of evidence", "more pieces of evidence"),
+    between="changes since {}",
+    until="until {}",
+    no_change="nothing new",
+    changes={
+        "new": "new",
+        "changed": "changed",
+        "withdrawn": "gone",
+    },
+    gone="no longer in the picture",
+    new_articles=("new article", "new articles"),
+    new_versions=("new version", "new versions"),
+    nothing_before="there was no report before",
+    fields={
+        "reports": "reports",
+        "sources": "sources",
+        "state": "state",
+        "status": "status",
+        "type": "type",
+        "kind": "kind",
+        "text": "words",
+        "speaker": "speaker",
+        "place": "place",
+        "date": "day",
+        "label": "question",
+        "condition": "condition",
+        "consequence": "consequence",
+        "deadline": "deadline",
+        "claim": "claim",
+        "asserted_by": "asserted by",
+        "denied_by": "denied by",
+        "explains": "explained",
+        "according_to": "according to",
+        "actors": "actors",
+        "recipients": "recipients",
+        "by": "by",
+        "toward": "toward",
+        "differs": "contradiction",
+        "statements": "statements",
+        "articles": "articles",
+        "said": "said",
+        "condition_kind": "kind of condition",
+        "alternatives": "explanations",
+        "values": "values",
+        "decided": "confirmed",
+        "confirmed": "reading confirmed",
+        "unit": "unit",
+        "of": "quantity",
+        "about": "kind",
+        "addressee": "addressee",
+    },
+    truth={
+        "True": "yes",
+        "False": "no",
+        "None": "open",
+    },
+    sentence="What if: {}",
+    read_as="Read as",
+    nothing_read="no event",
+    touches="What it would touch",
+    touches_nothing="no tripwire",
+    would="would be: {}",
+    alike="match {}",
+    who_stands="Who has a position on it",
+    no_positions="nobody",
+)
+
+
+def picture_words(language: str) -> PictureWords:
+    """The words of a language; English where it is neither German nor English."""
+    return GERMAN if words(language).language == "de" else ENGLISH

@@ -1,0 +1,38 @@
+"""What every line of a picture has: its evidence, how many reports and independent sources it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any
+
+from lagebild.picture.clusters import Cluster
+from lagebild.picture.material import Piece
+from lagebild.records import digest
+
+Link = tuple[str, str]  # copy and original, by their articles' ids
+
+
+def sources(articles: Collection[str], copies: Iterable[Link]) -> int:
+    """How many independent sources stand behind some articles: those that print no other's text among them."""
+    printed = {copy for copy, original in copies if copy in articles and original in articles}
+    return len(set(articles) - printed)
+
+
+def line(kind: str, members: Sequence[Piece], copies: Iterable[Link], why: Iterable[str] = ()) -> dict[str, Any]:
+    """The fields of `situation.Fused` for a line that rests on pieces (in their order)."""
+    articles = {piece.text.version.article for piece in members}
+    return {
+        "id": kind + digest(members[0].id),
+        "evidence": tuple(piece.evidence for piece in members),
+        "reports": len(articles),
+        "sources": sources(articles, copies),
+        "why": tuple(dict.fromkeys(why)),
+        "confidence": max(piece.record.confidence for piece in members),
+        "shown": any(piece.record.shown for piece in members),
+        "confirmed": True if any(piece.id in piece.text.confirmed for piece in members) else None,
+    }
+
+
+def of_cluster(kind: str, cluster: Cluster, copies: Iterable[Link]) -> dict[str, Any]:
+    """The same for a cluster."""
+    return line(kind, cluster.members, copies, cluster.reasons)

@@ -1,0 +1,135 @@
+"""What a picture is made of: texts with their readings, and the pieces of them that are compared.
+
+A piece is a statement or frame with all that deciding about it needs: its words as terms, its actors by their keys over all articles, its
+days. Pieces of one text depend on that text and on the cast alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from lagebild import moments
+from lagebild.entries import HIDDEN, Verdict, Version
+from lagebild.records import Reading, Spans, quoted
+from lagebild.situation import Evidence, Interval, Who
+
+OPEN = Interval()
+"""No time given."""
+
+KINDS = ("statement", "event", "commitment", "position", "figure", "explanation", "role")
+"""Kinds of records that a reading has."""
+
+
+@dataclass(frozen=True)
+class Text:
+    """One version of an article with its reading as people left it. `confirmed` are the ids of records that a person confirmed."""
+
+    version: Version
+    reading: Reading
+    confirmed: frozenset[str] = frozenset()
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """The article and the version's number."""
+        return self.version.article, self.version.number
+
+    @property
+    def text(self) -> str:
+        """The words."""
+        return self.reading.article.text
+
+    @property
+    def published(self) -> str | None:
+        """From when the text counts, as given: when it was changed last, else published."""
+        return self.version.modified or self.version.published
+
+    @cached_property
+    def moment(self) -> str:
+        """From when the text counts, in UTC, to be compared: where it has no date, from when it came in."""
+        return moments.moment(self.published) or self.version.known
+
+    @property
+    def day(self) -> str:
+        """The day of its publication as the article itself counts it, "" where there is none."""
+        return (self.published or "")[:10]
+
+    def words(self, spans: Spans) -> str:
+        """The words under spans, without what is not kept."""
+        words = quoted(self.text, spans)
+        return "" if HIDDEN in words and not words.strip(f"{HIDDEN} …") else words
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A record of a text, ready to be compared.
+
+    `kind` is one of KINDS. `words` are the words that it is known by, `terms` their terms without the most common ones (`wording.Terms`).
+    `actors` do, say, hold or bind themselves; `others` are those whom it is done or said to. `days` is when it happened, was said or is
+    to be; None on both ends where nothing says so.
+    """
+
+    kind: str
+    text: Text
+    record: Any
+    spans: Spans
+    words: str
+    terms: frozenset[str]
+    actors: tuple[Who, ...] = ()
+    others: tuple[Who, ...] = ()
+    days: Interval = OPEN
+
+    @property
+    def id(self) -> str:
+        """The record's id."""
+        return str(self.record.id)
+
+    @property
+    def order(self) -> tuple[str, str, int, Spans, str]:
+        """The order of pieces: when they were published, then by article and place in it."""
+        return self.text.moment, self.text.version.article, self.text.version.number, self.spans, self.id
+
+    @cached_property
+    def evidence(self) -> Evidence:
+        """The evidence for it."""
+        return evidence(self.text, self.spans, self.record)
+
+
+def evidence(text: Text, spans: Spans, record: Any = None) -> Evidence:
+    """Words of a text as evidence; with the record that was read there."""
+    version = text.version
+    return Evidence(
+        article=version.article,
+        version=version.number,
+        title=version.title,
+        publisher=version.publisher,
+        published=text.published,
+        url=version.url,
+        sha256=version.sha256,
+        spans=spans,
+        quote=text.words(spans),
+        record="" if record is None else record.id,
+        confidence=1.0 if record is None else record.confidence,
+        shown=True if record is None else record.shown,
+    )
+
+
+@dataclass(frozen=True)
+class Material:
+    """All pieces of a picture by kind, in their order, with the copies and judgements that fusing needs.
+
+    `copies` are pairs of copy and original by article ids; `texts` are in the order of their moments.
+    """
+
+    texts: tuple[Text, ...]
+    pieces: Mapping[str, tuple[Piece, ...]]
+    copies: tuple[tuple[str, str], ...] = ()
+    verdicts: tuple[Verdict, ...] = ()
+    at: str | None = None
+    by_id: Mapping[str, Piece] = field(default_factory=dict)
+
+    def of(self, kind: str) -> tuple[Piece, ...]:
+        """The pieces of a kind."""
+        return self.pieces.get(kind, ())

@@ -1,0 +1,130 @@
+"""The pieces of texts: every statement and frame with its words as terms, its actors by their keys, its days."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from lagebild.entries import Verdict
+from lagebild.picture import wording
+from lagebild.picture.cast import Cast
+from lagebild.picture.material import OPEN, Material, Piece, Text
+from lagebild.records import (
+    Commitment,
+    Event,
+    Explanation,
+    Figure,
+    Position,
+    Ref,
+    Role,
+    Spans,
+    Statement,
+    Time,
+)
+from lagebild.situation import Interval, Who
+
+
+def material(
+    texts: Iterable[Text],
+    cast: Cast,
+    copies: Sequence[tuple[str, str]] = (),
+    verdicts: Sequence[Verdict] = (),
+    at: str | None = None,
+) -> Material:
+    """All pieces of some texts, but for what is less sure than the best set of a reading."""
+    ordered = tuple(sorted(texts, key=lambda text: (text.moment, text.key)))
+    found = [piece for text in ordered for piece in pieces(text, cast)]
+    by_kind: dict[str, tuple[Piece, ...]] = {}
+    for kind in _MAKERS:
+        by_kind[kind] = tuple(sorted((one for one in found if one.kind == kind), key=lambda piece: piece.order))
+    return Material(ordered, by_kind, tuple(copies), tuple(verdicts), at, {piece.id: piece for piece in found})
+
+
+def pieces(text: Text, cast: Cast) -> list[Piece]:
+    """The pieces of one text."""
+    frames = text.reading.frames
+    records: Mapping[str, Iterable[object]] = {
+        "statement": text.reading.statements,
+        "event": frames.events,
+        "commitment": frames.commitments,
+        "position": frames.positions,
+        "figure": frames.figures,
+        "explanation": frames.explanations,
+        "role": frames.roles,
+    }
+    return [
+        _MAKERS[kind](text, cast, record)
+        for kind, some in records.items()
+        for record in some
+        if not getattr(record, "extra", False)
+    ]
+
+
+@dataclass(frozen=True)
+class _Roles:
+    """Who does it, to whom, when."""
+
+    actors: tuple[Who, ...] = ()
+    others: tuple[Who, ...] = ()
+    days: Interval = OPEN
+
+
+def _piece(kind: str, text: Text, record: object, spans: Spans, roles: _Roles) -> Piece:
+    words = text.words(spans)
+    found = wording.terms(words, text.reading.article.language)
+    return Piece(kind, text, record, spans, words, found, roles.actors, roles.others, roles.days)
+
+
+def days(time: Time | None) -> Interval:
+    """The days of a time expression, else nothing."""
+    return Interval(time.start or time.end, time.end or time.start) if time is not None else OPEN
+
+
+def _refs(*refs: Ref | None) -> tuple[Ref, ...]:
+    return tuple(ref for ref in refs if ref is not None)
+
+
+def _statement(text: Text, cast: Cast, record: Statement) -> Piece:
+    speaker, addressee = cast.all(text, _refs(record.speaker)), cast.all(text, _refs(record.addressee))
+    return _piece("statement", text, record, record.spans, _Roles(speaker, addressee, days(record.said)))
+
+
+def _event(text: Text, cast: Cast, record: Event) -> Piece:
+    who, whom = cast.all(text, record.actors), cast.all(text, record.recipients)
+    return _piece("event", text, record, record.trigger, _Roles(who, whom, days(record.time)))
+
+
+def _commitment(text: Text, cast: Cast, record: Commitment) -> Piece:
+    by, toward = cast.all(text, record.by), cast.all(text, record.toward)
+    return _piece("commitment", text, record, record.consequence, _Roles(by, toward))
+
+
+def _position(text: Text, cast: Cast, record: Position) -> Piece:
+    spans = record.target or record.cue
+    return _piece("position", text, record, spans, _Roles(cast.all(text, record.holders)))
+
+
+def _figure(text: Text, cast: Cast, record: Figure) -> Piece:
+    return _piece(
+        "figure", text, record, record.value, _Roles(cast.all(text, _refs(record.source)), (), days(record.time))
+    )
+
+
+def _explanation(text: Text, cast: Cast, record: Explanation) -> Piece:
+    return _piece("explanation", text, record, record.spans, _Roles(cast.all(text, record.holders)))
+
+
+def _role(text: Text, cast: Cast, record: Role) -> Piece:
+    roles = _Roles(cast.all(text, (record.person,)), cast.all(text, _refs(record.org)))
+    return _piece("role", text, record, record.role, roles)
+
+
+_MAKERS: Mapping[str, Callable[[Text, Cast, object], Piece]] = {
+    "statement": _statement,  # type: ignore[dict-item]
+    "event": _event,  # type: ignore[dict-item]
+    "commitment": _commitment,  # type: ignore[dict-item]
+    "position": _position,  # type: ignore[dict-item]
+    "figure": _figure,  # type: ignore[dict-item]
+    "explanation": _explanation,  # type: ignore[dict-item]
+    "role": _role,  # type: ignore[dict-item]
+}
