@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from lagebild import moments
 from lagebild.cli.common import dossier_argument, json_option, language_option, opened, output, period_options, spoken
 from lagebild.labels import EVENT_TYPES, STATEMENT_TYPES
 from lagebild.views import hits
@@ -95,7 +96,7 @@ def search_command(
 
     Words in quotation marks must stand so. Without words everything that fits the options is found, the latest first.
     """
-    from lagebild.store import Query, moments  # noqa: PLC0415
+    from lagebild.store import Query  # noqa: PLC0415
     from lagebild.store.search import COUNTED  # noqa: PLC0415
 
     if kind is not None and chosen["what"] == "articles":
