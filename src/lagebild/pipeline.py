@@ -20,7 +20,7 @@ from lagebild.errors import DEBUG, InputError
 from lagebild.modelfolder import model_folder
 from lagebild.reading import Reader
 from lagebild.records import Article, Coder, Findings, Judgement, Reading
-from lagebild.situation import Picture
+from lagebild.situation import Changes, Picture
 from lagebild.store import Dossier
 
 WAITING = 256  # faults and the like in a row that may wait for the article before them
@@ -147,6 +147,22 @@ def picture(dossier: Dossier, *, at: str | None = None, as_known: str | None = N
         at=at,
         as_known=as_known,
     )
+
+
+def changes(dossier: Dossier, since: str, *, until: str | None = None, as_known: str | None = None) -> Changes:
+    """What is different between the picture at one time and at a later one, by when reports were published.
+
+    Args:
+        dossier: open.
+        since: the earlier time, ISO 8601; of a day its end.
+        until: the later time; None: all there is.
+        as_known: as the dossier knew it at that time, on both ends; None: now.
+
+    Raises:
+        StoreError: the dossier cannot be read.
+    """
+    before = picture(dossier, at=since, as_known=as_known)
+    return fusing.changes(before, picture(dossier, at=until, as_known=as_known))
 
 
 def _added(found: _Found, coder: Coder, dossier: Dossier) -> Added | InputError:

@@ -18,11 +18,16 @@ def sources(articles: Collection[str], copies: Iterable[Link]) -> int:
     return len(set(articles) - printed)
 
 
+def line_id(kind: str, members: Sequence[Piece]) -> str:
+    """Id of a line: its kind's letter and the first record that it rests on."""
+    return kind + digest(members[0].id)
+
+
 def line(kind: str, members: Sequence[Piece], copies: Iterable[Link], why: Iterable[str] = ()) -> dict[str, Any]:
     """The fields of `situation.Fused` for a line that rests on pieces (in their order)."""
     articles = {piece.text.version.article for piece in members}
     return {
-        "id": kind + digest(members[0].id),
+        "id": line_id(kind, members),
         "evidence": tuple(piece.evidence for piece in members),
         "reports": len(articles),
         "sources": sources(articles, copies),

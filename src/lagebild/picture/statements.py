@@ -1,12 +1,134 @@
-"""Statements: the same quotation in several reports is one statement."""
+"""Statements: the same words of one person on one occasion, in several reports, are one statement.
+
+Two reports tell of one statement where the speaker is the same, the words mean the same, and the occasion can be one. What is said again
+on another day is another statement.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection, Hashable, Iterator
+
+from lagebild.picture import wording
 from lagebild.picture.cast import Cast
-from lagebild.picture.material import Material
-from lagebild.situation import FusedStatement
+from lagebild.picture.clusters import Cluster, Pair, clustered, decisions, pair
+from lagebild.picture.counting import line_id, of_cluster
+from lagebild.picture.material import Material, Piece
+from lagebild.picture.occasions import Occasion, occasion, one_occasion
+from lagebild.records import Ref
+from lagebild.situation import FusedStatement, Interval, Who
+
+LIKE = 0.6  # likeness from which on two wordings by one speaker are one
+SURE = 0.8  # the same where the speaker is only known by the side
+LEAST = 3  # terms that two wordings must share, unless one of them has no more
+_MARKS = re.compile(r"[\s„“”\"»«‚‘'’›‹.,;:!?…–-]+")
 
 
 def statements(material: Material, cast: Cast) -> tuple[FusedStatement, ...]:
-    """The statements of a picture, the first first."""
-    return ()
+    """The statements of a picture, the first first. Words inside another statement of the same speaker are part of that one."""
+    whole = [piece for piece in material.of("statement") if not _is_part(piece, material)]
+    twins = {pair(*link) for link in material.copies}
+    occasions = {piece.id: occasion(piece) for piece in whole}
+    plain = {piece.id: normal(piece.words) for piece in whole}
+
+    def keys(piece: Piece) -> Iterator[Hashable]:
+        yield plain[piece.id]
+        for who in piece.actors:
+            for term in piece.terms:
+                yield cast.side(who).id, term
+
+    def same(one: Piece, other: Piece) -> str | None:
+        if one.text.key == other.text.key:
+            return None
+        if _are_twins(one, other, twins) and plain[one.id] == plain[other.id]:
+            return "the same words in a copy of the text"
+        return _told_twice(one, other, occasions, cast)
+
+    found = clustered(whole, keys, same, decisions(material.verdicts))
+    named = {piece.id: line_id("s", cluster.members) for cluster in found for piece in cluster.members}
+    return tuple(_fused(cluster, material, cast, named) for cluster in found)
+
+
+def normal(words: str) -> str:
+    """Words for comparison: small letters, no marks."""
+    return _MARKS.sub(" ", words).strip().casefold()
+
+
+def _is_part(piece: Piece, material: Material) -> bool:
+    """Whether the words stand inside another statement of the same speaker: "er werde „für alles“ sorgen"."""
+    parent = material.by_id.get(piece.record.parent or "")
+    if parent is None or parent.kind != "statement" or parent.record.extra:
+        return False
+    begin, end = parent.spans[0][0], parent.spans[-1][1]
+    inside = all(begin <= first and last <= end for first, last in piece.spans)
+    return inside and (not piece.actors or not parent.actors or piece.actors[0].id == parent.actors[0].id)
+
+
+def _are_twins(one: Piece, other: Piece, twins: Collection[Pair]) -> bool:
+    return pair(one.text.version.article, other.text.version.article) in twins
+
+
+def _told_twice(one: Piece, other: Piece, occasions: dict[str, Occasion], cast: Cast) -> str | None:
+    """The reason for which two reports tell of one statement."""
+    speaker = _one_speaker(one, other, cast)
+    if not speaker or not one_occasion(occasions[one.id], occasions[other.id]):
+        return None
+    if _numbers(one.words) and _numbers(other.words) and not _numbers(one.words) & _numbers(other.words):
+        return None
+    shared = len(one.terms & other.terms)
+    like = wording.likeness(one.terms, other.terms)
+    if shared < min(LEAST, len(one.terms), len(other.terms)) or shared < 2 or like < speaker:
+        return None
+    return f"same speaker, {shared} of {min(len(one.terms), len(other.terms))} words, one occasion"
+
+
+def _one_speaker(one: Piece, other: Piece, cast: Cast) -> float:
+    """How alike the words must be for the speakers to be one; 0 where they are two."""
+    if not one.actors or not other.actors:
+        return 0.0
+    if {who.id for who in one.actors} & {who.id for who in other.actors}:
+        return LIKE
+    left, right = one.actors[0], other.actors[0]
+    organs = "person" not in (left.kind, right.kind) or left.kind != right.kind
+    return SURE if organs and cast.side(left).id == cast.side(right).id else 0.0
+
+
+def _numbers(words: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\d+", words))
+
+
+def _fused(cluster: Cluster, material: Material, cast: Cast, named: dict[str, str]) -> FusedStatement:
+    first = cluster.members[0]
+    chosen = next((piece for piece in cluster.members if piece.record.type == "direct" and piece.words), first)
+    answered = material.by_id.get(first.record.responds_to or "")
+    return FusedStatement(
+        **of_cluster("s", cluster, material.copies),
+        speaker=_speaker(cluster),
+        type=chosen.record.type,
+        text=chosen.words,
+        variants=_variants(cluster, chosen),
+        said=_said(cluster),
+        via=cast.all(first.text, (Ref(hop.actor, hop.spans) for hop in first.record.via)),
+        addressee=first.others[0] if first.others else None,
+        responds_to=named.get(answered.id) if answered is not None else None,
+    )
+
+
+def _speaker(cluster: Cluster) -> Who | None:
+    """Who said it: as the earliest report has it that names a person, else as the earliest has it."""
+    found = [piece.actors[0] for piece in cluster.members if piece.actors]
+    return next((who for who in found if who.kind == "person"), found[0] if found else None)
+
+
+def _variants(cluster: Cluster, chosen: Piece) -> tuple[str, ...]:
+    """The other wordings, each once."""
+    seen = {normal(chosen.words): ""}
+    for piece in cluster.members:
+        if piece.words:
+            seen.setdefault(normal(piece.words), piece.words)
+    return tuple(words for words in seen.values() if words)
+
+
+def _said(cluster: Cluster) -> Interval:
+    """When it was said, as the first report that knows has it."""
+    return next((piece.days for piece in cluster.members if piece.days.start), Interval())

@@ -1,0 +1,95 @@
+"""When a statement was made: two reports of one day tell of one occasion, a look back tells of an earlier one.
+
+"Er werde bleiben, sagte er am Dienstag" and "hatte er am Dienstag gesagt" are one occasion; the same words said again next week are another.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from lagebild.picture.material import Piece, Text
+from lagebild.records import Span, Spans
+from lagebild.sentences import sentences
+
+SPAN = timedelta(days=1)  # between two reports of one occasion
+BACK = timedelta(days=60)  # how far a look back goes where it names no day
+_PLUPERFECT = re.compile(r"\b(?:hatten?|habe[nt]?st|had)\b", re.IGNORECASE)
+_EARLIER = re.compile(
+    r"\b(?:zuvor|bereits|schon|seinerzeit|damals|früher|earlier|previously|angekündigten?|angedrohten?|geforderten?|wollte[nt]?|"
+    r"(?:vor|letzte|vergangene)[nr]? (?:Woche|Monat|Jahr))\b"
+)
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """The days on which something was said, as far as known (None: open), and whether the report looks back on it."""
+
+    first: date | None
+    last: date | None
+    back: bool
+
+
+def occasion(piece: Piece) -> Occasion:
+    """When a statement was made, by the time that the text gives, else by the day of the report."""
+    told = day(piece.text.day) or day(piece.text.version.known[:10])
+    first, last = day(piece.days.start), day(piece.days.end)
+    if first is not None and last is not None and (told is None or last <= told):
+        return Occasion(first, last, told is not None and last < told - SPAN)
+    around = _clause(piece)
+    if told is not None and (_PLUPERFECT.search(around) or _EARLIER.search(around)):
+        return Occasion(told - BACK, told, True)
+    return Occasion(told, told, False)
+
+
+def one_occasion(one: Occasion, other: Occasion) -> bool:
+    """Whether two reports can tell of one occasion; what has no day at all can be any."""
+    if one.first is None or other.first is None or one.last is None or other.last is None:
+        return True
+    return one.first <= other.last + SPAN and other.first <= one.last + SPAN
+
+
+def day(iso: str | None) -> date | None:
+    """A day from the beginning of an ISO date; None where there is none."""
+    try:
+        return date.fromisoformat((iso or "")[:10])
+    except ValueError:
+        return None
+
+
+def _clause(piece: Piece) -> str:
+    """The words around a statement in its first sentence: who says it, with which verb; the statement itself is left out."""
+    record, text = piece.record, piece.text
+    cue: Spans = record.cue or record.frame or record.spans
+    if not cue:
+        return ""
+    begin, end = sentence_of(text, cue[0])
+    words, at = [], begin
+    for start, stop in sorted(record.spans):
+        if start < end and stop > begin:
+            words.append(text.text[at : max(at, start)])
+            at = max(at, min(stop, end))
+    words.append(text.text[at:end])
+    return " ".join(words)
+
+
+def sentence_of(text: Text, span: Span) -> Span:
+    """The sentence in which words begin."""
+    for begin, end in _sentences(text):
+        if begin <= span[0] < end:
+            return begin, end
+    return span
+
+
+def _sentences(text: Text) -> Spans:
+    held = _CACHE.get(text.key)
+    if held is None or held[0] is not text.text:
+        if len(_CACHE) > CACHED:
+            _CACHE.clear()
+        held = _CACHE[text.key] = (text.text, tuple(sentences(text.text)))
+    return held[1]
+
+
+CACHED = 4000  # texts whose sentences are remembered
+_CACHE: dict[tuple[str, int], tuple[str, Spans]] = {}
