@@ -138,12 +138,12 @@ def picture(dossier: Dossier, *, at: str | None = None, as_known: str | None = N
     Raises:
         StoreError: the dossier cannot be read.
     """
-    texts = [fusing.text_of(held, dossier.left(held)) for held in dossier.held(at=at, as_known=as_known)]
+    texts = [fusing.text_of(held, *dossier.left(held)) for held in dossier.held(at=at, as_known=as_known)]
     return fusing.picture(
         dossier.name,
         texts,
         copies=dossier.copies(),
-        verdicts=dossier.verdicts(),
+        verdicts=dossier.verdicts(as_known=as_known),
         at=at,
         as_known=as_known,
     )

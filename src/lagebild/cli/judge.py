@@ -39,6 +39,9 @@ of an event or another frame (`lagebild export` gives it):
   split WORDS ACTOR          who is called WORDS is not ACTOR
   merge ARTICLE ARTICLE      with --of article: the first copies the second
   split ARTICLE ARTICLE      with --of article: neither copies the other
+  merge ID ID...             with --of record: the picture has them as one
+                             statement, event, tripwire or question
+  split ID ID...             with --of record: the first is none of the others
   grade SOURCE GRADE         a publisher by the Admiralty scale: A to F and
                              1 to 6, such as B2
   note ID TEXT               a remark; with --of article or source on those
@@ -65,8 +68,8 @@ USAGE = {
     "reject": (1, 1, "ID"),
     "correct": (2, 99, "ID FIELD=VALUE..."),
     "state": (2, 2, "ID STATE"),
-    "merge": (2, 2, "WORDS ACTOR"),
-    "split": (2, 2, "WORDS ACTOR"),
+    "merge": (2, 99, "WORDS ACTOR, or with --of record ID ID..."),
+    "split": (2, 99, "WORDS ACTOR, or with --of record ID ID..."),
     "grade": (2, 2, "SOURCE GRADE"),
     "note": (2, 999, "ID TEXT"),
     "list": (0, 1, "[ARTICLE]"),
@@ -74,8 +77,8 @@ USAGE = {
 }
 """Of every action how many arguments it takes at least and at most, and which."""
 SUBJECTS = {
-    "merge": ("actor", "article"),
-    "split": ("actor", "article"),
+    "merge": ("actor", "article", "record"),
+    "split": ("actor", "article", "record"),
     "grade": ("source",),
     "note": ("article", "source"),
 }
@@ -102,7 +105,7 @@ class Options:
 @click.argument("arguments", nargs=-1, metavar="[ARGUMENT]...")
 @click.option(
     "--of",
-    type=click.Choice(["actor", "article", "source"]),
+    type=click.Choice(["actor", "article", "record", "source"]),
     help="What the first ARGUMENT is, where it is no statement or frame.",
 )
 @click.option("--article", metavar="ID", help="merge, split: only in this article.")
@@ -119,8 +122,11 @@ def judge_command(**chosen: Any) -> None:
     least, most, usage = USAGE[options.action]
     if not least <= len(options.arguments) <= most:
         raise click.UsageError(f"lagebild judge DOSSIER {options.action} {usage}")
-    if options.article is not None and (options.action not in ("merge", "split") or options.of == "article"):
+    is_of_actors = options.action in ("merge", "split") and options.of in (None, "actor")
+    if options.article is not None and not is_of_actors:
         raise click.UsageError("--article goes with merge and split of actors")
+    if is_of_actors and len(options.arguments) > 2:
+        raise click.UsageError(f"lagebild judge DOSSIER {options.action} WORDS ACTOR")
     with opened(options.place) as dossier:
         verdicts = _done(dossier, options)
         with output() as stream:
@@ -148,12 +154,14 @@ def _done(dossier: Dossier, options: Options) -> list[Verdict]:
     if options.action == "undo":
         return [dossier.undo(subject, author=author)]
     of = _kind(options)
+    if of == "record":
+        return [dossier.judge(options.action, subject, author=author, value={"with": other}) for other in rest]
     value = _value(dossier, options, subject, rest, of)
     return [dossier.judge(options.action, subject, author=author, of=of, article=options.article, value=value)]
 
 
 def _kind(options: Options) -> str | None:
-    """What the judgement is about; None for a statement or frame."""
+    """What the judgement is about; None for one statement or frame, "record" for two."""
     if options.of is not None and options.of not in SUBJECTS.get(options.action, ()):
         can = [f"{action} {' or '.join(of)}" for action, of in SUBJECTS.items()]
         raise click.UsageError(f"{options.action} does not go with --of {options.of}; what does: {', '.join(can)}")

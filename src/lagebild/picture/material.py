@@ -25,11 +25,17 @@ KINDS = ("statement", "event", "commitment", "position", "figure", "explanation"
 
 @dataclass(frozen=True)
 class Text:
-    """One version of an article with its reading as people left it. `confirmed` are the ids of records that a person confirmed."""
+    """One version of an article with its reading as people left it.
+
+    `confirmed` are the ids of records that a person confirmed. `placed` has for judgements on records of this text, by the judgement's id,
+    the id that the record has in this reading; `partners` the same for the second record of those that are about two.
+    """
 
     version: Version
     reading: Reading
     confirmed: frozenset[str] = frozenset()
+    placed: Mapping[str, str] = field(default_factory=dict)
+    partners: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def key(self) -> tuple[str, int]:

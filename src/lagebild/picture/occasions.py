@@ -1,6 +1,7 @@
 """When a statement was made: two reports of one day tell of one occasion, a look back tells of an earlier one.
 
-"Er werde bleiben, sagte er am Dienstag" and "hatte er am Dienstag gesagt" are one occasion; the same words said again next week are another.
+"Er werde bleiben, sagte er am Dienstag" and "hatte er am Dienstag gesagt" are one occasion; the same words said again next week are
+another one.
 """
 
 from __future__ import annotations

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from lagebild.entries import Stored, Verdict
 from lagebild.picture.cast import Cast
@@ -20,10 +21,29 @@ from lagebild.records import Reading
 from lagebild.situation import Picture, PictureActor, Source, Totals, Who
 
 
-def text_of(held: Stored, judged: Reading) -> Text:
-    """A text of the picture: a stored reading, and the same as people left it."""
-    confirmed = (one.subject for one in held.verdicts if one.kind == "confirm" and one.undone is None)
-    return Text(held.version, judged, frozenset(confirmed))
+def text_of(held: Stored, judged: Reading, placed: Mapping[str, str]) -> Text:
+    """A text of the picture: a stored reading, the same as people left it, and which judgement is about which of its records."""
+    live = [one for one in held.verdicts if one.undone is None and one.id in placed]
+    confirmed = (placed[one.id] for one in live if one.kind == "confirm")
+    subjects = {one.id: placed[one.id] for one in live if "twin" not in one.value}
+    partners = {str(one.value["twin"]): placed[one.id] for one in live if "twin" in one.value}
+    return Text(held.version, judged, frozenset(confirmed), subjects, partners)
+
+
+def settled(verdicts: Iterable[Verdict], texts: Iterable[Text]) -> tuple[Verdict, ...]:
+    """The judgements, each with the ids that its records have in the current readings."""
+    placed, partners = dict[str, str](), dict[str, str]()
+    for text in texts:
+        placed |= text.placed
+        partners |= text.partners
+    return tuple(
+        replace(
+            verdict,
+            subject=placed.get(verdict.id, verdict.subject),
+            value={**verdict.value, "with": partners[verdict.id]} if verdict.id in partners else verdict.value,
+        )
+        for verdict in verdicts
+    )
 
 
 def picture(
@@ -48,8 +68,9 @@ def picture(
         as_known: as of when they were known.
     """
     held = tuple(texts)
-    cast = Cast(held, verdicts)
-    stuff = material(held, cast, copies, verdicts, at)
+    said_of = settled(verdicts, held)
+    cast = Cast(held, said_of)
+    stuff = material(held, cast, copies, said_of, at)
     said = statements(stuff, cast)
     dated = [text.published for text in stuff.texts if text.published]
     printed = {copy for copy, _ in copies}
@@ -69,7 +90,7 @@ def picture(
         disputes=disputes(stuff, cast),
         hypotheses=hypotheses(stuff, cast),
         figures=figures(stuff, cast),
-        sources=_sources(stuff, verdicts),
+        sources=_sources(stuff, said_of),
     )
 
 

@@ -8,31 +8,29 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from types import TracebackType
-from typing import Any, NamedTuple, Self
+from typing import NamedTuple, Self
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import func, select
 
 from lagebild import moments
-from lagebild.entries import KEEP, Added, Fault, KnownActor, Stored, Verdict, Version
+from lagebild.entries import KEEP, Added, Fault, KnownActor, Stored, Version
 from lagebild.errors import LockedError, StoreError, UnknownError
 from lagebild.records import Article, Coder, Findings, Reading
 from lagebild.store import (
     check,
     copying,
-    corrections,
     forgetting,
     fulltext,
     intake,
-    judging,
     opening,
     schema,
     search,
     stored,
 )
 from lagebild.store.connection import WAIT, Database
+from lagebild.store.decisions import Decisions
 from lagebild.store.forgetting import Forgotten
 from lagebild.store.intake import Standing
-from lagebild.store.replay import replayed
 from lagebild.store.search import Found, Query
 from lagebild.terms import Stems
 
@@ -54,7 +52,7 @@ def _checked_keep(keep: str) -> None:
         raise StoreError(f"{keep!r} is none of {', '.join(KEEP)}")
 
 
-class Dossier:
+class Dossier(Decisions):
     """An open dossier; a context manager. Not to be shared between threads."""
 
     def __init__(self, database: Database, clock: Callable[[], datetime] = opening.clock) -> None:
@@ -142,9 +140,6 @@ class Dossier:
             else:
                 stored.set_rule(connection, publisher, keep)
 
-    def _now(self, connection: Connection) -> str:
-        return moments.stamp(self._clock(), stored.last_known(connection))
-
     # -- what is there --------------------------------------------------------------------------------------------------------
 
     def counts(self) -> Counts:
@@ -228,9 +223,9 @@ class Dossier:
             yield found.version, stored.judged(found)
 
     @staticmethod
-    def left(held: Stored) -> Reading:
-        """A reading as people left it."""
-        return stored.judged(held)
+    def left(held: Stored) -> tuple[Reading, Mapping[str, str]]:
+        """A reading as people left it; and for every judgement that found its record in it, by its id, that record's id."""
+        return stored.left(held)
 
     def copies(self) -> list[tuple[str, str]]:
         """Copy and original by their articles' ids, as people left them."""
@@ -250,100 +245,6 @@ class Dossier:
         """
         with self._database.read() as connection:
             return search.resolved(connection, name) if name else list(search.known_actors(connection, limit=limit))
-
-    # -- people's judgements --------------------------------------------------------------------------------------------------
-
-    def verdicts(self, article: str | None = None) -> list[Verdict]:
-        """The judgements, oldest first: all, or those on one article."""
-        with self._database.read() as connection:
-            return list(stored.verdicts(connection, article, everywhere=False))
-
-    def judge(
-        self,
-        kind: str,
-        subject: str,
-        *,
-        author: str,
-        of: str | None = None,
-        article: str | None = None,
-        value: Mapping[str, Any] | None = None,
-    ) -> Verdict:
-        """Write down what a person has decided, and let the index follow.
-
-        Args:
-            kind: one of entries.VERDICTS.
-            subject: id of a statement, frame or article; a publisher; for actors the words that they are called by.
-            author: who decides.
-            of: "article", "source" or "actor"; None for a statement or frame, which is found by its id.
-            article: the article that a judgement on an actor is limited to.
-            value: what is decided, by field.
-
-        Raises:
-            UnknownError: there is no such thing.
-            StoreError: the judgement makes no sense.
-        """
-        with self._database.write() as connection:
-            verdict = judging.made(
-                connection,
-                kind,
-                subject,
-                now=self._now(connection),
-                author=author,
-                of=of,
-                article=article,
-                value=value or {},
-            )
-            judging.put(connection, verdict)
-            self._reindex_after(connection, verdict)
-        return verdict
-
-    def corrections(self, subject: str, typed: Mapping[str, str]) -> dict[str, Any]:
-        """What was typed for the fields of a statement or frame, as the values of a correction (`lagebild.store.corrections`).
-
-        Raises:
-            UnknownError: there is no such statement or frame.
-            StoreError: a value is none.
-        """
-        with self._database.read() as connection:
-            held = judging.holding(connection, subject)
-        of, record = judging.on_record(held, subject)
-        content = replayed(held.reading, held.verdicts).content
-        return {name: corrections.value_of(content, of, record, name, words) for name, words in typed.items()}
-
-    def meant(self, name: str) -> dict[str, Any]:
-        """The actor that a name or id means, as a judgement on actors holds it.
-
-        Raises:
-            UnknownError: there is none, or there are several.
-        """
-        with self._database.read() as connection:
-            actor = search.the_one(search.resolved(connection, name), name)
-        values = {"name": actor.name, "kind": actor.kind, "wikidata": actor.wikidata, "country": actor.country}
-        return {"entity": actor.key, **values}
-
-    def undo(self, identity: str, *, author: str) -> Verdict:
-        """Take a judgement back, by its id or the beginning of it.
-
-        Raises:
-            UnknownError: there is none.
-            StoreError: it was taken back before.
-        """
-        with self._database.write() as connection:
-            verdict = judging.undo(connection, identity, author, self._now(connection))
-            self._reindex_after(connection, verdict)
-        return verdict
-
-    def _reindex_after(self, connection: Connection, verdict: Verdict) -> None:
-        """Make anew what a judgement changes in the index."""
-        if verdict.of in ("article", "source") or verdict.kind in ("note", "state", "grade"):
-            return
-        numbers = stored.numbers(connection, verdict.article)
-        if verdict.article is None:
-            numbers = search.versions_naming(
-                connection, str(verdict.value.get("words", "")), verdict.value.get("entity")
-            )
-        for number in numbers:
-            stored.reindex(connection, number, self._stems)
 
     # -- keeping house --------------------------------------------------------------------------------------------------------
 

@@ -64,6 +64,7 @@ def article(connection: Connection, identity: str, now: str) -> Forgotten:
     for row, said in judging.decisions(connection):
         if said.value.get("with") == identity:
             judging.remove(connection, row.no)
+    judging.remove_halves(connection)
     return Forgotten(1, 0, before - _judgements(connection))
 
 
@@ -224,6 +225,7 @@ def _without_judgements(connection: Connection, called: Names, changed: Collecti
         meant = called if row.article is None or row.article in changed else called.by_whole()
         if row.subject in lost or erasing.says(meant, f"{row.subject} {codec.plain(said)}"):
             judging.remove(connection, row.no)
+    judging.remove_halves(connection)
     table = schema.keeping
     for publisher in connection.scalars(select(table.c.publisher)).all():
         if erasing.says(called, publisher):

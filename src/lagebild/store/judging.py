@@ -39,8 +39,8 @@ ABOUT: Mapping[str, Sequence[str]] = {
     "reject": tuple(KINDS),
     "correct": tuple(KINDS),
     "state": ("commitment",),
-    "merge": ("actor", "article"),
-    "split": ("actor", "article"),
+    "merge": ("actor", "article", *KINDS),
+    "split": ("actor", "article", *KINDS),
     "grade": ("source",),
     "note": (*KINDS, "actor", "article", "source"),
 }
@@ -98,6 +98,8 @@ def _on_record(
     held = holding(connection, subject)
     of, record = on_record(held, subject)
     checked(kind, of, value)
+    if kind in ("merge", "split"):
+        value = {**value, "with": _other(connection, kind, of, record.id, str(value["with"]))}
     reading = held.reading
     value = {**value, **evidence(reading, record)} if kind in ("confirm", "correct") else value
     if of == "statement" and (said_by := speaker_words(reading.article.text, record)):
@@ -109,6 +111,29 @@ def _on_record(
     for fault in correcting.faults(content, reading, record, verdict):
         raise StoreError(fault)
     return replace(verdict, value={**value, "meant": correcting.meant(content, value["set"])})
+
+
+def _other(connection: Connection, kind: str, of: str, identity: str, given: str) -> str:
+    """The id of the record that another one is merged with or split from."""
+    other, record = on_record(holding(connection, given), given)
+    if other != of or record.id == identity:
+        raise StoreError(f"{kind} needs two records of one kind: {identity} is {_a(of)}, {given} is {_a(other)}")
+    return str(record.id)
+
+
+def _a(of: str) -> str:
+    return f"an {of}" if of[0] in "ae" else f"a {of}"
+
+
+def twins(connection: Connection, verdict: Verdict) -> Iterator[Verdict]:
+    """What a judgement on two records is on the second of them, so that either holds on to its words; it comes and goes with it."""
+    other = verdict.value.get("with")
+    if verdict.of in KINDS and other is not None:
+        held = holding(connection, str(other))
+        _, record = on_record(held, str(other))
+        value = {"with": verdict.subject, "twin": verdict.id}
+        anchor = anchored(held.reading, verdict.of, record)
+        yield replace(verdict, subject=record.id, article=held.reading.article.id, anchor=anchor, value=value)
 
 
 def holding(connection: Connection, identity: str) -> Stored:
@@ -153,8 +178,10 @@ def undo(connection: Connection, identity: str, author: str, now: str) -> Verdic
         raise UnknownError(f"{which} {identity!r}; `lagebild judge DOSSIER list` shows them with their ids")
     if rows[0].undone is not None:
         raise StoreError(f"judgement {rows[0].id} was taken back before, at {rows[0].undone}")
-    connection.execute(update(table).where(table.c.id == rows[0].id).values(undone=now, undone_by=author))
-    return next(one for one in stored.verdicts(connection) if one.id == rows[0].id)
+    verdict = next(one for one in stored.verdicts(connection) if one.id == rows[0].id)
+    both = [verdict.id, *(twin.id for twin in stored.verdicts(connection) if twin.value.get("twin") == verdict.id)]
+    connection.execute(update(table).where(table.c.id.in_(both)).values(undone=now, undone_by=author))
+    return replace(verdict, undone=now, undone_by=author)
 
 
 def checked(kind: str, of: str, value: Mapping[str, Any]) -> None:
@@ -177,8 +204,8 @@ def checked(kind: str, of: str, value: Mapping[str, Any]) -> None:
         raise StoreError("a note needs words")
     if kind in ("merge", "split") and of == "actor" and not (value.get("words") and value.get("entity")):
         raise StoreError(f"{kind} needs the words and the actor that they {'are' if kind == 'merge' else 'are not'}")
-    if kind in ("merge", "split") and of == "article" and not value.get("with"):
-        raise StoreError(f"{kind} needs two articles")
+    if kind in ("merge", "split") and of != "actor" and not value.get("with"):
+        raise StoreError(f"{kind} needs two {of}s")
     if kind == "correct":
         _checked_values(of, value.get("set", {}))
 
@@ -240,6 +267,17 @@ def decisions(connection: Connection, article: str | None = None) -> Iterator[tu
 def remove(connection: Connection, number: int) -> None:
     """Remove a judgement: what it is about was forgotten."""
     connection.execute(delete(schema.judgements).where(schema.judgements.c.no == number))
+
+
+def remove_halves(connection: Connection) -> None:
+    """Remove what was said of two records where one of them was forgotten."""
+    table, found = schema.judgements, [(row, said) for row, said in decisions(connection) if said.of in KINDS]
+    ids = {row.no: row.id for row in connection.execute(select(table.c.no, table.c.id))}
+    mains, twins_ = set(ids.values()), {said.value["twin"] for _, said in found if "twin" in said.value}
+    for row, said in found:
+        whole = said.value["twin"] in mains if "twin" in said.value else ids[row.no] in twins_
+        if "with" in said.value and not whole:
+            remove(connection, row.no)
 
 
 def clip_anchors(connection: Connection, article: str, texts: Sequence[str]) -> None:

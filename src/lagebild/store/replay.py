@@ -43,15 +43,17 @@ KINDS: Mapping[str, type[Any]] = {
 
 
 class Replayed(NamedTuple):
-    """A reading as people left it, and the judgements that found nothing in it to be about."""
+    """A reading as people left it, the judgements that found nothing in it to be about, and by its id what each of the others is about."""
 
     content: Content
     unplaced: tuple[Verdict, ...]
+    placed: Mapping[str, str]
 
 
 def replayed(reading: Reading, verdicts: Iterable[Verdict]) -> Replayed:
     """The reading with the judgements on it, oldest first; those taken back, and those on other articles, are passed over."""
     held, unplaced = content(reading), []
+    placed: dict[str, str] = {}
     article = reading.article
     live = [one for one in verdicts if not one.undone and one.article in (None, article.id)]
     last = {(one.of, one.subject): one for one in live if one.kind in ("confirm", "correct", "reject")}
@@ -61,23 +63,29 @@ def replayed(reading: Reading, verdicts: Iterable[Verdict]) -> Replayed:
         elif verdict.of in WORDED:
             if verdict.kind == "reject" and last[verdict.of, verdict.subject].kind != "reject":
                 continue  # somebody saw it otherwise later
-            new = _record(held, verdict, reading)
+            record = _about(held, verdict, reading)
+            new = _kept(held, verdict, reading) if record is None else _judged(held, record, verdict, reading)
             if new is None:
                 unplaced.append(verdict)
-            else:
-                held = new
-    return Replayed(held, tuple(unplaced))
+                continue
+            held = new
+            if record is not None:
+                placed[verdict.id] = record.id
+    return Replayed(held, tuple(unplaced), placed)
 
 
-def _record(held: Content, verdict: Verdict, reading: Reading) -> Content | None:
-    """The reading with one judgement on a record; None where there is no such record."""
+def _about(held: Content, verdict: Verdict, reading: Reading) -> Any | None:
+    """The record that a judgement is about; None where there is none."""
     candidates = records(held, verdict.of)
     record = next((one for one in candidates if one.id == verdict.subject), None)
     if record is None and not any(one.id == verdict.subject for one in records(content(reading), verdict.of)):
         text = reading.article.text
         record = found_again(_by_the_same(candidates, verdict, text), verdict.of, text, verdict.anchor)
-    if record is None:
-        return _kept(held, verdict, reading)
+    return record
+
+
+def _judged(held: Content, record: Any, verdict: Verdict, reading: Reading) -> Content:
+    """The reading with one judgement on a record of it."""
     if verdict.kind == "reject":
         return without(held, verdict.of, record)
     if verdict.kind == "confirm":
@@ -85,8 +93,8 @@ def _record(held: Content, verdict: Verdict, reading: Reading) -> Content | None
     elif verdict.kind == "correct":
         new = corrected(held, reading, record, verdict)
     else:
-        return held  # a state, a note: shown beside it, nothing in it changes
-    return with_records(held, verdict.of, (new if one is record else one for one in candidates))
+        return held  # a state, a note, a merge: nothing in it changes
+    return with_records(held, verdict.of, (new if one is record else one for one in records(held, verdict.of)))
 
 
 def _by_the_same(candidates: Sequence[Any], verdict: Verdict, text: str) -> Sequence[Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -279,8 +279,15 @@ def _reading(connection: Connection, row: Row[Any], read: Row[Any]) -> Reading:
 
 def judged(held: Stored) -> Reading:
     """The reading as people left it."""
-    left = replay.replayed(held.reading, held.verdicts).content
-    return replace(held.reading, actors=left.actors, statements=left.statements, times=left.times, frames=left.frames)
+    return left(held)[0]
+
+
+def left(held: Stored) -> tuple[Reading, Mapping[str, str]]:
+    """The reading as people left it; and for every judgement that found its record in it, by its id, that record's id."""
+    found = replay.replayed(held.reading, held.verdicts)
+    of = found.content
+    reading = replace(held.reading, actors=of.actors, statements=of.statements, times=of.times, frames=of.frames)
+    return reading, found.placed
 
 
 def verdicts(
