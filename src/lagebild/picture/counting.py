@@ -34,7 +34,7 @@ def line(kind: str, members: Sequence[Piece], copies: Iterable[Link], why: Itera
         "why": tuple(dict.fromkeys(why)),
         "confidence": max(piece.record.confidence for piece in members),
         "shown": any(piece.record.shown for piece in members),
-        "confirmed": True if any(piece.id in piece.text.confirmed for piece in members) else None,
+        "confirmed": True if any(piece.record.id in piece.text.confirmed for piece in members) else None,
     }
 
 

@@ -6,6 +6,7 @@ days. Pieces of one text depend on that text and on the cast alone.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -13,7 +14,8 @@ from typing import Any
 
 from lagebild import moments
 from lagebild.entries import HIDDEN, Verdict, Version
-from lagebild.records import Reading, Spans, quoted
+from lagebild.records import Reading, Span, Spans, quoted
+from lagebild.sentences import sentences
 from lagebild.situation import Evidence, Interval, Who
 
 OPEN = Interval()
@@ -57,6 +59,20 @@ class Text:
         """From when the text counts, in UTC, to be compared: where it has no date, from when it came in."""
         return moments.moment(self.published) or self.version.known
 
+    @cached_property
+    def sentences(self) -> Spans:
+        """Its sentences in order."""
+        return tuple(sentences(self.text))
+
+    @cached_property
+    def _begins(self) -> list[int]:
+        return [begin for begin, _ in self.sentences]
+
+    def sentence(self, at: int) -> Span:
+        """The sentence at a place; the place alone where there is none."""
+        number = bisect_right(self._begins, at) - 1
+        return self.sentences[number] if number >= 0 and at < self.sentences[number][1] else (at, at)
+
     @property
     def day(self) -> str:
         """The day of its publication as the article itself counts it, "" where there is none."""
@@ -86,11 +102,12 @@ class Piece:
     actors: tuple[Who, ...] = ()
     others: tuple[Who, ...] = ()
     days: Interval = OPEN
+    part: int = 0
 
     @property
     def id(self) -> str:
-        """The record's id."""
-        return str(self.record.id)
+        """The record's id; of a part of a record with the part's number from 1."""
+        return f"{self.record.id}#{self.part}" if self.part else str(self.record.id)
 
     @property
     def order(self) -> tuple[str, str, int, Spans, str]:

@@ -10,9 +10,8 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from lagebild.picture.material import Piece, Text
-from lagebild.records import Span, Spans
-from lagebild.sentences import sentences
+from lagebild.picture.material import Piece
+from lagebild.records import Spans
 
 SPAN = timedelta(days=1)  # between two reports of one occasion
 BACK = timedelta(days=60)  # how far a look back goes where it names no day
@@ -65,7 +64,7 @@ def _clause(piece: Piece) -> str:
     cue: Spans = record.cue or record.frame or record.spans
     if not cue:
         return ""
-    begin, end = sentence_of(text, cue[0])
+    begin, end = text.sentence(cue[0][0])
     words, at = [], begin
     for start, stop in sorted(record.spans):
         if start < end and stop > begin:
@@ -73,24 +72,3 @@ def _clause(piece: Piece) -> str:
             at = max(at, min(stop, end))
     words.append(text.text[at:end])
     return " ".join(words)
-
-
-def sentence_of(text: Text, span: Span) -> Span:
-    """The sentence in which words begin."""
-    for begin, end in _sentences(text):
-        if begin <= span[0] < end:
-            return begin, end
-    return span
-
-
-def _sentences(text: Text) -> Spans:
-    held = _CACHE.get(text.key)
-    if held is None or held[0] is not text.text:
-        if len(_CACHE) > CACHED:
-            _CACHE.clear()
-        held = _CACHE[text.key] = (text.text, tuple(sentences(text.text)))
-    return held[1]
-
-
-CACHED = 4000  # texts whose sentences are remembered
-_CACHE: dict[tuple[str, int], tuple[str, Spans]] = {}

@@ -7,7 +7,10 @@ on another day is another statement.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Hashable, Iterator
+from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from rapidfuzz import fuzz
 
 from lagebild.picture import wording
 from lagebild.picture.cast import Cast
@@ -15,38 +18,86 @@ from lagebild.picture.clusters import Cluster, Pair, clustered, decisions, pair
 from lagebild.picture.counting import line_id, of_cluster
 from lagebild.picture.material import Material, Piece
 from lagebild.picture.occasions import Occasion, occasion, one_occasion
-from lagebild.records import Ref
+from lagebild.records import Ref, Spans
 from lagebild.situation import FusedStatement, Interval, Who
 
 LIKE = 0.6  # likeness from which on two wordings by one speaker are one
 SURE = 0.8  # the same where the speaker is only known by the side
+LONG = 100  # characters from which on a quotation is looked at sentence by sentence
+BEGINNING = 24  # characters at either end by which equal words are found
+EQUAL = 95.0  # per cent of likeness of equal words in a copy of a text: marks and a word at the end may differ
 LEAST = 3  # terms that two wordings must share, unless one of them has no more
 _MARKS = re.compile(r"[\s„“”\"»«‚‘'’›‹.,;:!?…–-]+")
 
 
 def statements(material: Material, cast: Cast) -> tuple[FusedStatement, ...]:
     """The statements of a picture, the first first. Words inside another statement of the same speaker are part of that one."""
-    whole = [piece for piece in material.of("statement") if not _is_part(piece, material)]
+    whole = [part for piece in material.of("statement") if not _is_part(piece, material) for part in parts(piece)]
     twins = {pair(*link) for link in material.copies}
     occasions = {piece.id: occasion(piece) for piece in whole}
     plain = {piece.id: normal(piece.words) for piece in whole}
 
     def keys(piece: Piece) -> Iterator[Hashable]:
-        yield plain[piece.id]
+        yield plain[piece.id][:BEGINNING]
+        yield plain[piece.id][-BEGINNING:]
         for who in piece.actors:
             for term in piece.terms:
                 yield cast.side(who).id, term
 
+    said = decisions(material.verdicts)
+
     def same(one: Piece, other: Piece) -> str | None:
-        if one.text.key == other.text.key:
+        if one.text.key == other.text.key or said.get(pair(one.record.id, other.record.id)) == "split":
             return None
-        if _are_twins(one, other, twins) and plain[one.id] == plain[other.id]:
+        if _are_twins(one, other, twins) and fuzz.partial_ratio(plain[one.id], plain[other.id]) >= EQUAL:
             return "the same words in a copy of the text"
         return _told_twice(one, other, occasions, cast)
 
-    found = clustered(whole, keys, same, decisions(material.verdicts))
-    named = {piece.id: line_id("s", cluster.members) for cluster in found for piece in cluster.members}
+    found = rejoined(clustered(whole, keys, same, said))
+    named = {piece.record.id: line_id("s", cluster.members) for cluster in found for piece in cluster.members}
     return tuple(_fused(cluster, material, cast, named) for cluster in found)
+
+
+def parts(piece: Piece) -> list[Piece]:
+    """A long quotation by its sentences, each of which others may report; a short one as it is."""
+    text, found = piece.text, list[Spans]()
+    for begin, end in piece.spans:
+        at = begin
+        while at < end:
+            stop = max(text.sentence(at)[1], at + 1)
+            found.append(((at, min(stop, end)),))
+            at = min(stop, end)
+            at += len(text.text[at:end]) - len(text.text[at:end].lstrip())
+    if len(found) <= len(piece.spans) or len(piece.words) < LONG:
+        return [piece]
+    return [_part(piece, spans, number) for number, spans in enumerate(found, 1)]
+
+
+def _part(piece: Piece, spans: Spans, number: int) -> Piece:
+    words = piece.text.words(spans)
+    terms = wording.terms(words, piece.text.reading.article.language)
+    return replace(piece, spans=spans, words=words, terms=terms, part=number)
+
+
+def rejoined(clusters: Iterable[Cluster]) -> list[Cluster]:
+    """The clusters, with sentences of one quotation that nobody else reports together again."""
+    result, alone = list[Cluster | str](), dict[str, list[Piece]]()
+    for cluster in clusters:
+        record = cluster.members[0].record.id
+        if not cluster.members[0].part or any(piece.record.id != record for piece in cluster.members):
+            result.append(cluster)
+            continue
+        if record not in alone:
+            result.append(record)
+        alone.setdefault(record, []).extend(cluster.members)
+    return [one if isinstance(one, Cluster) else Cluster((_whole(alone[one]),)) for one in result]
+
+
+def _whole(some: Sequence[Piece]) -> Piece:
+    """Parts of one quotation as one."""
+    spans = tuple(span for piece in sorted(some, key=lambda piece: piece.part) for span in piece.spans)
+    first = some[0]
+    return replace(_part(first, spans, 0), part=0)
 
 
 def normal(words: str) -> str:
