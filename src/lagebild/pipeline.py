@@ -20,7 +20,7 @@ from lagebild.errors import DEBUG, InputError
 from lagebild.modelfolder import model_folder
 from lagebild.reading import Reader
 from lagebild.records import Article, Coder, Findings, Judgement, Reading
-from lagebild.situation import Changes, Picture
+from lagebild.situation import Changes, Picture, Totals
 from lagebild.store import Dossier
 
 WAITING = 256  # faults and the like in a row that may wait for the article before them
@@ -139,10 +139,16 @@ def picture(dossier: Dossier, *, at: str | None = None, as_known: str | None = N
         StoreError: the dossier cannot be read.
     """
     texts = [fusing.text_of(held, *dossier.left(held)) for held in dossier.held(at=at, as_known=as_known)]
+    copies, there = dossier.copies(), {text.version.article for text in texts}
     return fusing.picture(
         dossier.name,
         texts,
-        copies=dossier.copies(),
+        copies=copies,
+        totals=Totals(
+            len(texts),
+            sum(text.version.number for text in texts),
+            sum(copy in there for copy in {c for c, _ in copies}),
+        ),
         verdicts=dossier.verdicts(as_known=as_known),
         at=at,
         as_known=as_known,

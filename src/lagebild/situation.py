@@ -62,7 +62,8 @@ class Interval:
 class Fused:
     """What every line of the picture has.
 
-    `evidence` is what it rests on, the earliest report first; `reports` counts articles, `sources` those that print no other's text.
+    `evidence` is what it rests on, the earliest report first; `reports` counts articles, `sources` their
+    publishers, without those that only print another one's text.
     `why` holds a reason for every merge, in plain English. `confidence` is that of the surest evidence; `shown` says whether the views
     show it by default. `confirmed` is True where a person confirmed a record that it rests on.
     """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from lagebild.picture.clusters import Cluster
@@ -12,10 +12,14 @@ from lagebild.records import digest
 Link = tuple[str, str]  # copy and original, by their articles' ids
 
 
-def sources(articles: Collection[str], copies: Iterable[Link]) -> int:
-    """How many independent sources stand behind some articles: those that print no other's text among them."""
-    printed = {copy for copy, original in copies if copy in articles and original in articles}
-    return len(set(articles) - printed)
+def sources(members: Iterable[Piece], copies: Iterable[Link]) -> int:
+    """How many independent sources stand behind some pieces: publishers, without the articles that print another one's text among them.
+
+    An article without a publisher is a source of its own.
+    """
+    texts = {piece.text.version.article: piece.text.version for piece in members}
+    printed = {copy for copy, original in copies if copy in texts and original in texts}
+    return len({version.publisher or f"\0{article}" for article, version in texts.items() if article not in printed})
 
 
 def line_id(kind: str, members: Sequence[Piece]) -> str:
@@ -30,7 +34,7 @@ def line(kind: str, members: Sequence[Piece], copies: Iterable[Link], why: Itera
         "id": line_id(kind, members),
         "evidence": tuple(piece.evidence for piece in members),
         "reports": len(articles),
-        "sources": sources(articles, copies),
+        "sources": sources(members, copies),
         "why": tuple(dict.fromkeys(why)),
         "confidence": max(piece.record.confidence for piece in members),
         "shown": any(piece.record.shown for piece in members),
