@@ -17,7 +17,8 @@ from lagebild.picture.cast import Cast
 from lagebild.picture.clusters import Cluster, Pair, clustered, decisions, pair
 from lagebild.picture.counting import line_id, of_cluster
 from lagebild.picture.material import Material, Piece
-from lagebild.picture.occasions import Occasion, occasion, one_occasion
+from lagebild.picture.occasions import occasion, one_occasion
+from lagebild.picture.wordmeaning import Meaning
 from lagebild.records import Ref, Spans
 from lagebild.situation import FusedStatement, Interval, Who
 
@@ -36,13 +37,14 @@ def statements(material: Material, cast: Cast) -> tuple[FusedStatement, ...]:
     twins = {pair(*link) for link in material.copies}
     occasions = {piece.id: occasion(piece) for piece in whole}
     plain = {piece.id: normal(piece.words) for piece in whole}
+    meant = {piece.id: wording.meaning(piece.words, piece.text.reading.article.language) for piece in whole}
 
     def keys(piece: Piece) -> Iterator[Hashable]:
         yield plain[piece.id][:BEGINNING]
         yield plain[piece.id][-BEGINNING:]
         for who in piece.actors:
-            for term in piece.terms:
-                yield cast.side(who).id, term
+            for unit in meant[piece.id].units:
+                yield cast.side(who).id, unit
 
     said = decisions(material.verdicts)
 
@@ -51,7 +53,9 @@ def statements(material: Material, cast: Cast) -> tuple[FusedStatement, ...]:
             return None
         if _are_twins(one, other, twins) and fuzz.partial_ratio(plain[one.id], plain[other.id]) >= EQUAL:
             return "the same words in a copy of the text"
-        return _told_twice(one, other, occasions, cast)
+        if not one_occasion(occasions[one.id], occasions[other.id]):
+            return None
+        return _told_twice(one, other, meant[one.id], meant[other.id], cast)
 
     found = rejoined(clustered(whole, keys, same, said))
     named = {piece.record.id: line_id("s", cluster.members) for cluster in found for piece in cluster.members}
@@ -119,18 +123,18 @@ def _are_twins(one: Piece, other: Piece, twins: Collection[Pair]) -> bool:
     return pair(one.text.version.article, other.text.version.article) in twins
 
 
-def _told_twice(one: Piece, other: Piece, occasions: dict[str, Occasion], cast: Cast) -> str | None:
-    """The reason for which two reports tell of one statement."""
-    speaker = _one_speaker(one, other, cast)
-    if not speaker or not one_occasion(occasions[one.id], occasions[other.id]):
+def _told_twice(one: Piece, other: Piece, left: Meaning, right: Meaning, cast: Cast) -> str | None:
+    """The reason for which two reports of one occasion tell of one statement."""
+    needed = _one_speaker(one, other, cast)
+    if not needed:
         return None
     if _numbers(one.words) and _numbers(other.words) and not _numbers(one.words) & _numbers(other.words):
         return None
-    shared = len(one.terms & other.terms)
-    like = wording.likeness(one.terms, other.terms)
-    if shared < min(LEAST, len(one.terms), len(other.terms)) or shared < 2 or like < speaker:
+    shared = len(left.units.keys() & right.units.keys())
+    like = wording.likeness(left, right)
+    if shared < min(LEAST, len(left.units), len(right.units)) or shared < 2 or like < needed:
         return None
-    return f"same speaker, {shared} of {min(len(one.terms), len(other.terms))} words, one occasion"
+    return f"same speaker, wordings alike by {like:.2f}, one occasion"
 
 
 def _one_speaker(one: Piece, other: Piece, cast: Cast) -> float:
