@@ -7,8 +7,10 @@ on another day is another statement.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import combinations
 
 from rapidfuzz import fuzz
 
@@ -22,12 +24,15 @@ from lagebild.picture.wordmeaning import Meaning
 from lagebild.records import Ref, Spans
 from lagebild.situation import FusedStatement, Interval, Who
 
-LIKE = 0.6  # likeness from which on two wordings by one speaker are one
+LIKE = 0.55  # likeness from which on two wordings by one speaker are one
 SURE = 0.8  # the same where the speaker is only known by the side
+VERY = 0.85  # the same where one of them does not name the speaker, or only by a pronoun that leads nowhere
+HEAVY = 5  # parts of a meaning of which two must be shared for wordings by speakers of two names to be compared
+MANY = 4  # parts of the meaning that they must share then
 LONG = 100  # characters from which on a quotation is looked at sentence by sentence
 BEGINNING = 24  # characters at either end by which equal words are found
 EQUAL = 95.0  # per cent of likeness of equal words in a copy of a text: marks and a word at the end may differ
-LEAST = 3  # terms that two wordings must share, unless one of them has no more
+LEAST = 3  # parts of the meaning that two wordings must share, unless one of them has no more
 _MARKS = re.compile(r"[\s„“”\"»«‚‘'’›‹.,;:!?…–-]+")
 
 
@@ -45,6 +50,7 @@ def statements(material: Material, cast: Cast) -> tuple[FusedStatement, ...]:
         for who in piece.actors:
             for unit in meant[piece.id].units:
                 yield cast.side(who).id, unit
+        yield from combinations(sorted(heaviest(meant[piece.id])), 2)
 
     said = decisions(material.verdicts)
 
@@ -60,6 +66,11 @@ def statements(material: Material, cast: Cast) -> tuple[FusedStatement, ...]:
     found = rejoined(clustered(whole, keys, same, said))
     named = {piece.record.id: line_id("s", cluster.members) for cluster in found for piece in cluster.members}
     return tuple(_fused(cluster, material, cast, named) for cluster in found)
+
+
+def heaviest(meaning: Meaning) -> list[str]:
+    """The parts of a meaning that tell most of what it is about."""
+    return sorted(meaning.units, key=lambda unit: (-meaning.units[unit], unit))[:HEAVY]
 
 
 def parts(piece: Piece) -> list[Piece]:
@@ -125,27 +136,29 @@ def _are_twins(one: Piece, other: Piece, twins: Collection[Pair]) -> bool:
 
 def _told_twice(one: Piece, other: Piece, left: Meaning, right: Meaning, cast: Cast) -> str | None:
     """The reason for which two reports of one occasion tell of one statement."""
-    needed = _one_speaker(one, other, cast)
+    needed, least = _one_speaker(one, other, cast)
     if not needed:
         return None
     if _numbers(one.words) and _numbers(other.words) and not _numbers(one.words) & _numbers(other.words):
         return None
     shared = len(left.units.keys() & right.units.keys())
     like = wording.likeness(left, right)
-    if shared < min(LEAST, len(left.units), len(right.units)) or shared < 2 or like < needed:
+    if shared < min(least, max(2, len(left.units)), max(2, len(right.units))) or like < needed:
         return None
     return f"same speaker, wordings alike by {like:.2f}, one occasion"
 
 
-def _one_speaker(one: Piece, other: Piece, cast: Cast) -> float:
-    """How alike the words must be for the speakers to be one; 0 where they are two."""
+def _one_speaker(one: Piece, other: Piece, cast: Cast) -> tuple[float, int]:
+    """How alike the words must be, and how many of them shared, for the speakers to be one; (0, 0) where they are two."""
     if not one.actors or not other.actors:
-        return 0.0
+        return 0.0, 0
     if {who.id for who in one.actors} & {who.id for who in other.actors}:
-        return LIKE
+        return LIKE, LEAST
     left, right = one.actors[0], other.actors[0]
+    if "unnamed" in (left.kind, right.kind):
+        return VERY, MANY
     organs = "person" not in (left.kind, right.kind) or left.kind != right.kind
-    return SURE if organs and cast.side(left).id == cast.side(right).id else 0.0
+    return (SURE, LEAST) if organs and cast.side(left).id == cast.side(right).id else (0.0, 0)
 
 
 def _numbers(words: str) -> frozenset[str]:
@@ -170,9 +183,10 @@ def _fused(cluster: Cluster, material: Material, cast: Cast, named: dict[str, st
 
 
 def _speaker(cluster: Cluster) -> Who | None:
-    """Who said it: as the earliest report has it that names a person, else as the earliest has it."""
+    """Who said it: the one whom most reports name, the earliest of them where they are as many; a name before a description."""
     found = [piece.actors[0] for piece in cluster.members if piece.actors]
-    return next((who for who in found if who.kind == "person"), found[0] if found else None)
+    number = Counter(who.id for who in found)
+    return max(found, key=lambda who: (who.kind != "unnamed", number[who.id]), default=None)
 
 
 def _variants(cluster: Cluster, chosen: Piece) -> tuple[str, ...]:
