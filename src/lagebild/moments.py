@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+LAST = "9999-12-31T23:59:59.999999Z"  # after every moment
 END = "T24"  # after every time of a day, before the next day
 
 

@@ -13,16 +13,16 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple, Protocol, TypeVar
 
-from lagebild import linking, sources
+from lagebild import moments
 from lagebild import picture as fusing
-from lagebild.entries import Added
+from lagebild.entries import Added, Version
 from lagebild.errors import DEBUG, InputError
 from lagebild.modelfolder import model_folder
-from lagebild.reading import Reader
 from lagebild.records import Article, Coder, Findings, Judgement, Reading
-from lagebild.situation import Changes, Picture, Totals
+from lagebild.situation import Changes, Picture, Totals, WhatIf
 from lagebild.store import Dossier
 
+SUPPOSED = "whatif"  # id of a sentence that is read as if it came in
 WAITING = 256  # faults and the like in a row that may wait for the article before them
 
 _T = TypeVar("_T")
@@ -54,6 +54,9 @@ def load_reader(folder: Path | None = None, *, threads: int | None = None, extra
     Raises:
         ModelError: the folder is missing, damaged or does not fit.
     """
+    from lagebild import linking  # noqa: PLC0415 -- whoever looks at a picture need not wait for what reads
+    from lagebild.reading import Reader  # noqa: PLC0415
+
     return Reader.load(model_folder(folder), threads=threads, extras=extras, candidates=linking.CANDIDATES)
 
 
@@ -91,6 +94,8 @@ def read(
         InputError: the text cannot be read (empty, other language, `published` is no time).
         ModelError: no model is installed, or it does not fit.
     """
+    from lagebild import sources  # noqa: PLC0415
+
     article = sources.article(
         text, published=published, title=title, publisher=publisher, url=url, id=id, language=language
     )
@@ -138,7 +143,7 @@ def picture(dossier: Dossier, *, at: str | None = None, as_known: str | None = N
     Raises:
         StoreError: the dossier cannot be read.
     """
-    texts = [fusing.text_of(held, *dossier.left(held)) for held in dossier.held(at=at, as_known=as_known)]
+    texts = _texts(dossier, at, as_known)
     copies, there = dossier.copies(), {text.version.article for text in texts}
     return fusing.picture(
         dossier.name,
@@ -153,6 +158,35 @@ def picture(dossier: Dossier, *, at: str | None = None, as_known: str | None = N
         at=at,
         as_known=as_known,
     )
+
+
+def whatif(dossier: Dossier, sentence: str, reader: Reads, *, at: str | None = None) -> WhatIf:
+    """What a sentence would touch if it came true: it is read as a report that comes in last, and nothing of it is kept.
+
+    Args:
+        dossier: open.
+        sentence: what happens, told as a report would tell it.
+        reader: as from `load_reader`.
+        at: in the picture as published up to that time; None: all there is.
+
+    Raises:
+        InputError: the sentence cannot be read.
+        StoreError: the dossier cannot be read.
+    """
+    texts = _texts(dossier, at, None)
+    dated = [(moments.moment(text.published), text.published) for text in texts if text.published]
+    when = at or max(dated, default=("", None))[1]
+    supposed = read(sentence, published=when, id=SUPPOSED, reader=reader)
+    version = Version(
+        SUPPOSED, 1, supposed.article.sha256, moments.LAST, published=when, language=supposed.article.language
+    )
+    text = fusing.Text(version, supposed)
+    return fusing.supposed(texts, text, copies=dossier.copies(), verdicts=dossier.verdicts(), at=at)
+
+
+def _texts(dossier: Dossier, at: str | None, as_known: str | None) -> list[fusing.Text]:
+    """What a picture is made of."""
+    return [fusing.text_of(held, *dossier.left(held)) for held in dossier.held(at=at, as_known=as_known)]
 
 
 def changes(dossier: Dossier, since: str, *, until: str | None = None, as_known: str | None = None) -> Changes:
@@ -246,5 +280,7 @@ def _contained(found: _Found, coder: Coder, judgements: Sequence[Judgement]) -> 
 
 
 def _reading(article: Article, findings: Findings, coder: Coder, judgements: Sequence[Judgement]) -> Reading:
+    from lagebild import linking  # noqa: PLC0415
+
     linked = linking.resolve(article, findings, judgements)
     return Reading(coder, article, linked.actors, linked.statements, linked.times, article.warnings, linked.frames)

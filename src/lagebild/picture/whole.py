@@ -17,8 +17,9 @@ from lagebild.picture.pieces import material
 from lagebild.picture.questions import questions
 from lagebild.picture.statements import statements
 from lagebild.picture.tripwires import tripwires
+from lagebild.picture.whatif import whatif
 from lagebild.records import Reading
-from lagebild.situation import Picture, PictureActor, Source, Totals, Who
+from lagebild.situation import Picture, PictureActor, Source, Totals, WhatIf, Who
 
 
 def text_of(held: Stored, judged: Reading, placed: Mapping[str, str]) -> Text:
@@ -92,6 +93,25 @@ def picture(
         figures=figures(stuff, cast),
         sources=_sources(stuff, said_of),
     )
+
+
+def supposed(
+    texts: Iterable[Text],
+    sentence: Text,
+    *,
+    copies: Sequence[tuple[str, str]] = (),
+    verdicts: Sequence[Verdict] = (),
+    at: str | None = None,
+) -> WhatIf:
+    """What a sentence, with its reading as a text that comes in last, would touch in the picture that some texts give, if it came true.
+
+    The other arguments are those of `picture`.
+    """
+    held = tuple(texts)
+    said_of = settled(verdicts, held)
+    cast = Cast((*held, sentence), said_of)
+    stuff = material(held, cast, copies, said_of, at)
+    return whatif(stuff, cast, tripwires(stuff, cast), sentence, questions(stuff, cast))
 
 
 def _actors(stuff: Material, speakers: Sequence[Who]) -> tuple[PictureActor, ...]:
