@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import chain
 from pathlib import Path
@@ -143,6 +144,18 @@ def picture(dossier: Dossier, *, at: str | None = None, as_known: str | None = N
     Raises:
         StoreError: the dossier cannot be read.
     """
+    if at is not None or as_known is not None:
+        return _drawn(dossier, at, as_known)
+    stamp, held = dossier.drawing(fusing.rules())
+    if held is not None:
+        return replace(held, dossier=dossier.name)
+    drawn = _drawn(dossier, None, None)
+    dossier.keep_drawing(stamp, drawn)
+    return drawn
+
+
+def _drawn(dossier: Dossier, at: str | None, as_known: str | None) -> Picture:
+    """The picture from scratch."""
     texts = _texts(dossier, at, as_known)
     copies, there = dossier.copies(), {text.version.article for text in texts}
     return fusing.picture(

@@ -1,7 +1,30 @@
 """The picture: many readings of reports fused into one situation. Pure functions."""
 
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
 from lagebild.picture.changes import changes
 from lagebild.picture.material import Text
 from lagebild.picture.whole import picture, supposed, text_of
+from lagebild.records import digest
 
-__all__ = ["Text", "changes", "picture", "supposed", "text_of"]
+__all__ = ["Text", "changes", "picture", "rules", "supposed", "text_of"]
+
+
+@cache
+def rules() -> str:
+    """By which rules pictures are drawn: a hash of this package. A picture that was drawn by others is drawn anew."""
+    return digest(*sorted(_files(files(__package__))))
+
+
+def _files(folder: Traversable) -> list[str]:
+    found = []
+    for entry in folder.iterdir():
+        if entry.is_dir():
+            found += _files(entry)
+        elif entry.name.endswith((".py", ".txt", ".tsv")):
+            found.append(
+                digest(entry.name, entry.read_bytes().hex() if entry.name.endswith(".py") else entry.read_text("utf-8"))
+            )
+    return found

@@ -14,6 +14,7 @@ from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 from lagebild.entries import Anchor
 from lagebild.errors import StoreError
 from lagebild.records import Actor, Article, Findings, Frames, Reading, Statement, Time
+from lagebild.situation import Picture
 
 _R = TypeVar("_R")
 _Decode = Callable[[Any], Any]
@@ -66,7 +67,7 @@ def header(article: Article) -> Header:
     return Header(**{field.name: getattr(article, field.name) for field in fields(Header)})
 
 
-def packed(record: Content | Header | Decision | Findings) -> bytes:
+def packed(record: Content | Header | Decision | Findings | Picture) -> bytes:
     """A record as bytes."""
     return zlib.compress(_json(plain(record)), 6)
 

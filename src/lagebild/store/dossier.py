@@ -16,9 +16,11 @@ from lagebild import moments
 from lagebild.entries import KEEP, Added, Fault, KnownActor, Stored, Version
 from lagebild.errors import LockedError, StoreError, UnknownError
 from lagebild.records import Article, Coder, Findings, Reading
+from lagebild.situation import Picture
 from lagebild.store import (
     check,
     copying,
+    drawing,
     forgetting,
     fulltext,
     intake,
@@ -226,6 +228,21 @@ class Dossier(Decisions):
     def left(held: Stored) -> tuple[Reading, Mapping[str, str]]:
         """A reading as people left it; and for every judgement that found its record in it, by its id, that record's id."""
         return stored.left(held)
+
+    def drawing(self, rules: str) -> tuple[str, Picture | None]:
+        """Of what a picture is one that is drawn now, by those rules, and the one that was drawn of the same, if it is kept."""
+        with self._database.read() as connection:
+            stamp = drawing.stamp(connection, rules)
+            return stamp, drawing.held(connection, stamp)
+
+    def keep_drawing(self, stamp: str, picture: Picture) -> bool:
+        """Keep a picture with what it is a picture of (`drawing`); whether it could be kept: not where nothing can be written."""
+        try:
+            with self._database.write(durable=False) as connection:
+                drawing.keep(connection, stamp, picture)
+        except StoreError:
+            return False
+        return True
 
     def copies(self) -> list[tuple[str, str]]:
         """Copy and original by their articles' ids, as people left them."""

@@ -15,6 +15,7 @@ from lagebild.records import Actor, Span
 from lagebild.store import (
     anchors,
     codec,
+    drawing,
     erasing,
     intake,
     judging,
@@ -65,6 +66,7 @@ def article(connection: Connection, identity: str, now: str) -> Forgotten:
         if said.value.get("with") == identity:
             judging.remove(connection, row.no)
     judging.remove_halves(connection)
+    drawing.drop(connection)
     return Forgotten(1, 0, before - _judgements(connection))
 
 
@@ -226,6 +228,7 @@ def _without_judgements(connection: Connection, called: Names, changed: Collecti
         if row.subject in lost or erasing.says(meant, f"{row.subject} {codec.plain(said)}"):
             judging.remove(connection, row.no)
     judging.remove_halves(connection)
+    drawing.drop(connection)
     table = schema.keeping
     for publisher in connection.scalars(select(table.c.publisher)).all():
         if erasing.says(called, publisher):
@@ -275,6 +278,7 @@ def narrow_rules(connection: Connection, keep: str, publisher: str | None) -> No
 
 def narrow(connection: Connection, keep: str, publisher: str | None, stems: Stems) -> Forgotten:
     """Keep less of the texts that are stored, all or those of one source."""
+    drawing.drop(connection)
     narrowed: dict[str, None] = {}
     for number in stored.numbers(connection):
         row = stored.version_row(connection, number)

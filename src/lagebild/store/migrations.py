@@ -23,7 +23,11 @@ def _first(connection: Connection) -> None:
     connection.execute(insert(schema.settings).values(key="salt", value=token_hex(16)))
 
 
-STEPS: tuple[Step, ...] = (("0001 first", _first),)
+def _drawing(connection: Connection) -> None:
+    schema.drawing.create(connection, checkfirst=True)  # a new dossier has every table from the first step
+
+
+STEPS: tuple[Step, ...] = (("0001 first", _first), ("0002 drawing", _drawing))
 
 
 def create(database: Database, now: str, steps: Sequence[Step] = STEPS, *, keep: str | None = None) -> None:

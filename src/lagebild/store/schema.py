@@ -211,3 +211,10 @@ indexed = Table(
     Column("version", _NUMBER, ForeignKey("versions.no", ondelete="CASCADE"), primary_key=True),
     Column("terms", Text, nullable=False),  # the distinct ones, with blanks between them: what is counted in `terms`
 )
+drawing = Table(
+    "drawing",
+    metadata,
+    Column("part", Text, primary_key=True),
+    Column("stamp", Text, nullable=False),
+    Column("document", LargeBinary, nullable=False),
+)  # the picture as it was last drawn, and of what: drawn anew whenever anything in the dossier changes

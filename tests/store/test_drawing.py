@@ -1,0 +1,101 @@
+"""The picture that is kept: it is what would be drawn now, and goes with what is forgotten."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from lagebild import pipeline
+from lagebild.store import Dossier
+from tests.factories import an_article
+from tests.store.readers import OTHER, read
+from tests.store.traces import traces
+
+TEXT = "Korwath sagte: „Die Brücke über den Grenzfluss bleibt bis auf Weiteres geschlossen.“"
+MORE = "Brandner sagte: „Niemand bedroht die Händler am anderen Ufer.“"
+
+
+@pytest.fixture
+def drawn(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Every drawing from scratch leaves a mark."""
+    marks: list[str] = []
+    scratch = pipeline._drawn
+
+    def mark(dossier: Dossier, *times: Any) -> Any:
+        marks.append(dossier.name)
+        return scratch(dossier, *times)
+
+    monkeypatch.setattr(pipeline, "_drawn", mark)
+    return marks
+
+
+@pytest.fixture
+def dossier(opened: Callable[..., Dossier]) -> Dossier:
+    result = opened()
+    result.add(*read(an_article(TEXT, id="eins", published="2031-03-04")))
+    return result
+
+
+def test_looking_again_draws_nothing_and_shows_the_same(dossier: Dossier, drawn: list[str]) -> None:
+    first = pipeline.picture(dossier)
+    assert pipeline.picture(dossier) == first
+    assert len(drawn) == 1
+    assert first.statements[0].text == "Die Brücke über den Grenzfluss bleibt bis auf Weiteres geschlossen."
+
+
+@pytest.mark.parametrize("change", ["article", "reading", "version", "judgement", "undo", "header", "rules"])
+def test_whatever_changes_is_seen(
+    dossier: Dossier, drawn: list[str], change: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    statement = dossier.judged("eins").statements[0].id
+    note = dossier.judge("confirm", statement, author="Ines Lehr")
+    pipeline.picture(dossier)
+    match change:
+        case "article":
+            dossier.add(*read(an_article(MORE, id="zwei", published="2031-03-05")))
+        case "reading":
+            dossier.add(*read(an_article(TEXT, id="eins", published="2031-03-04"), OTHER))
+        case "version":
+            dossier.add(*read(an_article(TEXT + MORE, id="eins", published="2031-03-04")))
+        case "header":
+            dossier.add(*read(an_article(TEXT, id="eins", published="2031-03-06")))
+        case "judgement":
+            dossier.judge("reject", statement, author="Ines Lehr")
+        case "undo":
+            dossier.undo(note.id, author="Ines Lehr")
+        case "rules":
+            monkeypatch.setattr("lagebild.picture.rules", lambda: "others")
+    after = pipeline.picture(dossier)
+    assert len(drawn) == 2
+    assert after == pipeline._drawn(dossier, None, None)
+
+
+def test_an_earlier_time_is_drawn_from_scratch(dossier: Dossier, drawn: list[str]) -> None:
+    pipeline.picture(dossier)
+    assert pipeline.picture(dossier, at="2031-03-01").statements == ()
+    assert len(drawn) == 2
+    assert len(pipeline.picture(dossier).statements) == 1
+
+
+def test_it_goes_with_what_is_forgotten(dossier: Dossier, drawn: list[str]) -> None:
+    dossier.add(*read(an_article(MORE, id="zwei", published="2031-03-05")))
+    pipeline.picture(dossier)
+    dossier.forget_article("eins")
+    assert traces(dossier, "Grenzfluss") == []
+    assert len(pipeline.picture(dossier).statements) == 1
+    assert traces(dossier, "Grenzfluss") == []
+    assert "drawing.document" in traces(dossier, "Händler")
+    dossier.forget_texts("none")
+    assert traces(dossier, "Händler") == []
+    pipeline.picture(dossier)
+    assert traces(dossier, "Händler") == []
+
+
+def test_a_person_who_is_forgotten_is_in_no_picture(dossier: Dossier) -> None:
+    dossier.add(*read(an_article(MORE, id="zwei", published="2031-03-05")))
+    assert "Korwath" in {one.speaker.name for one in pipeline.picture(dossier).statements if one.speaker}
+    dossier.forget_person("Korwath")
+    assert traces(dossier, "korwath") == []
+    assert "Korwath" not in str(pipeline.picture(dossier))
