@@ -47,6 +47,9 @@ def test_every_command_stands_in_the_help_with_a_few_words(run: Run) -> None:
     [
         ("read", "0 1 2 3 130 141"),
         ("add", "0 1 2 3 130 141"),
+        ("show", "0 1 2 141"),
+        ("changes", "0 1 2 141"),
+        ("whatif", "0 1 2 141"),
         ("search", "0 1 2 141"),
         ("judge", "0 1 2 141"),
         ("forget", "0 1 2 130"),

@@ -26,6 +26,10 @@ FATAL = 1
 COMMANDS = {
     "read": "read",
     "add": "add",
+    "show": "show",
+    "changes": "changes",
+    "whatif": "whatif",
+    "report": "report",
     "search": "search",
     "articles": "articles",
     "actors": "actors",

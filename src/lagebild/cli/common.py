@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Protocol, TextIO, TypeVar
 
@@ -139,6 +140,11 @@ def output(path: Path | None = None) -> Iterator[TextIO]:
 def standard_input() -> BinaryIO:
     """The process's standard input; an empty one where it has none."""
     return sys.stdin.buffer if sys.stdin is not None else io.BytesIO()
+
+
+def now() -> datetime:
+    """What time it is where the desk is."""
+    return datetime.now().astimezone()
 
 
 def spoken(option: str | None) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, TypeVar
 
 from rapidfuzz import fuzz, process
@@ -20,6 +21,7 @@ from lagebild.situation import (
     PictureActor,
     PositionLine,
     Question,
+    Stance,
     Who,
 )
 from lagebild.terms import folded
@@ -126,7 +128,7 @@ def chosen(picture: Picture, choice: Choice) -> Picture:
     """The picture with what was asked for; the lists that were not are empty."""
     if choice.everything:
         return picture
-    lists = {name: tuple(_lines(name, getattr(picture, name), choice)) for name in LISTS}
+    lists: dict[str, Any] = {name: tuple(_lines(name, getattr(picture, name), choice)) for name in LISTS}
     return replace(picture, **lists)
 
 
@@ -205,16 +207,35 @@ def _of_position(position: PositionLine) -> Iterator[Who]:
 # -- what is sure, and what matters -----------------------------------------------------------------------------------------------
 
 
-def is_sure(name: str, line: _Line) -> bool:
+def is_sure(name: str, line: Fused | PictureActor) -> bool:
     """Whether a line is shown without being asked for."""
-    if isinstance(line, PictureActor) or line.shown or line.confirmed:
+    if isinstance(line, PictureActor) or line.confirmed:
         return True
-    return name in JUDGED_BY_CONFIDENCE and line.confidence >= SURE
+    if isinstance(line, Question) and line.positions and not any(map(sure_position, line.positions)):
+        return False
+    return line.shown or (name in JUDGED_BY_CONFIDENCE and line.confidence >= SURE)
 
 
 def sure_evidence(some: Iterable[Evidence]) -> bool:
     """Whether a position that rests on some evidence is shown without being asked for."""
     return any(one.shown or one.confidence >= SURE for one in some)
+
+
+def current(one: PositionLine) -> Stance | None:
+    """The stance of an actor's history that is its current one; None where the history has none such."""
+    alike = [stance for stance in one.history if stance.stance == one.stance]
+    return next((stance for stance in reversed(alike) if stance.since == one.since), alike[-1] if alike else None)
+
+
+def sure_position(one: PositionLine) -> bool:
+    """Whether an actor's line under a question is shown without being asked for."""
+    stance = current(one)
+    return stance is not None and sure_evidence(stance.evidence)
+
+
+def visible(name: str, lines: Sequence[_T], *, include_all: bool) -> list[_T]:
+    """The lines of a list of the picture that are shown: the sure ones, or all where none is, or all."""
+    return surer(lines, partial(is_sure, name), include_all=include_all)
 
 
 def surer(lines: Sequence[_T], sure: Callable[[_T], bool], *, include_all: bool) -> list[_T]:

@@ -12,7 +12,6 @@ from lagebild.situation import (
     Alternative,
     Detail,
     Dispute,
-    Evidence,
     FigureLine,
     FigureValue,
     FusedEvent,
@@ -32,30 +31,31 @@ STEP = 2
 
 
 def event_blocks(
-    scene: Scene, event: FusedEvent, number: str, indent: int, *, mark: Text | str = ""
+    scene: Scene, event: FusedEvent, number: str, indent: int, *, mark: Text | str = "", source: bool = True
 ) -> Iterator[Block]:
-    """One event: when, what, who to whom, where, on whose word; where the reports differ; where it stands."""
+    """One event: when, what, who to whom, where, on whose word; where the reports differ; unless it has no `source`, where it stands."""
     lines = [_event_head(scene, event, mark), *_differing(scene, event.details)]
-    words = next((scene.said(one) for one in event.evidence if one.quote), "") if not scene.evidence else ""
-    lines.append(joined(words, scene.reference(event.evidence, event)))
-    lines += scene.proofs(event.evidence, event.why)
+    if source:
+        words = next((scene.said(one) for one in event.evidence if one.quote), "") if not scene.evidence else ""
+        lines.append(joined(words, scene.standing(event)))
+        lines += scene.proofs(event.evidence, event.why)
     yield Block(tuple(lines), Text(number, style="bold red"), indent)
 
 
 def _event_head(scene: Scene, event: FusedEvent, mark: Text | str) -> Text:
-    when = scene.days(event.date) or scene.say.reported.format(scene.day(event.first or None))
+    when = scene.days(event.date) or (scene.say.reported.format(scene.day(event.first)) if event.first else "")
     what = Text(name_of(EVENT_TYPES, event.type, scene.language), style="bold")
     status = name_of(STATUSES, event.status, scene.language) if event.status != "actual" else ""
     whose = scene.say.says.format(scene.people(event.according_to)) if event.according_to else ""
     parties = _parties(scene, event.actors, event.recipients)
-    return joined(mark, when, what, status, parties, scene.plain(event.place, 60), whose, scene.unsure(event))
+    return joined(mark, when, what, status, parties, scene.name(event.place), whose, scene.sureness(event))
 
 
 def _parties(scene: Scene, actors: Sequence[Who], recipients: Sequence[Who]) -> str:
     """Who did it to whom."""
     if not actors and not recipients:
         return scene.say.nobody
-    return scene.people(actors, "?") + (f" → {scene.people(recipients)}" if recipients else "")
+    return scene.people(actors, scene.say.unknown) + (f" → {scene.people(recipients)}" if recipients else "")
 
 
 def _differing(scene: Scene, details: Sequence[Detail]) -> Iterator[Text]:
@@ -67,7 +67,7 @@ def _differing(scene: Scene, details: Sequence[Detail]) -> Iterator[Text]:
         line = Text(f"{scene.say.differ}, {scene.say.details.get(name, scene.plain(name))}: ", style="yellow")
         for at, detail in enumerate(values):
             line.append("; " if at else "", style="not bold").append(_detail_value(scene, detail), style="not bold")
-            line.append_text(_bracketed(scene, detail.evidence))
+            line.append_text(scene.bracketed(detail.evidence))
         yield line
 
 
@@ -75,11 +75,7 @@ def _detail_value(scene: Scene, detail: Detail) -> str:
     value = name_of(STATUSES, detail.value, scene.language) if detail.name == "status" else scene.plain(detail.value)
     if detail.name == "date":
         value = scene.day(detail.value)
-    return f"{value} ({scene.say.says.format(scene.people(detail.according_to))})" if detail.according_to else value
-
-
-def _bracketed(scene: Scene, some: Sequence[Evidence]) -> Text:
-    return Text(" [", style="dim").append_text(scene.reference(some)).append("]") if some else Text()
+    return f"{value} ({scene.people(detail.according_to)})" if detail.according_to else value
 
 
 # -- statements -------------------------------------------------------------------------------------------------------------------
@@ -90,13 +86,13 @@ def statement_blocks(
 ) -> Iterator[Block]:
     """One statement: who, when, to whom, in which words, through whom it came; where it stands."""
     say = scene.say
-    who = scene.name(statement.speaker) if statement.speaker is not None else say.no_speaker
-    to = say.to.format(scene.name(statement.addressee)) if statement.addressee is not None else ""
+    who = scene.who(statement.speaker) if statement.speaker is not None else say.no_speaker
+    to = say.to.format(scene.who(statement.addressee)) if statement.addressee is not None else ""
     when = scene.days(statement.said) or scene.say.reported.format(scene.day(statement.first or None))
     kind = name_of(STATEMENT_TYPES, statement.type, scene.language)
-    head = joined(mark, when, Text(who, style="bold"), to, kind, scene.unsure(statement))
+    head = joined(mark, when, Text(who, style="bold"), to, kind, scene.sureness(statement))
     lines = [head, Text(_words(scene, statement)), *_beside(scene, statement)]
-    lines.append(scene.reference(statement.evidence, statement))
+    lines.append(scene.standing(statement))
     lines += scene.proofs(statement.evidence, statement.why)
     yield Block(tuple(lines), Text(number, style="bold green"), indent)
 
@@ -105,13 +101,13 @@ def _words(scene: Scene, statement: FusedStatement) -> str:
     """The words: in quotation marks only where the text says that they were these."""
     if not kept(statement.text):
         return scene.say.not_kept
-    return scene.quoted(statement.text) if statement.type == "direct" else scene.plain(statement.text)
+    return scene.in_marks(statement.text) if statement.type == "direct" else scene.plain(statement.text)
 
 
 def _beside(scene: Scene, statement: FusedStatement) -> Iterator[Text]:
     """Through whom it came, what it answers, how else it is worded."""
     say = scene.say
-    chain = " ← ".join(dict.fromkeys(map(scene.name, statement.via)))
+    chain = " ← ".join(dict.fromkeys(map(scene.who, statement.via)))
     number = scene.numbers.get(statement.responds_to or "")
     others = count(len(statement.variants), say.other_wording) if statement.variants else ""
     yield joined(say.via.format(chain) if chain else "", say.answers.format(number) if number else "", others)
@@ -127,14 +123,14 @@ def dispute_blocks(
 ) -> Iterator[Block]:
     """One claim: who asserts it, who denies it, each with evidence."""
     say = scene.say
-    head = joined(mark, Text(scene.plain(dispute.claim) or "?", style="bold"), scene.unsure(dispute))
+    head = joined(mark, Text(scene.plain(dispute.claim) or "?", style="bold"), scene.sureness(dispute))
     yield Block((head,), Text(number, style="bold yellow"), indent)
     width = max(len(say.asserts), len(say.denies))
     for label, people, evidence in (
         (say.asserts, dispute.asserted_by, dispute.assertions),
         (say.denies, dispute.denied_by, dispute.denials),
     ):
-        line = Text(scene.people(people)).append_text(_bracketed(scene, evidence))
+        line = Text(scene.people(people)).append_text(scene.cited(evidence))
         yield row(label, width, indent, [line, *scene.proofs(evidence)], style="")
     yield Block(tuple(scene.proofs((), dispute.why)), indent=indent)
 
@@ -143,7 +139,7 @@ def hypothesis_blocks(
     scene: Scene, hypothesis: Hypothesis, number: str, indent: int, *, mark: Text | str = ""
 ) -> Iterator[Block]:
     """One thing that is explained in different ways: each explanation with who holds it."""
-    head = joined(mark, Text(scene.plain(hypothesis.explains) or "?", style="bold"), scene.unsure(hypothesis))
+    head = joined(mark, Text(scene.plain(hypothesis.explains) or "?", style="bold"), scene.sureness(hypothesis))
     yield Block((head,), Text(number, style="bold cyan"), indent)
     shown = hypothesis.alternatives if scene.include_all else hypothesis.alternatives[:MOST_VALUES]
     for one in shown:
@@ -152,8 +148,8 @@ def hypothesis_blocks(
 
 
 def _alternative(scene: Scene, one: Alternative) -> Iterator[Text]:
-    holder = scene.say.says.format(scene.people(one.held_by)) if one.held_by else scene.say.held_by_nobody
-    yield Text(f"{scene.plain(one.text)} ({holder})").append_text(_bracketed(scene, one.evidence))
+    holder = Text(scene.people(one.held_by), style="bold")
+    yield holder.append(f": {scene.plain(one.text)}", style="not bold").append_text(scene.cited(one.evidence))
     yield from scene.proofs(one.evidence)
 
 
@@ -163,7 +159,7 @@ def figure_blocks(
     """Figures on one thing: each number with who gives it and for when; whether all can be true."""
     differs = Text(scene.say.contradicts, style="bold red") if figure.differs else ""
     head = Text(scene.plain(figure.of) or "?", style="bold")
-    head = joined(mark, head, scene.plain(figure.place, 60), differs, scene.unsure(figure))
+    head = joined(mark, head, scene.name(figure.place), differs, scene.sureness(figure))
     yield Block((head,), Text(number, style="bold magenta"), indent)
     shown = list(figure.values) if scene.include_all else latest_of_each(figure.values)[-MOST_VALUES:]
     numbers = [_number(scene, value, figure.unit) for value in shown]
@@ -185,15 +181,15 @@ def _number(scene: Scene, value: FigureValue, unit: str | None) -> str:
 
 
 def _value(scene: Scene, value: FigureValue) -> Iterator[Text]:
-    source = scene.name(value.source) if value.source is not None else scene.say.no_source
+    source = scene.who(value.source) if value.source is not None else scene.say.no_source
     as_of = scene.say.as_of_day.format(scene.day(value.as_of)) if value.as_of else ""
-    yield joined(source, as_of).append_text(_bracketed(scene, value.evidence))
+    yield joined(source, as_of).append_text(scene.cited(value.evidence, day=value.as_of))
     yield from scene.proofs(value.evidence)
 
 
 def _rest(scene: Scene, hidden: int, why: Sequence[str], indent: int) -> Block:
     """How many more there are, and the reasons."""
-    more = [Text(scene.more(count(hidden, scene.say.more["values"]), 0), style="dim")] if hidden > 0 else []
+    more = [scene.more(hidden, scene.say.more["values"])] if hidden > 0 else []
     return Block((*more, *scene.proofs((), why)), indent=indent)
 
 
@@ -203,9 +199,9 @@ def actor_blocks(
     """One actor: kind, offices, how often it speaks, in how many articles it stands."""
     who = actor.who
     kind = name_of(ACTOR_KINDS, who.kind, scene.language) if who.kind else ""
-    roles = ", ".join(dict.fromkeys(scene.plain(role, 60) for role in actor.roles))
+    roles = ", ".join(dict.fromkeys(scene.name(role) for role in actor.roles))
     counts = [count(actor.statements, scene.say.statements)] * bool(actor.statements)
     counts += [count(actor.articles, scene.say.articles)] * bool(actor.articles)
-    head = joined(mark, Text(scene.name(who), style="bold"), kind, roles, ", ".join(counts))
-    ids = Text(" · ".join(scene.plain(part, 60) for part in (who.id, who.wikidata, who.country) if part), style="dim")
+    head = joined(mark, Text(scene.who(who), style="bold"), kind, roles, ", ".join(counts))
+    ids = Text(" · ".join(scene.name(part) for part in (who.id, who.wikidata, who.country) if part), style="dim")
     yield Block((head, ids) if scene.evidence or scene.include_all else (head,), Text(number, style="bold"), indent)

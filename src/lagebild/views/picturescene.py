@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import PurePath
 
 from rich.text import Text
 
+from lagebild import moments
 from lagebild.entries import ERASED, HIDDEN
 from lagebild.situation import Evidence, Fused, Interval, Picture, Who
 from lagebild.views.blocks import Block
 from lagebild.views.harmless import one_line
 from lagebild.views.hits import DOT, short
-from lagebild.views.picturewords import PictureWords, picture_words
+from lagebild.views.picturewords import Noun, PictureWords, picture_words
 from lagebild.views.reasons import reason
 from lagebild.views.words import count, moment, percent, quoted_words
 
@@ -22,6 +24,8 @@ NAME = 60  # of a name, a publisher, a place, an id
 MOST_NAMES = 4  # of those who act together
 MOST_EVIDENCE = 5  # pieces of evidence under one line, where not everything is asked for
 UTC = "+00:00"
+MARKS = ("„“”\"»«‚‘’'", "“”\"»«‘’'")  # quotation marks that open, that close
+SPOKEN_FOR = ("person", "unnamed", "group", "")  # kinds of actors whose name does not say for whom they speak
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,7 @@ class Scene:
 
     @property
     def language(self) -> str:
-        """ "de" or "en"."""
+        """The language of labels."""
         return self.say.language
 
     def numbered(self, numbers: Mapping[str, str]) -> Scene:
@@ -54,9 +58,23 @@ class Scene:
         """Words of a text on one line, harmless, with a sign for what is not kept; cut where they are very long."""
         return short(text, longest)
 
-    def quoted(self, text: str | None, longest: int = WORDS) -> str:
-        """The same in quotation marks."""
-        return quoted_words(self.plain(text, longest), self.language)
+    def name(self, text: str | None) -> str:
+        """A name, a publisher, a place, an id."""
+        return short(text, NAME)
+
+    def said(self, one: Evidence) -> str:
+        """The words of a piece of evidence in quotation marks."""
+        return self.in_marks(one.quote) if kept(one.quote) else self.say.not_kept
+
+    def in_marks(self, text: str) -> str:
+        """Words in quotation marks; those that bring their own get no others."""
+        words, marks = self.plain(text), MARKS[0]
+        own = len(words) > 1 and words[0] in marks and words[-1] in MARKS[1] and not set(words[1:-1]) & set(marks)
+        return words if own else quoted_words(words, self.language)
+
+    def dossier(self, name: str) -> str:
+        """The name of a dossier: the file without its folder, or the URL."""
+        return self.plain(name if "://" in name else PurePath(name).name or name)
 
     # -- times ----------------------------------------------------------------------------------------------------------------
 
@@ -79,14 +97,15 @@ class Scene:
 
     # -- actors ---------------------------------------------------------------------------------------------------------------
 
-    def name(self, who: Who) -> str:
-        """What an actor is called, with whom it speaks for."""
-        name, side = self.plain(who.name, NAME), self.plain(self.names.get(who.side or ""), NAME)
-        return f"{name} ({side})" if side and side != name else name
+    def who(self, who: Who) -> str:
+        """What an actor is called; a person with whom it speaks for."""
+        name, side = self.name(who.name), self.name(self.names.get(who.side or ""))
+        return f"{name} ({side})" if side and side != name and who.kind in SPOKEN_FOR else name
 
     def people(self, some: Sequence[Who], nobody: str | None = None) -> str:
-        """Actors who act together; `nobody` where there is none."""
-        names = list(dict.fromkeys(map(self.name, some)))
+        """Actors who act together; `nobody` where there is none. Who speaks for one of them stands for it."""
+        sides = {who.side for who in some if who.kind in SPOKEN_FOR and who.side in self.names}
+        names = list(dict.fromkeys(self.who(who) for who in some if who.id not in sides))
         if not names:
             return self.say.nobody if nobody is None else nobody
         if len(names) > MOST_NAMES and not self.include_all:
@@ -95,53 +114,76 @@ class Scene:
 
     # -- evidence -------------------------------------------------------------------------------------------------------------
 
-    def reference(self, some: Sequence[Evidence], line: Fused | None = None) -> Text:
-        """Where it stands: publisher, time, article of the first evidence, and of a `line` how many reports and sources there are."""
+    def reference(self, some: Sequence[Evidence], line: Fused | None = None, *, day: str | None = None) -> Text:
+        """Where it stands: publisher, time, article of the first evidence, and of a `line` how many reports and sources there are.
+
+        `day` is one that was said before: it is not said again.
+        """
         if not some:
             return Text()
-        parts = [self.source(some[0])]
+        parts = [self.source(some[0], day)]
         if line is not None and line.reports > 1:
             parts.append(f"{count(line.reports, self.say.reports)}, {count(line.sources, self.say.sources)}")
         elif line is None and (others := len({one.article for one in some}) - 1):
             parts[0] += f" +{others}"
         return Text(DOT.join(parts), style="dim")
 
-    def source(self, one: Evidence) -> str:
+    def standing(self, line: Fused) -> Text:
+        """Where a line stands; where evidence is asked for, which says so itself, only how many reports and sources there are."""
+        if not self.evidence:
+            return self.reference(line.evidence, line)
+        counts = f"{count(line.reports, self.say.reports)}, {count(line.sources, self.say.sources)}"
+        return Text(counts if line.reports > 1 else "", style="dim")
+
+    def cited(self, some: Sequence[Evidence], *, day: str | None = None) -> Text:
+        """Where words stand, in brackets behind them; nothing where evidence is asked for, which says so itself."""
+        return Text() if self.evidence else self.bracketed(some, day=day)
+
+    def bracketed(self, some: Sequence[Evidence], *, day: str | None = None) -> Text:
+        """The same in brackets behind the words; nothing where there is no evidence."""
+        return Text(" [", style="dim").append_text(self.reference(some, day=day)).append("]") if some else Text()
+
+    def source(self, one: Evidence, day: str | None = None) -> str:
         """Publisher, time and id of the article, and which of its texts it is."""
-        parts = [self.plain(one.publisher, NAME), self.when(one.published), self.plain(one.article, NAME)]
+        when = self.when(one.published)
+        if day and one.published and one.published[:10] == day[:10]:
+            when = "" if moments.moment(one.published) == moments.moment(day) else when.removeprefix(self.day(day))[2:]
+        parts = [self.name(one.publisher), when, self.name(one.article)]
         parts += [self.say.version.format(one.version)] * (one.version > 1)
         return ", ".join(part for part in parts if part)
 
     def proofs(self, some: Iterable[Evidence], why: Sequence[str] = ()) -> Iterator[Text]:
-        """Each piece of evidence with its words, and the reasons; nothing where they are not asked for."""
+        """Each piece of evidence with its words and the record that was read there, and the reasons; nothing unless asked for."""
         if not self.evidence:
             return
         pieces = list(some)
         shown = pieces if self.include_all else pieces[:MOST_EVIDENCE]
         for one in shown:
-            record = DOT + self.plain(one.record, NAME) if one.record else ""
+            record = DOT + self.name(one.record) if one.record else ""
             yield Text(self.said(one)).append(f" [{self.source(one)}{record}]", style="dim")
         if len(shown) < len(pieces):
-            yield Text(f"+ {count(len(pieces) - len(shown), self.say.evidence_more)}: --all", style="dim")
+            yield self.more(len(pieces) - len(shown), self.say.evidence_more)
         for one_reason in dict.fromkeys(why):
             yield Text(f"{self.say.reason}: {self.reason(one_reason)}", style="dim")
-
-    def said(self, one: Evidence) -> str:
-        """The words of a piece of evidence in quotation marks."""
-        return self.quoted(one.quote) if kept(one.quote) else self.say.not_kept
-
-    def more(self, how_many: str, unsure: int) -> str:
-        """How many more there are, and how many of them are less sure."""
-        rest = f", {self.say.less_sure.format(unsure)}" if unsure else ""
-        return self.say.more_of.format(how_many + rest)
 
     def reason(self, why: str) -> str:
         """A reason in the language of the view, as far as there is a form of it."""
         return self.plain(reason(one_line(why), self.language))
 
-    def unsure(self, line: Fused) -> str:
-        """How sure a line is that is not sure enough; "" of the others."""
-        return "" if line.shown or line.confirmed else percent(line.confidence)
+    def sureness(self, line: Fused) -> str:
+        """That a person confirmed a line; where evidence is asked for, how sure one is that is not sure enough."""
+        if line.confirmed:
+            return self.say.confirmed
+        return percent(line.confidence) if self.evidence and not line.shown else ""
+
+    def more(self, number: int, noun: Noun, unsure: int = 0) -> Text:
+        """How many more there are, and how many of them are less sure."""
+        rest = self.say.all_less_sure if unsure >= number else self.say.less_sure.format(unsure) if unsure else ""
+        return self.with_all(", ".join(filter(None, (count(number, noun), rest))))
+
+    def with_all(self, words: str) -> Text:
+        """Words on what is not shown, with what would show it."""
+        return Text(f"{words}: --all", style="dim")
 
 
 def scene_of(pictures: Sequence[Picture], language: str, *, evidence: bool = False, include_all: bool = False) -> Scene:
@@ -185,7 +227,5 @@ def joined(*parts: Text | str) -> Text:
     line = Text()
     for part in parts:
         if part:
-            line.append(DOT if line else "").append(part if isinstance(part, str) else "")
-            if isinstance(part, Text):
-                line.append_text(part)
+            line.append(DOT if line else "").append_text(part if isinstance(part, Text) else Text(part))
     return line

@@ -11,10 +11,10 @@ from rich.constrain import Constrain
 from rich.text import Text
 
 from lagebild import moments
-from lagebild.situation import Picture, Question, Tripwire
+from lagebild.situation import Picture, PictureActor, Question, Tripwire
 from lagebild.views.blocks import Block
-from lagebild.views.hits import WIDEST
-from lagebild.views.picturechoice import Choice, is_sure, salient, surer
+from lagebild.views.hits import DOT, WIDEST
+from lagebild.views.picturechoice import Choice, salient, visible
 from lagebild.views.picturefacts import (
     actor_blocks,
     dispute_blocks,
@@ -23,26 +23,27 @@ from lagebild.views.picturefacts import (
     hypothesis_blocks,
     statement_blocks,
 )
-from lagebild.views.picturescene import DOT, Scene, joined, scene_of
+from lagebild.views.picturescene import Scene, joined, scene_of
 from lagebild.views.picturetripwires import last_move, question_blocks, tripwire_blocks
 from lagebild.views.picturewords import SECTIONS, STATES_FIRST
 from lagebild.views.words import count
 
 MOST: Mapping[str, int] = {
-    "questions": 10,
-    "events": 12,
-    "statements": 10,
-    "disputes": 8,
-    "hypotheses": 6,
-    "figures": 8,
+    "questions": 6,
+    "actual": 8,
+    "other": 4,
+    "statements": 6,
+    "disputes": 6,
+    "hypotheses": 4,
+    "figures": 6,
     "actors": 12,
 }
-"""How many lines of a section are shown, where not everything is asked for."""
-MOST_TRIPWIRES: Mapping[str, int] = {"touched": 12, "fulfilled": 6, "lapsed": 6, "withdrawn": 4, "open": 12}
+"""How many lines of a section are shown, where not everything is asked for; of events that have happened, and of others."""
+MOST_TRIPWIRES: Mapping[str, int] = {"touched": 12, "fulfilled": 4, "lapsed": 4, "withdrawn": 3, "open": 9}
 """The same of tripwires, by state."""
+HAPPENED = ("actual", "other")
 
-Builder = Callable[..., Iterator[Block]]
-BUILDERS: Mapping[str, Builder] = {
+BUILDERS: Mapping[str, Callable[..., Iterator[Block]]] = {
     "tripwires": tripwire_blocks,
     "questions": question_blocks,
     "events": event_blocks,
@@ -74,33 +75,43 @@ def picture_view(
     """
     choice = choice or Choice()
     scene = scene_of([picture], language, evidence=evidence, include_all=include_all)
-    sections = [name for name in SECTIONS if name in choice.only and (choice.questions is None or name == "questions")]
-    shown = {name: _shown(name, getattr(picture, name), include_all=include_all) for name in sections}
+    kept = {name: visible(name, getattr(picture, name), include_all=include_all) for name in sections_of(choice)}
+    shown = {name: _shown(name, lines, include_all=include_all) for name, lines in kept.items()}
     scene = scene.numbered(_numbers(scene, shown))
-    yield Constrain(Block(tuple(_head(scene, picture, choice, sections)), gap=1), WIDEST)
-    for name in sections:
-        for block in _section(scene, picture, name, shown[name]):
+    yield Constrain(Block(tuple(_head(scene, picture, choice, kept)), gap=1), WIDEST)
+    for name, lines in shown.items():
+        for block in _section(scene, name, lines, kept[name], getattr(picture, name)):
             yield Constrain(block, WIDEST)
+
+
+def sections_of(choice: Choice) -> list[str]:
+    """The sections that were asked for, in the order in which they are shown."""
+    return [name for name in SECTIONS if name in choice.only and (choice.questions is None or name == "questions")]
 
 
 # -- the head ---------------------------------------------------------------------------------------------------------------------
 
 
-def _head(scene: Scene, picture: Picture, choice: Choice, sections: Sequence[str]) -> Iterator[Text]:
+def _head(scene: Scene, picture: Picture, choice: Choice, kept: Mapping[str, Sequence[Any]]) -> Iterator[Text]:
     """Which dossier, as of when, out of how much; at a glance what there is."""
     say = scene.say
     when = say.as_of.format(scene.when(picture.at)) if picture.at else ""
-    latest = say.latest.format(scene.when(picture.latest)) if picture.latest else ""
     known = say.known.format(scene.when(picture.as_known)) if picture.as_known else ""
-    yield joined(Text(scene.plain(picture.dossier), style="bold"), when, known, latest)
+    latest = say.latest.format(scene.when(picture.latest)) if picture.latest else ""
+    yield joined(Text(scene.dossier(picture.dossier), style="bold"), when, known, latest)
     yield joined(*_held(scene, picture), say.zone.format(zone(scene.home)) if picture.latest else "")
-    if choice.names:
-        yield Text(say.only_actor.format(", ".join(scene.plain(name, 60) for name in choice.names)), style="bold")
-    if choice.labels:
-        yield Text(say.only_question.format(", ".join(map(scene.plain, choice.labels))), style="bold")
-    yield joined(*_glance(scene, picture, sections))
-    if any(_unsure_shown(scene, picture, name) for name in sections):
+    yield from restrictions(scene, choice)
+    yield joined(*_glance(scene, kept))
+    if any(mark_of(line) for lines in kept.values() for line in lines):
         yield Text(say.unsure, style="dim")
+
+
+def restrictions(scene: Scene, choice: Choice) -> Iterator[Text]:
+    """The actor and the question to which a view is limited."""
+    if choice.names:
+        yield Text(scene.say.only_actor.format(", ".join(map(scene.name, choice.names))), style="bold")
+    if choice.labels:
+        yield Text(scene.say.only_question.format(", ".join(map(scene.plain, choice.labels))), style="bold")
 
 
 def _held(scene: Scene, picture: Picture) -> Iterator[str]:
@@ -114,29 +125,19 @@ def _held(scene: Scene, picture: Picture) -> Iterator[str]:
         yield count(len(picture.sources), say.publishers)
 
 
-def _glance(scene: Scene, picture: Picture, sections: Sequence[str]) -> Iterator[Text | str]:
-    """What there is of what a desk asks first, less sure lines left out as below."""
+def _glance(scene: Scene, kept: Mapping[str, Sequence[Any]]) -> Iterator[Text | str]:
+    """How much there is of what a desk asks for first."""
     say = scene.say
-    for name in sections:
-        lines = surer(
-            getattr(picture, name), lambda line, name=name: is_sure(name, line), include_all=scene.include_all
-        )
-        if name == "tripwires" and lines:
-            states = [(state, sum(line.state == state for line in lines)) for state in STATES_FIRST]
-            parts = [f"{number} {say.states[state]}" for state, number in states if number]
-            yield Text(f"{say.titles[name]}: {', '.join(parts)}", style="bold")
-        elif name == "questions" and (moves := sum(len(one.moves) for line in lines for one in line.positions)):
-            yield Text(f"{say.moves}: {moves}", style="bold")
-        elif name == "disputes" and lines:
-            yield f"{say.titles[name]}: {len(lines)}"
-        elif name == "figures" and (differ := sum(line.differs for line in lines)):
-            yield f"{say.cannot_all}: {differ}"
-
-
-def _unsure_shown(scene: Scene, picture: Picture, name: str) -> bool:
-    lines = getattr(picture, name)
-    kept = surer(lines, lambda line: is_sure(name, line), include_all=scene.include_all)
-    return any(mark_of(line) for line in kept)
+    if tripwires := kept.get("tripwires"):
+        states = [(state, sum(line.state == state for line in tripwires)) for state in STATES_FIRST]
+        parts = [f"{number} {say.states[state]}" for state, number in states if number]
+        yield Text(f"{say.titles['tripwires']}: {', '.join(parts)}", style="bold")
+    if moves := sum(len(one.moves) for line in kept.get("questions", ()) for one in line.positions):
+        yield Text(f"{say.moves}: {moves}", style="bold")
+    if disputes := kept.get("disputes"):
+        yield f"{say.titles['disputes']}: {len(disputes)}"
+    if differ := sum(line.differs for line in kept.get("figures", ())):
+        yield f"{say.cannot_all}: {differ}"
 
 
 def zone(offset: str) -> str:
@@ -144,107 +145,115 @@ def zone(offset: str) -> str:
     return "UTC" if offset == "+00:00" else f"UTC{offset}"
 
 
-# -- sections ---------------------------------------------------------------------------------------------------------------------
+# -- what is shown, and in which order --------------------------------------------------------------------------------------------
 
 
 def _shown(name: str, lines: Sequence[Any], *, include_all: bool) -> list[Any]:
     """The lines of a section in the order in which they are shown."""
-    kept = surer(lines, lambda line: is_sure(name, line), include_all=include_all)
     if name == "tripwires":
-        return list(chain.from_iterable(_of_state(state, kept, include_all=include_all) for state in STATES_FIRST))
-    if name == "questions":
-        ordered = sorted(kept, key=lambda line: (moved(line), _latest(line)), reverse=True)
-        return ordered if include_all else ordered[: MOST[name]]
+        return list(chain.from_iterable(_of_state(state, lines, include_all=include_all) for state in STATES_FIRST))
+    if name == "events":
+        groups = ([line for line in lines if group_of(name, line) == group] for group in HAPPENED)
+        some = (_salient(group, lines, include_all) for group, lines in zip(HAPPENED, groups, strict=True))
+        return list(chain.from_iterable(some))
+    if name == "statements":
+        return _salient(name, lines, include_all)
     if name == "actors":
-        ordered = sorted(kept, key=lambda line: (-line.statements, -line.articles, line.who.name))
-        return ordered if include_all else ordered[: MOST[name]]
-    if name in ("figures", "disputes"):
-        when = _latest
-        kept = sorted(kept, key=lambda line: moments.moment(_latest(line)), reverse=True)
-        if name == "figures":
-            kept = sorted(kept, key=lambda line: not line.differs)
-        return kept if include_all else kept[: MOST[name]]
-    when = when_of if name in ("events", "statements") else _latest
-    return salient(kept, MOST[name], when=when, weight=lambda line: line.sources, include_all=include_all)
+        ordered = sorted(lines, key=lambda line: (-line.statements, -line.articles, line.who.name))
+    else:
+        ordered = sorted(lines, key=_urgency, reverse=True)
+    return ordered if include_all else ordered[: MOST[name]]
+
+
+def _salient(name: str, lines: Sequence[Any], include_all: bool) -> list[Any]:
+    """The latest lines, and those with the most sources."""
+    return salient(lines, MOST[name], when=when_of, weight=lambda line: line.sources, include_all=include_all)
+
+
+def group_of(name: str, line: Any) -> str:
+    """Under which heading of its section a line stands: a tripwire's state; of an event whether it has happened; "" for none."""
+    if name == "tripwires":
+        return str(line.state)
+    if name == "events":
+        return "actual" if line.status == "actual" else "other"
+    return ""
 
 
 def _of_state(state: str, lines: Sequence[Tripwire], *, include_all: bool) -> list[Tripwire]:
     """The tripwires of one state: the latest first; of open ones those with a deadline, then those with a condition."""
-    here = sorted(
-        (line for line in lines if line.state == state), key=lambda line: moments.end(line.since), reverse=True
-    )
+    here = [line for line in lines if line.state == state]
+    here.sort(key=lambda line: moments.end(line.since), reverse=True)
     if state == "open":
         here.sort(key=lambda line: (line.deadline is None, line.deadline or "", line.condition is None))
     return here if include_all else here[: MOST_TRIPWIRES[state]]
 
 
-def moved(question: Question) -> str:
-    """When somebody moved last on a question; "" where nobody did."""
-    return max(map(last_move, question.positions), default="")
+def _urgency(line: Any) -> tuple[str, bool, str]:
+    """By what questions, disputes, explanations and figures are ordered: the last move, a contradiction, the last report."""
+    moved = max(map(last_move, line.positions), default="") if isinstance(line, Question) else ""
+    latest = max((moments.moment(one.published) for one in line.evidence), default="")
+    return moved, bool(getattr(line, "differs", False)), latest
 
 
 def when_of(line: Any) -> str:
-    """When an event happened or something was said, else when it was first reported."""
-    days = getattr(line, "date", None) or line.said
-    first = moments.moment(line.first)
-    day = days.start or days.end or ""
-    return first if not day or first.startswith(day[:10]) else str(day)
+    """When an event happened or something was said, else when it was first reported; that time of the day where it is known."""
+    days = line.date if hasattr(line, "date") else line.said
+    first, day = moments.moment(line.first), days.end or days.start or ""
+    return first if not day or first.startswith(day[:10]) else day
 
 
-def _latest(line: Any) -> str:
-    """When the last evidence of a line was published."""
-    return max((moments.moment(one.published) for one in line.evidence), default="")
+# -- sections ---------------------------------------------------------------------------------------------------------------------
 
 
 def _numbers(scene: Scene, shown: Mapping[str, Sequence[Any]]) -> dict[str, str]:
     """The number of every line that is shown, by its id."""
     letters = scene.say.letters
-    return {
-        line.id: f"{letters[name]}{n}"
-        for name, lines in shown.items()
-        for n, line in enumerate(lines, 1)
-        if name != "actors"
-    }
+    numbered = ((f"{letters[name]}{n}", line) for name, lines in shown.items() for n, line in enumerate(lines, 1))
+    return {line.id: number for number, line in numbered if not isinstance(line, PictureActor)}
 
 
-def _section(scene: Scene, picture: Picture, name: str, lines: Sequence[Any]) -> Iterator[Block]:
-    """One section under its heading; what it has not is said."""
-    say, total = scene.say, len(getattr(picture, name))
+def _section(
+    scene: Scene, name: str, lines: Sequence[Any], kept: Sequence[Any], every: Sequence[Any]
+) -> Iterator[Block]:
+    """One section under its heading: what is shown, of what is kept, of every line; what it has not is said."""
+    say = scene.say
     if not lines:
-        yield Block(
-            (Text(f"{say.titles[name]}: ", style="bold underline").append(say.none[name], style="not bold"),), gap=1
-        )
+        title = Text(f"{say.titles[name]}:", style="bold underline")
+        yield Block((title.append(f" {say.none[name]}", style="not bold not underline"),), gap=1)
         return
-    yield Block((Text(say.titles[name], style="bold underline"),), gap=1)
-    gutter = 4 + len(str(len(lines)))
-    state = None
+    yield Block((Text(say.titles[name], style="bold underline"),))
+    if name == "actors" and not scene.include_all and not scene.evidence:
+        yield Block((_actors(scene, lines),), indent=2)
+    else:
+        yield from _entries(scene, name, lines, kept)
+    hidden, unsure = len(every) - len(lines), len(every) - len(kept)
+    rest = [scene.more(hidden, say.more[name], unsure)] if hidden else []
+    if name == "tripwires" and any(line.decided is None and line.state != "open" for line in lines):
+        rest.append(Text(say.how_to_judge, style="dim"))
+    yield Block(tuple(rest), indent=1, gap=1)
+
+
+def _entries(scene: Scene, name: str, lines: Sequence[Any], kept: Sequence[Any]) -> Iterator[Block]:
+    """The lines of a section, those of a group under its heading."""
+    gutter, letter, group = 4 + len(str(len(lines))), scene.say.letters[name], ""
+    titles = scene.say.states if name == "tripwires" else scene.say.happened
     for n, line in enumerate(lines, 1):
-        if name == "tripwires" and line.state != state:
-            state = line.state
-            yield Block((_state_title(scene, picture, state, lines),), indent=1)
-        yield from BUILDERS[name](scene, line, f"{say.letters[name]}{n}{mark_of(line)}", gutter)
-        yield Block((), gap=1) if name != "actors" else Block(())
-    if hidden := total - len(lines):
-        sure = sum(is_sure(name, line) for line in getattr(picture, name))
-        unsure = total - sure if sure else 0
-        more = scene.more(count(hidden, say.more[name]), min(unsure, hidden))
-        yield Block((Text(more, style="dim"),), gap=1)
-    elif name == "actors":
-        yield Block((), gap=1)
+        if group_of(name, line) != group:
+            group = group_of(name, line)
+            here, there = (sum(group_of(name, one) == group for one in some) for some in (lines, kept))
+            number = str(here) if here == there else scene.say.out_of.format(here, there)
+            title = Text(f"{titles[group].upper()} ({number})", style="bold")
+            yield Block((title,), indent=1)
+        yield from BUILDERS[name](scene, line, f"{letter}{n}{mark_of(line)}", gutter)
+        if n < len(lines):
+            yield Block((Text(),), gap=1)
 
 
-def _state_title(scene: Scene, picture: Picture, state: str, lines: Sequence[Any]) -> Text:
-    """The heading of the tripwires of one state."""
-    here = sum(line.state == state for line in lines)
-    every = surer(picture.tripwires, lambda line: is_sure("tripwires", line), include_all=scene.include_all)
-    total = sum(line.state == state for line in every)
-    shown = f" ({here})" if here == total else f" ({scene.say.out_of.format(here, total)})"
-    return Text(scene.say.states[state].upper() + shown, style="bold")
+def _actors(scene: Scene, lines: Sequence[PictureActor]) -> Text:
+    """The actors on one line, with how often they speak."""
+    return Text(DOT.join(f"{scene.who(one.who)} {one.statements or ''}".rstrip() for one in lines))
 
 
 def mark_of(line: Any) -> str:
-    """ "?" on what is not sure enough for the reader to show it."""
-    return "" if getattr(line, "shown", True) or getattr(line, "confirmed", None) else "?"
-
-
-__all__ = ["DOT", "picture_view"]
+    """A question mark on what the reader itself does not call sure."""
+    return "" if getattr(line, "shown", True) or line.confirmed else "?"

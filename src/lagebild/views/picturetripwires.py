@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rich.text import Text
 
@@ -10,22 +10,27 @@ from lagebild import moments
 from lagebild.labels import COMMITMENT_KINDS, CONDITION_KINDS, STANCES
 from lagebild.situation import PositionLine, Question, Stance, State, Touch, Tripwire
 from lagebild.views.blocks import Block
-from lagebild.views.picturechoice import sure_evidence, surer
+from lagebild.views.hits import DOT
+from lagebild.views.picturechoice import current, sure_position, surer
 from lagebild.views.picturescene import Scene, joined, row
-from lagebild.views.words import count, name_of, percent
+from lagebild.views.words import name_of, percent
+
+__all__ = ["current", "in_order", "last_move", "position_blocks", "question_blocks", "tripwire_blocks"]
 
 MOST_POSITIONS = 8  # actors under one question
 MOST_BEFORE = 3  # earlier stances of one actor
-STATE_STYLES = {
-    "touched": "bold red",
-    "fulfilled": "bold magenta",
-    "lapsed": "bold",
-    "withdrawn": "bold",
-    "open": "bold",
-}
-STANCE_STYLES = {"for": "bold green", "against": "bold red", "conditional": "bold yellow", "evasive": "bold"}
-STANCE_ORDER = tuple(STANCES)
 ARROW = "→ "
+STATE_STYLES = {"touched": "bold red", "fulfilled": "bold magenta"}
+STANCE_STYLES = {"for": "bold green", "against": "bold red", "conditional": "bold yellow"}
+STANCE_ORDER = tuple(STANCES)
+CONJUNCTIONS: Mapping[str, tuple[str, ...]] = {
+    "if": ("wenn", "falls", "sollte", "sofern", "sobald", "if", "should", "once", "in case"),
+    "unless": ("es sei denn", "außer", "wenn nicht", "unless", "except"),
+    "until": ("bis", "until", "till"),
+    "while": ("solange", "so lange", "während", "as long as", "while"),
+    "before": ("bevor", "ehe", "noch bevor", "vor", "before"),
+}
+"""How conditions begin that say themselves of which kind they are."""
 
 
 # -- tripwires --------------------------------------------------------------------------------------------------------------------
@@ -34,127 +39,115 @@ ARROW = "→ "
 def tripwire_blocks(
     scene: Scene, tripwire: Tripwire, number: str, indent: int, *, mark: Text | str = ""
 ) -> Iterator[Block]:
-    """One tripwire: who, what on which condition, how it came to its state, where it stands. `mark` is put before all."""
-    lines = [_head(scene, tripwire, mark), *_wording(scene, tripwire), *_history(scene, tripwire)]
-    lines.append(_foot(scene, tripwire))
-    lines += scene.proofs(tripwire.evidence, tripwire.why)
-    yield Block(tuple(lines), Text(number, style=STATE_STYLES.get(tripwire.state, "bold")), indent)
-
-
-def _head(scene: Scene, tripwire: Tripwire, mark: str) -> Text:
-    """Whose it is, of which kind, in which state since when, and whether a person said so."""
-    say = scene.say
-    who = Text(scene.people(tripwire.by), style="bold")
+    """One tripwire: who, what on which condition, what happened to it, where it stands. `mark` is put before all."""
     kind = name_of(COMMITMENT_KINDS, tripwire.kind, scene.language)
     if tripwire.toward:
-        kind += f" {say.toward.format(scene.people(tripwire.toward))}"
-    state = ""
-    if tripwire.state != "open":
-        state = say.since.format(say.states.get(tripwire.state, tripwire.state), scene.when(tripwire.since))
-    said = _decided(scene, tripwire.decided) if tripwire.state != "open" or tripwire.decided is not None else ""
-    return joined(mark, who, kind, state, said, scene.unsure(tripwire))
-
-
-def _decided(scene: Scene, confirmed: bool | None) -> Text:
-    """What a person says of a state."""
-    if confirmed is None:
-        return Text(scene.say.unconfirmed, style="yellow")
-    return Text(scene.say.confirmed if confirmed else scene.say.rejected)
+        kind += f" {scene.say.toward.format(scene.people(tripwire.toward))}"
+    who = Text(scene.people(tripwire.by), style="bold")
+    lines = [joined(mark, who, kind, scene.sureness(tripwire))]
+    lines += [*_wording(scene, tripwire), *_history(scene, tripwire), _foot(scene, tripwire)]
+    lines += scene.proofs(tripwire.evidence, tripwire.why)
+    yield Block(tuple(lines), Text(number, style=STATE_STYLES.get(tripwire.state, "bold")), indent)
 
 
 def _wording(scene: Scene, tripwire: Tripwire) -> Iterator[Text]:
     """The condition and the consequence in the words of the text."""
     if tripwire.condition is not None:
-        kind = name_of(CONDITION_KINDS, tripwire.condition_kind or "if", scene.language)
-        yield Text(f"{kind}: ", style="bold").append(scene.plain(tripwire.condition), style="not bold")
+        words, kind = scene.plain(tripwire.condition), tripwire.condition_kind or "if"
+        told = words.casefold().startswith(CONJUNCTIONS.get(kind, ()))
+        label = "" if told else f"{name_of(CONDITION_KINDS, kind, scene.language)}: "
+        yield Text(label, style="bold").append(words, style="not bold")
     arrow = Text(ARROW if tripwire.condition is not None else "", style="bold")
     yield arrow.append(scene.plain(tripwire.consequence), style="not bold")
 
 
 def _history(scene: Scene, tripwire: Tripwire) -> Iterator[Text]:
-    """What happened to it, the latest last; the first state, open, has no line of its own."""
-    for state in tripwire.history:
-        if state.state != "open" or state.why or state.author:
+    """What happened to it, the latest last; that it was open at first has no line of its own."""
+    for at, state in enumerate(tripwire.history):
+        if at or state.state != "open" or state.author:
             yield _state(scene, state)
     if scene.evidence:
         seen = {(one.article, one.version, one.spans) for state in tripwire.history for one in state.evidence}
         for touch in tripwire.touched_by:
             if (touch.evidence.article, touch.evidence.version, touch.evidence.spans) not in seen:
-                yield _touch(scene, touch)
+                yield touch_line(scene, touch)
     if tripwire.replaced_by is not None:
         number = scene.numbers.get(tripwire.replaced_by)
         yield Text(scene.say.replaced_by.format(number) if number else scene.say.replaced)
 
 
 def _state(scene: Scene, state: State) -> Text:
-    """A state, since when, and the words that brought it about."""
-    label = scene.say.states.get(state.state, scene.plain(state.state))
-    line = Text(f"{label} {scene.when(state.since)}", style=STATE_STYLES.get(state.state, "bold"))
+    """A state, since when, whether a person said so, and the words that brought it about."""
+    line = Text(
+        scene.say.states.get(state.state, scene.plain(state.state)), style=STATE_STYLES.get(state.state, "bold")
+    )
+    if state.since and not any(_same(state.since, one.published) for one in state.evidence[:1]):
+        line.append(f" {scene.when(state.since)}", style="not bold")
+    line.append(" (", style="not bold").append_text(decided(scene, state)).append(")", style="not bold")
     if state.evidence:
-        line.append(": ", style="not bold").append(scene.said(state.evidence[0]), style="not bold")
-        line.append_text(_bracketed(scene.reference(state.evidence)))
-    if state.author:
-        line.append(f" ({scene.say.by_author.format(scene.plain(state.author, 60))})", style="not bold")
-    if state.why and scene.evidence:
-        line.append(f" · {scene.say.reason}: {scene.reason(state.why)}", style="not bold dim")
+        line.append(f": {scene.said(state.evidence[0])}", style="not bold").append_text(scene.bracketed(state.evidence))
+    if state.why and (scene.evidence or not state.evidence):
+        line.append(DOT + scene.reason(state.why), style="not bold dim")
     return line
 
 
-def _touch(scene: Scene, touch: Touch) -> Text:
-    """Something that may bear on it but made no state of its own."""
+def _same(since: str, published: str | None) -> bool:
+    """Whether a state began when its evidence was published, as closely as is known."""
+    exact, day = moments.moment(published), (published or "")[:10]
+    return day == since if len(since) == len("2022-01-24") else exact == moments.moment(since)
+
+
+def decided(scene: Scene, state: State) -> Text:
+    """What a person says of a state."""
+    if state.confirmed is None:
+        return Text(scene.say.unconfirmed, style="not bold yellow")
+    said = scene.say.confirmed if state.confirmed else scene.say.rejected
+    return Text(said + (f": {scene.name(state.author)}" if state.author else ""), style="not bold")
+
+
+def touch_line(scene: Scene, touch: Touch) -> Text:
+    """Something that may bear on a tripwire but made no state of its own."""
     label = scene.say.states.get(touch.effect, scene.plain(touch.effect))
-    line = Text(f"{label}? {percent(touch.score)} ", style="dim").append(scene.said(touch.evidence))
-    line.append_text(_bracketed(scene.reference((touch.evidence,))))
-    return line.append(f" · {scene.reason(touch.why)}" if touch.why else "", style="dim")
+    doubt = (
+        percent(touch.score)
+        if touch.confirmed is None
+        else scene.say.confirmed
+        if touch.confirmed
+        else scene.say.rejected
+    )
+    line = Text(f"{label}? ({doubt}): {scene.said(touch.evidence)}").append_text(scene.bracketed((touch.evidence,)))
+    return line.append(DOT + scene.reason(touch.why) if touch.why else "", style="dim")
 
 
 def _foot(scene: Scene, tripwire: Tripwire) -> Text:
-    """When it was announced, its deadline, where it stands, the id by which a person can decide on it."""
-    say = scene.say
-    deadline = Text(say.deadline.format(scene.day(tripwire.deadline)), style="bold") if tripwire.deadline else ""
-    stated = say.stated.format(scene.when(tripwire.stated))
-    record = next((one.record for one in tripwire.evidence if one.record), "")
-    line = joined(deadline, stated, scene.reference(tripwire.evidence, tripwire), scene.plain(record, 60))
-    line.stylize("dim", len(deadline))
-    return line
-
-
-def _bracketed(reference: Text) -> Text:
-    return Text(" [", style="dim").append_text(reference).append("]") if reference else Text()
+    """Its deadline; when and where it was announced."""
+    line = Text()
+    if tripwire.deadline:
+        line.append(scene.say.deadline.format(scene.day(tripwire.deadline)), style="bold").append(DOT, style="dim")
+    published = tripwire.evidence[0].published if tripwire.evidence else None
+    told = published is not None and (tripwire.stated or published)[:10] == published[:10]
+    stated = "" if told else f" {scene.when(tripwire.stated)}"
+    line.append(f"{scene.say.stated}{stated}: ", style="dim")
+    return line.append_text(scene.reference(tripwire.evidence, tripwire))
 
 
 # -- positions --------------------------------------------------------------------------------------------------------------------
 
 
 def question_blocks(
-    scene: Scene,
-    question: Question,
-    number: str,
-    indent: int,
-    *,
-    mark: Text | str = "",
-    positions: Sequence[PositionLine] = (),
+    scene: Scene, question: Question, number: str, indent: int, *, mark: Text | str = ""
 ) -> Iterator[Block]:
     """One question with a line for each actor: stance, since when, in which words, what it was before."""
-    head = joined(mark, Text(scene.plain(question.label), style="bold"), scene.unsure(question))
+    head = joined(mark, Text(scene.plain(question.label) or "?", style="bold"), scene.sureness(question))
     yield Block((head,), Text(number, style="bold blue"), indent)
-    everybody = in_order(positions or question.positions)
-    sure = surer(everybody, _is_sure, include_all=scene.include_all)
+    everybody = in_order(question.positions)
+    sure = surer(everybody, sure_position, include_all=scene.include_all)
     shown = sure if scene.include_all else sure[:MOST_POSITIONS]
-    width = max((len(_label(scene, one)) for one in shown), default=0)
-    for one in shown:
-        yield position_block(scene, one, width, indent)
-    lines = [*scene.proofs((), question.why)]
+    yield from position_blocks(scene, shown, indent)
+    lines = list(scene.proofs((), question.why))
     if hidden := len(everybody) - len(shown):
-        more = count(hidden, scene.say.more["positions"])
-        unsure = len(everybody) - len(sure)
-        lines.insert(0, Text(scene.more(more, unsure), style="dim"))
+        lines.insert(0, scene.more(hidden, scene.say.more["positions"], len(everybody) - len(sure)))
     yield Block(tuple(lines), indent=indent)
-
-
-def _is_sure(one: PositionLine) -> bool:
-    stance = current(one)
-    return stance is not None and sure_evidence(stance.evidence)
 
 
 def in_order(positions: Iterable[PositionLine]) -> list[PositionLine]:
@@ -173,50 +166,51 @@ def last_move(one: PositionLine) -> str:
     return moments.moment(one.history[moved[-1]].since) if moved else ""
 
 
-def position_block(scene: Scene, one: PositionLine, width: int, indent: int) -> Block:
-    """One actor's line under a question."""
-    stance = current(one)
-    lines = [_stands(scene, one, stance)]
-    if stance is not None and stance.condition:
-        lines.append(Text(scene.say.on_condition.format(scene.quoted(stance.condition))))
-    if before := _before(scene, one):
-        lines.append(Text(scene.say.before.format(before)))
-    if one.differ:
-        lines.append(Text(f"{scene.say.organs}: ", style="bold yellow").append_text(_organs(scene, one.organs)))
-    lines += scene.proofs(stance.evidence if stance is not None else ())
-    return row(_label(scene, one), width, indent, lines, style=STANCE_STYLES.get(one.stance, "bold"))
+def position_blocks(scene: Scene, positions: Sequence[PositionLine], indent: int) -> Iterator[Block]:
+    """A line for each actor, the stances in a column of their own."""
+    width = max((len(_label(scene, one)) for one in positions), default=0)
+    for one in positions:
+        stance = current(one)
+        lines = [_stands(scene, one, stance)]
+        if stance is not None and stance.condition:
+            lines.append(Text(scene.say.on_condition.format(scene.plain(stance.condition))))
+        lines += (Text(scene.say.before.format(before)) for before in _before(scene, one))
+        if one.differ:
+            lines.append(Text(f"{scene.say.organs}: ", style="bold yellow").append_text(_organs(scene, one.organs)))
+        lines += scene.proofs(stance.evidence if stance is not None else ())
+        yield row(_label(scene, one), width, indent, lines, style=STANCE_STYLES.get(one.stance, "bold"))
 
 
 def _stands(scene: Scene, one: PositionLine, stance: Stance | None) -> Text:
     """Who stands so since when and by whose word; of one who moved, in which words."""
-    line = joined(Text(scene.plain(one.actor.name, 60), style="bold"), *_by(scene, one.actor.id, stance))
+    line = Text(scene.name(one.actor.name), style="bold")
+    if stance is not None and stance.holder.id != one.actor.id:
+        line.append(f" ({scene.name(stance.holder.name)})", style="not bold")
     line.append(f" {scene.say.since_when.format(scene.when(one.since))}", style="not bold")
     if stance is None or not stance.evidence:
         return line
     if last_move(one) and not scene.evidence:
         line.append(f": {scene.said(stance.evidence[0])}", style="not bold")
-    return line.append_text(_bracketed(scene.reference(stance.evidence)))
+    return line.append_text(scene.cited(stance.evidence, day=one.since))
 
 
 def _label(scene: Scene, one: PositionLine) -> str:
     """The stance, with an arrow where the actor has moved and "?" where that is not sure."""
     stance = name_of(STANCES, one.stance, scene.language)
-    held = current(one)
-    doubt = "" if held is not None and any(piece.shown for piece in held.evidence) else "?"
-    return (ARROW if last_move(one) else "") + stance + doubt
+    return (ARROW if last_move(one) else "") + stance + ("" if sure_position(one) else "?")
 
 
-def _by(scene: Scene, actor: str, stance: Stance | None) -> Iterator[str]:
-    """Who took the stance, where it is not the actor itself."""
-    if stance is not None and stance.holder.id != actor:
-        yield scene.say.holder.format(scene.plain(stance.holder.name, 60))
-
-
-def _before(scene: Scene, one: PositionLine) -> str:
+def _before(scene: Scene, one: PositionLine) -> Iterator[str]:
     """The stances that the actor as a whole has left, the latest first."""
     left = [stance for at in reversed(one.moves) for stance in _left(one.history[: at + 1])]
     kept = left if scene.include_all else left[:MOST_BEFORE]
-    return ", ".join(_earlier(scene, stance) for stance in kept) + (", …" if len(kept) < len(left) else "")
+    for stance in kept:
+        since = scene.say.since_when.format(scene.when(stance.since))
+        words = f": {scene.said(stance.evidence[0])}" if stance.evidence else ""
+        source = f" [{scene.source(stance.evidence[0], stance.since)}]" if stance.evidence else ""
+        yield f"{name_of(STANCES, stance.stance, scene.language)} {since}{words}{source}"
+    if len(kept) < len(left):
+        yield "…"
 
 
 def _left(history: Sequence[Stance]) -> Sequence[Stance]:
@@ -224,25 +218,12 @@ def _left(history: Sequence[Stance]) -> Sequence[Stance]:
     return [stance for stance in history if stance.stance != history[-1].stance][-1:]
 
 
-def current(one: PositionLine) -> Stance | None:
-    """The stance of an actor's history that is its current one; None where the history has none such."""
-    alike = [stance for stance in one.history if stance.stance == one.stance]
-    return next((stance for stance in reversed(alike) if stance.since == one.since), alike[-1] if alike else None)
-
-
-def _earlier(scene: Scene, stance: Stance) -> str:
-    name = name_of(STANCES, stance.stance, scene.language)
-    since = scene.say.since_when.format(scene.when(stance.since))
-    words = f": {scene.said(stance.evidence[0])} [{scene.source(stance.evidence[0])}]" if stance.evidence else ""
-    return f"{name} {since}{words}"
-
-
 def _organs(scene: Scene, organs: Sequence[Stance]) -> Text:
     """Where the organs of one actor stand."""
     line = Text()
     for stance in organs:
-        line.append("; " if line else "").append(f"{scene.plain(stance.holder.name, 60)} ")
-        line.append(name_of(STANCES, stance.stance, scene.language)).append_text(
-            _bracketed(scene.reference(stance.evidence))
-        )
+        name = name_of(STANCES, stance.stance, scene.language)
+        line.append("; " if line else "", style="not bold yellow")
+        line.append(f"{scene.name(stance.holder.name)} {name}", style="not bold")
+        line.append_text(scene.bracketed(stance.evidence))
     return line

@@ -44,14 +44,14 @@ class PictureWords:
     titles: Mapping[str, str]
     none: Mapping[str, str]
     letters: Mapping[str, str]
+    happened: Mapping[str, str]
     more: Mapping[str, Noun]
-    more_of: str
     less_sure: str
+    all_less_sure: str
     out_of: str
     # tripwires
     states: Mapping[str, str]
     toward: str
-    since: str
     since_when: str
     stated: str
     deadline: str
@@ -60,15 +60,15 @@ class PictureWords:
     unconfirmed: str
     confirmed: str
     rejected: str
-    by_author: str
+    how_to_judge: str
     # positions
     before: str
     organs: str
-    holder: str
     on_condition: str
     # the rest
     reported: str
     nobody: str
+    unknown: str
     no_speaker: str
     says: str
     differ: str
@@ -79,7 +79,6 @@ class PictureWords:
     other_wording: Noun
     asserts: str
     denies: str
-    held_by_nobody: str
     no_source: str
     as_of_day: str
     contradicts: str
@@ -93,27 +92,6 @@ class PictureWords:
     undated: str
     open_end: str
     evidence_more: Noun
-    # changes
-    between: str
-    until: str
-    no_change: str
-    changes: Mapping[str, str]
-    gone: str
-    new_articles: Noun
-    new_versions: Noun
-    nothing_before: str
-    fields: Mapping[str, str]
-    truth: Mapping[str, str]
-    # what if
-    sentence: str
-    read_as: str
-    nothing_read: str
-    touches: str
-    touches_nothing: str
-    would: str
-    alike: str
-    who_stands: str
-    no_positions: str
 
 
 GERMAN = PictureWords(
@@ -166,6 +144,7 @@ GERMAN = PictureWords(
         "figures": "Z",
         "actors": "W",
     },
+    happened={"actual": "geschehen", "other": "geplant, möglich, verneint"},
     more={
         "tripwires": ("weiterer", "weitere"),
         "questions": ("weitere Frage", "weitere Fragen"),
@@ -178,8 +157,8 @@ GERMAN = PictureWords(
         "values": ("weitere Angabe", "weitere Angaben"),
         "actors": ("weiterer Akteur", "weitere Akteure"),
     },
-    more_of="{}: --all",
     less_sure="davon {} weniger sicher",
+    all_less_sure="weniger sicher",
     out_of="{} von {}",
     states={
         "open": "offen",
@@ -189,24 +168,23 @@ GERMAN = PictureWords(
         "withdrawn": "zurückgenommen",
     },
     toward="an {}",
-    since="{} seit {}",
     since_when="seit {}",
-    stated="angekündigt {}",
+    stated="angekündigt",
     deadline="Frist {}",
     replaced="ersetzt durch eine neue Ankündigung",
     replaced_by="ersetzt durch {}",
     unconfirmed="unbestätigt",
     confirmed="bestätigt",
     rejected="von einem Menschen verneint",
-    by_author="so {}",
+    how_to_judge="Unbestätigtes entscheiden: lagebild judge DOSSIER state ID ZUSTAND; die ID zeigt --evidence",
     before="vorher {}",
     organs="uneins",
-    holder="durch {}",
     on_condition="Bedingung: {}",
     reported="gemeldet {}",
     nobody="niemand genannt",
+    unknown="unbekannt",
     no_speaker="ohne Sprecher",
-    says="laut {}",
+    says="laut: {}",
     differ="Angaben verschieden",
     details={
         "status": "Stand",
@@ -220,7 +198,6 @@ GERMAN = PictureWords(
     other_wording=("anderer Wortlaut", "andere Wortlaute"),
     asserts="behauptet",
     denies="bestritten",
-    held_by_nobody="ohne Urheber",
     no_source="ohne Quelle",
     as_of_day="Stand {}",
     contradicts="können nicht alle stimmen",
@@ -233,70 +210,6 @@ GERMAN = PictureWords(
     undated="ohne Datum",
     open_end="offen",
     evidence_more=("weiterer Beleg", "weitere Belege"),
-    between="Änderungen seit {}",
-    until="bis {}",
-    no_change="nichts Neues",
-    changes={
-        "new": "neu",
-        "changed": "geändert",
-        "withdrawn": "entfallen",
-    },
-    gone="steht nicht mehr im Lagebild",
-    new_articles=("neuer Artikel", "neue Artikel"),
-    new_versions=("neue Fassung", "neue Fassungen"),
-    nothing_before="davor gab es keine Meldung",
-    fields={
-        "reports": "Meldungen",
-        "sources": "Quellen",
-        "state": "Zustand",
-        "status": "Stand",
-        "type": "Art",
-        "kind": "Art",
-        "text": "Wortlaut",
-        "speaker": "Sprecher",
-        "place": "Ort",
-        "date": "Tag",
-        "label": "Frage",
-        "condition": "Bedingung",
-        "consequence": "Folge",
-        "deadline": "Frist",
-        "claim": "Behauptung",
-        "asserted_by": "behauptet von",
-        "denied_by": "bestritten von",
-        "explains": "erklärt wird",
-        "according_to": "laut",
-        "actors": "Handelnde",
-        "recipients": "Betroffene",
-        "by": "von",
-        "toward": "an",
-        "differs": "Widerspruch",
-        "statements": "Aussagen",
-        "articles": "Artikel",
-        "said": "gesagt",
-        "condition_kind": "Art der Bedingung",
-        "alternatives": "Erklärungen",
-        "values": "Angaben",
-        "decided": "bestätigt",
-        "confirmed": "Lesung bestätigt",
-        "unit": "Einheit",
-        "of": "Größe",
-        "about": "Art",
-        "addressee": "Adressat",
-    },
-    truth={
-        "True": "ja",
-        "False": "nein",
-        "None": "offen",
-    },
-    sentence="Angenommen: {}",
-    read_as="Gelesen als",
-    nothing_read="kein Ereignis",
-    touches="Was davon berührt würde",
-    touches_nothing="kein Stolperdraht",
-    would="würde: {}",
-    alike="Übereinstimmung {}",
-    who_stands="Wer dazu eine Position hat",
-    no_positions="niemand",
 )
 
 
@@ -350,6 +263,7 @@ ENGLISH = PictureWords(
         "figures": "F",
         "actors": "A",
     },
+    happened={"actual": "happened", "other": "planned, possible, denied"},
     more={
         "tripwires": ("more", "more"),
         "questions": ("more question", "more questions"),
@@ -362,8 +276,8 @@ ENGLISH = PictureWords(
         "values": ("more value", "more values"),
         "actors": ("more actor", "more actors"),
     },
-    more_of="{}: --all",
     less_sure="{} of them less sure",
+    all_less_sure="less sure",
     out_of="{} of {}",
     states={
         "open": "open",
@@ -373,24 +287,23 @@ ENGLISH = PictureWords(
         "withdrawn": "withdrawn",
     },
     toward="toward {}",
-    since="{} since {}",
     since_when="since {}",
-    stated="announced {}",
+    stated="announced",
     deadline="deadline {}",
     replaced="replaced by a new commitment",
     replaced_by="replaced by {}",
     unconfirmed="unconfirmed",
     confirmed="confirmed",
     rejected="denied by a person",
-    by_author="says {}",
+    how_to_judge="to decide what is unconfirmed: lagebild judge DOSSIER state ID STATE; --evidence shows the ID",
     before="before that {}",
     organs="divided",
-    holder="by {}",
     on_condition="condition: {}",
     reported="reported {}",
     nobody="nobody named",
+    unknown="unknown",
     no_speaker="no speaker",
-    says="according to {}",
+    says="according to: {}",
     differ="reports differ",
     details={
         "status": "status",
@@ -404,7 +317,6 @@ ENGLISH = PictureWords(
     other_wording=("other wording", "other wordings"),
     asserts="asserted",
     denies="denied",
-    held_by_nobody="nobody named",
     no_source="no source",
     as_of_day="as of {}",
     contradicts="cannot all be true",
@@ -417,70 +329,6 @@ ENGLISH = PictureWords(
     undated="no date",
     open_end="open",
     evidence_more=("more piece of evidence", "more pieces of evidence"),
-    between="changes since {}",
-    until="until {}",
-    no_change="nothing new",
-    changes={
-        "new": "new",
-        "changed": "changed",
-        "withdrawn": "gone",
-    },
-    gone="no longer in the picture",
-    new_articles=("new article", "new articles"),
-    new_versions=("new version", "new versions"),
-    nothing_before="there was no report before",
-    fields={
-        "reports": "reports",
-        "sources": "sources",
-        "state": "state",
-        "status": "status",
-        "type": "type",
-        "kind": "kind",
-        "text": "words",
-        "speaker": "speaker",
-        "place": "place",
-        "date": "day",
-        "label": "question",
-        "condition": "condition",
-        "consequence": "consequence",
-        "deadline": "deadline",
-        "claim": "claim",
-        "asserted_by": "asserted by",
-        "denied_by": "denied by",
-        "explains": "explained",
-        "according_to": "according to",
-        "actors": "actors",
-        "recipients": "recipients",
-        "by": "by",
-        "toward": "toward",
-        "differs": "contradiction",
-        "statements": "statements",
-        "articles": "articles",
-        "said": "said",
-        "condition_kind": "kind of condition",
-        "alternatives": "explanations",
-        "values": "values",
-        "decided": "confirmed",
-        "confirmed": "reading confirmed",
-        "unit": "unit",
-        "of": "quantity",
-        "about": "kind",
-        "addressee": "addressee",
-    },
-    truth={
-        "True": "yes",
-        "False": "no",
-        "None": "open",
-    },
-    sentence="What if: {}",
-    read_as="Read as",
-    nothing_read="no event",
-    touches="What it would touch",
-    touches_nothing="no tripwire",
-    would="would be: {}",
-    alike="match {}",
-    who_stands="Who has a position on it",
-    no_positions="nobody",
 )
 
 
