@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from lagebild.records import Coder, Spans
 
+FEW = 3  # words up to which a quote alone tells nothing
 STATES = ("open", "touched", "fulfilled", "lapsed", "withdrawn")
 """States of a tripwire."""
 
@@ -33,7 +34,7 @@ class Evidence:
     """Words of one text that support a line: `record` is the id of the statement or frame that was read there.
 
     `published` is the time from which it counts (ISO 8601, as the article gives it); `quote` the exact words, "" where none is kept.
-    `confidence` in [0, 1] and `shown` are the record's.
+    `sentence` is the whole sentence, where the words are less than it. `confidence` in [0, 1] and `shown` are the record's.
     """
 
     article: str
@@ -48,6 +49,12 @@ class Evidence:
     record: str = ""
     confidence: float = 1.0
     shown: bool = True
+    sentence: str = ""
+
+    @property
+    def told(self) -> str:
+        """The words; where they are too few to tell anything, as an event's verb, their sentence."""
+        return self.sentence if self.sentence and len(self.quote.split()) <= FEW else self.quote
 
 
 @dataclass(frozen=True, slots=True)

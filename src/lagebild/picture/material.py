@@ -73,6 +73,13 @@ class Text:
         number = bisect_right(self._begins, at) - 1
         return self.sentences[number] if number >= 0 and at < self.sentences[number][1] else (at, at)
 
+    def around(self, spans: Spans) -> str:
+        """The sentence in which some words begin, on one line; "" where they are the whole of it or more."""
+        begin, end = self.sentence(spans[0][0]) if spans else (0, 0)
+        if not spans or end - begin <= spans[-1][1] - spans[0][0]:
+            return ""
+        return " ".join(self.words(((begin, end),)).split())
+
     @property
     def day(self) -> str:
         """The day of its publication as the article itself counts it, "" where there is none."""
@@ -136,6 +143,7 @@ def evidence(text: Text, spans: Spans, record: Any = None) -> Evidence:
         record="" if record is None else record.id,
         confidence=1.0 if record is None else record.confidence,
         shown=True if record is None else record.shown,
+        sentence=text.around(spans),
     )
 
 

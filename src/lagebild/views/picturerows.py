@@ -48,6 +48,7 @@ def evidence_json(one: Evidence) -> Json:
         "sha256": one.sha256,
         "spans": [[begin, end] for begin, end in one.spans],
         "quote": kept_words(one.quote),
+        "sentence": kept_words(one.sentence) if one.sentence else None,
         "record": one.record or None,
         "confidence": round(one.confidence, DIGITS),
         "shown": one.shown,

@@ -64,7 +64,7 @@ class Scene:
 
     def said(self, one: Evidence) -> str:
         """The words of a piece of evidence in quotation marks."""
-        return self.in_marks(one.quote) if kept(one.quote) else self.say.not_kept
+        return self.in_marks(one.told) if kept(one.quote) else self.say.not_kept
 
     def in_marks(self, text: str) -> str:
         """Words in quotation marks; those that bring their own get no others."""

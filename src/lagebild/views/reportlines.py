@@ -60,8 +60,8 @@ def event_line(pen: Pen, event: FusedEvent) -> Line:
     what = Run(capital(name_of(EVENT_TYPES, event.type, pen.language)), "strong")
     told = next((one for one in event.evidence if kept(one.quote)), None)
     words: Line = ()
-    if told is not None and sum(any(map(str.isalpha, word)) for word in told.quote.split()) >= FEWEST_WORDS:
-        words = (Run(": "), *pen.sense(told.quote, event.evidence, pen.support(event)))
+    if told is not None and sum(any(map(str.isalpha, word)) for word in told.told.split()) >= FEWEST_WORDS:
+        words = (Run(": "), *pen.sense(told.told, event.evidence, pen.support(event)))
     else:
         words = (Run("", notes=pen.cite(event.evidence)), *pen.support(event), Run("."))
     return (what, Run(f", {parts}" if parts else ""), *words, *_differing(pen, event.details))

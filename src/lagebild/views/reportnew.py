@@ -157,7 +157,7 @@ def _caution(pen: Pen, change: Change) -> Line:
 
 def _gone(pen: Pen, line: Fused, what: str) -> Line:
     """What the picture had and has no longer, in the words that it rested on."""
-    words = next((one.quote for one in line.evidence if kept(one.quote)), "")
+    words = next((one.told for one in line.evidence if kept(one.quote)), "")
     said = isinstance(line, FusedStatement) and line.speaker is not None
     who = f", {pen.name(line.speaker)}" if said and isinstance(line, FusedStatement) and line.speaker else ""
     return (Run(pen.say.gone, "strong"), Run(f" ({pen.say.gone_kinds[what]}{who}): "), *pen.sense(words, line.evidence))

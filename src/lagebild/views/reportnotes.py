@@ -48,7 +48,7 @@ class Notes:
                 when=clock.noted(one.published) or shared.undated,
                 title=enclosed(plain(one.title, title), say.language) if plain(one.title) else say.untitled,
                 article=f"{plain(one.article, NAME)}, {say.version.format(one.version)}",
-                words=enclosed(bare(plain(one.quote, quote)), say.language) if kept(one.quote) else shared.not_kept,
+                words=enclosed(bare(plain(one.told, quote)), say.language) if kept(one.quote) else shared.not_kept,
                 address=one.url if one.url and WEB_ADDRESS.fullmatch(one.url) else None,
             )
 
