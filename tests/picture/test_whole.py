@@ -16,7 +16,7 @@ THREAT = "Sollte der Nordbund Truppen nach Auland schicken, werde man die Brück
 
 
 def reports() -> list[Report]:
-    """Four days of a crisis: a threat that is touched and carried out, a dispute, a question on which one side moves, numbers that differ."""
+    """Days of a crisis: a threat that is touched and carried out, a dispute, a question on which one side moves, numbers that differ."""
     return [
         Report(f"{THREAT}, sagte Korwath am Dienstag.", "eins", "2031-03-04T08:00:00+01:00", "Bote")
         .says("Korwath", THREAT, cue="sagte")
