@@ -11,6 +11,7 @@ import pytest
 
 from lagebild.cli import add, common
 from lagebild.errors import ModelError
+from lagebild.picture import rules
 from lagebild.records import Article, Findings
 from lagebild.store import Dossier
 from tests.cli.desks import ARTICLES, THIRD, lines, objects
@@ -289,3 +290,33 @@ def test_whoever_reads_may_have_stopped(
     status, _, err = run("add", tmp_path / "neu.db", feed, *options)
     assert (status, left) == (141, [True])
     assert "unexpected" not in err
+
+
+def drawn(desk: Path) -> bool:
+    with Dossier.open(str(desk)) as dossier:
+        return dossier.drawing(rules())[1] is not None
+
+
+def test_the_picture_is_drawn_when_something_came_in(run: Run, feed: Path, tmp_path: Path) -> None:
+    desk = tmp_path / "lage.db"
+    assert run("add", desk, feed, "--no-picture")[0] == 0
+    assert not drawn(desk)
+    assert run("add", desk, feed)[0] == 0
+    assert not drawn(desk), "nothing new came in"
+    more = tmp_path / "mehr.txt"
+    more.write_text("Korwath sagte: „Wir bleiben am Fluss.“", "utf-8")
+    assert run("add", desk, more)[0] == 0
+    assert drawn(desk)
+
+
+def test_a_fault_in_drawing_loses_nothing(
+    run: Run, feed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_: object) -> None:
+        raise ZeroDivisionError("none")
+
+    monkeypatch.setattr(add, "picture", broken)
+    status, out, err = run("add", tmp_path / "lage.db", feed, "--lang", "de")
+    assert status == 0
+    assert "2 neue Artikel" in out
+    assert "the picture could not be drawn: a fault in Lagebild (ZeroDivisionError: none)" in err

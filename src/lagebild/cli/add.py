@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -30,9 +31,9 @@ from lagebild.cli.common import (
 )
 from lagebild.cli.files import expected, leave_standard_output, writing
 from lagebild.cli.messages import Messages
-from lagebild.entries import KEEP, Added
-from lagebild.errors import InputError, StoreError
-from lagebild.pipeline import Reads, add
+from lagebild.entries import KEEP, OUTCOMES, Added
+from lagebild.errors import DEBUG, InputError, StoreError
+from lagebild.pipeline import Reads, add, picture
 from lagebild.store import Dossier
 from lagebild.views import added
 from lagebild.views.exports import json_line
@@ -55,6 +56,10 @@ Exit status:
 """
 
 
+CHANGING = tuple(name for name in OUTCOMES if name not in ("unchanged", "refused"))
+"""Outcomes after which the picture is another one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     """What was asked for on the command line."""
@@ -63,6 +68,7 @@ class Options:
     paths: tuple[str, ...]
     published: str | None
     keep_text: tuple[str, ...]
+    draw: bool
     as_json: bool
     lang: str | None
     model: Path | None
@@ -85,6 +91,13 @@ class Options:
     metavar="KEEP",
     help="What the dossier keeps of texts that come in from now on: full, spans (the sentences that evidence needs) or none (only "
     "hashes and positions); SOURCE=KEEP for one publisher, such as dpa=none. Repeatable.",
+)
+@click.option(
+    "--no-picture",
+    "draw",
+    flag_value=False,
+    default=True,
+    help="Leave drawing the picture to whoever asks for it first (`lagebild show`).",
 )
 @click.option("--json", "as_json", is_flag=True, help="Write one JSON object per article and line: what became of it.")
 @language_option
@@ -114,6 +127,8 @@ def _run(options: Options, load: Loader) -> int:
         messages = Messages(sys.stderr, bar=True, total=lambda: expected(options.paths), task="adding")
         outcomes: Counter[str] = Counter()
         cut = _add_all(options, _results(options, reader, dossier), messages, outcomes)
+        if options.draw and cut is None and any(outcomes[name] for name in CHANGING):
+            _draw(dossier, messages)
         return _closing(options, dossier, messages, outcomes, cut)
 
 
@@ -163,6 +178,19 @@ def _add_all(
     finally:
         messages.close()
     return None
+
+
+def _draw(dossier: Dossier, messages: Messages) -> None:
+    """Draw the picture with what came in, so that nobody waits for it later; what is in is in, whatever becomes of that."""
+    try:
+        with messages.waiting("drawing the picture"):
+            picture(dossier)
+    except KeyboardInterrupt:
+        return
+    except Exception as error:
+        if os.environ.get(DEBUG):
+            raise
+        messages.say(f"the picture could not be drawn: a fault in Lagebild ({type(error).__name__}: {error})")
 
 
 def _closing(options: Options, dossier: Dossier, messages: Messages, outcomes: Counter[str], cut: int | None) -> int:

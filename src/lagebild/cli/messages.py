@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from typing import TextIO
+from contextlib import AbstractContextManager, nullcontext
+from typing import Any, TextIO
 
 from rich.console import Console
 from rich.progress import (
@@ -75,6 +76,10 @@ class Messages:
             if warning in self._warned or len(self._warned) < REMEMBERED:
                 self._warned[warning] += 1
         self._advance()
+
+    def waiting(self, task: str) -> AbstractContextManager[Any]:
+        """While something is done that has no parts to count; on a terminal it says what."""
+        return self._console.status(f"{task} …") if self._bar else nullcontext()
 
     def close(self) -> None:
         """Take the bar away and say how often warnings came again."""
