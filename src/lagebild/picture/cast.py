@@ -1,42 +1,304 @@
-"""Who is who over all articles of a dossier, and for whom they speak."""
+"""Who is who over all articles of a dossier, and for whom they speak.
+
+Every article's reading has its own actors. Here the words by which they are called are read again with what the whole dossier says:
+which names are states, who holds which office, of which state a town is the seat (`castmeaning` and what it builds on). An entry of the
+actor table wins everywhere. Whoever is called by a description that names nobody ("ein Händler", "der Sprecher") is somebody else in
+every article. Nothing depends on the order of the articles.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from lagebild.entries import Verdict
+from lagebild.picture.castmeaning import Meaning, Spot
+from lagebild.picture.castnouns import ALLIANCE, GROUP, LAND, OFFICES, ORGAN, OTHER
+from lagebild.picture.castphrases import Phrase, phrase
+from lagebild.picture.castscan import facts
+from lagebild.picture.castwords import folded, is_common, key, opens_clause
 from lagebild.picture.material import Text
-from lagebild.records import Actor, Ref
+from lagebild.records import Actor, Ref, Span, Spans
 from lagebild.situation import Who
-from lagebild.terms import folded
+
+_JUDGED = "by judgement"  # why an actor is who it is where a person said so
+_OF_STATE = frozenset("gov mfa mod head office ministry army intel organ".split())  # entries that speak for their state
+_PLAIN = (ALLIANCE, GROUP, LAND, ORGAN)
+_MOVEMENTS = frozenset("bewegung partei verband gewerkschaft organisation initiative verein stiftung".split())
+_STEM = 4  # letters that the forms of a word have in common
+_LOCAL = ("unnamed", "group", "organisation", "media", "government")
+_MARKS = frozenset('„“”»«"‚‘›‹')
+
+_Key = tuple[str, int]
 
 
 class Cast:
     """The actors of some texts."""
 
     def __init__(self, texts: Sequence[Text], verdicts: Iterable[Verdict] = ()) -> None:
-        self._actors = {text.key: {actor.id: actor for actor in text.reading.actors} for text in texts}
-        self._sides: dict[str, Who] = {}
+        ordered = sorted(texts, key=lambda text: text.key)  # so that nothing depends on the order of arrival
+        self._actors = {text.key: {actor.id: actor for actor in text.reading.actors} for text in ordered}
+        self._meaning = Meaning([facts(text) for text in ordered])
+        self._known = self._meaning.whos
+        self._found: dict[tuple[_Key, str | None, Spans], Who | None] = {}
+        self._asked: set[tuple[_Key, int]] = set()
+        self._apart: tuple[_Apart, ...] = ()
+        apart = tuple(self._split(one, ordered) for one in verdicts if _is_split(one))
+        self._apart, self._found = apart, {}
 
     def who(self, text: Text, ref: Ref | None) -> Who | None:
         """Who is meant by words of a text; None where they name nobody."""
         if ref is None:
             return None
-        actor = self._actors[text.key].get(ref.actor or "")
-        if actor is not None:
-            return self._of(actor)
-        name = text.words(ref.spans)
-        return Who(f"unnamed:{folded(name)}", name, "unnamed") if folded(name) else None
+        at = (text.key, ref.actor, ref.spans)
+        if at not in self._found:
+            self._found[at] = self._who(text, ref)
+        return self._found[at]
 
     def all(self, text: Text, refs: Iterable[Ref]) -> tuple[Who, ...]:
-        """Who is meant by several words, each once."""
-        found = (self.who(text, ref) for ref in refs)
+        """Who is meant by several words, each once; who act together are each of them."""
+        found = (one for ref in refs for one in self._members(text, ref))
         return tuple(dict.fromkeys(one for one in found if one is not None))
 
     def side(self, who: Who) -> Who:
         """The state or organisation that somebody speaks for; themselves where nothing says so."""
-        return self._sides.get(who.id, who)
+        return self._known.get(who.side or "", who)
 
-    def _of(self, actor: Actor) -> Who:
-        key = actor.entity or f"{actor.kind}:{folded(actor.name)}"
-        return Who(key, actor.name, actor.kind, actor.wikidata, actor.country)
+    # -- one reference --------------------------------------------------------------------------------------------------------
+
+    def _who(self, text: Text, ref: Ref) -> Who | None:
+        actor = self._actors[text.key].get(ref.actor or "")
+        words = text.words(ref.spans)
+        if _is_inside(text, ref, actor):
+            return None
+        found = self._meant(text, ref, actor, words)
+        if found is None or self._is_apart(found, text, actor, words):
+            return self._own(text, ref, actor, words)
+        return found
+
+    def _meant(self, text: Text, ref: Ref, actor: Actor | None, words: str) -> Who | None:
+        """Whoever the words name, else whoever the reading says they stand for."""
+        if actor is not None and actor.why == _JUDGED:
+            return self._judged(text, actor)
+        at = ref.spans[0][0] if ref.spans else 0
+        named = self._meaning.at(text, *ref.spans[0]) if len(ref.spans) == 1 else phrase(words)
+        if actor is not None and actor.entity:
+            return self._instead(text, named, at, actor) or self._listed(actor)
+        if actor is not None and actor.kind == "person" and _is_bare(named) and (who := self._called(text, at, actor)):
+            return who
+        found = self._meaning.of(named, Spot(text, at, actor, self._owner(text, named, at)))
+        return found or (self._called(text, at, actor) if actor is not None and _is_vague(named) else None)
+
+    def _called(self, text: Text, at: int, actor: Actor) -> Who | None:
+        """Whom an actor's own name means: for pronouns and descriptions, and only if the text has it in one piece."""
+        for begin, end in actor.mentions:
+            found = self._meaning.at(text, begin, end)
+            if found.names and not found.pronoun and (who := self._meaning.of(found, Spot(text, begin, actor))):
+                return who
+        if not any(folded(actor.name) in folded(text.text[begin:end]) for begin, end in actor.mentions):
+            return None
+        found = phrase(actor.name)
+        return self._meaning.of(found, Spot(text, at, actor, self._owner(text, found, at)))
+
+    def _judged(self, text: Text, actor: Actor) -> Who:
+        """Whom a person said that an actor is."""
+        if actor.entity:
+            return self._known.get(actor.entity) or self._listed(actor)
+        found = self._meaning.of(phrase(actor.name), Spot(text, 0, actor))
+        return found or Who(key(actor.kind, actor.name), actor.name, actor.kind, actor.wikidata, actor.country)
+
+    def _instead(self, text: Text, named: Phrase, at: int, actor: Actor) -> Who | None:
+        """Whom words mean that were taken for an entry of the table only because of what stands around them.
+
+        "Ihre Regierung" is that of whoever speaks, and "das Bündnis" the one that the text names.
+        """
+        known = named.noun
+        if known is None or named.names:
+            return None
+        owner = self._owner(text, named, at) if known.kind in (LAND, ORGAN) else None
+        if owner is None and not (known.kind == ALLIANCE and "named before" in actor.why):
+            return None
+        found = self._meaning.of(named, Spot(text, at, actor, owner))
+        return None if found is None or found.id == actor.entity else found
+
+    def _owner(self, text: Text, named: Phrase, at: int) -> str | None:
+        """The side that "sein" or "ihr" speaks of: of the own land and its government whoever speaks there, of all else who was named."""
+        found = named if named.article == "possessive" else named.of
+        if found is None or found.article != "possessive" or found.noun is None:
+            return None
+        speaker, before = self._speaker(text, at), self._meaning.sides.before(text, at)
+        own = found.noun.kind in (LAND, ORGAN)
+        for one in (speaker, before) if own else (before, speaker):
+            if (who := self._known.get(one or "")) is not None:
+                return who.side or (who.id if who.kind != "person" else None)
+        return None
+
+    def _speaker(self, text: Text, at: int) -> str | None:
+        """The id of whoever says what stands at a place."""
+        if (text.key, at) in self._asked:
+            return None  # "seine Regierung" is said by "seine Regierung"
+        said = (one for one in text.reading.statements if any(begin <= at < end for begin, end in one.spans))
+        statement = next((one for one in said if one.speaker is not None), None)
+        if statement is None:
+            return None
+        self._asked.add((text.key, at))
+        who = self.who(text, statement.speaker)
+        self._asked.discard((text.key, at))
+        return who.id if who else None
+
+    # -- entries of the actor table -------------------------------------------------------------------------------------------
+
+    def _listed(self, actor: Actor) -> Who:
+        """An entry of the actor table with its side; an office is who held it, if the dossier knows him."""
+        entry = actor.entity or ""
+        if actor.holder and actor.holder in self._known:
+            return self._known[actor.holder]
+        if entry in self._known:
+            return self._known[entry]
+        who = Who(entry, actor.name, actor.kind, actor.wikidata, actor.country)
+        sort, side = entry.partition(":")[0], None
+        if sort in _OF_STATE and actor.country:
+            side = self._meaning.polities.country(actor.country)
+        elif sort == "org" and "/" in entry:
+            side = entry.partition("/")[0]
+        return replace(who, side=side) if side in self._known else who
+
+    # -- whoever the dossier does not know ------------------------------------------------------------------------------------
+
+    def _own(self, text: Text, ref: Ref, actor: Actor | None, words: str) -> Who | None:
+        """Whoever is known to this article alone; a name is the same in all."""
+        name = words if actor is None else _unbroken(text, actor)
+        if not folded(name):
+            return None
+        called, named = phrase(name), phrase(words)
+        if actor is not None:
+            proper = self._is_proper(actor, called) and not (actor.kind == "person" and named.adjectives)
+            kind = actor.kind if proper else "organisation" if _is_body(called) else ""
+            who = Who(key(kind, name), name, kind, actor.wikidata, actor.country)
+            if kind and not self._is_apart(who, text, actor, words):
+                return who
+        kind = actor.kind if actor is not None and actor.kind in _LOCAL else "unnamed"
+        side = self._local_side(text, ref, named if _is_vague(called) else called)
+        return Who(f"unnamed:{text.version.article}:{folded(name)}", name, kind, side=side)
+
+    def _is_proper(self, actor: Actor, found: Phrase) -> bool:
+        """Whether an actor is called by a name that is the same in all articles."""
+        if found.article or found.pronoun or actor.kind in ("unnamed", "group"):
+            return False
+        if found.noun is not None and found.noun.kind in _PLAIN and not found.place:
+            return False
+        first = actor.name.split()[0]
+        if self._meaning.persons.is_thing(actor.name) or is_common(first) or opens_clause(first):
+            return False
+        if actor.kind == "person":
+            return not self._meaning.persons.is_given(actor.name)
+        hows = actor.why.split("; ")
+        return hows == [""] or "name" in hows or "a place" in actor.why or bool(found.place)
+
+    def _local_side(self, text: Text, ref: Ref, found: Phrase) -> str | None:
+        """For whom somebody without a name speaks: "ein Sprecher Musters", "ein belmarischer Soldat"."""
+        known = found.noun
+        if known is None or known.kind == OTHER or known.kind not in (*OFFICES, GROUP, ORGAN):
+            return None
+        at = ref.spans[0][0] if ref.spans else 0
+        side = self._meaning.side_of(found, Spot(text, at, None, self._owner(text, found, at)))
+        return side if side in self._known else None
+
+    def _members(self, text: Text, ref: Ref) -> Iterable[Who | None]:
+        """Those who act together, each by himself, if all of them are known."""
+        actors = self._actors[text.key]
+        actor = actors.get(ref.actor or "")
+        if actor is not None and actor.members:
+            return [self.who(text, Ref(one, actors[one].mentions[:1])) for one in actor.members if one in actors]
+        first, joint, second = text.words(ref.spans).partition(" und ") if len(ref.spans) == 1 else ("", "", "")
+        if joint and " und " not in second:
+            begin, end = ref.spans[0]
+            spans = ((begin, begin + len(first)), (end - len(second), end))
+            whos = [self._meaning.of(self._meaning.at(text, *span), Spot(text, span[0])) for span in spans]
+            if all(whos):
+                return whos
+        return [self.who(text, ref)]
+
+    # -- what people said -----------------------------------------------------------------------------------------------------
+
+    def _split(self, verdict: Verdict, texts: Sequence[Text]) -> _Apart:
+        """A judgement that words are not somebody, with everybody whom that somebody is over all articles."""
+        entity = str(verdict.value.get("entity"))
+        banned = {entity}
+        for text in texts:
+            for actor in text.reading.actors if verdict.article in (None, text.version.article) else ():
+                if entity in (actor.entity, key(actor.kind, actor.name)) and actor.mentions:
+                    who = self.who(text, Ref(actor.id, actor.mentions[:1]))
+                    banned |= {who.id} if who else set()
+        kind, _, name = entity.partition(":")
+        banned |= {who.id for who in self._known.values() if who.kind == kind and folded(who.name) == folded(name)}
+        return _Apart(folded(str(verdict.value.get("words"))), frozenset(banned), verdict.article)
+
+    def _is_apart(self, who: Who, text: Text, actor: Actor | None, words: str) -> bool:
+        """Whether a person said that some words, or the actor that they were made, are not somebody."""
+        names = {folded(words), folded(actor.name) if actor is not None and actor.why == _JUDGED else ""}
+        here = (one for one in self._apart if one.article in (None, text.version.article))
+        return any(one.words in names and who.id in one.ids for one in here)
+
+
+@dataclass(frozen=True, slots=True)
+class _Apart:
+    """Words that are none of some actors, in one article or in all."""
+
+    words: str
+    ids: frozenset[str]
+    article: str | None
+
+
+def _is_split(verdict: Verdict) -> bool:
+    return verdict.kind == "split" and verdict.of == "actor" and verdict.undone is None
+
+
+def _is_bare(found: Phrase) -> bool:
+    """Whether a phrase has neither a name nor a state's adjective: the reading knows best whom it stands for in its article."""
+    return found.pronoun or not (found.names or found.adjectives or found.owner or found.origin or found.apposed)
+
+
+def _is_vague(found: Phrase) -> bool:
+    """Whether a phrase has no name and nothing that says whose it is."""
+    return _is_bare(found) and found.of is None
+
+
+def _is_body(found: Phrase) -> bool:
+    """Whether a kind of body and what it is of are a name: "die Bewegung des Hochlands"."""
+    known = found.noun
+    return known is not None and known.lemma in _MOVEMENTS and found.of is not None and not found.adjectives
+
+
+def _unbroken(text: Text, actor: Actor) -> str:
+    """An actor's name; where two phrases are run together in it, or words that the text does not have, its shortest mention's."""
+    mentions = [text.text[begin:end] for begin, end in actor.mentions]
+    there = {word[:_STEM] for mention in mentions for word in folded(mention).split()}
+    found = phrase(actor.name)
+    is_plain = found.noun is not None and found.noun.kind in _PLAIN and found.of is None
+    glued = is_plain and found.noun is not None and found.noun.shown not in actor.name.split()[-1:]
+    if mentions and (glued or any(word[:_STEM] not in there for word in folded(actor.name).split())):
+        return min(mentions, key=len)
+    return actor.name
+
+
+def _is_inside(text: Text, ref: Ref, actor: Actor | None) -> bool:
+    """Whether a state or body is taken for the speaker of a quotation that alone names it: it does not speak, and is no "ich" in there."""
+    if actor is None or actor.kind == "person" or actor.entity or actor.why == _JUDGED:
+        return False
+    said = [one for one in text.reading.statements if one.speaker is not None and one.speaker.actor == actor.id]
+    speaks = any(one.speaker is not None and one.speaker.spans == ref.spans for one in said)
+    if not (said and speaks) and not phrase(text.words(ref.spans)).pronoun:
+        return False
+    direct = [one.spans for one in said if one.type == "direct"]
+    called = [at for at in actor.mentions if not phrase(text.text[at[0] : at[1]]).pronoun]
+    return bool(called and direct) and all(any(_within(at, spans, text.text) for spans in direct) for at in called)
+
+
+def _within(at: Span, spans: Spans, text: str) -> bool:
+    """Whether words stand in a quotation: in one of its parts, or between two without a quotation mark in between."""
+    if any(begin <= at[0] and at[1] <= end for begin, end in spans):
+        return True
+    gaps = ((left[1], right[0]) for left, right in pairwise(spans))
+    return any(begin <= at[0] and at[1] <= end and not set(text[begin - 1 : end + 1]) & _MARKS for begin, end in gaps)

@@ -1,12 +1,114 @@
-"""disputes of a picture."""
+"""Disputes: a claim that one side asserts and another denies, with the words of each."""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+
+from lagebild.picture import wording
+from lagebild.picture.bundles import bundled
 from lagebild.picture.cast import Cast
-from lagebild.picture.material import Material
-from lagebild.situation import Dispute
+from lagebild.picture.claims import Claimed, Claims, Denied
+from lagebild.picture.clauses import Page
+from lagebild.picture.clusters import Cluster, decisions
+from lagebild.picture.counting import line
+from lagebild.picture.material import Material, Piece, evidence
+from lagebild.picture.retorts import retorts
+from lagebild.situation import Dispute, Evidence, Who
+
+SAME = 0.6  # likeness of two claims that are one
 
 
 def disputes(material: Material, cast: Cast) -> tuple[Dispute, ...]:
     """The disputes of a picture, the first first."""
-    return ()
+    said: list[Claimed] = []
+    found: list[Denied] = []
+    for claims in _claims(material, cast):
+        said += claims.said
+        found += claims.denied()
+    found += retorts(said, found)
+    by_claim: dict[str, list[Denied]] = defaultdict(list)
+    for one in found:
+        by_claim[one.assertion.piece.id].append(one)
+    known = {one.assertion.piece.id: one.assertion for one in found}
+    pieces = sorted((one.piece for one in known.values()), key=lambda piece: piece.order)
+
+    def linked(one: Piece, other: Piece) -> tuple[float, str] | None:
+        return _same_claim(known[one.id], known[other.id]) or _same_denial(by_claim[one.id], by_claim[other.id])
+
+    def keys(piece: Piece) -> Iterator[Hashable]:
+        yield from _keys(known[piece.id])
+        yield from (one.sentence for one in by_claim[piece.id])
+
+    clusters = bundled(pieces, keys, linked, lambda one, other: False, decisions(material.verdicts))
+    return tuple(_dispute(cluster, by_claim, material) for cluster in clusters)
+
+
+def _claims(material: Material, cast: Cast) -> Iterator[Claims]:
+    """The claims of each text."""
+    held: dict[tuple[str, int], list[Piece]] = defaultdict(list)
+    for kind in ("statement", "position", "event", "commitment"):
+        for piece in material.of(kind):
+            held[piece.text.key].append(piece)
+    for text in material.texts:
+        yield Claims(text, held[text.key], cast, Page(text))
+
+
+def _keys(one: Claimed) -> Iterator[Hashable]:
+    yield one.piece.words
+    yield from one.content
+
+
+def _same_claim(one: Claimed, other: Claimed) -> tuple[float, str] | None:
+    like = wording.likeness(one.meant, other.meant)
+    if one.piece.words == other.piece.words or (like >= SAME and one.who.meets(other.who)):
+        return like, f"the same claim, words {round(100 * like)} % alike"
+    return None
+
+
+def _same_denial(some: Sequence[Denied], others: Sequence[Denied]) -> tuple[float, str] | None:
+    """What two reports of the same denial put before it is the same claim, though they may print other parts of it."""
+    if any(
+        one.sentence == other.sentence
+        and one.assertion.who.meets(other.assertion.who)
+        and one.text.key != other.text.key
+        for one in some
+        for other in others
+    ):
+        return 1.0, "the same denial"
+    return None
+
+
+def _dispute(cluster: Cluster, found: Mapping[str, Sequence[Denied]], material: Material) -> Dispute:
+    denied = [one for piece in cluster.members for one in found[piece.id]]
+    assertions, denials = tuple(piece.evidence for piece in cluster.members), tuple(_denials(denied))
+    members = {piece.id: piece for piece in cluster.members}
+    members |= {piece.id: piece for one in denied for piece in (one.denial, one.more) if piece is not None}
+    ordered = sorted(members.values(), key=lambda piece: piece.order)
+    reasons = (*(one.why for one in denied), *cluster.reasons)
+    fields = line("d", ordered, material.copies, reasons)
+    fields["confidence"] = min(max(one.confidence for one in side) for side in (assertions, denials))
+    fields["shown"] = all(any(one.shown for one in side) for side in (assertions, denials))
+    return Dispute(
+        **fields,
+        claim=next((one.claim for one in denied if one.claim), cluster.members[0].words),
+        asserted_by=_people(who for piece in cluster.members for who in piece.actors),
+        denied_by=_people(who for one in denied for who in one.deniers),
+        assertions=assertions,
+        denials=denials,
+    )
+
+
+def _people(some: Iterable[Who]) -> tuple[Who, ...]:
+    return tuple({who.id: who for who in some}.values())
+
+
+def _denials(denied: Iterable[Denied]) -> Iterator[Evidence]:
+    seen = set[tuple[str, int, object]]()
+    for one in denied:
+        parts = [(one.denial, one.spans), *([(one.more, one.more.spans)] if one.more else [])]
+        for piece, spans in parts:
+            key = (*piece.text.key, spans)
+            if key not in seen:
+                seen.add(key)
+                yield evidence(piece.text, spans, piece.record)

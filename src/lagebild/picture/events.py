@@ -1,12 +1,178 @@
-"""events of a picture."""
+"""Events: what happened, told by several reports in different words, is one event with who says so."""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+
+from lagebild.picture.bundles import bundled
 from lagebild.picture.cast import Cast
-from lagebild.picture.material import Material
-from lagebild.situation import FusedEvent
+from lagebild.picture.clusters import Cluster, decisions
+from lagebild.picture.counting import of_cluster
+from lagebild.picture.eventnumbers import Numbers
+from lagebild.picture.material import Material, Piece, evidence
+from lagebild.picture.oneevent import days_meet, kins, parted, same_event
+from lagebild.picture.told import Pages, Told, told
+from lagebild.picture.wordlexicon import lexicon
+from lagebild.records import Ref
+from lagebild.situation import Detail, FusedEvent, Interval, Who
+
+SHORT = 3  # days up to which an event without a date of its own is looked up by its day
+WORDS = 0.5  # what the words of a report say of the type, beside the reader, whose word counts as its confidence
+LEAST = 5  # words of a sentence that is the same sentence wherever it stands
+MONTH = 32  # days in which the same deed is looked for
+LATELY = 5  # the same for one that is only named with a noun: so many days back
+LEADS = ("actual", "planned", "demanded", "conditional", "possible", "denied")
+"""What an event is said to be where its reports differ: the first of them that any report gives."""
 
 
 def events(material: Material, cast: Cast) -> tuple[FusedEvent, ...]:
     """The events of a picture, the first first."""
-    return ()
+    known, found = event_clusters(material, cast)
+    numbers = Numbers(material, cast)
+    return tuple(_fused(cluster, known, material, cast, numbers) for cluster in found)
+
+
+def event_clusters(material: Material, cast: Cast) -> tuple[Mapping[str, Told], list[Cluster]]:
+    """What every report tells of an event, by the record's id, and which of them are one event."""
+    pages = Pages()
+    pieces = material.of("event")
+    known = {piece.id: told(piece, cast, pages.of(piece.text)) for piece in pieces}
+
+    def linked(one: Piece, other: Piece) -> tuple[float, str] | None:
+        return same_event(known[one.id], known[other.id])
+
+    def apart(one: Piece, other: Piece) -> bool:
+        return parted(known[one.id], known[other.id])
+
+    keys = {piece.id: tuple(_keys(known[piece.id])) for piece in pieces}
+    twins = _twins(pieces, known)
+    return known, bundled(pieces, lambda piece: keys[piece.id], linked, apart, decisions(material.verdicts), twins)
+
+
+def _twins(pieces: Iterable[Piece], known: Mapping[str, Told]) -> dict[str, tuple[Piece, str]]:
+    """What is told in a sentence that an earlier report has too: a copy, or what a paper took from an agency."""
+    firsts: dict[tuple[str, str], list[Piece]] = defaultdict(list)
+    found = {}
+    for piece in pieces:
+        one = known[piece.id]
+        if one.sentence.count(" ") < LEAST - 1:
+            continue
+        held = firsts[one.sentence, piece.words]
+        first = next((other for other in held if days_meet(known[other.id], one)), None)
+        if first is not None and first.text.key != piece.text.key:
+            found[piece.id] = (first, "the same sentence")
+        else:
+            held.append(piece)
+    return found
+
+
+def _keys(one: Told) -> Iterator[Hashable]:
+    first, last = one.days
+    begin, end = first.toordinal(), last.toordinal() + 1
+    days = range(begin, end) if end - begin <= SHORT else range(end - LATELY, end) if one.noun else ()
+    for what in one.around:
+        for month in range(begin // MONTH, end // MONTH + 1):
+            yield from ((month, term, what) for term in one.wide)
+        for number in days:
+            yield number, one.type, what
+            yield from ((number, -kin, what) for kin in kins(one))
+    if one.dated:
+        yield from ((number, term) for number in days for term in one.wide)
+
+
+def _fused(cluster: Cluster, known: Mapping[str, Told], material: Material, cast: Cast, numbers: Numbers) -> FusedEvent:
+    members = sorted(cluster.members, key=lambda piece: -piece.record.confidence)  # the surest first
+    affirmed = [piece for piece in members if piece.record.status != "denied"] or members
+    return FusedEvent(
+        **of_cluster("e", cluster, material.copies),
+        type=_type(members, known),
+        status=next(status for status in LEADS if any(piece.record.status == status for piece in members)),
+        actors=next((piece.actors for piece in affirmed if piece.actors), ()),
+        recipients=next((piece.others for piece in affirmed if piece.others), ()),
+        place=next((piece.record.place.name for piece in affirmed if piece.record.place), None),
+        date=_date([known[piece.id] for piece in affirmed]),
+        according_to=_according_to(affirmed, material, cast),
+        details=(*_details(cluster.members, known, material, cast), *numbers.details(cluster.members)),
+    )
+
+
+def _type(members: Sequence[Piece], known: Mapping[str, Told]) -> str:
+    """The type that most of the reports give, the surer ones counting more; what their words stand for counts too. Of equals the first."""
+    weights: dict[str, float] = defaultdict(float)
+    for piece in members:
+        weights[piece.record.type] += piece.record.confidence
+        meant = {kind for deed in known[piece.id].deeds for kind in lexicon().concepts[deed].events}
+        for kind in sorted(meant) if piece.record.type not in meant else ():
+            weights[kind] += WORDS / len(meant)
+    return max(weights, key=lambda name: weights[name])
+
+
+def _date(mentions: Iterable[Told]) -> Interval:
+    """The days that the reports give, where one does; of an event that is only reported nothing."""
+    dated = [one.days for one in mentions if one.dated]
+    if not dated:
+        return Interval()
+    first, last = max(begin for begin, _ in dated), min(end for _, end in dated)
+    if first > last:  # only where a person has put them together
+        first, last = dated[0]
+    return Interval(first.isoformat(), last.isoformat())
+
+
+def speakers(piece: Piece, material: Material, cast: Cast) -> tuple[Who, ...]:
+    """Those on whose word a text tells something: the speaker of the statement in which it stands."""
+    held = material.by_id.get(piece.record.statement or "")
+    if held is not None:
+        return held.actors
+    record = next((one for one in piece.text.reading.statements if one.id == piece.record.statement), None)
+    speaker: Ref | None = record.speaker if record else None
+    return cast.all(piece.text, [speaker] if speaker else [])
+
+
+def _according_to(members: Iterable[Piece], material: Material, cast: Cast) -> tuple[Who, ...]:
+    """Who says so; nobody in particular where a report gives it on its own word."""
+    some = list(members)
+    if any(piece.record.statement is None for piece in some):
+        return ()
+    ordered = sorted(some, key=lambda piece: piece.order)
+    return tuple({who.id: who for piece in ordered for who in speakers(piece, material, cast)}.values())
+
+
+def _details(members: Sequence[Piece], known: Mapping[str, Told], material: Material, cast: Cast) -> Iterator[Detail]:
+    """That on which the reports differ: whether it happened, where, when."""
+    of = {piece.id: known[piece.id] for piece in members}
+    if len({one.kind for one in of.values()}) == 1 and any(one.status == "denied" for one in of.values()):
+        sure = {key: one.status for key, one in of.items() if not _read_otherwise(one, of.values())}
+        yield from _of("status", sure, members, material, cast)
+    placed = {key: one for key, one in of.items() if one.places}
+    if any(not one.places & other.places for one in placed.values() for other in placed.values()):
+        named = {piece.id: piece.record.place.name for piece in members if piece.id in placed}
+        yield from _of("place", named, members, material, cast)
+    dated = {key: one for key, one in of.items() if one.dated}
+    if any(one.days[0] > other.days[1] for one in dated.values() for other in dated.values()):
+        yield from _of("date", {key: _named(one.days) for key, one in dated.items()}, members, material, cast)
+
+
+def _read_otherwise(one: Told, others: Iterable[Told]) -> bool:
+    """Whether the same sentence was read as something else in a copy: then it is the reader who differs."""
+    return any(one.sentence == other.sentence and one.status != other.status for other in others)
+
+
+def _named(days: tuple[date, date]) -> str:
+    first, last = (one.isoformat() for one in days)
+    return first if first == last else f"{first}/{last}"
+
+
+def _of(
+    name: str, values: Mapping[str, str], members: Sequence[Piece], material: Material, cast: Cast
+) -> Iterator[Detail]:
+    """The values of a detail with who gives each; nothing where there is only one."""
+    if len(set(values.values())) < 2:
+        return
+    for value in dict.fromkeys(values[piece.id] for piece in members if piece.id in values):
+        some = [piece for piece in members if values.get(piece.id) == value]
+        said = {who.id: who for piece in some for who in speakers(piece, material, cast)}
+        yield Detail(
+            name, value, tuple(said.values()), tuple(evidence(one.text, one.spans, one.record) for one in some)
+        )

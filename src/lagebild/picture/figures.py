@@ -1,12 +1,114 @@
-"""figures of a picture."""
+"""Figures: what is counted of the same thing, by source and time, and whether it can all be true of one day."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from itertools import combinations
+
+from lagebild.picture.bundles import bundled
 from lagebild.picture.cast import Cast
-from lagebild.picture.material import Material
-from lagebild.situation import FigureLine
+from lagebild.picture.clusters import Cluster, decisions
+from lagebild.picture.counted import HARM, IMPORTANT
+from lagebild.picture.counting import of_cluster
+from lagebild.picture.material import Material, Piece
+from lagebild.picture.numbers import compatible
+from lagebild.picture.onefigure import Given, Giving, parted, same_figure
+from lagebild.situation import FigureLine, FigureValue, Who
+
+MUCH = 1e6  # of a currency
+_CURRENCY = re.compile(r"[A-Z]{3}\Z")
+SURE = 0.8  # confidence from which on a number that only one source gives stands in a picture
 
 
 def figures(material: Material, cast: Cast) -> tuple[FigureLine, ...]:
-    """The figures of a picture, the first first."""
-    return ()
+    """The figures of a picture, the first first: what several give numbers of, and what a desk wants to know anyway."""
+    giving = Giving(material, cast)
+    known = {piece.id: given for piece in material.of("figure") if (given := giving.given(piece)) is not None}
+    pieces = [piece for piece in material.of("figure") if piece.id in known]
+
+    def linked(one: Piece, other: Piece) -> tuple[float, str] | None:
+        return same_figure(known[one.id], known[other.id], cast)
+
+    def apart(one: Piece, other: Piece) -> bool:
+        return parted(known[one.id], known[other.id])
+
+    found = bundled(pieces, lambda piece: _keys(known[piece.id]), linked, apart, decisions(material.verdicts))
+    lines = ((cluster, [known[piece.id] for piece in cluster.members]) for cluster in found)
+    return tuple(_line(cluster, some, material) for cluster, some in lines if _wanted(some))
+
+
+def _keys(one: Given) -> Iterator[Hashable]:
+    for thing in one.things:
+        yield thing, one.clause
+        yield thing, one.piece.text.key
+        for place in (*one.places, *one.near):
+            yield thing, place
+        for event in one.events:
+            for number in range(event.days[0].toordinal(), event.days[1].toordinal() + 1)[-3:]:
+                yield thing, event.type, number
+
+
+def _wanted(some: Sequence[Given]) -> bool:
+    """Whether a line says something: numbers that differ, by whatever source, or one that matters."""
+    if len({(one.number, one.comparator) for one in some}) > 1:
+        return any(one.thing or one.unit for one in some)
+    if not any(one.of for one in some):
+        return False
+    matters = any(one.thing in HARM or (one.thing in IMPORTANT and _placed(one)) or _is_much(one) for one in some)
+    return matters and not some[0].plan and max(one.piece.record.confidence for one in some) >= SURE
+
+
+def _placed(one: Given) -> bool:
+    return bool(one.places or one.near)
+
+
+def _is_much(one: Given) -> bool:
+    """Whether it is money, and much of it."""
+    return bool(one.unit and _CURRENCY.match(one.unit)) and one.bounds[1] >= MUCH
+
+
+def _line(cluster: Cluster, some: Sequence[Given], material: Material) -> FigureLine:
+    values = _values(some)
+    place = next((name for one in some for name in one.places.values()), None)
+    return FigureLine(
+        **of_cluster("f", cluster, material.copies),
+        of=max((one.of for one in some), key=lambda words: (len(words.split()) < 6, len(words.split())), default=""),
+        unit=some[0].unit,
+        place=place or next((name for one in some for name in one.near.values()), None),
+        differs=differs(some),
+        values=values,
+    )
+
+
+def differs(some: Sequence[Given]) -> bool:
+    """Whether two sources give numbers of one day that cannot both be true."""
+    return any(
+        one.day == other.day and one.voice != other.voice and not compatible(one.bounds, other.bounds)
+        for one, other in combinations(some, 2)
+    )
+
+
+def _values(some: Sequence[Given]) -> tuple[FigureValue, ...]:
+    """The numbers with who gives each for which day, the earliest first; what several reports give alike stands once."""
+    sources = _sources(some)
+    grouped: dict[Hashable, list[Given]] = {}
+    for one in some:
+        who = sources[one.piece.id]
+        grouped.setdefault((one.number, one.comparator, who and who.id, one.day), []).append(one)
+    return tuple(
+        FigureValue(
+            number=group[0].number,
+            comparator=group[0].comparator,
+            source=sources[group[0].piece.id],
+            as_of=group[0].day or None,
+            evidence=tuple(one.piece.evidence for one in group),
+        )
+        for group in grouped.values()
+    )
+
+
+def _sources(some: Sequence[Given]) -> Mapping[str, Who | None]:
+    """Whose number it is; what one report leaves open is taken from another with the same words."""
+    known = {one.clause: one.source for one in reversed(some) if one.source is not None}
+    return {one.piece.id: one.source or known.get(one.clause) for one in some}

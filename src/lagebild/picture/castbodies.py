@@ -1,0 +1,155 @@
+"""Alliances, organisations and organs of states: whose an office or an organ is."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from lagebild.picture.castnouns import ALLIANCE, ALLIANCES, CLASS, COUNCIL, ORGAN, PLACES, noun
+from lagebild.picture.castpersons import Persons
+from lagebild.picture.castphrases import Phrase, phrase
+from lagebild.picture.castpolities import Polities, alliances
+from lagebild.picture.castscan import Facts
+from lagebild.picture.castwords import alliance_name, body_name, folded, is_common, key, nominatives
+from lagebild.picture.material import Text
+from lagebild.records import Actor
+from lagebild.situation import Who
+
+
+class Bodies:
+    """The alliances and named organisations of a dossier, and which organ has only one state's."""
+
+    def __init__(self, facts: Sequence[Facts], polities: Polities, persons: Persons) -> None:
+        self._polities, self._persons = polities, persons
+        self._surnames = persons.surnames
+        self.whos: dict[str, Who] = {}
+        self._alliances = {one.text.key: alliances(one) for one in facts}
+        self._classes: dict[tuple[str, int], dict[str, set[str]]] = {}
+        self._names: dict[str, str] = {}
+        self._organs: dict[str, set[str]] = defaultdict(set)
+        self.whos |= {who.id: who for some in self._alliances.values() for who in some}
+        self._allied = {folded(who.name): who.id for who in self.whos.values()}
+        for one in facts:
+            self._classes[one.text.key] = self._named(one)
+            for found in _phrases(one):
+                if found.noun and found.noun.kind == ORGAN and (polity := polities.within(found)):
+                    self._organs[found.noun.lemma].add(polity)
+
+    @property
+    def spellings(self) -> frozenset[str]:
+        """Names of alliances, the nouns for them, and organs of one state, as they are written."""
+        organs = {lemma.capitalize() for lemma in self._organs if self.only_organ(lemma)}
+        return frozenset({who.name for found in self._alliances.values() for who in found} | organs | ALLIANCES)
+
+    def alliance(self, text: Text) -> str | None:
+        """The one alliance that a text names."""
+        found = self._alliances[text.key]
+        return found[0].id if len(found) == 1 else None
+
+    def alliance_named(self, word: str) -> str | None:
+        """The alliance of a name, in whatever case it stands; of a compound ("Ostpakt-Soldaten") that of its first part."""
+        name = alliance_name(word)
+        found = self._allied.get(folded(name or word))
+        if found is None and "-" in word:
+            return self._allied.get(folded(word.partition("-")[0]))
+        return found
+
+    def alliance_of(self, names: Sequence[str]) -> str | None:
+        """The alliance that a name begins with: of "Ostpakt Truppen" the first word, of "Nördliche Allianz" both."""
+        found = next(
+            (found for form in nominatives(" ".join(names)) if (found := self._allied.get(folded(form)))), None
+        )
+        return found or self.alliance_named(names[0])
+
+    def organisation(self, names: Sequence[str]) -> str | None:
+        """The organisation of a name, or of a noun that names only one ("der Weltrat")."""
+        if len(names) == 1 and (name := body_name(names[0])) and folded(name) not in self._names:
+            identity = key("organisation", name)
+            self.whos.setdefault(identity, Who(identity, name, "organisation"))
+            return identity
+        return next((found for form in nominatives(" ".join(names)) if (found := self._names.get(folded(form)))), None)
+
+    def of_class(self, lemma: str, text: Text) -> str | None:
+        """The one organisation of a kind that a text names: "das Hilfswerk"."""
+        found = self._classes[text.key].get(lemma, set())
+        return next(iter(found)) if len(found) == 1 else None
+
+    def only_organ(self, lemma: str) -> str | None:
+        """The state of an organ that no other state of the dossier has."""
+        found = self._organs.get(lemma, set())
+        return next(iter(found)) if len(found) == 1 else None
+
+    def within(self, found: Phrase, text: Text) -> str | None:
+        """The alliance or organisation that a phrase means or belongs to."""
+        known = found.noun
+        if known is not None and known.kind in (ALLIANCE, COUNCIL) and not found.adjectives:
+            body = self.within(found.of, text) if found.of else None
+            return body or (self.alliance(text) if known.kind == ALLIANCE else None)
+        if found.names and (body := self.alliance_named(found.names[0]) or self.organisation(found.names)):
+            return body
+        if known is not None and known.kind == CLASS and not found.names:
+            return self.of_class(known.lemma, text)
+        if known is not None and found.of is not None:
+            return self.within(found.of, text)
+        return None
+
+    def of_office(self, found: Phrase, text: Text) -> str | None:
+        """The body of an office: "Bündnissprecher", "Ostpakt-Generalsekretärin", "Leiterin des Hilfswerks"."""
+        prefix = found.noun.prefix.strip("-") if found.noun else ""
+        if prefix:
+            first = noun(prefix.removesuffix("s")) or noun(prefix)
+            if first is not None and first.kind == ALLIANCE:
+                return self.alliance(text)
+            if body := self._allied.get(folded(prefix)):
+                return body
+        return self.within(found.of, text) if found.of is not None else None
+
+    def _is_other(self, name: str) -> bool:
+        """Whether a word on its own is a town, a person or a thing that the reader took for a body."""
+        return (
+            is_common(name)
+            or name in self._polities.towns
+            or folded(name) in self._surnames
+            or self._persons.is_thing(name)
+        )
+
+    def _named(self, facts: Facts) -> dict[str, set[str]]:
+        """Organisations that a text calls by kind and name, by kind; and note all that it calls by name."""
+        classes: dict[str, set[str]] = defaultdict(set)
+        for actor in facts.text.reading.actors:
+            found = phrase(actor.name)
+            name = " ".join(found.names)
+            if not self._is_body(actor, found, name):
+                continue
+            kind = "organisation" if actor.kind == "group" else actor.kind
+            identity = actor.entity or key(kind, name)
+            shown = actor.name if actor.entity else name
+            self.whos.setdefault(identity, Who(identity, shown, kind, actor.wikidata, actor.country))
+            self._names.setdefault(folded(name), identity)
+            if found.noun is not None:
+                classes[found.noun.lemma].add(identity)
+        return classes
+
+    def _is_body(self, actor: Actor, found: Phrase, name: str) -> bool:
+        """Whether an actor is an organisation that is called by name: behind its kind, or alone, if that is no place or person."""
+        known = found.noun
+        if not name or actor.kind not in ("organisation", "media", "group"):
+            return False
+        if self._polities.named(found.names[-1]) or self.alliance_named(found.names[0]):
+            return False
+        if known is not None:
+            return known.kind == CLASS and known.lemma not in PLACES
+        if actor.entity and actor.kind == "organisation":
+            return True
+        is_name = "name" in actor.why.split("; ") and actor.name.endswith(found.names[-1])
+        return is_name and not self._is_other(name)
+
+
+def _phrases(facts: Facts) -> Iterator[Phrase]:
+    """What a text calls its actors other than persons."""
+    words = facts.text.text
+    for actor in facts.text.reading.actors:
+        if actor.kind in ("government", "organisation"):
+            yield phrase(actor.name)
+            for begin, end in actor.mentions:
+                yield phrase(words[begin:end])

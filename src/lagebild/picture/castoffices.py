@@ -1,0 +1,137 @@
+"""The offices that texts give persons, and whose they are by the words beside the name.
+
+"Der belmarische Außenminister Jan Muster", "Aulands Präsidentin Eva Muster", "der Sprecher des Ostpakts, Ole Muster".
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from lagebild.picture.castbodies import Bodies
+from lagebild.picture.castnouns import FOR_STATES, OTHER, RANKS, STATE, Noun
+from lagebild.picture.castpersons import Persons
+from lagebild.picture.castphrases import Phrase
+from lagebild.picture.castpolities import Polities
+from lagebild.picture.castscan import Facts, Named
+from lagebild.picture.castwords import key
+from lagebild.picture.material import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """That a person held an office by a text of some moment.
+
+    `owned` says that words beside it say whose office it is, known or not; `rank` that it may be of any army, `public` that a state's
+    ministries have such offices too.
+    """
+
+    moment: str
+    person: str
+    gender: str
+    office: str
+    kind: str
+    owned: bool = False
+    rank: bool = False
+    public: bool = False
+
+    def fits(self, noun: Noun) -> bool:
+        """Whether a noun means the office: "der Minister" may be any minister."""
+        return self.office == noun.office or (noun.lemma == "minister" and self.office.endswith("minister"))
+
+
+class Offices:
+    """Who has which office, and for whom they speak where the words beside the name say so."""
+
+    def __init__(self, facts: Sequence[Facts], persons: Persons, polities: Polities, bodies: Bodies) -> None:
+        self._persons, self._polities, self._bodies = persons, polities, bodies
+        self._listed = frozenset(who.id for who in persons.whos.values() if who.country)
+        self._held: dict[str, list[Held]] = defaultdict(list)
+        self.origins: dict[str, set[str]] = defaultdict(
+            set
+        )  # towns or states that an office is called after: "Ilmburger"
+        self.said: dict[str, dict[str, set[tuple[str, int]]]] = defaultdict(
+            lambda: defaultdict(set)
+        )  # whom, for whom, where
+        for one in facts:
+            countries = {actor.id: actor.country for actor in one.text.reading.actors if actor.entity and actor.country}
+            for named in one.named:
+                self._note(named, one.text, countries)
+
+    def of(self, person: str) -> Sequence[Held]:
+        """The offices of a person."""
+        return self._held.get(person, ())
+
+    @property
+    def all(self) -> Mapping[str, Sequence[Held]]:
+        """The offices of everybody."""
+        return self._held
+
+    def person(self, names: Sequence[str], text: Text) -> str | None:
+        """The one person whom a name stands for, with or without a full name."""
+        if found := self._persons.find(names, text):
+            return found[0] if len(found) == 1 else None
+        alone = self._persons.alone(names[-1], by_office=True) if len(names) == 1 else None
+        return key("person", alone) if alone else None
+
+    def of_state(self, person: str) -> bool:
+        """Whether somebody has an office of a state."""
+        return any(held.kind == STATE for held in self.of(person))
+
+    def speaks(self, person: str) -> bool:
+        """Whether somebody speaks for a state or body whose name may be left out: no member of parliament, no head of a committee, no
+        commander, and nobody of whom the actor table knows the state.
+        """
+        if person in self._listed:
+            return False
+        helds = self.of(person)
+        if any(held.kind == STATE and not held.rank for held in helds):
+            return True
+        return any(not held.rank for held in helds) and not any(held.kind == OTHER or held.owned for held in helds)
+
+    def may_be_of(self, person: str, side: str) -> bool:
+        """Whether somebody with such offices can speak for a side: a minister for a state, a general secretary for no state."""
+        is_state, helds = side in self._polities.whos, self.of(person)
+        if self.of_state(person):
+            return is_state
+        return not is_state or not helds or any(held.public for held in helds)
+
+    def _note(self, named: Named, text: Text, countries: Mapping[str, str | None]) -> None:
+        who, office = self.person(named.names, text), named.office
+        if who is None or office is None or named.former:
+            return
+        self._held[who].append(
+            Held(
+                text.moment,
+                who,
+                office.gender,
+                office.office,
+                office.kind,
+                owned=named.of is not None,
+                rank=office.head in RANKS,
+                public=office.head in FOR_STATES,
+            )
+        )
+        if named.origin and office.kind == STATE and office.unique:
+            self.origins[who].add(named.origin)
+        if side := self._beside(named, office, text) or self._by_table(named, office, countries):
+            self.said[who][side].add(text.key)
+
+    def _beside(self, named: Named, office: Noun, text: Text) -> str | None:
+        """The state or body of an office by the words beside it."""
+        words = Phrase("", "", False, named.adjectives, named.origin, named.owner, office, of=named.of)
+        if office.kind == STATE:
+            return self._polities.within(words) or self._bodies.of_office(words, text)
+        found = self._bodies.of_office(words, text)
+        if office.kind == OTHER and found is None and named.party:
+            return self._bodies.organisation((named.party,))
+        return found or (self._polities.within(words) if office.head in FOR_STATES else None)
+
+    def _by_table(self, named: Named, office: Noun, countries: Mapping[str, str | None]) -> str | None:
+        """The state of a person of the actor table who holds an office of it."""
+        code = countries.get(named.actor)
+        if not code or office.kind != STATE or named.of is not None:
+            return None
+        side = self._polities.country(code)
+        return side if side in self._polities.whos else None

@@ -1,0 +1,356 @@
+"""Who says in a text that something is so, and who says that it is not: assertions, denials, and what each denial answers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from lagebild.picture import wording
+from lagebild.picture.cast import Cast
+from lagebild.picture.clauses import Page, Sentence
+from lagebild.picture.denials import CHARGES, CLAIMS, Cue, denials, says_nothing
+from lagebild.picture.material import Piece, Text
+from lagebild.picture.told import Party, party
+from lagebild.picture.wording import Meaning
+from lagebild.records import Span, Spans
+from lagebild.situation import Who
+
+REACH = 4  # sentences back in which what a denial answers is looked for
+CHARGED = 8  # the same for a charge that is called one
+LIKE = 0.35  # how far a denial's own words are about a claim that does not stand right before it
+FAR = 0.03  # what each sentence between takes away
+POINTED = 2  # sentences back to what "ein solches Gespräch" points
+QUOTED = 0.1  # the same for words in quotation marks, which mostly say less of what is claimed than those before them
+BOUND = 0.4  # confidence from which on words are somebody's promise or threat, and no claim
+COUNTER = 0.45  # the same where nothing but these words says that they answer it
+
+_AHEAD = re.compile(
+    r"\b(?:wird|werden?|wirst|würden?|w[io]ll(?:e|en|te|ten)?|müss(?:e|en|ten)|müsse|muss|d[aü]rf(?:e|en)?|"
+    r"brauch(?:e|en|t)|könnten?|könne|will|would|shall|should|must|may)\b",
+    re.IGNORECASE,
+)
+_PART = re.compile(
+    r"\W*(?:weil|da|denn|seit|seitdem|als|wenn|falls|während|obwohl|damit|um|because|since|while|when|"
+    r"(?i:ob|wer|wen|wem|was|wann|warum|weshalb|wo|wie|wieso|welche[nmrs]?|whether|if|who|why|how)\b(?!\s+(?:immer|ever)))\b"
+)
+_NO = re.compile(
+    r"\b(?:kein\w*|nicht|nie|niemals|niemand\w*|nichts|weder|no|not|never|none|nobody|nothing|\w+n['’]t)\b",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"(?P<head>[^,:;.]*),\s*(?P<clause>.+)", re.DOTALL)
+_AND = re.compile(r"\b(?:und|and)\b")
+_NOUN = re.compile(rf"\b(?:{CHARGES}|{CLAIMS})\b")
+_THAT = re.compile(r"(?:dass|daß|wonach|nach de(?:m|nen)|de(?:m|nen) zufolge|that)\b")
+_DONE = re.compile(r"\bzu (?:haben|sein)\b")
+_TO = re.compile(r"\b(?:zu \w+n|\w{2,}zu\w{2,}n)\b")
+_PAPER = re.compile(
+    r"\b(?:\w*mitteilung|\w*erklärung|stellungnahme|\w*schreiben|note|kommuniqu\w*|brief|papier|statement|note|letter)\b",
+    re.IGNORECASE,
+)
+_PAST = re.compile(
+    r"\b(?:habe|hat|haben|hätten?|seien?|sind|ist|war(?:en)?|wurden?|wäre|wären|lag(?:en)?|gab(?:en)?|has|have|had|was|were)\b"
+)
+_CHARGE = re.compile(
+    r"\b(?:w[aie]rf\w*|vorgeworfen|vorhält|hielt|\w*schuldig\w*|bezichtig\w*|verantwortlich|klag\w+|accus\w+|blam\w+|\w*vorwurf)\b",
+    re.IGNORECASE,
+)
+_POINTS_BACK = re.compile(r"\b(?:[Ss]olche[nmrs]?|[Dd]erartige[nmrs]?|[Nn]ichts dergleichen|[Ss]uch)\b")
+_CASE = re.compile(
+    r"\b(?:wenn|falls|sofern|sollten?|solange|bis|ehe|bevor|es sei denn|if|unless|until|while|before)\b.*", re.DOTALL
+)
+_CLOSING = ' .“«"'
+_PRONOUN = re.compile(r"(?:er|sie|es|he|she|it|they)\Z", re.IGNORECASE)
+_RANK = {"position": 0, "event": 1, "statement": 2}
+_NOT_KNOWN = re.compile(
+    r"\b(?:wiss(?:e|en)|weiß|wisse|kenn\w*|erkenntniss?e?n?|informationen|bestätig\w*|äußer\w*|kommentier\w*|bekannt|know\w*|confirm\w*)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Claimed:
+    """A statement that says that something is so, or is not: who says it and what it means. `charge` says that it blames somebody, `ahead`
+    that it is of what is to be.
+    """
+
+    piece: Piece
+    who: Party
+    meant: Meaning
+    sentence: int
+    paragraph: int
+    charge: bool
+    ahead: bool
+
+    @property
+    def people(self) -> tuple[Who, ...]:
+        """Who says it."""
+        return self.piece.actors
+
+    @cached_property
+    def content(self) -> frozenset[str]:
+        """What it is about, without names."""
+        return frozenset(self.meant.units) - {name.name for name in self.meant.names}
+
+
+@dataclass(frozen=True)
+class Denied:
+    """A claim and its denial. `denial` carries it, `spans` are the words that deny; `more` is what the denier says with it.
+
+    `claim` are the words of what is denied where the denial names them, else "".
+    """
+
+    assertion: Claimed
+    denial: Piece
+    people: tuple[Who, ...]
+    spans: Spans
+    more: Piece | None
+    claim: str
+    why: str
+
+    @property
+    def deniers(self) -> tuple[Who, ...]:
+        """Who denies it; a paper that says so is nobody."""
+        also = self.more.actors if self.more else ()
+        return (*self.people, *(who for who in also if not _PAPER.search(who.name)))
+
+    @property
+    def text(self) -> Text:
+        """The text in which it is denied."""
+        return self.denial.text
+
+    @property
+    def sentence(self) -> str:
+        """The words that deny, to tell those of a copy by."""
+        return self.text.words(self.spans)
+
+
+class Claims:
+    """The claims of one text."""
+
+    def __init__(self, text: Text, pieces: Sequence[Piece], cast: Cast, page: Page) -> None:
+        self.text = text
+        self.page = page
+        self._cast = cast
+        self._pieces = pieces
+        self._language = text.reading.article.language
+
+    @cached_property
+    def told(self) -> list[Claimed]:
+        """The statements, in their order."""
+        return [one for piece in self._pieces if piece.kind == "statement" and (one := self._claimed(piece))]
+
+    @cached_property
+    def said(self) -> list[Claimed]:
+        """Those about what is so, of somebody in particular."""
+        bound = [piece for piece in self._pieces if piece.kind == "commitment" and piece.record.confidence >= BOUND]
+        return [one for one in self.told if one.people and self._is_claim(one.piece, bound)]
+
+    def _is_claim(self, piece: Piece, bound: Sequence[Piece]) -> bool:
+        words = piece.words
+        if not words or _PART.match(words) or words.rstrip(_CLOSING).endswith("?"):
+            return False
+        if _TO.search(words) and not _DONE.search(words):
+            return False
+        return _PAST.search(words) is not None or not any(_inside(other.spans, piece.spans) for other in bound)
+
+    def _claimed(self, piece: Piece) -> Claimed | None:
+        sentence = self.page.sentence(piece.spans[0][0]) if piece.spans else None
+        if sentence is None:
+            return None
+        around = self.page.said(sentence.span)
+        return Claimed(
+            piece=piece,
+            who=party(piece.actors, self._cast, self._language),
+            meant=wording.meaning(piece.words, self._language),
+            sentence=sentence.number,
+            paragraph=sentence.paragraph,
+            charge=_CHARGE.search(around) is not None,
+            ahead=_AHEAD.search(piece.words) is not None,
+        )
+
+    # -- denials that are called so
+
+    def denied(self) -> Iterator[Denied]:
+        """What is denied in so many words, and by a statement that says the opposite of one before it."""
+        answered: set[str] = set()
+        for sentence in self.page.sentences:
+            for cue in denials(self.page.words, sentence.span):
+                if (found := self._answered(sentence, cue)) is not None:
+                    answered |= {found.denial.id, *([found.more.id] if found.more else [])}
+                    yield found
+        for one in self.said:
+            if one.piece.id not in answered and (found := self._countered(one)) is not None:
+                yield found
+
+    def _answered(self, sentence: Sentence, cue: Cue) -> Denied | None:
+        for piece, people in self._carriers(sentence, cue):
+            denier = party(people, self._cast, self._language)
+            more = self._more(sentence, denier)
+            if cue.about == "answer" and not (more and denies(more) and not more.ahead):
+                continue
+            claim = self._named(piece, sentence, cue)
+            own = self._own(claim, more)
+            best = self._antecedent(sentence, cue, denier, own, {piece.id, more.piece.id if more else ""}, bool(claim))
+            if best is not None:
+                why = f"denied in so many words: {self._cue(cue)}"
+                return Denied(best, piece, people, (sentence.span,), more.piece if more else None, claim, why)
+        return None
+
+    def _cue(self, cue: Cue) -> str:
+        first, last = (self.page.said(end) for end in cue.ends)
+        return first if first == last else f"{first} … {last}"
+
+    def _carriers(self, sentence: Sentence, cue: Cue) -> list[tuple[Piece, tuple[Who, ...]]]:
+        """The records that the reader found in the words that deny, with who denies by them, the surest first.
+
+        Where the text has only a pronoun, it is whoever speaks next, if one of the records says so too; else nobody where they differ.
+        """
+        found = [
+            piece
+            for piece in self._pieces
+            if piece.actors
+            and _meets(self._cue_of(piece, said=cue.said), cue.ends)
+            and not (piece.kind == "position" and piece.record.stance == "for")
+        ]
+        found.sort(key=lambda piece: (not piece.record.shown, _RANK[piece.kind], -piece.record.confidence, piece.id))
+        named = [(piece, people) for piece in found if (people := self._here(piece, sentence))]
+        if named:
+            return named
+        everybody = {who.id: who for piece in found for who in piece.actors}
+        next_one = (
+            who for one in self.said if one.sentence in (sentence.number, sentence.number + 1) for who in one.people
+        )
+        speaks = next((who for who in next_one if who.id in everybody), None)
+        if speaks is None and len(everybody) > 1:
+            return []
+        return [(piece, (speaks,) if speaks else piece.actors) for piece in found]
+
+    def _here(self, piece: Piece, sentence: Sentence) -> tuple[Who, ...]:
+        """Those who deny by a record, as far as the sentence itself names them."""
+        record = piece.record
+        refs = {"position": "holders", "event": "actors", "statement": "speaker"}
+        held = getattr(record, refs[piece.kind])
+        some = held if isinstance(held, tuple) else (held,)
+        begin, end = sentence.span
+        inside = [
+            ref
+            for ref in some
+            if ref and ref.spans and begin <= ref.spans[0][0] < end and not _PRONOUN.match(piece.text.words(ref.spans))
+        ]
+        return self._cast.all(piece.text, inside)
+
+    @staticmethod
+    def _cue_of(piece: Piece, *, said: bool) -> Spans:
+        """The words by which a record would be of a denial: what is said, or the verb of saying so."""
+        if said:
+            return piece.spans if piece.kind == "statement" else ()
+        if piece.kind == "event":
+            return piece.spans if piece.record.type in ("REJECT", "ACCUSE") else ()
+        return piece.record.cue if piece.kind in ("position", "statement") else ()
+
+    def _more(self, sentence: Sentence, denier: Party) -> Claimed | None:
+        """What the denier says in the same sentence or the next one; there, also what a paper says that is nobody else's: "hieß es"."""
+        numbers = (sentence.number, sentence.number + 1)
+        near = [one for one in self.told if one.sentence in numbers and one.paragraph == sentence.paragraph]
+        own = next((one for one in near if one.who.meets(denier) and (one in self.said or denies(one))), None)
+        papers = (one for one in near if one.sentence > sentence.number and _is_paper(one))
+        return own or next(papers, None)
+
+    def _named(self, piece: Piece, sentence: Sentence, cue: Cue) -> str:
+        """The words of what is denied, where the text has more than "den Vorwurf"."""
+        behind = self.page.words[cue.ends[0][1] : sentence.span[1]]
+        found = _CLAUSE.match(behind)
+        if (
+            found
+            and not _AND.search(found["head"])
+            and (_NOUN.search(found["head"]) or _THAT.match(found["clause"]) or _TO.search(found["clause"]))
+        ):
+            return found["clause"].strip(_CLOSING)
+        if piece.kind != "position" or _meets(piece.spans, (cue.ends[0],)) or not _meets(piece.spans, (sentence.span,)):
+            return ""
+        if ":" in self.page.words[cue.ends[0][1] : piece.spans[0][0]]:
+            return ""  # what is said after a colon are the denier's own words
+        return "" if says_nothing(piece.words) else piece.words
+
+    def _own(self, claim: str, more: Claimed | None) -> Meaning | None:
+        words = ", ".join(filter(None, (claim, more.piece.words if more else "")))
+        return wording.meaning(words, self._language) if words else None
+
+    def _antecedent(
+        self, sentence: Sentence, cue: Cue, denier: Party, own: Meaning | None, but: Collection[str], named: bool
+    ) -> Claimed | None:
+        """What a denial answers: what somebody of another side has said before it."""
+        best: tuple[float, Claimed] | None = None
+        for one in self.said:
+            back = sentence.number - one.sentence
+            reach = CHARGED if cue.about == "charge" and one.charge else REACH
+            if not 0 <= back <= reach or one.piece.id in but or one.who.meets(denier):
+                continue
+            if back == 0 and one.piece.spans[0][0] > cue.span[0]:
+                continue
+            if cue.about == "part" and not {name.name for name in one.meant.names} & denier.names:
+                continue
+            about = wording.topic(own, one.meant) if own else 0.0
+            near = back <= 1 or (back == 2 and self._goes_on(one)) or (cue.about == "charge" and one.charge)
+            if cue.about == "charge" and not one.charge and one.piece.record.type == "direct":
+                near = False
+            if about < LIKE and (named or one.ahead or not near):
+                continue
+            score = about + (0.5 if cue.about == "charge" and one.charge else 0.0) - FAR * back
+            score -= QUOTED * (one.piece.record.type == "direct")  # "Wir haben es gesehen" after what was seen
+            if best is None or score > best[0]:
+                best = (score, one)
+        return best[1] if best else None
+
+    def _goes_on(self, one: Claimed) -> bool:
+        """Whether the same speaker still speaks in the next sentence."""
+        return any(other.sentence == one.sentence + 1 and other.who.meets(one.who) for other in self.said)
+
+    # -- denials by what they say
+
+    def _countered(self, one: Claimed) -> Denied | None:
+        """What a negated statement answers, where one before it says the same without the negation."""
+        if not denies(one) or one.ahead:
+            return None
+        for other in reversed(self.said):
+            back = one.sentence - other.sentence
+            if (
+                not 0 <= back <= REACH
+                or other.piece.spans >= one.piece.spans
+                or other.who.meets(one.who)
+                or other.ahead
+                or denies(other)
+            ):
+                continue
+            if opposite(one, other, COUNTER) or (back <= POINTED and _POINTS_BACK.search(one.piece.words)):
+                return Denied(
+                    other, one.piece, one.people, one.piece.spans, None, "", "one says what the other says is not so"
+                )
+        return None
+
+
+def opposite(one: Claimed, other: Claimed, least: float) -> bool:
+    """Whether a negated statement is about the same as one that is not."""
+    shared = one.content & other.content
+    return bool(shared) and wording.topic(one.meant, other.meant) >= least
+
+
+def _is_paper(one: Claimed) -> bool:
+    return not one.people or all(_PAPER.search(who.name) for who in one.people)
+
+
+def denies(one: Claimed) -> bool:
+    """Whether a statement says that something is not so; who does not know says nothing."""
+    return _NO.search(_CASE.sub("", one.piece.words)) is not None and not _NOT_KNOWN.search(one.piece.words)
+
+
+def _meets(one: Spans, other: Sequence[Span]) -> bool:
+    return any(begin < end2 and begin2 < end for begin, end in one for begin2, end2 in other)
+
+
+def _inside(inner: Spans, outer: Spans) -> bool:
+    """Whether most of the inner words lie in the outer ones and are most of them."""
+    common = sum(max(0, min(end, end2) - max(begin, begin2)) for begin, end in inner for begin2, end2 in outer)
+    return common >= 0.5 * sum(end - begin for begin, end in outer)

@@ -1,0 +1,70 @@
+"""What is counted: many words for the same thing, by a fixed table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+THINGS: Mapping[str, str] = {
+    "dead": r"tote[nr]?\b|todesopfer|getötete|gefallene|leichen?\b|todesfälle?|deaths?\b|fatalit|killed",
+    "wounded": r"\w*verletzte|verwundete|wounded|injured|casualt",
+    "missing": r"vermisste|verschollene|missing",
+    "detained": r"festgenommene|verhaftete|gefangene|häftlinge?|inhaftierte|geiseln?\b|detaine|prisoner|hostage",
+    "displaced": r"\w*flüchtlinge?|geflüchtete|vertriebene|evakuierte|refugee|displaced",
+    "crowd": r"teilnehmer|demonstrant|protestierende|kundgebung|demonstrierende|protester|demonstrator",
+    "units": r"kompanien?\b|bataillone?|brigaden?\b|division(?:en)?\b|regiment|staffeln?\b|compan(?:y|ies)\b|battalion|brigade",
+    "troops": r"\w*soldat|mann\b|\w*truppe|streitkräfte|pionier|\w*kämpfer|fallschirmjäger|marineinfanterist|marinesoldat|söldner|"
+    r"milizionär|infanterist|militärangehörige|armeeangehörige|uniformierte|matrosen?\b|soldier|troop|fighter|marine\b|marines\b",
+    "reservists": r"reservist",
+    "guards": r"polizist|beamte|grenzer|grenzschützer|grenzsoldat|wachleute|wachmänner|zöllner|police",
+    "observers": r"beobachter|observer|inspekteur|inspector",
+    "people": r"mensch|einwohner|bewohner|zivilist|personen\b|person\b|bürger|insel(?:bewohner|leute)|anwohner|people\b|civilian|resident|"
+    r"passagier|kinder\b|frauen\b|männer\b|familien\b",
+    "vehicles": r"\w*lastwagen|\w*laster\b|\w*lkw\b|\w*fahrzeuge?|transporter|trucks?\b|lorr|vehicle",
+    "tanks": r"\w*panzer\b|tanks?\b|schützenpanzer",
+    "ships": r"\w*schiffe?|\w*boote?\b|fregatte|korvette|zerstörer|tanker|frachter|fähren?\b|\w*kutter|ships?\b|vessel|boats?\b|frigate",
+    "aircraft": r"\w*flugzeuge?|\w*jets?\b|\w*maschinen?\b|hubschrauber|helikopter|kampfflieger|bomber\b|aircraft|planes?\b|helicopter",
+    "drones": r"\w*drohnen?|drones?\b",
+    "missiles": r"\w*raketen?|marschflugkörper|geschosse|missile|rocket",
+    "guns": r"haubitzen?|geschütze?|kanonen?|artillerie|mörser|howitzer|\bguns?\b",
+    "houses": r"häuser|gebäude|wohnungen|houses|buildings",
+    "envoys": r"diplomat|botschafter|attach[ée]|gesandte|envoy",
+}
+"""Words for what is counted, by the thing; beginnings of words where nothing else is said."""
+
+BECAME: Mapping[str, str] = {
+    "dead": r"getötet|gestorben|starb(?:en)?\b|ums leben|umgekommen|erschossen|tot\b|killed|died|dead\b",
+    "wounded": r"verletzt|verwundet|wounded|injured|hurt\b",
+    "missing": r"vermisst|verschollen|missing",
+    "detained": r"festgenommen|verhaftet|in gewahrsam|inhaftiert|arrested|detained",
+    "displaced": r"geflohen|geflüchtet|flohen|evakuiert|vertrieben|fled\b|evacuated|displaced",
+    "crowd": r"demonstrier|protestier|auf die stra(?:ß|ss)e|zogen|versammelt|kundgebung|demonstrated|protested|rallied",
+}
+"""What becomes of people, by which they are counted: "vier Grenzer wurden verletzt"."""
+
+PERSONS = frozenset(("people", "troops", "guards", "reservists", "crowd", "envoys", "observers", ""))
+HARM = frozenset(("dead", "wounded", "missing", "detained", "displaced"))
+IMPORTANT = HARM | {"troops"}
+"""What stands in a picture though only one source gives a number."""
+
+_THINGS = {name: re.compile(rf"\b(?:{words})", re.IGNORECASE) for name, words in THINGS.items()}
+_BECAME = {name: re.compile(rf"\b(?:{words})", re.IGNORECASE) for name, words in BECAME.items()}
+_NATION = re.compile(r"\b(\w{3,})isch(?:e[nmrs]?)?\b", re.IGNORECASE)
+
+
+def thing(of: str, clause: str) -> tuple[str, str]:
+    """The thing that is counted in words such as "velmarische Soldaten", in a clause that says what becomes of them, and the word that
+    says so; "" for things that are in no table, and where nothing becomes of them.
+    """
+    found = [(match.start(), name) for name, words in _THINGS.items() if (match := words.search(of))]
+    named = min(found)[1] if found else ""
+    if named in PERSONS:
+        for name, words in _BECAME.items():
+            if match := words.search(clause):
+                return name, match.group()
+    return named, ""
+
+
+def nations(of: str) -> frozenset[str]:
+    """Whose they are: "velmar" of "velmarische Soldaten"."""
+    return frozenset(found.casefold() for found in _NATION.findall(of))

@@ -1,0 +1,266 @@
+"""Matters: what a voice is about, with what it points back to.
+
+"Ihn", "davon", "ein solcher Schritt", "Bernings Vorstoß", "er lehnte ab" stand for something that the text has said before: the nearest
+target, commitment or heading of the same article that fits. A short target ("die Verlegung") gets the words in which the article first
+told of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from lagebild.picture import namesakes, phrases, shells, wording
+from lagebild.picture.cast import Cast
+from lagebild.picture.clauses import Page, Sentence
+from lagebild.picture.material import Material, Piece, Text
+from lagebild.picture.namesakes import Names
+from lagebild.picture.phrases import Phrase
+from lagebild.picture.voices import Voice
+from lagebild.records import Ref
+from lagebild.terms import folded
+
+REACH = 6  # sentences that a pronoun can point back over
+LEAD = 3  # sentences in which an article first tells of things
+MOST_WORDS = 5  # of a target that only goes on with what was said
+COMMITTED = 0.4  # from which confidence on a commitment is something to point back to
+
+_POINTS = "points back"
+_NAMED = ("person", "state", "organisation", "government", "media")
+_BLAMING = frozenset(("?protestieren", "?verurteilen", "falsch sein", "falsch nennen", "warnen"))
+_PROPOSING = frozenset(("Forderung bekräftigen", "vorschlagen", "?fordern", "bitten um", "sich anbieten", "werben für"))
+
+
+@dataclass(frozen=True)
+class Topic:
+    """Something in a text that later words can point back to: its words, where they stand, whose they are, whether they propose it.
+
+    `weak` ones count only where there is nothing else; `against` says that it was told of with refusal.
+    """
+
+    at: int
+    sentence: Sentence
+    words: str
+    holders: frozenset[str]
+    genders: frozenset[str]
+    proposing: bool = False
+    claim: bool = False
+    weak: bool = False
+    against: bool = False
+    matter: Matter | None = None
+
+
+@dataclass(frozen=True)
+class Matter:
+    """What a voice is about. `own` are its own words, "" where they only point back; `back` the words that it points back to;
+    `around` those of its sentence. `why` says how it was resolved. `names` are the names in its wordings, `aside` those of its sentence.
+    `told` says that `back` only tells more of its own words, `turned` that the words stand for somebody's being against it ("die Absage").
+    """
+
+    own: str
+    back: tuple[str, ...] = ()
+    around: str = ""
+    why: str = ""
+    names: Names = frozenset()
+    aside: Names = frozenset()
+    told: bool = False
+    turned: bool = False
+
+    @property
+    def plain(self) -> bool:
+        """Whether its first wording says by itself what it is about."""
+        return self.why != "goes on"
+
+    @property
+    def wordings(self) -> tuple[str, ...]:
+        """Its wordings, its own first."""
+        return tuple(dict.fromkeys(one for one in (self.own, *self.back) if one))
+
+
+def matters(voices: Sequence[Voice], material: Material, cast: Cast) -> dict[str, Matter]:
+    """The matters of voices by their ids."""
+    by_text: dict[tuple[str, int], list[Voice]] = {}
+    for voice in voices:
+        by_text.setdefault(voice.text.key, []).append(voice)
+    committed: dict[tuple[str, int], list[Piece]] = {}
+    for piece in material.of("commitment"):
+        if piece.record.confidence >= COMMITTED:
+            committed.setdefault(piece.text.key, []).append(piece)
+    result: dict[str, Matter] = {}
+    for key, some in by_text.items():
+        result |= Recall(some[0].text, committed.get(key, ()), cast).matters(some)
+    return result
+
+
+class Recall:
+    """What one text has said so far."""
+
+    def __init__(self, text: Text, commitments: Iterable[Piece], cast: Cast) -> None:
+        self.text, self.cast, self.page = text, cast, Page(text)
+        self._ahead = sorted((*self._headings(), *self._commitments(commitments)), key=lambda topic: topic.at)
+        self._topics: list[Topic] = []
+        self._names = self._known()
+        people = [actor for actor in text.reading.actors if actor.kind == "person"]
+        self._people = {folded(text.text[begin:end]) for actor in people for begin, end in actor.mentions}
+        self._people |= {folded(actor.name) for actor in people}
+
+    def matters(self, voices: Sequence[Voice]) -> dict[str, Matter]:
+        """The matters of the text's voices."""
+        result: dict[str, Matter] = {}
+        last: Voice | None = None
+        for voice in sorted(voices, key=lambda one: one.at):
+            while self._ahead and self._ahead[0].at < voice.at:
+                self._topics.append(self._ahead.pop(0))
+            matter = self._matter(voice)
+            if last is not None and matter.own and self._goes_on(last, voice, matter):
+                matter = Matter(matter.own, (*matter.back, *result[last.id].wordings), matter.around, "goes on")
+            names = namesakes.names(" ".join(matter.wordings), self._names)
+            result[voice.id] = matter = replace(matter, names=names, aside=namesakes.names(matter.around, self._names))
+            if matter.wordings and not voice.past:
+                self._topics.append(self._topic(voice, matter))
+                last = voice
+        return result
+
+    def _goes_on(self, last: Voice, voice: Voice, matter: Matter) -> bool:
+        """Whether a voice goes on with the one before: the same side in the next sentence, in words that mean nothing that is known
+        ("Zuschauer brauchen wir nicht", "nicht an den Tisch kommen").
+        """
+        near = voice.sentence.paragraph == last.sentence.paragraph and voice.sentence.number - last.sentence.number <= 1
+        if not near or last.id == voice.id or self.cast.side(last.holder).id != self.cast.side(voice.holder).id:
+            return False
+        if not last.sure or len(matter.own.split()) > MOST_WORDS or namesakes.names(matter.own, self._names):
+            return False
+        return not wording.meaning(matter.own, self.text.reading.article.language).concepts
+
+    def _known(self) -> Names:
+        """The names of the text's actors, of those for whom they speak, and of its places."""
+        reading = self.text.reading
+        refs = (Ref(actor.id, actor.mentions[:1]) for actor in reading.actors if actor.mentions)
+        whos = [who for ref in refs if (who := self.cast.who(self.text, ref)) is not None and who.kind in _NAMED]
+        places = [event.place.name for event in reading.frames.events if event.place is not None]
+        names = (one.name for who in whos for one in (who, self.cast.side(who)))
+        return namesakes.known((*names, *places), self.text.text)
+
+    # -- what can be pointed back to --------------------------------------------------------------------------------------------
+
+    def _topic(self, voice: Voice, matter: Matter) -> Topic:
+        phrase = phrases.first(matter.wordings[0])
+        proposing = voice.reason in _PROPOSING
+        genders = phrase.genders if phrase else frozenset("n")
+        holders = frozenset((voice.holder.id, self.cast.side(voice.holder).id))
+        claim = voice.about == "claim"
+        against = voice.stance == "against" and voice.reason not in _BLAMING
+        return Topic(
+            voice.at, voice.sentence, matter.wordings[0], holders, genders, proposing, claim, not voice.sure, against, matter
+        )  # fmt: skip
+
+    def _commitments(self, pieces: Iterable[Piece]) -> Iterator[Topic]:
+        for piece in pieces:
+            if not piece.spans or not (sentence := self.page.sentence(piece.spans[0][0])):
+                continue
+            holders = frozenset(one for who in piece.actors for one in (who.id, self.cast.side(who).id))
+            phrase = phrases.first(piece.words)
+            genders = phrase.genders if phrase else frozenset("n")
+            proposing = piece.record.kind in ("demand", "offer")
+            yield Topic(piece.spans[-1][1], sentence, piece.words, holders, genders, proposing, weak=True)
+
+    def _headings(self) -> Iterator[Topic]:
+        """What a paragraph says that it is about: "uneins darüber, ob …", "die Idee, eine Vermittlerin zu entsenden"."""
+        for sentence in self.page.sentences:
+            words, at = self.page.said(sentence.span), sentence.span[0]
+            for begin, end in shells.held(words):
+                yield Topic(at + begin, sentence, words[begin:end], frozenset(), frozenset("n"), proposing=True)
+            for (begin, end), genders in shells.headings(words):
+                yield Topic(at + begin, sentence, words[begin:end], frozenset(), genders)
+
+    # -- pointing back ----------------------------------------------------------------------------------------------------------
+
+    def _matter(self, voice: Voice) -> Matter:
+        words = " ".join(voice.words(voice.target).split()).strip('„“”"»« ')
+        around = self.page.said(voice.sentence.span)
+        answered = self.page.sentence(voice.also[0][0]) if voice.also else None
+        asked = shells.asked(self.page.said(answered.span) if answered else around)
+        if asked and (not words or shells.points(words)):
+            words = asked
+        if acted := shells.acted(words):
+            found = self._nearest(voice, phrases.pronoun(acted[0]))
+            return Matter(f"{found.words} {acted[1]}" if found else "", around=around, why=_POINTS)
+        if not words or shells.points(words):
+            found = self._nearest(voice, phrases.pronoun(words.split()[0]) if words else None)
+            return self._back(found, around, _POINTS)
+        words = shells.unframed(words)
+        phrase = phrases.first(words)
+        if self._only_names_somebody(words) or (phrase is not None and shells.stands_for(phrase.head, "empty")):
+            return Matter("", around=around)
+        if phrase is not None and shells.bare(words):
+            if shells.stands_for(phrase.head, "ending"):
+                found = self._nearest(voice, None)
+                return Matter(f"{phrase.head} {found.words}" if found else "", around=around, why=_POINTS)
+            if shells.stands_for(phrase.head, "shell"):
+                return self._of_shell(voice, words, phrase, around)
+        return Matter(words, self._told(voice, words, phrase), around, told=True)
+
+    def _only_names_somebody(self, words: str) -> bool:
+        """Whether words are no more than a person's name: nobody is a question."""
+        return folded(words) in self._people and not wording.meaning(words, self.text.reading.article.language).concepts
+
+    def _back(self, found: Topic | None, around: str, why: str, more: Sequence[str] = ()) -> Matter:
+        wordings = (*((found.matter.wordings if found.matter else (found.words,)) if found else ()), *more)
+        return Matter("", wordings, around, why if wordings else "")
+
+    def _of_shell(self, voice: Voice, words: str, phrase: Phrase, around: str) -> Matter:
+        """A noun that stands for what was said: what its owner said ("Bernings Vorstoß"), what its verb tells of, else the nearest."""
+        owned = [topic for topic in reversed(self._topics) if self._owns(words, topic)]
+        verb = shells.verb(phrase.head)
+        telling = self._sentence_with(verb, voice.sentence.number) if verb else None
+        if telling is not None and not owned:
+            owned = [topic for topic in reversed(self._topics) if topic.sentence.number == telling.number]
+        owner = next((topic for topic in owned if topic.proposing and not topic.weak), next(iter(owned), None))
+        found = owner or self._nearest(voice, None, claims=shells.stands_for(phrase.head, "claimed"))
+        more = (self.page.said(telling.span),) if telling is not None else ()
+        matter = self._back(found, around, "stands for what was said", more)
+        turned = found is not None and found.against and shells.stands_for(phrase.head, "taken")
+        return replace(matter, turned=turned != bool(found and found.matter and found.matter.turned))
+
+    def _owns(self, words: str, topic: Topic) -> bool:
+        names = {folded(one.removesuffix("s")) for one in words.split() if one[:1].isupper() and len(one) > 3}
+        names |= {folded(one) for one in words.split() if one[:1].isupper()}
+        return any(names & set(holder.split(":")[-1].split()) for holder in topic.holders)
+
+    def _nearest(self, voice: Voice, genders: frozenset[str] | None, claims: bool = False) -> Topic | None:
+        """The nearest thing said before in the paragraph, else in the one before it, where proposals come first."""
+        near = [
+            one for one in self._topics if one.at < voice.at and voice.sentence.number - one.sentence.number <= REACH
+        ]
+        near = [one for one in near if not one.weak or (one.matter is None and one.sentence.number != voice.sentence.number)]
+        if claims:
+            near = [one for one in near if one.claim and voice.holder.id not in one.holders]
+        here = [one for one in near if one.sentence.paragraph == voice.sentence.paragraph]
+        before = [one for one in near if one.sentence.paragraph == voice.sentence.paragraph - 1]
+        strong, proposed = [one for one in here if not one.weak], [one for one in before if one.proposing]
+        for some in (strong, here, [one for one in proposed if not one.weak], proposed, before):
+            fitting = [one for one in some if genders is None or not genders or genders & one.genders]
+            if fitting:
+                return fitting[-1]
+        return None
+
+    def _told(self, voice: Voice, words: str, phrase: Phrase | None) -> tuple[str, ...]:
+        """For a short target, the first words of the article that tell of the same with more: in its lead, else shortly before."""
+        if phrase is None or len(words.split()) > 3:
+            return ()
+        own = self._units(words)
+        number = voice.sentence.number
+        for sentence in (*self.page.sentences[: min(LEAD, number)], *self.page.sentences[max(LEAD, number - REACH) : number]):
+            clause = self.page.said(sentence.span)
+            if own and own & self._units(clause):
+                return (clause,)
+        return ()
+
+    def _units(self, words: str) -> frozenset[str]:
+        meant = wording.meaning(words, self.text.reading.article.language)
+        return frozenset(unit for unit, weight in meant.units.items() if weight >= 0.5)
+
+    def _sentence_with(self, pattern: re.Pattern[str], before: int) -> Sentence | None:
+        near = reversed(self.page.sentences[max(0, before - REACH) : before])
+        return next((one for one in near if pattern.search(self.page.said(one.span))), None)

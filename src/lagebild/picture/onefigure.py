@@ -1,0 +1,278 @@
+"""Whether two numbers are of the same thing, and why: what is counted, where, on which occasion."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from lagebild.picture import wording
+from lagebild.picture.cast import Cast
+from lagebild.picture.clauses import Page, Sentence
+from lagebild.picture.counted import HARM, nations, thing
+from lagebild.picture.material import Material, Piece, Text
+from lagebild.picture.numbers import Number, bounds
+from lagebild.picture.occasions import day
+from lagebild.picture.oneevent import same_event
+from lagebild.picture.placing import Places
+from lagebild.picture.told import Pages, Told, told
+from lagebild.records import Span, Spans
+from lagebild.situation import Who
+
+REACH = 2  # sentences back in which the place of a number is looked for
+ELLIPTIC = 3  # sentences back to the number whose thing a number without one counts
+LEAST = 4  # words of a clause that is the same clause wherever it stands
+
+_PLAN = re.compile(
+    r"\b(?:wird|werden?|würden?|w[io]ll(?:e|en|te|ten)?|soll(?:e|en|te|ten)?|müssen?|müsse|könnten?|könnte|bis zu|jede[rnms]?|will|would|"
+    r"shall|should|zu \w+en|\w+zu\w{2,}en)\b"
+)
+_ARTICLE = frozenset(
+    "ein eine einen einem einer eines a an".split()
+)  # no number, though the reader may take it for one
+_PAPER = re.compile(
+    r"(?:d\w+ )?(?:\w*Angaben|\w*Berichte?n?|Informationen|Erkenntnisse?n?|Schätzungen|Zahlen|Quellen|reports?)\Z",
+    re.IGNORECASE,
+)
+_TAKEN_BACK = re.compile(r"\b(?:irrtümlich|fälschlich|versehentlich|mistakenly|erroneously|wrongly)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Given:
+    """A number as a text gives it.
+
+    `thing` is what is counted (`counted.thing`), `terms` the terms of its words; `places` are those of its own sentence by their terms,
+    `near` those of the sentences before it where its own has none; `plan` says that it is of what is to be; `events` are told beside it.
+    """
+
+    piece: Piece
+    thing: str
+    terms: frozenset[str]
+    of: str
+    nations: frozenset[str]
+    places: Mapping[str, str]
+    near: Mapping[str, str]
+    plan: bool
+    events: tuple[Told, ...]
+    source: Who | None
+    clause: str
+    sentence: int
+    paragraph: int
+
+    @property
+    def number(self) -> Number:
+        """The number, or the pair of a range."""
+        return self.piece.record.number  # type: ignore[no-any-return]
+
+    @property
+    def comparator(self) -> str:
+        """How it is meant."""
+        return str(self.piece.record.comparator)
+
+    @property
+    def unit(self) -> str | None:
+        """Its unit."""
+        return self.piece.record.unit  # type: ignore[no-any-return]
+
+    @cached_property
+    def bounds(self) -> tuple[float, float]:
+        """The least and the greatest number that is meant."""
+        return bounds(self.number, self.comparator)
+
+    @cached_property
+    def day(self) -> str:
+        """The day that it is true of: its own date, else that of the report."""
+        first, last = day(self.piece.days.start), day(self.piece.days.end)
+        if first is not None and first == last:
+            return first.isoformat()
+        return self.piece.text.day
+
+    @property
+    def voice(self) -> str:
+        """Who gives it: the source, else the report."""
+        return self.source.id if self.source is not None else self.piece.text.version.article
+
+    @cached_property
+    def things(self) -> frozenset[tuple[str | None, str]]:
+        """What is counted, as keys to look it up by."""
+        names = [self.thing] if self.thing else list(self.terms)
+        return frozenset((self.unit, name) for name in names)
+
+
+class Giving:
+    """Reads numbers in their surroundings."""
+
+    def __init__(self, material: Material, cast: Cast) -> None:
+        self._material = material
+        self._cast = cast
+        self._pages = Pages()
+        self._places: dict[tuple[str, int], Places] = {}
+        self._beside: dict[tuple[str, int], list[Piece]] = {}
+        for kind in ("event", "commitment", "figure"):
+            for piece in material.of(kind):
+                self._beside.setdefault(piece.text.key, []).append(piece)
+
+    def page(self, text: Text) -> Page:
+        """A text by sentences and clauses."""
+        return self._pages.of(text)
+
+    def given(self, piece: Piece) -> Given | None:
+        """A number with what stands around it; None where it is none of the situation's: a share, what was taken back."""
+        page = self._pages.of(piece.text)
+        sentence = page.sentence(piece.spans[0][0]) if piece.spans else None
+        record = piece.record
+        if sentence is None or _TAKEN_BACK.search(page.said(sentence.span)):
+            return None
+        if not isinstance(record.number, tuple) and record.number < 1 and record.unit is None:
+            return None
+        if piece.words.casefold() in ():
+            return None
+        clause = " ".join(page.said(one) for one in page.around(piece.spans))
+        of, held = self._of(piece, page, sentence)
+        what, became = thing(of, self._becomes(piece, page, sentence))
+        places = self._placed(piece, sentence.span)
+        return Given(
+            piece=piece,
+            thing=what,
+            terms=frozenset(wording.terms(of, piece.text.reading.article.language)),
+            of=", ".join(filter(None, (of, became if what in HARM else ""))),
+            nations=nations(of),
+            places=places,
+            near={} if places else self._near(piece, page, held),
+            plan=bool(_PLAN.search(clause)) or self._is_planned(piece, page.around(piece.spans)),
+            events=tuple(self._events(piece, page, sentence)),
+            source=self._source(piece),
+            clause=" ".join(re.findall(r"\w+", clause.casefold())),
+            sentence=sentence.number,
+            paragraph=sentence.paragraph,
+        )
+
+    def _becomes(self, piece: Piece, page: Page, sentence: Sentence) -> str:
+        """The words that say what becomes of those who are counted: up to the next number, "vier getötet und elf verletzt"."""
+        begin, end = (
+            piece.spans[-1][1],
+            page.around(piece.spans)[-1][1] if page.around(piece.spans) else sentence.span[1],
+        )
+        numbers = [other.spans[0][0] for other in self._beside.get(piece.text.key, ()) if other.kind == "figure"]
+        after = min((at for at in numbers if begin <= at < end), default=None)
+        if after is not None:
+            return page.said((begin, after))
+        before = max((other for other in numbers if other < piece.spans[0][0]), default=sentence.span[0])
+        return page.said((max(before, sentence.span[0]), end))
+
+    def _of(self, piece: Piece, page: Page, sentence: Sentence) -> tuple[str, Sentence]:
+        """What is counted, and the sentence that says so: where the text leaves it out ("die Veranstalter sprachen von 12.000"), what the
+        number before it counts.
+        """
+        of, source = piece.record.of, piece.record.source
+        words = piece.text.words(of)
+        named = piece.text.reading.article.language != "de" or any(word[:1].isupper() for word in words.split())
+        if of and named and not (source and _overlap(of, source.spans)):
+            return words, sentence
+        before = [
+            (other.spans, other)
+            for other in self._beside.get(piece.text.key, ())
+            if other.kind == "figure"
+            and other.spans < piece.spans
+            and other.record.of
+            and other.record.unit == piece.record.unit
+        ]
+        held = max(before, key=lambda both: both[0], default=(None, None))[1]
+        at = page.sentence(held.spans[0][0]) if held else None
+        if held is None or at is None or at.paragraph != sentence.paragraph or sentence.number - at.number > ELLIPTIC:
+            return "", sentence
+        return held.text.words(held.record.of), at
+
+    def _placed(self, piece: Piece, within: Span) -> dict[str, str]:
+        places = self._places.get(piece.text.key)
+        if places is None:
+            places = self._places[piece.text.key] = Places(piece.text)
+        return places.named(within, self._voices(piece, within))
+
+    def _voices(self, piece: Piece, within: Span) -> Spans:
+        """Where sources and speakers stand: "das Krankenhaus in Karsk" says nothing of where something was."""
+        records = (*piece.text.reading.statements, *piece.text.reading.frames.figures)
+        found: list[Span] = []
+        for record in records:
+            ref = getattr(record, "speaker", None) or getattr(record, "source", None)
+            found += [span for span in (ref.spans if ref else ()) if within[0] <= span[0] < within[1]]
+        return tuple(found)
+
+    def _near(self, piece: Piece, page: Page, held: Sentence) -> dict[str, str]:
+        """The places of the sentence that says what is counted, else of those before it."""
+        for by in range(0, -1 - REACH, -1):
+            other = page.beside(held, by) if by else held
+            if other is None:
+                return {}
+            if found := self._placed(piece, other.span):
+                return found
+        return {}
+
+    def _is_planned(self, piece: Piece, clauses: Spans) -> bool:
+        """Whether a clause of it is what somebody promises, threatens or asks for."""
+        return any(
+            other.kind == "commitment"
+            and any(_overlap((clause,), other.spans + other.record.condition) for clause in clauses)
+            and _overlap(piece.spans, other.spans + other.record.condition)
+            for other in self._beside.get(piece.text.key, ())
+        )
+
+    def _events(self, piece: Piece, page: Page, sentence: Sentence) -> list[Told]:
+        """What happens in its sentence and in the one before."""
+        before = page.beside(sentence, -1)
+        spans = [one.span for one in (sentence, before) if one is not None]
+        return [
+            told(other, self._cast, page)
+            for other in self._beside.get(piece.text.key, ())
+            if other.kind == "event" and any(begin <= other.spans[0][0] < end for begin, end in spans)
+        ]
+
+    def _source(self, piece: Piece) -> Who | None:
+        """Who gives the number: its own source, else who says the sentence; None where it is the report."""
+        named = [who for who in piece.actors if not _PAPER.match(who.name)]
+        if named:
+            return named[0]
+        held = self._material.by_id.get(piece.record.statement or "")
+        return held.actors[0] if held is not None and held.actors else None
+
+
+def _overlap(one: Spans, other: Spans) -> bool:
+    return any(begin < end2 and begin2 < end for begin, end in one for begin2, end2 in other)
+
+
+def parted(one: Given, other: Given) -> bool:
+    """Whether two numbers cannot be of the same thing: another unit, another nation, what is and what is to be, other places."""
+    if one.plan != other.plan or not one.things & other.things:
+        return True
+    if one.nations and other.nations and not one.nations & other.nations:
+        return True
+    if one.piece.text.key == other.piece.text.key and one.voice == other.voice and one.number != other.number:
+        return True  # whoever gives two numbers in one text counts two things
+    return bool(one.places and other.places and not one.places.keys() & other.places.keys() and not _beside(one, other))
+
+
+def same_figure(one: Given, other: Given, cast: Cast) -> tuple[float, str] | None:
+    """How much speaks for it that two numbers are of the same thing, and what; None where it is not enough."""
+    if parted(one, other):
+        return None
+    if one.number == other.number and one.clause == other.clause and one.clause.count(" ") >= LEAST - 1:
+        return 10.0, "the same words"
+    if _beside(one, other) and one.source and other.source and cast.side(one.source).id != cast.side(other.source).id:
+        return 4.0, "two sources side by side"
+    shared = _where(one) & _where(other)
+    if shared and (one.places or other.places or one.terms & other.terms):
+        return 3.0 + bool(one.places and other.places), "the same thing in the same place"
+    if one.thing in HARM and any(same_event(left, right) for left in one.events for right in other.events):
+        return 2.0, "the same thing, told of one event"
+    return None
+
+
+def _where(one: Given) -> frozenset[str]:
+    return frozenset(one.places or one.near)
+
+
+def _beside(one: Given, other: Given) -> bool:
+    """Whether they stand in one sentence or in two that follow each other."""
+    same = one.piece.text.key == other.piece.text.key and one.paragraph == other.paragraph
+    return same and abs(one.sentence - other.sentence) <= 1

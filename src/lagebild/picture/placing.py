@@ -1,0 +1,66 @@
+"""The names of places in a sentence: those that the reader found there, and what stands behind "in", "bei", "aus" without an article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lagebild.picture import wording
+from lagebild.picture.material import Text
+from lagebild.records import Event, Figure, Place, Span, Spans, Statement
+
+_STOP = frozenset(
+    """abrede absprache ablauf alarmbereitschaft anfrage anfang angaben angst ansicht anspruch antrag arbeit art auskunft auslieferung
+    aussage aussicht begleitung beginn bereitschaft berichten betrieb betracht bewegung bezug blick brand darstellung dauer deckung
+    delegationskreisen diplomatenkreisen einschätzung ende erkenntnissen eigenregie flammen form frage fragen frieden gang gefahr gefechten
+    geheimdienstkreisen gesprächen gewahrsam grund haft hause hinblick höhe informationen kraft kreisen kürze lebensgefahr milliardenhöhe
+    minuten mitternacht monaten nachfrage not ordnung panik protest reaktion rede regierungskreisen richtung ruhe schach seiten sicherheit
+    sicht sorge stellung stunden tagen teilen trauer uhr verbindung verhandlungen waffen wahrheit wirklichkeit wochen worten wut zeit
+    zukunft zusammenhang militärkreisen januar februar märz april mai juni juli august september oktober november dezember montag dienstag
+    mittwoch donnerstag freitag samstag sonnabend sonntag""".split()
+)
+_GENERIC = frozenset(
+    """stadt ort grenzort dorf insel region gebiet fluss ufer küste grenze hafen brücke straße land see meer provinz gegend nähe ostufer
+    westufer nordufer südufer innenstadt zentrum übergang boden town city village island river border port bridge area""".split()
+)
+_KIND = (
+    r"(?:(?:der|die|dem|den|das)\s+)?(?:\w*(?:[Ss]tadt|[Ii]nsel|[Dd]orf|[Rr]egion|[Pp]rovinz|[Gg]emeinde|[Oo]rt(?:schaft)?|[Hh]afen))"
+    r"(?:\s+von)?\s+"
+)
+_IN = rf"(?:[Ii]n|[Bb]ei|[Nn]ahe|[Aa]uf(?=\s+{_KIND})|[Aa]us|[Nn]ach|[Vv]or|[Vv]on|[Ii]m Raum|[Ii]m Hafen von|near|[Aa]t|[Ff]rom|to)"
+_NAMED = re.compile(rf"\b{_IN}\s+(?:{_KIND})?([A-ZÄÖÜ][\w’'-]{{2,}}(?:\s+[A-ZÄÖÜ][\w’'-]+)?)")
+
+
+class Places:
+    """The places that a text names, by where they stand."""
+
+    def __init__(self, text: Text) -> None:
+        self._text = text
+        self._read = sorted({(place.spans[0], place.name) for place in _places(text) if place.spans})
+
+    def named(self, within: Span, but: Spans = ()) -> dict[str, str]:
+        """The places named within a stretch of the text, by their terms, with the words; those that overlap some spans are left out."""
+        language = self._text.reading.article.language
+        found: dict[str, str] = {}
+        for span, name in self._found(within):
+            if not any(begin < span[1] and span[0] < end for begin, end in but):
+                for term in wording.terms(name, language):
+                    found.setdefault(term, name)
+        return found
+
+    def _found(self, within: Span) -> Iterator[tuple[Span, str]]:
+        for span, name in self._read:
+            if within[0] <= span[0] and span[1] <= within[1] and name.casefold() not in _GENERIC:
+                yield span, name
+        for match in _NAMED.finditer(self._text.text, *within):
+            words = match[1].split()
+            if words[0].casefold() not in _STOP | _GENERIC:
+                yield match.span(1), match[1]
+
+
+def _places(text: Text) -> Iterator[Place]:
+    frames = text.reading.frames
+    records: tuple[Event | Figure | Statement, ...] = (*frames.events, *frames.figures, *text.reading.statements)
+    for record in records:
+        if record.place is not None and not record.extra:
+            yield record.place

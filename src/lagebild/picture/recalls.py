@@ -1,0 +1,295 @@
+"""Of which commitment a comment speaks: by whom it was made, when, what it was, and whether the text tells of it again beside the comment."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+
+from lagebild.picture import wiring, wording
+from lagebild.picture.cast import Cast
+from lagebild.picture.clauses import Page, Sentence
+from lagebild.picture.comments import AS_SAID, STILL_DUE, Comment, comments, meant
+from lagebild.picture.lifecycle import Fact
+from lagebild.picture.material import Text
+from lagebild.picture.occasions import day
+from lagebild.picture.wiring import Joined
+from lagebild.records import Ref, Span, Spans
+
+LEAST = 1.7  # points from which a comment is about a commitment
+MOST = 200  # commitments that have a word in common with a comment: beyond that words alone say nothing
+MATTER = 0.6  # how far the conditions of two commitments are about the same where a comment means both
+AHEAD = 0.25  # points by which it must be ahead of every other one
+TOLD_AGAIN = {0: 3.0, -1: 2.0, 1: 2.0, -2: 1.0, 2: 1.2}  # points where the text tells of it so many sentences on (2: in the next paragraph)
+PERSON, SIDE, DAY, CONTENT, KIND = 1.0, 0.7, 1.0, 2.0, 0.5
+BEFORE = 0.7  # what a sentence before or after counts for what a comment is about
+REFERRED = 0.7  # what words count that stand before a commitment and not in it
+TOLD = 0.5  # how surely a sentence with "wie angekündigt" must be what was announced
+NOW, NEAR = 1.5, timedelta(days=3)  # points for the deadline that a comment speaks of, and how near it must be
+NEXT = 0.5  # what a name counts in the sentence before
+_DEADLINE = ("frist", "ultimat", "deadline", "stichtag")
+_COMMON = frozenset({"negotiate", "stand_at", "be_there", "troops", "government"})
+_FIRM = frozenset({"demand", "refusal"})  # kinds that are told apart well; threats, promises and offers are not
+_TOWARD = re.compile(r"\b(?:an|gegen|gegenüber|to|against|towards?)\s+(?:(?:de[mnr]|die|das|the)\s+)?(?:\w+e[nr]?\s+)?$")
+_WORD = re.compile(r"[^\W\d_]+")
+_CONDITION = re.compile(r"\b(?:vor)?bedingung|\bvoraussetzung|\bcondition", re.I)
+_LOOKS_BACK = re.compile(
+    r"\b(?:hatten?|wollten?|angekündigt\w*|gedroht|angedroht\w*|versprochen\w*|zugesagt\w*|versichert|zugesichert\w*|verlangt|gefordert\w*|had|"
+    r"wanted|promised|threatened|announced|demanded)\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True)
+class Recall:
+    """A comment on a commitment: how surely it is the one, and why."""
+
+    text: Text
+    comment: Comment
+    sentence: Span
+    joined: Joined
+    score: float
+    why: str
+
+
+class Names:
+    """Who is named where in a text, by id and by side; those to whom something is said, and those in commitments, are left out."""
+
+    def __init__(self, text: Text, cast: Cast) -> None:
+        bound = [span for one in text.reading.frames.commitments for span in (*one.consequence, *one.condition) if not one.extra]
+        self._mentions: list[tuple[Span, str, str]] = []
+        for actor in text.reading.actors:
+            who = cast.who(text, Ref(actor.id, actor.mentions))
+            for span in actor.mentions if who is not None else ():
+                if not _is_addressed(text.text, span[0]) and not _within(bound, span):
+                    self._mentions.append((span, who.id, cast.side(who).id))
+        self._said = [one for one in text.reading.statements if one.speaker is not None and not one.extra]
+        self._text, self._cast = text, cast
+
+    def within(self, span: Span) -> tuple[frozenset[str], frozenset[str]]:
+        """Ids and sides of those named in a span, and of those whose words it is."""
+        inside = [(who, side) for (begin, end), who, side in self._mentions if begin < span[1] and span[0] < end]
+        for one in self._said:
+            if any(begin < span[1] and span[0] < end for begin, end in one.spans):
+                if (who := self._cast.who(self._text, one.speaker)) is not None:
+                    inside.append((who.id, self._cast.side(who).id))
+        return frozenset(who for who, _ in inside), frozenset(side for _, side in inside)
+
+
+def _is_addressed(words: str, at: int) -> bool:
+    """Whether somebody is named as the one to whom or against whom something is said."""
+    return bool(_TOWARD.search(words[max(0, at - 24) : at]))
+
+
+class Known:
+    """Commitments by the texts that tell of them, by what they are about, by who made them."""
+
+    def __init__(self, held: Iterable[Joined]) -> None:
+        self._texts: dict[tuple[str, int], list[Joined]] = defaultdict(list)
+        self._about: dict[str, list[Joined]] = defaultdict(list)
+        self._who: dict[str, list[Joined]] = defaultdict(list)
+        for one in held:
+            keys: set[str] = set()
+            for wire in one.wires:
+                self._texts[wire.piece.text.key].append(one)
+                parts = (wiring.meant(wire), wiring.condition(wire), wiring.context(wire))
+                keys |= {unit for part in parts if part for unit in part.units}
+            for key in sorted(keys):
+                self._about[key].append(one)
+            for key in sorted({*one.sides, *(who.id for who in one.by), *(_last(who.name) for who in one.by)}):
+                self._who[key].append(one)
+
+    def near(self, text: Text, said: Iterable[_Said]) -> list[Joined]:
+        """The commitments of earlier texts of which some sentences can speak: of one of those named there with some words in common or
+        a deadline, or of one that the text tells of again.
+        """
+        said = list(said)
+        who = {key for one in said for key in (*one.people, *one.sides, *one.tokens)}
+        units = {unit for one in said for unit in one.meaning.units}
+        named = {one.first.id: one for key in sorted(who) for one in self._who.get(key, ())}
+        about = {one.first.id for key in units for one in self._about.get(key, ())}
+        days = {span for one in said for span in one.days}
+        near = {one.first.id: one for one in self._texts.get(text.key, ())}
+        for identity, one in named.items():
+            if identity in about or one.deadline or any(start <= one.first.piece.text.day <= end for start, end in days):
+                near[identity] = one
+        if len(about) <= MOST:
+            near |= {one.first.id: one for key in sorted(units) for one in self._about.get(key, ())}
+        return [one for one in near.values() if one.moment < text.moment]
+
+
+def recalls(text: Text, page: Page, cast: Cast, known: Known) -> Iterator[Recall]:
+    """The comments of a text with the commitments that they are about; those that could be about several are left out."""
+    names = Names(text, cast)
+    for sentence in page.sentences:
+        sure = comments(page, sentence.span)
+        for comment in sure or comments(page, sentence.span, weak=True):
+            here = _Here(text, page, names, sentence, comment, bool(sure))
+            scored = [(*here.points(one), one) for one in known.near(text, here.near)]
+            found = sorted((one for one in scored if one[0] >= LEAST), key=lambda one: (-one[0], one[2].first.piece.order))
+            level = [one for one in found if found[0][0] - one[0] < AHEAD]
+            if all(_one_matter(level[0][2], other) for _, _, other in level[1:]):
+                for score, why, one in level:
+                    yield Recall(text, comment, sentence.span, one, score, why)
+
+
+def _one_matter(one: Joined, other: Joined) -> bool:
+    """Whether two commitments of one side hang on the same condition: then what is said of one is said of both."""
+    left, right = wiring.condition(one.main), wiring.condition(other.main)
+    return bool(one.sides & other.sides and left and right and wording.topic(left, right) >= MATTER)
+
+
+class _Here:
+    """A comment with what stands around it."""
+
+    def __init__(self, text: Text, page: Page, names: Names, sentence: Sentence, comment: Comment, sure: bool) -> None:
+        self.text, self.page, self.comment, self.sure = text, page, comment, sure
+        self.sentence = sentence
+        self.near = [_Said(text, page, names, one, by) for by, one in _beside(page, sentence)]
+        self.here = next(one for one in self.near if one.by == 0)
+        self.kinds = meant(page.said(comment.span), comment.name)
+        self.on_condition = bool(_CONDITION.search(page.said((sentence.span[0], comment.span[1]))))
+
+    def points(self, one: Joined) -> tuple[float, str]:
+        """How much speaks for a commitment, with the reasons; 0 where something speaks against it."""
+        again = max((said.again(one) for said in self.near), default=0.0)
+        if not self._possible(one, again) or (not self.sure and again < 1.5):
+            return 0.0, ""
+        content = max(said.content(one) * (1.0 if said.by == 0 else BEFORE) for said in self.near if abs(said.by) < 2)
+        if self.comment.name == STILL_DUE and one.condition_kind != "before":
+            return 0.0, ""
+        if self.comment.name == AS_SAID and not self.here.fulfils(one):
+            return 0.0, ""
+        if not self.sure and one.condition_kind != "before" and not (one.deadline and one.deadline.day <= self.text.day):
+            return 0.0, ""
+        told = [said for said in self.near if said.by or self.comment.fact is not Fact.BROKEN]  # who accuses is not who broke it
+        person = max(_shared(said.has_person(one), said.by, again) for said in told) * PERSON
+        side = max(_shared(said.has_side(one), said.by, again) for said in told) * SIDE
+        parts = {
+            "told again beside it": again,
+            "same person": person,
+            "same side": 0.0 if person >= side else side,
+            "its day": DAY if any(said.on_its_day(one) for said in (self.near if again else [self.here])) else 0.0,
+            "its words": CONTENT * content,
+            "its deadline": self._deadline(one),
+            "its kind": KIND if self.kinds and one.kind in self.kinds else 0.0,
+        }
+        who = max(person, side)
+        known = parts["its day"] or content >= 0.3 or parts["its deadline"] >= NOW
+        if not again and not (who and known) and content < 0.7:
+            return 0.0, ""
+        return sum(parts.values()), ", ".join(name for name, points in parts.items() if points)
+
+    def _deadline(self, one: Joined) -> float:
+        """Points for a deadline that is near when the comment speaks of one."""
+        if one.deadline is None or not _of_deadline(self.here.words):
+            return 0.0
+        due, told = day(one.deadline.day), day(self.text.day)
+        return NOW if due and told and abs(due - told) <= NEAR else 0.0
+
+    def _possible(self, one: Joined, again: float) -> bool:
+        """Whether the comment's own words allow that the commitment is meant."""
+        if _of_deadline(self.here.words) and one.deadline is None and one.condition_kind != "unless":
+            return False
+        if self.kinds and again < TOLD_AGAIN[0] and (one.kind in _FIRM or self.kinds <= _FIRM) and one.kind not in self.kinds:
+            return False
+        if self.comment.fact is not Fact.BROKEN and self.here.sides and one.sides and not self.here.sides & one.sides and not self.here.has_person(one):
+            return again >= TOLD_AGAIN[0] or self.here.content(one) >= 0.5
+        return one.condition_kind is not None or not (self.on_condition or self.comment.fact is Fact.CAME)
+
+
+class _Said:
+    """A sentence at or beside a comment, `by` sentences on."""
+
+    def __init__(self, text: Text, page: Page, names: Names, sentence: Sentence, by: int) -> None:
+        self.text, self.page, self.sentence, self.by = text, page, sentence, by
+        self.people, self.sides = names.within(sentence.span)
+        self.words = page.said(sentence.span)
+        self.tokens = frozenset(_WORD.findall(self.words))
+        self.meaning = wording.meaning(self.words, text.reading.article.language)
+        self.days = [
+            (one.start, one.end) for one in text.reading.times if one.start and one.end and _within(one.spans, sentence.span)
+        ]
+
+    def again(self, one: Joined) -> float:
+        """Points for telling of a commitment again."""
+        points = TOLD_AGAIN.get(self.by, 0.0)
+        for wire in one.wires:
+            if wire.piece.text is self.text and any(home.number == self.sentence.number for home in self.page.over(wire.piece.spans)):
+                return points
+        if not _LOOKS_BACK.search(self.words):
+            return 0.0
+        known = self.has_person(one) or self.has_side(one) or self.on_its_day(one)
+        return points * 0.75 if known and self.content(one) >= 0.4 else 0.0
+
+    def has_person(self, one: Joined) -> bool:
+        """Whether somebody who made a commitment is named, be it by a word that the reader took for nobody."""
+        return any(who.id in self.people or _last(who.name) in self.tokens for who in one.by)
+
+    def has_side(self, one: Joined) -> bool:
+        """Whether the side that a commitment binds is named."""
+        return bool(one.sides & self.sides) or any(_last(name) in self.tokens for name in one.main.side_names)
+
+    def on_its_day(self, one: Joined) -> bool:
+        """Whether it names the day on which a commitment was made."""
+        told = {wire.piece.text.day for wire in one.wires if not wire.back} - {self.text.day}
+        return any(start <= day <= end for day in told for start, end in self.days if day)
+
+    def content(self, one: Joined) -> float:
+        """How much of what a commitment is about stands in it, names left out."""
+        best = 0.0
+        for wire in one.wires:
+            if wire.piece.text is not self.text:
+                tied = wiring.condition(wire) if not _of_deadline(wire.when or "") else None
+                found = [_overlap(part, self.meaning) for part in (wiring.meant(wire), tied) if part is not None]
+                if (before := wiring.context(wire)) is not None:
+                    found.append(REFERRED * _overlap(self.meaning, before))
+                best = max(best, 1 - math.prod(1 - each for each in found))
+        return best
+
+    def fulfils(self, one: Joined) -> bool:
+        """Whether it tells of what a commitment announced; of something about the same is enough where it names who did."""
+        parts = [wiring.meant(wire) for wire in one.wires]
+        if any(wording.entails(part, self.meaning) >= TOLD for part in parts):
+            return True
+        return self.has_person(one) and any(wording.topic(part, self.meaning) >= TOLD for part in parts)
+
+
+def _last(name: str) -> str:
+    """The word of a name by which somebody is called again."""
+    return name.rpartition(" ")[2]
+
+
+def _beside(page: Page, sentence: Sentence) -> Iterator[tuple[int, Sentence]]:
+    """A sentence and those before and after it, in other paragraphs two on."""
+    for by in (0, -1, 1):
+        at = sentence.number + by
+        if 0 <= at < len(page.sentences):
+            other = page.sentences[at]
+            yield by if other.paragraph == sentence.paragraph else 2 * by, other
+
+
+def _of_deadline(words: str) -> bool:
+    """Whether words speak of a deadline."""
+    small = words.casefold()
+    return any(word in small for word in _DEADLINE)
+
+
+def _overlap(part: wording.Meaning, whole: wording.Meaning) -> float:
+    """The share of a part's units that the whole has, names left out; what nearly every report tells of counts half."""
+    names = {one.name for one in part.names}
+    own = {unit: weight for unit, weight in part.units.items() if unit not in names}
+    shared = {unit: min(weight, whole.units[unit]) for unit, weight in own.items() if unit in whole.units}
+    return sum(shared.values()) / max(sum(own.values()), 2.0) * (0.5 if set(shared) <= _COMMON else 1.0)
+
+
+def _shared(has: bool, by: int, again: float) -> float:
+    """What a name counts: all where the comment stands, less in the sentence before, in others where they tell of the commitment."""
+    return (1.0 if by == 0 else NEXT if by == -1 or again else 0.0) if has else 0.0
+
+
+def _within(spans: Spans, span: Span) -> bool:
+    return any(begin < span[1] and span[0] < end for begin, end in spans)

@@ -1,0 +1,187 @@
+"""Whether two matters are one question: what their wordings share, which way they point, whether names and places are others.
+
+It is decided by looking at these two alone. The reason is kept for every link.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lagebild.picture import wording
+from lagebild.picture.senses import CARRIERS, TALKS, Sense, Wording
+from lagebild.picture.wordlexicon import lexicon
+
+LINK = 0.35  # likeness from which two matters are one question
+SAME = 0.95  # likeness of matters that are called by the same words
+WITHIN = 0.42  # likeness of a wording to one that has all of it
+LIFTED = 0.5  # likeness of a wording to one that undoes a kind of it
+TALKING = 0.45  # likeness of mediating and talking
+GOING = 0.6  # likeness of talking somewhere and going there
+TOLD = 0.9  # how much words count that a matter only points back to
+ELSEWHERE = 0.6  # how much likeness counts where names or places are others
+
+
+@dataclass(frozen=True)
+class Link:
+    """How alike two matters are, in [0, 1], and whether they point in the same direction (1) or not (-1)."""
+
+    score: float
+    sign: int
+    why: str = ""
+
+
+def link(one: Sense, other: Sense) -> Link | None:
+    """Whether two matters are one question; None where they are not."""
+    found = _best(one, other)
+    if found is not None and found[1] > 0 and found[0] < SAME and _same_words(one, other):
+        found = (SAME, 1)
+    if found is None or found[0] < LINK:
+        found = _talks(one, other)
+    if found is None or _apart(one, other):
+        return None
+    score, sign = found
+    if _other_names(one, other) and not any(_deed(left, right) for left, right in _pairs(one, other)):
+        score *= ELSEWHERE
+    if score < LINK:
+        return None
+    turned = "" if sign > 0 else ", the other way round"
+    why = f"“{one.words[0]}” and “{other.words[0]}” are about the same ({score:.2f}{turned})"
+    return Link(round(score, 4), sign, why)
+
+
+def _pairs(one: Sense, other: Sense) -> list[tuple[Wording, Wording]]:
+    return [(left, right) for left in one.wordings for right in other.wordings]
+
+
+def _best(one: Sense, other: Sense) -> tuple[float, int] | None:
+    """The likeness of the two wordings that are most alike, with its sign."""
+    best: tuple[float, int] | None = None
+    for at, left in enumerate(one.wordings):
+        for number, right in enumerate(other.wordings):
+            score, sign = compared(left, right)
+            score *= TOLD ** ((at > 0) + (number > 0))
+            if best is not None and score <= best[0]:
+                continue
+            if (at and one.told and not _meets(one, other)) or (number and other.told and not _meets(other, one)):
+                continue
+            best = (score, sign)
+    return best
+
+
+def compared(left: Wording, right: Wording) -> tuple[float, int]:
+    """How alike two wordings are, in [0, 1], and whether they point the same way (1) or not (-1)."""
+    shared = _shared(left, right)
+    if not shared and not _lifted(left, right):
+        return 0.0, 1
+    score = _alike(left, right)
+    sign = wording.polarity(left.meaning, right.meaning)
+    if not sign and (lifted := _lifted(left, right)):
+        return max(score, LIFTED), lifted
+    if not sign and (same := _deed(left, right)):
+        return score * TOLD, same
+    done = left.does | right.does
+    if shared <= CARRIERS or (left.does and right.does and not shared & done):
+        score /= 2
+    elif left.nameless.units and (_contained(left, right) or _contained(right, left)):
+        score = max(score, WITHIN)
+    if _elsewhere(left, right):
+        score *= ELSEWHERE
+    return (score, sign) if sign else (score / 2, 1)
+
+
+def _alike(left: Wording, right: Wording) -> float:
+    """How far two wordings are about the same; names count only where both have some."""
+    if left.names and right.names:
+        return wording.topic(left.meaning, right.meaning)
+    return wording.topic(left.nameless, right.nameless)
+
+
+def _shared(left: Wording, right: Wording) -> set[str]:
+    """What two wordings have in common besides names: what one has and the other has, is a kind or an opposite of."""
+    if not (left.near & right.content or left.content & right.wide or left.stems & right.stems):
+        return set()
+    up, against = lexicon().up, lexicon().against
+    return {
+        unit
+        for unit in left.content
+        if unit in right.content
+        or unit in right.wide
+        or not right.content.isdisjoint(up.get(unit, ()))
+        or not right.content.isdisjoint(against.get(unit, ()))
+        or any(unit.startswith(stem) for stem in right.stems)
+    }
+
+
+def _contained(short: Wording, long: Wording) -> bool:
+    """Whether all that a wording says is in another one too ("die Schüsse", "die Schüsse vom anderen Ufer")."""
+    return bool(short.content) and short.content <= long.content
+
+
+def _lifted(left: Wording, right: Wording) -> int:
+    """1 or -1 where one undoes a kind of what the other is about ("die Konten freizugeben", "Sanktionen"), else 0."""
+    for one, other in ((left, right), (right, left)):
+        for kind, sign in one.lifts.items():
+            if kind in other.states:
+                return sign * other.states[kind]
+    return 0
+
+
+def _deed(left: Wording, right: Wording) -> int:
+    """1 or -1 where both tell of one deed: who did it is what they may differ about ("no Albrun soldier shot"). Else 0."""
+    common = left.deeds & right.deeds
+    if not common:
+        return 0
+    signs = {act.concept: act.sign for act in right.meaning.acts}
+    return next(act.sign * signs[act.concept] for act in left.meaning.acts if act.concept in common)
+
+
+def _elsewhere(left: Wording, right: Wording) -> bool:
+    """Whether both say where, and it is not the same, or one's place is the other's owner ("der Abzug der Albruner Posten")."""
+    if left.at and right.at:
+        return not _meet(left.at, right.at)
+    return _meet(left.at, right.whose) or _meet(right.at, left.whose)
+
+
+def _meet(some: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether a name is in both, in whatever form."""
+    return any(one.startswith(other) or other.startswith(one) for one in some for other in others)
+
+
+def _meets(one: Sense, other: Sense) -> bool:
+    """Whether a matter's own words have anything in common with another matter."""
+    return any(_shared(one.wordings[0], right) for right in other.wordings)
+
+
+def _same_words(one: Sense, other: Sense) -> bool:
+    """Whether both are called by the same words, and not by ones that say little ("die Truppen")."""
+    left, right = one.wordings[0].meaning, other.wordings[0].meaning
+    if not left.terms or left.terms != right.terms:
+        return False
+    return not left.concepts or not left.concepts <= CARRIERS
+
+
+def _talks(one: Sense, other: Sense) -> tuple[float, int] | None:
+    """Going where others want to talk is talking; mediating and talking are one matter, unless they are told of other places."""
+    talk = [any(each.does & TALKS for each in sense.wordings) for sense in (one, other)]
+    if all(talk):
+        return None if one.names and other.names and not one.names & other.names else (TALKING, 1)
+    if (talk[0] and other.going in one.names) or (talk[1] and one.going in other.names):
+        return GOING, 1
+    return (GOING, 1) if one.going and one.going == other.going else None
+
+
+def _other_names(one: Sense, other: Sense) -> bool:
+    """Whether both name somebody, and nobody in common, not even beside their words."""
+    return bool(one.names and other.names) and not (one.names & other.around or other.names & one.around)
+
+
+def _apart(one: Sense, other: Sense) -> bool:
+    """Whether both tell what they are about, and that is not the same."""
+    if not one.things or not other.things or not one.things.isdisjoint(other.things):
+        return False
+    if any(left.names & right.names and _deed(left, right) for left, right in _pairs(one, other)):
+        return False
+    up = lexicon().up
+    return not any(
+        left in up.get(right, ()) or right in up.get(left, ()) for left in one.things for right in other.things
+    )

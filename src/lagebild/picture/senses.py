@@ -1,0 +1,198 @@
+"""Senses: what the matters of voices mean, ready to be compared. Voices with the same words share one."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
+
+from lagebild.picture import wording
+from lagebild.picture.matters import Matter
+from lagebild.picture.namesakes import Names, root
+from lagebild.picture.voices import Voice
+from lagebild.picture.wording import Meaning
+from lagebild.picture.wordlexicon import lexicon
+
+SPECIFIC = 0.5  # weight from which a unit tells what something is about
+STEM = 7  # letters that two long words must have in common to be kin
+TALKS = frozenset(("negotiate", "mediate"))
+DEEDS = frozenset(("ASSAULT", "COERCE", "SANCTION"))  # acts that are the same whatever else is told of them
+CARRIERS = frozenset(  # things that acts are done with or to: two matters are not one because both have them
+    """troops post armour weapon missile drone ship warship frigate fishing_boat tanker crossing bridge border strait port airspace
+    embassy ambassador alliance un council gas energy cable convoy aid""".split()
+)
+
+_OF_TROOPS = frozenset(("deploy", "withdraw"))
+_GOING = re.compile(
+    r"(?:.*\s)?(?:nach|in|zu|zum|zur)\s(?P<to>[A-ZÄÖÜ]\w+)(?:\s(?:zu\s)?(?:fahren|reisen|kommen|gehen|fliegen))?|"
+    r"(?P<place>[A-ZÄÖÜ]\w+)"
+)
+_FEMALE = re.compile(r"(?<!\w)([A-ZÄÖÜ]\w{3,}(?:er|or|ent|ist))in(?:nen)?(?!\w)")
+
+
+@dataclass(frozen=True)
+class Wording:
+    """A wording with what comparing it needs, worked out once.
+
+    Attributes:
+        meaning: what it means.
+        nameless: the same without names.
+        content: the units that tell what it is about, besides names.
+        near: these, what they are kinds of and their opposites; `wide` what they are kinds of; `stems` the beginnings of long ones.
+        does: the acts and verbs in it; `deeds` those that are the same whatever else is told of them.
+        things, names: as far as they tell what it is about.
+        at: names and things that say where; `whose` names that stand for something else.
+        states: lasting acts with their signs; `lifts` those that it undoes a kind of ("release the accounts": sanctions).
+    """
+
+    meaning: Meaning
+    nameless: Meaning
+    content: frozenset[str]
+    near: frozenset[str]
+    wide: frozenset[str]
+    stems: frozenset[str]
+    does: frozenset[str]
+    deeds: frozenset[str]
+    things: frozenset[str]
+    names: frozenset[str]
+    at: frozenset[str]
+    whose: frozenset[str]
+    states: Mapping[str, int]
+    lifts: Mapping[str, int]
+
+
+@lru_cache(maxsize=50_000)
+def read(words: str, language: str) -> Wording | None:
+    """A wording; None where it means nothing."""
+    meant = wording.meaning(_FEMALE.sub(r"\1", words), language)
+    if not meant.units:
+        return None
+    lex = lexicon()
+    names = frozenset(one.name for one in meant.names)
+    telling = frozenset(unit for unit, weight in meant.units.items() if weight >= SPECIFIC)
+    content = telling - names
+    wide = frozenset(up for unit in content for up in lex.up.get(unit, ()))
+    against = frozenset(one for unit in content for one in lex.against.get(unit, ()))
+    acts = [act for act in meant.acts if lex.concepts[act.concept].kind in ("act", "state")]
+    placed = [one for one in (*meant.names, *meant.things) if one.name in telling]
+    lifts = {
+        kind: -act.sign
+        for act in meant.acts
+        if "CONCEDE" in lex.concepts[act.concept].events
+        for what in lex.against.get(act.concept, ())
+        for kind in lex.up.get(what, frozenset()) - {what}
+    }
+    return Wording(
+        meaning=meant,
+        nameless=_nameless(meant, names),
+        content=content,
+        near=content | wide | against,
+        wide=wide,
+        stems=frozenset(unit[:STEM] for unit in content if len(unit) > STEM),
+        does=frozenset(act.concept for act in acts) | meant.words,
+        deeds=frozenset(act.concept for act in acts if DEEDS & set(lex.concepts[act.concept].events)),
+        things=frozenset(one.name for one in meant.things if one.name in telling),
+        names=names,
+        at=frozenset(root(one.name) for one in placed if one.slot == "at"),
+        whose=frozenset(root(one.name) for one in meant.names if one.slot != "at" and one.name in telling),
+        states={act.concept: act.sign for act in meant.acts if lex.concepts[act.concept].kind == "state"},
+        lifts=lifts,
+    )
+
+
+def _nameless(meant: Meaning, names: frozenset[str]) -> Meaning:
+    if not names:
+        return meant
+    units = {unit: weight for unit, weight in meant.units.items() if unit not in names}
+    return replace(meant, units=units, weight=sum(units.values()))
+
+
+@dataclass(frozen=True)
+class Sense:
+    """A matter as it is compared: its wordings, its own first.
+
+    `names` are the names in its wordings, `aside` those in the sentences of its voices. `told` says that all wordings but the first only
+    tell more of it, `plain` that the first says what it is about by itself.
+    """
+
+    words: tuple[str, ...]
+    wordings: tuple[Wording, ...]
+    names: Names = frozenset()
+    aside: Names = frozenset()
+    told: bool = False
+    plain: bool = True
+    voices: list[Voice] = field(default_factory=list, compare=False)
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """By what it can be found: what its wordings are about, kinds and opposites of that, else the things that acts are done with."""
+        found = {key for one in self.wordings for key in (*one.near, *one.stems, *one.lifts, *one.states)}
+        found |= {f"{deed} {name}" for one in self.wordings for deed in one.deeds for name in one.names}
+        if any(one.does & TALKS for one in self.wordings) or self.going:
+            found.add("talks")
+        return frozenset(found - CARRIERS or found)
+
+    @cached_property
+    def going(self) -> str:
+        """The place where it only wants to go ("nach Genf reisen"), as a name is kept; "" where it is about more."""
+        found = _GOING.fullmatch(self.words[0])
+        return root(found["to"] or found["place"]) if found and not self.wordings[0].meaning.concepts else ""
+
+    @cached_property
+    def things(self) -> frozenset[str]:
+        """The things of all wordings, so far as they tell what something is about."""
+        found = frozenset(thing for one in self.wordings for thing in one.things)
+        if not found and any(one.does & _OF_TROOPS for one in self.wordings):
+            return frozenset(("troops",))  # "die Verlegung" is one of soldiers where nothing else is named
+        return found
+
+    @cached_property
+    def about(self) -> tuple[str, bool]:
+        """What most of its voices are about, "claim" or "policy" ("" where none says so), and whether all have cues that say so."""
+        found = [voice.about for voice in self.voices if voice.stance != "evasive" or voice.settled]
+        if not found:
+            return "", False
+        most = max(("claim", "policy"), key=found.count)
+        return most, all(voice.settled and voice.about == most for voice in self.voices)
+
+    @cached_property
+    def around(self) -> Names:
+        """Its names and those beside it."""
+        return self.names | self.aside
+
+    @cached_property
+    def tells(self) -> bool:
+        """Whether it says enough of what it is about: not "reden", "der Aufmarsch"."""
+        return bool(self.names or self.going or self.things - CARRIERS)
+
+
+def senses(voices: Iterable[Voice], matters: Mapping[str, Matter]) -> tuple[Sense, ...]:
+    """The matters of voices, in the order of their first voices; those that mean nothing are left out."""
+    found: dict[tuple[str, ...], list[Voice]] = {}
+    wordings: dict[tuple[str, ...], tuple[Wording, ...]] = {}
+    aside: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    names: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for voice in voices:
+        matter, language = matters[voice.id], voice.text.reading.article.language
+        words = matter.wordings
+        some = tuple(one for each in words if (one := read(each, language)) is not None)
+        if not some or not (voice.sure or (matter.own and matter.plain)):
+            continue
+        found.setdefault(words, []).append(voice)
+        wordings.setdefault(words, some)
+        names[words] |= matter.names
+        aside[words] |= matter.aside
+    return tuple(
+        Sense(
+            words,
+            wordings[words],
+            frozenset(names[words]),
+            frozenset(aside[words]),
+            matters[some[0].id].told,
+            matters[some[0].id].plain,
+            some,
+        )
+        for words, some in found.items()
+    )

@@ -1,0 +1,114 @@
+"""What words say of a stance: cues ("sprach sich gegen … aus", "wollte sich nicht äußern") that are surer than the reader.
+
+A cue is a pattern over one sentence. It is known by its first and its last word; what stands between them is the target, the holder or an
+adverb. Where several cues fit the same words, the first counts. `words/stances.txt` is the table; its head says how it is written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from lagebild.picture.wordforms import read
+from lagebild.records import Span
+
+_GAP = r"(?:[^.;:!?\n]{0,140}?)"
+_NEAR = r"(?:[^.,;:!?\n]{0,60}?)"
+_WORD = re.compile(r"\w+")
+_MACRO = re.compile(r"\$([A-Z]+)")
+_CONDITION = re.compile(
+    r"(?<!\w)(?:nur,? (?:\w+,? )?(?:wenn|mit|unter|bei|dann|falls|sofern|nach|für den fall|im fall)|"
+    r"erst,? (?:wenn|nach|nachdem|dann|sobald)|es sei denn|sofern|vorausgesetzt|"
+    r"unter (?:der|einer|dieser) (?:bedingung|voraussetzung)|im gegenzug|solange|bevor|ehe|außer wenn)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+class Cue(NamedTuple):
+    """A pattern and the stance that it gives.
+
+    `at` says where the target stands: prepositions, "object", "subject", "dative", or nothing where the words name none. `hints` are
+    letters of which some must be in the sentence (in small letters) before the pattern is tried at all. `alone` says that the words are a
+    stance even where the reader saw none.
+    """
+
+    name: str
+    stance: str  # "" where the words are no stance at all
+    pattern: re.Pattern[str]
+    at: tuple[str, ...]
+    hints: tuple[str, ...]
+    alone: bool = True
+
+
+class Cued(NamedTuple):
+    """A cue in a sentence: where it stands there, with its first and its last word."""
+
+    cue: Cue
+    span: Span
+    ends: tuple[Span, Span]
+
+    @property
+    def stance(self) -> str:
+        """The stance that it gives."""
+        return self.cue.stance
+
+
+@cache
+def cues() -> tuple[Cue, ...]:
+    """The table, read at the first call."""
+    macros: dict[str, str] = {}
+    found = []
+    for line in read("stances.txt"):
+        if line.startswith("$"):
+            name, _, words = line[1:].partition(" = ")
+            macros[name] = words
+            continue
+        stance, name, hints, at, pattern = line.split(" | ", 4)
+        words = _MACRO.sub(lambda one: macros[one[1]], pattern)
+        words = words.replace("…", _GAP).replace("~", _NEAR).replace(" ", r"\s")
+        compiled = re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
+        where = () if at == "-" else tuple(at.split())
+        found.append(
+            Cue(name, "" if stance == "none" else stance, compiled, where, tuple(hints.split()), name[0] != "?")
+        )
+    return tuple(found)
+
+
+@cache
+def _by_hint() -> tuple[tuple[str, tuple[int, ...]], ...]:
+    """Every hint with the numbers of its cues."""
+    found: dict[str, list[int]] = {}
+    for number, cue in enumerate(cues()):
+        for hint in cue.hints:
+            found.setdefault(hint, []).append(number)
+    return tuple((hint, tuple(some)) for hint, some in found.items())
+
+
+def cued(sentence: str) -> Iterator[Cued]:
+    """All cues of a sentence, in the order of the table; what one cue is known by is no other's."""
+    small = sentence.lower()
+    taken: list[Span] = []
+    numbers = {number for hint, some in _by_hint() if hint in small for number in some}
+    for number in sorted(numbers):
+        cue = cues()[number]
+        for found in cue.pattern.finditer(sentence):
+            ends = _ends(found)
+            if not any(_meet(end, span) for end in ends for span in taken):
+                taken += ends
+                yield Cued(cue, found.span(), ends)
+
+
+def conditional(clause: str) -> bool:
+    """Whether words put what they say under a condition."""
+    return _CONDITION.search(clause) is not None
+
+
+def _ends(found: re.Match[str]) -> tuple[Span, Span]:
+    words = [word.span() for word in _WORD.finditer(found.string, *found.span())]
+    return words[0], words[-1]
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return max(one[0], other[0]) < min(one[1], other[1])

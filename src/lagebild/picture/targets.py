@@ -1,0 +1,196 @@
+"""Where a cue's target stands in its sentence: behind a preposition, as object, as subject, or nowhere, if the words point back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from lagebild.picture import phrases, stances
+from lagebild.picture.clauses import Page, Sentence
+from lagebild.records import Span, Spans
+
+_FORMS = {
+    "zu": "zu|zum|zur|dazu", "an": "an|am|daran", "von": "von|vom|davon", "für": "für|dafür", "gegen": "gegen|dagegen", "vor": "vor|davor",
+    "um": "um|darum", "auf": "auf|darauf", "über": "über|darüber", "hinter": "hinter|dahinter",
+}  # fmt: skip
+_NAMING = frozenset(("richtig nennen", "falsch nennen"))
+_ARTICLES = frozenset(("der", "die", "den", "dem", "diese", "dieser", "diesen", "diesem"))
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A cue in a text: `ends` are its first and last word there, `sentence` holds it, `words` are the sentence's."""
+
+    found: stances.Cued
+    sentence: Sentence
+    words: str
+
+    @property
+    def cue(self) -> stances.Cue:
+        """The cue."""
+        return self.found.cue
+
+    @property
+    def span(self) -> Span:
+        """All of it."""
+        at = self.sentence.span[0]
+        return self.found.span[0] + at, self.found.span[1] + at
+
+    @property
+    def ends(self) -> Spans:
+        """Its first and last word."""
+        at = self.sentence.span[0]
+        return tuple(dict.fromkeys((begin + at, end + at) for begin, end in self.found.ends))
+
+    def touches(self, spans: Spans) -> bool:
+        """Whether its first or last word is among some words."""
+        return any(meet(end, span) for end in self.ends for span in spans)
+
+    def holds(self, spans: Spans) -> bool:
+        """Whether any of some words stands in it."""
+        return any(meet(self.span, span) for span in spans)
+
+
+def hits(page: Page, sentence: Sentence) -> list[Hit]:
+    """The cues of a sentence."""
+    words = page.said(sentence.span)
+    return [Hit(found, sentence, words) for found in stances.cued(words)]
+
+
+def is_question(sentence: str) -> bool:
+    """Whether a sentence asks: who asks takes no stance."""
+    return sentence.rstrip('“”"»« ').endswith("?")
+
+
+def target(read: Spans, hit: Hit | None) -> Spans:
+    """The target of a stance: as read, where it stands in the cue's sentence and the cue says nothing else; else where the cue has it."""
+    if hit is None:
+        return read
+    if not hit.cue.at:
+        return ()
+    begin, end = hit.sentence.span
+    found = _pointing(hit) or (_named(hit) if hit.cue.name in _NAMING else None) or _swapped(read, hit)
+    if found is None and read and begin <= read[0][0] < end:
+        return read
+    found = found or _placed(hit)
+    return ((found[0] + begin, found[1] + begin),) if found else ()
+
+
+def without(spans: Spans, others: Iterable[Span]) -> Spans:
+    """Spans without what others cover of them."""
+    left = list(spans)
+    for begin, end in others:
+        left = [
+            piece
+            for one in left
+            for piece in ((one[0], min(one[1], begin)), (max(one[0], end), one[1]))
+            if piece[0] < piece[1]
+        ]
+    return tuple(left)
+
+
+def meet(one: Span, other: Span) -> bool:
+    """Whether two spans overlap."""
+    return max(one[0], other[0]) < min(one[1], other[1])
+
+
+def joined(text: str, spans: Iterable[Span]) -> Spans:
+    """Spans in order, those with nothing but white space between them as one."""
+    result: list[Span] = []
+    for begin, end in sorted(spans):
+        if result and not text[result[-1][1] : begin].strip():
+            result[-1] = (result[-1][0], max(end, result[-1][1]))
+        else:
+            result.append((begin, end))
+    return tuple(result)
+
+
+# -- places in the sentence, counted from its beginning -------------------------------------------------------------------------
+
+
+def _named(hit: Hit) -> Span | None:
+    """What somebody calls good or bad: the phrase right after the verb ("hielt Beobachter nur mit einem Mandat für sinnvoll")."""
+    begin, end = _between(hit)
+    phrase = phrases.first(hit.words[begin:end]) if begin < end else None
+    if phrase is None or phrase.span[0] > 1 or phrase.determiner in ("der", "ein"):
+        return None
+    return begin + phrase.span[0], begin + phrase.span[1]
+
+
+def _swapped(read: Spans, hit: Hit) -> Span | None:
+    """The pronoun after the verb where the words in front of it were read as the target ("Kranz befürwortete sie")."""
+    first = hit.ends[0]
+    if "object" not in hit.cue.at or len(read) != 1 or read[0][1] > first[0] or first[0] - read[0][1] > 1:
+        return None
+    begin = hit.found.ends[0][1]
+    word = re.match(r"\s(sie|ihn|es|das|dies|diese|diesen)(?!\w)", hit.words[begin:])
+    return (begin + word.start(1), begin + word.end(1)) if word else None
+
+
+def _pointing(hit: Hit) -> Span | None:
+    """The last word of a cue where it points back ("hält nichts davon"), not ahead ("warnte davor, dass …")."""
+    begin, end = hit.found.ends[1]
+    back = re.fullmatch(r"dar?(?:von|für|gegen|vor|an|auf|zu|um|über)", hit.words[begin:end].lower())
+    return (begin, end) if back and not re.match(r",\s", hit.words[end:]) else None
+
+
+def _placed(hit: Hit) -> Span | None:
+    return next((found for where in hit.cue.at if (found := _IN.get(where, _behind)(hit, where)) is not None), None)
+
+
+def _between(hit: Hit) -> Span:
+    """What stands between a cue's first and last word."""
+    return hit.found.ends[0][1], hit.found.ends[1][0]
+
+
+def _behind(hit: Hit, preposition: str) -> Span | None:
+    """The phrase after a preposition ("zu" is "zum", "zur" and "dazu" too), inside the cue first."""
+    pattern = re.compile(rf"(?<!\w)(?:{_FORMS.get(preposition, preposition)})(?!\w)", re.IGNORECASE)
+    places = [one.span() for one in pattern.finditer(hit.words)]
+    for begin, end in sorted(places, key=lambda one: not hit.found.span[0] <= one[0] < hit.found.span[1]):
+        if hit.words[begin:end].lower().startswith("da"):
+            return begin, end
+        rest = hit.words[end:]
+        phrase = phrases.first(rest[:160])
+        if phrase and phrase.span[0] <= 2:
+            return end + phrase.span[0], end + phrase.span[1]
+        if (word := re.match(r"\s+(\w+)", rest)) and phrases.pronoun(word[1]):
+            return end + word.start(1), end + word.end(1)
+    return None
+
+
+def _object(hit: Hit, _: str) -> Span | None:
+    """The object between a cue's first and last word or after it, else a clause after it."""
+    begin, end = _between(hit)
+    between = hit.words[begin:end] if begin < end else ""
+    if word := next(_pronouns(between), None):
+        return begin + word[0], begin + word[1]
+    found = [one for one in phrases.phrases(between) if one.determiner or one.span[0] > 0]
+    if found:
+        return begin + found[-1].span[0], begin + found[-1].span[1]
+    after = hit.found.span[1]
+    rest = hit.words[after:]
+    if clause := re.match(r"\s*(?:,|:)\s+((?:dass |ob )?[^.;!?]+)", rest):
+        return after + clause.start(1), after + clause.end(1)
+    phrase = phrases.first(rest[:120])
+    if phrase and phrase.span[0] <= 12 and begin >= end:
+        return after + phrase.span[0], after + phrase.span[1]
+    return None
+
+
+def _pronouns(words: str) -> Iterator[Span]:
+    for word in re.finditer(r"\w+", words):
+        if phrases.pronoun(word.group()) and word.group() not in _ARTICLES:
+            yield word.span()
+
+
+def _before(hit: Hit, _: str) -> Span | None:
+    """The phrase before a cue, in the same clause."""
+    begin = hit.found.span[0]
+    start = max(hit.words.rfind(mark, 0, begin) for mark in ',;:„“"»') + 1
+    found = list(phrases.phrases(hit.words[start:begin]))
+    return (start + found[-1].span[0], start + found[-1].span[1]) if found else None
+
+
+_IN = {"object": _object, "subject": _before, "dative": _object}

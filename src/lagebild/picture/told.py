@@ -1,0 +1,250 @@
+"""What one text tells of an event, ready to be compared: what kind of fact it is, when, where, who, to whom, in which words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+
+from lagebild.picture import wording
+from lagebild.picture.cast import Cast
+from lagebild.picture.clauses import Page
+from lagebild.picture.material import Piece, Text
+from lagebild.picture.occasions import day
+from lagebild.picture.wording import Meaning
+from lagebild.picture.wordlexicon import lexicon
+from lagebild.records import Span
+from lagebild.situation import Who
+
+Days = tuple[date, date]
+
+FACTS = {
+    "actual": "fact",
+    "denied": "fact",
+    "planned": "plan",
+    "demanded": "demand",
+    "conditional": "case",
+    "possible": "case",
+}
+"""Which statuses can be one event: a denied event is the same event as the one that happened, a demanded one never is."""
+
+SPOKEN = frozenset(("REQUEST", "REJECT", "ACCUSE", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"))
+"""Types that are mostly something said: two of one day by one actor are often two."""
+
+OPENED = frozenset(("REQUEST", "REJECT", "ACCUSE", "THREATEN"))
+"""Those of which another clause says what is said."""
+
+NEAR = timedelta(days=1)  # of what is told as news: it happened on the day of the report or the day before
+NOUN = timedelta(days=14)  # how far a noun ("die Landung") points back
+BACK = timedelta(days=60)  # how far a look back points back, and a plan ahead
+WEEK = timedelta(days=7)  # longer times say nothing about the day
+EARLIEST, LATEST = date.min + 2 * BACK, date.max - 2 * BACK  # so that every day that is reckoned is one
+
+_AHEAD = re.compile(
+    r"\b(?:wird|werden?|würden?|w[io]ll(?:e|en)?|soll(?:e|en|te|ten)?|will|would|shall|should)\b", re.IGNORECASE
+)
+_BACK = re.compile(r"\b(?:hatten?|war(?:en)? \w+ worden|had)\b", re.IGNORECASE)
+_JUST = re.compile(
+    r"\b(?:zuvor|eben|soeben|heute|\w*(?:[Mm]orgen|[Vv]ormittag|[Mm]ittag|[Nn]achmittag|[Aa]bend)s?|[Nn]acht|Stunden?|Minuten|today|hours?)\b"
+)
+_GENERIC = re.compile(
+    r"(?:(?:nord|süd|ost|west|grenz|haupt|hafen|innen|alt)?(?:ende?|ufer|seite|rand|teil|hälfte|küste|grenze|ort|stadt|dorf|brücke|"
+    r"fluss|insel|hafen|gebiet|region|straße|land|zentrum|meer|see|übergang|boden|außenwelt)|d[a-z]{2}|in|an|am|im|von)\Z",
+    re.IGNORECASE,
+)
+_NAMELESS = ("unnamed", "group")
+_FIRM = ("state", "person")
+
+
+class Pages:
+    """The texts of a picture by sentences and clauses, each split once."""
+
+    def __init__(self) -> None:
+        self._held: dict[tuple[str, int], Page] = {}
+
+    def of(self, text: Text) -> Page:
+        """A text."""
+        if (page := self._held.get(text.key)) is None:
+            page = self._held[text.key] = Page(text)
+        return page
+
+
+@dataclass(frozen=True)
+class Party:
+    """Those who do something, or those to whom it is done.
+
+    `ids` are keys of actors who are somebody in particular; `sides` of the states and organisations that they speak for; `names` the proper
+    names in all of these ("velmar" of "velmarische Soldaten"), `words` the terms of what they are called; `firm` says that one of them is
+    a state, a person or in the actor table.
+    """
+
+    ids: frozenset[str] = frozenset()
+    sides: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
+    firm: bool = False
+
+    def meets(self, other: Party) -> bool:
+        """Whether somebody, or some side, is in both."""
+        return bool(
+            self.ids & other.ids
+            or self.sides & other.sides
+            or self.names & other.names
+            or len(self.words & other.words) > 1
+            or (self.words and other.words and (self.words <= other.words or other.words <= self.words))
+        )
+
+    def differs(self, other: Party) -> bool:
+        """Whether both are named and none is in both."""
+        return bool(self.names and other.names) and not self.meets(other)
+
+
+@dataclass(frozen=True)
+class Told:
+    """An event as a text tells it. `deeds` are the concepts of the acts that its trigger stands for, `trigger` its terms, `meant` what the
+    clauses mean in which it stands, `content` the units of that that name nobody; `sentence` the words of its sentence without marks.
+    """
+
+    piece: Piece
+    kind: str
+    days: Days
+    dated: bool
+    who: Party
+    whom: Party
+    places: frozenset[str]
+    deeds: frozenset[str]
+    trigger: frozenset[str]
+    meant: Meaning
+    content: frozenset[str]
+    sentence: str
+
+    @property
+    def type(self) -> str:
+        """Its PLOVER type."""
+        return str(self.piece.record.type)
+
+    @property
+    def status(self) -> str:
+        """Its status."""
+        return str(self.piece.record.status)
+
+    @property
+    def noun(self) -> bool:
+        """Whether its trigger is a noun: "die Landung"."""
+        return _is_noun(self.piece.words)
+
+    @property
+    def bare(self) -> bool:
+        """Whether it says what was done and nothing else: "wer am 8. März geschossen hat"."""
+        return not (self.who.words or self.whom.words or self.places or self.content or self.meant.names)
+
+    @cached_property
+    def spots(self) -> frozenset[str]:
+        """Where it is: its place, and the names that stand in its clauses as places."""
+        return self.places | {name.name for name in self.meant.names if name.slot == "at"}
+
+    @cached_property
+    def around(self) -> frozenset[str]:
+        """Whom and what it is about, as keys to look it up by."""
+        parties = self.who.sides | self.whom.sides | self.who.names | self.whom.names
+        return parties | self.places | {name.name for name in self.meant.names}
+
+    @cached_property
+    def wide(self) -> frozenset[str]:
+        """The concepts of its deeds with those that are wider; where there are none, the terms of its trigger."""
+        up = lexicon().up
+        return frozenset(also for one in self.deeds for also in up.get(one, (one,))) or self.trigger
+
+
+def told(piece: Piece, cast: Cast, page: Page) -> Told:
+    """What a piece of the kind "event" tells."""
+    record, language = piece.record, piece.text.reading.article.language
+    sentence = page.sentence(piece.spans[0][0]) if piece.spans else None
+    span = sentence.span if sentence else (0, 0)
+    clauses = ", ".join(page.said(one) for one in page.around(piece.spans))
+    who, whom = party(piece.actors, cast, language), party(piece.others, cast, language)
+    kind = FACTS.get(record.status, "case")
+    if kind == "fact" and _AHEAD.search(clauses) and (record.status == "denied" or record.statement):
+        kind = "plan"
+    days, dated = _days(piece, clauses, span, kind)
+    # "verlangte, die Truppen abzuziehen": what is asked for stands in another clause
+    meant = wording.meaning(page.said(span) if record.type in OPENED else clauses, language)
+    deeds = _deeds(piece, meant, language)
+    names = {name.name for name in meant.names}
+    return Told(
+        piece=piece,
+        kind=kind,
+        days=days,
+        dated=dated,
+        who=who,
+        whom=whom,
+        places=_spots(record.place.name, language) if record.place else frozenset(),
+        deeds=deeds,
+        trigger=piece.terms,
+        meant=meant,
+        content=frozenset(unit for unit in meant.units if not unit[:1].isdigit()) - names - deeds - piece.terms,
+        sentence=_plain(page.said(span)),
+    )
+
+
+def _acts(meant: Meaning) -> set[str]:
+    """The acts in words; what only begins or ends something is none."""
+    return {act.concept for act in meant.acts if lexicon().concepts[act.concept].kind in ("act", "state")}
+
+
+def _spots(place: str, language: str) -> frozenset[str]:
+    """The names and terms in the name of a place; nothing of "Ostende der Brücke"."""
+    named = " ".join(word for word in re.findall(r"\w+", place) if not _GENERIC.match(word))
+    meant = wording.meaning(named, language)
+    return frozenset(name.name for name in meant.names) | meant.terms
+
+
+def _deeds(piece: Piece, meant: Meaning, language: str) -> frozenset[str]:
+    """What its trigger says is done, in its clauses: "wies … aus" is another deed than "wies". Where the trigger is a verb that alone says
+    something else or nothing, what its clauses say, if it is one thing.
+    """
+    own, told_there = _acts(wording.meaning(piece.words, language)), _acts(meant)
+    alone = len(told_there) == 1 and not _is_noun(piece.words)
+    return frozenset(told_there if alone else own)
+
+
+def _is_noun(words: str) -> bool:
+    return words[:1].isupper() and " " not in words
+
+
+def party(people: Iterable[Who], cast: Cast, language: str) -> Party:
+    """Some actors as a party."""
+    ids, sides, names, words = set[str](), set[str](), set[str](), set[str]()
+    firm = False
+    for who in people:
+        side = cast.side(who)
+        meant = wording.meaning(who.name, language)
+        words |= meant.terms
+        names |= {name.name for name in (*meant.names, *wording.meaning(side.name, language).names)}
+        if who.kind not in _NAMELESS:
+            ids.add(who.id)
+            sides.add(side.id)
+            firm |= side.kind in _FIRM or side.wikidata is not None
+    return Party(frozenset(ids), frozenset(sides), frozenset(names), frozenset(words), firm)
+
+
+def _days(piece: Piece, clauses: str, sentence: Span, kind: str) -> tuple[Days, bool]:
+    """On which days it can have been, and whether the text says so itself."""
+    told_on = day(piece.text.day) or day(piece.text.version.known[:10]) or date.min
+    told_on = max(EARLIEST, min(LATEST, told_on))
+    first, last = day(piece.days.start), day(piece.days.end)
+    time = piece.record.time
+    here = time is not None and bool(time.spans) and sentence[0] <= time.spans[0][0] < sentence[1]
+    if here and first and last and first <= last < first + WEEK:
+        return (first, last), True
+    if kind != "fact":
+        return (told_on - NEAR, told_on + BACK), False
+    if _BACK.search(clauses):
+        return (told_on - BACK, told_on if _JUST.search(clauses) else told_on - NEAR), False
+    return (told_on - (NOUN if _is_noun(piece.words) else NEAR), told_on), False
+
+
+def _plain(words: str) -> str:
+    return " ".join(re.findall(r"\w+", words.casefold()))

@@ -1,0 +1,281 @@
+"""What a happening does to a commitment: whether it is what the condition or the consequence speaks of, by whom, after it was made.
+
+The words are held against each other by `wording.entails` and `wording.contradicts`; who acts, when, and whether the clause tells of the
+thing itself or only of somebody's view of it is looked at here. Precision first: a missed touch is better than a false one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import lru_cache
+
+from lagebild.picture import wording
+from lagebild.picture.cast import Cast
+from lagebild.picture.happenings import Happening
+from lagebild.picture.lifecycle import Binds, Fact
+from lagebild.picture.wires import Wire
+from lagebild.picture.wordlexicon import lexicon
+from lagebild.situation import Who
+from lagebild.terms import folded
+from lagebild.picture.wiring import Joined, condition, context, meant
+
+LEAST = 0.65  # score from which a happening is proposed
+SPELLED, STEM, RARE = 0.9, 5, 6  # how sure verbs are that only begin alike; how many letters must be the same, so many of rarer ones
+LATE = timedelta(days=1)  # after a deadline what happens is about something else
+UNKNOWN = 0.85  # how much is left where the words do not say who did it
+UNNAMED = 0.7  # … where besides no name is the same
+DOUBTFUL = 0.6  # … where they say it of one side and the dossier does not know the other
+VIEW = re.compile(
+    r"\b(?:begrüß\w+|würdig\w+|lob(?:t|te|ten|en)|dank(?:t|te|ten)|gratulier\w+|kritisier\w+|verurteil\w+|bedauer\w+|warn(?:t|te|ten)|"
+    r"demonstrier\w+|protestier\w+|forder(?:t|te|ten)|verlang(?:t|te|ten)|äußer\w+|nann(?:te|ten)|nenn(?:t|en|e)|bezeichne\w+|mahn(?:t|te|ten)|"
+    r"erinner(?:t|te|ten)|droh(?:t|te|ten)|befürworte\w+|lehn(?:t|te|ten) \b.*\bab|kommentier\w+|abhängig gemacht|diskutier\w+|stritten|streite\w+|"
+    r"berieten|berät|erwarte\w+|hoff(?:t|te|ten)|fürchte\w+|vermute\w+|rechne\w+|beantrag\w+|plan(?:t|te|ten)|sprach(?:en)? sich|spricht sich|"
+    r"sprechen sich|gegner|debatt\w+|frage|forderung\w*|bitte(?:t|n)|bat(?:en)?|appell\w+|schlug \b.*\bvor|vorgeschlagen|begründe\w+|"
+    r"welcom\w+|praise\w+|condemn\w+|criticis\w+|demand\w+|warn\w+|call(?:s|ed) for|urge\w*|protest\w*|discuss\w*)\b",
+    re.I,
+)
+LASTING = frozenset(
+    """ceasefire sanction embargo arms_embargo export_ban fishing_ban entry_ban blockade no_fly tariff toll martial_law curfew quarantine
+    strike_work boycott new_election referendum ransom power_cut conscription buffer_zone uprising travel_warning price_cap visa_free""".split()
+)
+"""Acts that last and say by themselves what something is about; of others there are too many at a time ("Gespräche", "Kampf")."""
+_RARE = frozenset({"vote", "elect"})  # acts that are no act of the table's and are news wherever they are told
+_SAYING = frozenset({"ask", "govern", "accept", "announce", "offer", "recommend"})
+_VAGUE = frozenset({"alliance", "money", "person", "place", "government", "official", "parliament", "country", "state", "people"})
+SPECIFIC = 0.5  # weight from which a thing says what words are about
+_OWN_SUBJECT = re.compile(
+    r"\b(?:man|wir|ich|er|sie|we|I|they)\b|\b(?:sein|ihr|unser|mein|our|his|her|its)e?[nrsm]?\b (?:\w+ )?\w+", re.I
+)
+RESULTS = {  # what comes of an act: who is sent arrives
+    "deploy": frozenset({"arrive"}), "deliver": frozenset({"arrive"}), "withdraw": frozenset({"return", "leave"}),
+}
+_REJECTS = re.compile(r"\b(?:abgelehnt|lehn\w+ \b.*\bab|verweiger\w+|zurückgewiesen|ausgeschlossen|verworfen|untersagt|refused|rejected)\b", re.I)
+_NOBODY = re.compile(r"\W*(?:dass )?(?:werde )?(?:kein|niemand|no |nobody)(?!.*(?:\bzu \w+n\b|\w+zu\w+en\b))", re.I)
+_DONE_TO = re.compile(r"\b(?:ist|sind|war|waren|wird|werden|wurden?|is|are|was|were)\b", re.I)
+_STILL = re.compile(r"\bbleib(?:en?|t)\b|\bblieben?\b|\bremain", re.I)
+
+
+@dataclass(frozen=True)
+class Contact:
+    """A happening that does something to a commitment."""
+
+    joined: Joined
+    happening: Happening
+    fact: Fact
+    score: float
+    why: str
+
+
+def contacts(joined: Joined, happening: Happening, cast: Cast) -> Iterator[Contact]:
+    """What a happening does to a commitment; nothing where it was told before, is only looked at, or does too little for that."""
+    if after(joined, happening) and not VIEW.search(happening.around):
+        yield from bearing(joined, happening, cast)
+
+
+def bearing(joined: Joined, happening: Happening, cast: Cast) -> Iterator[Contact]:
+    """What a happening does to a commitment, whenever it was told; of each fact the surest."""
+    best: dict[Fact, Contact] = {}
+    for wire in joined.wires:
+        for found in (*_on_condition(joined, wire, happening), *_on_consequence(joined, wire, happening, cast)):
+            if found.score >= LEAST and not late(joined, happening, found.fact) and found.score > (best[found.fact].score if found.fact in best else 0.0):
+                best[found.fact] = found
+    yield from best.values()
+
+
+def after(joined: Joined, happening: Happening) -> bool:
+    """Whether something was told, and happened, after a commitment was made."""
+    if happening.moment <= joined.moment or happening.back:
+        return False
+    made, day = _day(joined.first.piece.text.day), happening.day
+    return made is None or day is None or day >= made
+
+
+def late(joined: Joined, happening: Happening, fact: Fact) -> bool:
+    """Whether something comes too late to be what was meant: after the deadline, that of the condition for the condition alone."""
+    due, day = joined.deadline, happening.day
+    if due is None or day is None or (last := _day(due.day)) is None:
+        return False
+    if due.in_condition and joined.condition_kind != "before" and fact not in (Fact.CAME, Fact.CEASED):
+        return False
+    return day > last + LATE
+
+
+def _on_condition(joined: Joined, wire: Wire, happening: Happening) -> Iterator[Contact]:
+    wanted = condition(wire)
+    if wanted is None:
+        return
+    if _STILL.search(wire.when or "") and joined.deadline and (happening.day or date.min).isoformat() < joined.deadline.day:
+        return
+    if not _substance(wanted, happening.meaning) or _rejected(wanted, happening) or not _anchored(wanted, happening):
+        return
+    came, ceased = _held(wanted, _resolved(wanted, happening))
+    if {wire.condition_kind, joined.condition_kind} == {"if", "unless"}:  # "if he does not" is "unless he does"
+        came, ceased = ceased, came
+    if came > ceased or (came == ceased and joined.condition_kind != "while"):
+        yield Contact(joined, happening, Fact.CAME, came * happening.sure, f"it is what the condition speaks of ({came:.2f})")
+    else:
+        yield Contact(
+            joined, happening, Fact.CEASED, ceased * happening.sure, f"it ends what the condition speaks of ({ceased:.2f})"
+        )
+
+
+def _on_consequence(joined: Joined, wire: Wire, happening: Happening, cast: Cast) -> Iterator[Contact]:
+    wanted = meant(wire)
+    if not about(wanted):
+        before = context(wire)
+        itself = {who.id for who in joined.by} & {who.id for who in happening.actors}
+        if not (itself if before is None else _substance(wanted, happening.meaning, before)):
+            return
+    elif not _substance(wanted, happening.meaning):
+        return
+    if _rejected(wanted, happening) or not _anchored(wanted, happening):
+        return
+    does, undoes = _held(wanted, _resolved(wanted, happening))
+    own = _by_whom(joined, wire, happening, cast)
+    if does > undoes and joined.binds in (Binds.DOES, Binds.ASKS):
+        yield Contact(joined, happening, Fact.DONE, does * happening.sure * own, f"it is what was announced ({does:.2f})")
+    elif undoes > does and joined.binds in (Binds.KEEPS, Binds.SPARES):
+        others = own < 1.0 and (not own or _NOBODY.match(wire.says)) and not _OWN_SUBJECT.search(wire.says)
+        fact, sure = (Fact.CROSSED, 1.0) if others else (Fact.BROKEN, own)
+        yield Contact(joined, happening, fact, undoes * happening.sure * sure, f"it is the opposite of what was announced ({undoes:.2f})")
+
+
+def _substance(wanted: wording.Meaning, told: wording.Meaning, before: wording.Meaning | None = None) -> bool:
+    """Whether they have something in common beside a plain act: a thing (or a kind of it), a name, something that lasts ("Waffenruhe").
+
+    Where what is wanted names none of these, what stands `before` it counts.
+    """
+    if not about(wanted) and before is None:
+        return True  # an act alone: what `_anchored` makes of it decides
+    have, narrower = about(told), lexicon().narrower
+    own = about(wanted) or (about(before) if before else frozenset())
+    return any(one in have or any(narrower(name, one) or narrower(one, name) for name in have) for one in own)
+
+
+@lru_cache(maxsize=50_000)
+def about(meant: wording.Meaning) -> frozenset[str]:
+    """What words are about: things, names, and acts that last and are things too."""
+    return frozenset({one.name for one in meant.things | meant.names} | {act.concept for act in meant.acts} & LASTING)
+
+
+def _anchored(wanted: wording.Meaning, happening: Happening) -> bool:
+    """Whether they have enough in common to be about one matter: an act that says something and a thing or a name; without an act two of
+    these. What every report has ("Regierung", "Gespräche") is none.
+    """
+    lex, told = lexicon(), happening.meaning
+    have = {one.name for one in told.things}
+    shared = {one.name for one in wanted.things if any(_kin(one.name, name) for name in have)}
+    things = {name for name in shared if wanted.units.get(name, 0.0) >= SPECIFIC and name not in _VAGUE}
+    names = {one.name for one in wanted.names} & {one.name for one in told.names}
+    acts = {
+        one.concept: lex.concepts[one.concept]
+        for one in wanted.acts
+        for also in told.acts
+        if (also.head or happening.events) and (_kin(one.concept, also.concept) or lex.opposed(also.concept, one.concept))
+    }
+    if acts.keys() & LASTING:
+        return True
+    if any(each.kind == "act" and name not in _SAYING for name, each in acts.items()):
+        return bool(things or names or (shared and happening.events) or not about(wanted))
+    if acts:
+        return bool(things or names) or (not about(wanted) and bool(acts.keys() & _RARE))
+    return len(things) + len(names) > (0 if _same_verb(wanted, told, RARE) else 1)
+
+
+def _kin(one: str, other: str) -> bool:
+    return one == other or lexicon().narrower(one, other) or lexicon().narrower(other, one)
+
+
+def _held(wanted: wording.Meaning, told: wording.Meaning) -> tuple[float, float]:
+    """How surely what is told makes what is wanted true, and how surely it does the opposite.
+
+    Verbs that no table knows are the same where they begin the same ("verkehre", "verkehrt").
+    """
+    does, undoes = wording.entails(wanted, told), wording.contradicts(wanted, told)
+    if does or undoes:
+        return does, undoes
+    if wanted.acts:
+        return _result(wanted, told), 0.0
+    if not _same_verb(wanted, told):
+        return 0.0, 0.0
+    way, things = wording.polarity(wanted, told), {thing.name for thing in wanted.things}
+    shared = len(things & {thing.name for thing in told.things}) / len(things) if things else 0.0
+    sure = SPELLED * (0.3 + 0.7 * shared) * (1.0 if not wanted.names or wanted.names & told.names else 0.75)
+    return (sure, 0.0) if way > 0 else (0.0, sure) if way < 0 else (0.0, 0.0)
+
+
+def _result(wanted: wording.Meaning, told: wording.Meaning) -> float:
+    """How surely what is told is what comes of what is wanted: who is sent arrives."""
+    have = {act.concept for act in told.acts if act.sign > 0}
+    if not any(act.sign > 0 and RESULTS.get(act.concept, frozenset()) & have for act in wanted.acts):
+        return 0.0
+    things = {thing.name for thing in wanted.things}
+    shared = things & {thing.name for thing in told.things}
+    return SPELLED if shared and not (wanted.names - told.names and told.names - wanted.names) else 0.0
+
+
+def _same_verb(one: wording.Meaning, other: wording.Meaning, letters: int = STEM) -> bool:
+    """Whether they have words that begin with the same letters."""
+    begins = {word[:letters] for word in one.words if len(word) >= letters}
+    return any(word[:letters] in begins for word in other.words if len(word) >= letters)
+
+
+def _rejected(wanted: wording.Meaning, happening: Happening) -> bool:
+    """Whether what is wanted is only what somebody refused."""
+    return bool(_REJECTS.search(happening.words)) and "refuse" not in {act.concept for act in wanted.acts}
+
+
+def _resolved(wanted: wording.Meaning, happening: Happening) -> wording.Meaning:
+    """What happened, where a wider word ("den Übergang") can stand for the thing that the sentences before name ("die Brücke")."""
+    narrower, told = lexicon().narrower, happening.meaning
+    have = {one.name for one in told.things}
+    for thing in wanted.things:
+        wider = [one for one in told.things if one.name != thing.name and narrower(thing.name, one.name)]
+        if wider and thing.name not in have and thing.name in {one.name for one in happening.before.things}:
+            things = (told.things - set(wider)) | {one._replace(name=thing.name) for one in wider}
+            return replace(told, things=things)
+    return told
+
+
+def _by_whom(joined: Joined, wire: Wire, happening: Happening, cast: Cast) -> float:
+    """How surely those do it who are to: 0 where others do, less than 1 where the words do not say."""
+    if any(name.slot == "core" for name in meant(wire).names):
+        return 1.0  # the consequence names who it is, and the words were held against each other
+    people = {who.id for who in happening.actors}
+    if joined.binds is not Binds.ASKS and people & {who.id for who in joined.by}:
+        return 1.0
+    done_to = {thing.name for thing in meant(wire).things if _DONE_TO.search(happening.words)}  # "die Botschaft ist geöffnet": no doer
+    doers = [who for who in happening.actors if not done_to & {one.name for one in wording.meaning(who.name).things}]
+    wanted, doing = _bound(joined, cast), {cast.side(who).id for who in doers}
+    names = {folded(who.name) for who in (_asked(joined) if joined.binds is Binds.ASKS else joined.by)}
+    if wanted & doing or names & {folded(who.name) for who in doers}:
+        return 1.0
+    known = {_known(some) for some in (wanted, doing)}
+    if wanted and doing and known != {False}:
+        return DOUBTFUL if False in known else 0.0
+    return UNKNOWN if meant(wire).names & happening.meaning.names or joined.binds is Binds.ASKS else UNNAMED
+
+
+def _bound(joined: Joined, cast: Cast) -> frozenset[str]:
+    """The sides that are to act."""
+    return frozenset(cast.side(who).id for who in _asked(joined)) if joined.binds is Binds.ASKS else joined.sides
+
+
+def _asked(joined: Joined) -> list[Who]:
+    """Those of whom something is demanded."""
+    return [who for wire in joined.wires for who in wire.piece.others]
+
+
+def _known(sides: frozenset[str] | set[str]) -> bool:
+    """Whether some of them are states or organisations, and not somebody of whom nothing says for whom he acts."""
+    return any(not side.startswith(("person:", "unnamed:")) for side in sides)
+
+
+def _day(iso: str) -> date | None:
+    try:
+        return date.fromisoformat(iso[:10])
+    except ValueError:
+        return None

@@ -1,0 +1,353 @@
+"""Voices: whoever takes a stance in a text, on what, in which words.
+
+Most are positions as the reader read them. Where cues are surer than the reader (`stances`) their stance counts, and where the reader saw
+no position at all, a cue with a subject is one. What an actor binds itself to is a weak voice: it joins a question that is there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from lagebild.picture import stances
+from lagebild.picture.answers import answers
+from lagebild.picture.cast import Cast
+from lagebild.picture.clauses import Page, Sentence
+from lagebild.picture.material import Material, Piece, Text, evidence
+from lagebild.picture.targets import Hit, hits, is_question, joined, target, without
+from lagebild.picture.who import Speakers
+from lagebild.records import Spans, digest
+from lagebild.situation import Evidence, Who
+
+SURE = 0.4  # from which confidence positions without a cue are mostly right
+CONDITIONAL = 0.3  # the same where the reader found the words of a condition
+LEAST = 0.2  # below which a position without a cue is no voice
+OWN = 0.35  # of a stance that only a cue gives
+BOUND = 0.4  # from which confidence what somebody binds itself to is a voice
+
+_BACK = re.compile(
+    r"(?<!\w)(?:hatten?(?!\s(?:zuvor\s)?nicht)|noch (?:am|im|vor|in)|in der vorigen|vorige|früher|einst|bis zuletzt|seinerzeit|damals|ursprünglich)"
+    r"(?!\w)",
+    re.IGNORECASE,
+)
+_MOVED = re.compile(
+    r"(?<!\w)(?:nicht (?:länger|mehr)|nicht aufrecht|nun doch|jetzt doch|doch noch|überraschend|"
+    r"(?:gab|gibt|geben|gebe)~(?:widerstand|bedenken|vorbehalte)[^.;:!?]*?auf|l(?:ässt|ieß|asse|ässt)~fallen|fallen lassen|lenkt\w* ein|"
+    r"rück(?:t|te|ten|e)~ab|abgerückt|schwenk\w*|kehrtwende|kurswechsel|umgeschwenkt|ändert\w*~(?:haltung|meinung|position|kurs)|nun ohne|"
+    r"inzwischen)(?!\w)".replace("~", r"[^.,;:!?\n]{0,60}?").replace(" ", r"\s"),
+    re.IGNORECASE,
+)
+_SUPPOSED = re.compile(
+    r"(?:und |oder |aber )?(?:ob|wenn|falls|wer|sofern|soweit|solange|bevor|ehe|sollten?|sobald|damit|um|ohne|statt|als ob|bis|was|wie)(?!\w)",
+    re.IGNORECASE,
+)
+_CASE = re.compile(r"(?:für den|im) Fall,?\s*$|(?:vorausgesetzt|es sei denn),?\s*$")
+_ONLY = re.compile(r"(?<!\w)nur (?:\w+ )?(?:wenn|mit|unter|bei|dann|falls|nach)(?!\w)")
+_ASKED = re.compile(r"(?<!\w)auf (?:die|eine|entsprechende)? ?(?:Frage|Fragen|Nachfrage)(?!\w)")
+_NO_CONDITION = re.compile(r"(?:wie|dass|daß|als|weil|da|der|die|das|was)\s", re.IGNORECASE)
+_OPPOSITE = {"for": "against", "against": "for"}
+_GIVEN = ("promise", "offer")
+_CLAIMS = frozenset(
+    ("bestreiten", "unwahr nennen", "jeder Grundlage entbehren", "keine Erkenntnisse", "nicht geschehen")
+)
+_POLICIES = frozenset(
+    """ablehnen befürworten warnen unterstützen willkommen festhalten mittragen vorschlagen teilnehmen annehmen zustimmen ?fordern ?protestieren
+    fernbleiben""".split()
+) | frozenset(
+    ("sprechen für", "sprechen gegen", "dafür sein", "dagegen sein", "für sein", "gegen sein", "falsch sein", "richtig sein", "falsch nennen",
+     "richtig nennen", "werben für", "stehen hinter", "sich anschließen", "bitten um", "sich anbieten", "nicht mitmachen", "nicht brauchen",
+     "bereit sein", "Widerstand aufgeben", "wird es nicht geben", "nicht länger ausschließen")
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Voice:
+    """A stance that somebody takes in a text.
+
+    `target` are the words that it is towards, () where there are none; `cue` those that give it, `reason` the cue's name ("" where the
+    reader alone says so), `base` its stance without a condition. `condition` are the words of one, `also` more words that are evidence. `past` says that the text looks back on it,
+    `moved` that it tells of a change, `weak` that it is no question's beginning.
+    """
+
+    id: str
+    text: Text
+    sentence: Sentence
+    holder: Who
+    stance: str
+    about: str
+    target: Spans
+    cue: Spans
+    confidence: float
+    record: Any = None
+    reason: str = ""
+    base: str = ""
+    condition: Spans = ()
+    also: Spans = ()
+    past: bool = False
+    moved: bool = False
+    weak: bool = False
+    others: tuple[Who, ...] = field(default=(), compare=False)
+
+    @property
+    def sure(self) -> bool:
+        """Whether the words or the reader's confidence leave little doubt that it is a stance."""
+        under = self.stance == "conditional" and self.condition and not _NO_CONDITION.match(self.words(self.condition))
+        least = CONDITIONAL if under else SURE
+        return not self.weak and (bool(self.reason) or self.confidence >= least)
+
+    @property
+    def settled(self) -> bool:
+        """Whether its cue is only used of policies, or only of claims."""
+        return self.reason in _CLAIMS or self.reason in _POLICIES
+
+    @property
+    def at(self) -> int:
+        """Where it stands in the text."""
+        return self.cue[0][0] if self.cue else self.target[0][0]
+
+    @property
+    def order(self) -> tuple[str, str, int, int, str]:
+        """The order of voices: as published, then by place."""
+        return self.text.moment, self.text.version.article, self.text.version.number, self.at, self.id
+
+    @property
+    def evidence(self) -> Evidence:
+        """Cue and target."""
+        here = [one for one in self.target if self.sentence.span[0] <= one[0] < self.sentence.span[1]]
+        return evidence(self.text, joined(self.text.text, (*self.cue, *here, *self.also)), self.record)
+
+    def words(self, spans: Spans) -> str:
+        """Words of its text."""
+        return self.text.words(spans)
+
+
+def voices(material: Material, cast: Cast) -> tuple[Voice, ...]:
+    """All voices of a material, in their order."""
+    held: dict[tuple[str, int], dict[str, list[Piece]]] = {}
+    for kind in ("position", "event", "statement", "commitment"):
+        for piece in material.of(kind):
+            held.setdefault(piece.text.key, {}).setdefault(kind, []).append(piece)
+    found = (voice for text in material.texts for voice in Listener(text, cast, held.get(text.key, {})).voices())
+    return tuple(sorted(found, key=lambda voice: voice.order))
+
+
+class Listener:
+    """Listens to one text."""
+
+    def __init__(self, text: Text, cast: Cast, pieces: dict[str, list[Piece]]) -> None:
+        self.text, self.page = text, Page(text)
+        self._positions = pieces.get("position", [])
+        self._statements = pieces.get("statement", [])
+        self._commitments = pieces.get("commitment", [])
+        self.speakers = Speakers(self.page, cast, pieces.get("event", []), self._statements)
+        self._last: Voice | None = None
+
+    def voices(self) -> Iterator[Voice]:
+        """The voices of the text: of positions, of cues alone, of what somebody binds itself to."""
+        by_sentence: dict[int, list[Piece]] = {}
+        for piece in self._positions:
+            anchor = piece.record.cue or piece.record.target
+            if anchor and (sentence := self.page.sentence(anchor[0][0])):
+                by_sentence.setdefault(sentence.number, []).append(piece)
+        found: list[Voice] = []
+        for sentence in self.page.sentences:
+            for voice in self._of_sentence(sentence, by_sentence.get(sentence.number, ())):
+                self._last = voice
+                found.append(voice)
+        yield from found
+        yield from self._answered()
+        yield from self._bound(found)
+
+    def _of_sentence(self, sentence: Sentence, positions: Sequence[Piece]) -> Iterator[Voice]:
+        if is_question(self.page.said(sentence.span)):
+            return
+        found = hits(self.page, sentence)
+        inner = [hit for hit in found if hit.cue.alone and hit.cue.stance and self.speakers.subject(hit, self._last)]
+        used: list[Hit] = []
+        for piece in sorted(positions, key=lambda one: (-one.record.confidence, one.order)):
+            cue = piece.record.cue
+            if any(not hit.cue.stance and hit.holds(cue) for hit in found):
+                continue
+            hit = next((hit for hit in found if hit.touches(cue)), None)
+            if hit in used or (hit is None and any(one.touches(piece.record.target) for one in inner)):
+                continue
+            used += [hit] if hit is not None else []
+            if voice := self._of_position(piece, sentence, hit):
+                yield voice
+        evasive = any(hit.cue.stance == "evasive" for hit in used)
+        for hit in inner:
+            if hit in used or (evasive and hit.cue.stance == "evasive"):
+                continue
+            if voice := self._of_cue(hit):
+                evasive |= voice.stance == "evasive"
+                yield voice
+
+    def _of_position(self, piece: Piece, sentence: Sentence, hit: Hit | None) -> Voice | None:
+        record = piece.record
+        holders = self.speakers.whose(piece.actors, record.cue or record.target, sentence)
+        if not holders or (hit is None and record.confidence < LEAST):
+            return None
+        stance, reason = record.stance, ""
+        if stance == "conditional" and any(
+            max(a, c) < min(b, d) for a, b in record.condition for c, d in record.target
+        ):
+            stance = "for"  # what is wanted cannot be what it is wanted under
+        if hit is not None and not (hit.cue.name == "?fordern" and record.stance == "against"):
+            stance, reason = self._under_condition(hit, record), hit.cue.name
+        bound = hit is None and any(
+            max(a, c) < min(b, d)
+            for one in self._commitments if stance == "for" and one.record.kind in _GIVEN and set(one.actors) & set(piece.actors)
+            for a, b in one.record.consequence for c, d in record.target
+        )  # fmt: skip
+        own = without(
+            record.target,
+            (*record.cue, *(hit.ends if hit else ()), *(span for ref in record.holders for span in ref.spans)),
+        )
+        return Voice(
+            id=record.id,
+            text=self.text,
+            sentence=sentence,
+            holder=self.speakers.person(holders[0], record.cue or record.target),
+            stance=stance,
+            about=_about(reason, record.about),
+            target=target(own, hit),
+            cue=record.cue or (hit.ends if hit else ()),
+            confidence=max(record.confidence, OWN if hit is not None and hit.cue.alone and reason else 0.0),
+            record=record,
+            reason=reason,
+            base=hit.cue.stance if hit is not None and reason else "",
+            condition=record.condition if stance == "conditional" else (),
+            also=self._answer(sentence, stance, hit),
+            past=self._back(sentence, record.cue),
+            moved=bool(_MOVED.search(self.page.said(sentence.span))),
+            weak=bound,
+            others=holders[1:],
+        )
+
+    def _of_cue(self, hit: Hit) -> Voice | None:
+        holders, sentence = self.speakers.subject(hit, self._last), hit.sentence
+        if not holders or self._supposed(hit):
+            return None
+        stance = (
+            "conditional" if hit.cue.stance in ("for", "against") and stances.conditional(hit.words) else hit.cue.stance
+        )
+        return Voice(
+            id="v" + digest(self.text.version.article, self.text.version.sha256, "voice", hit.ends),
+            text=self.text,
+            sentence=sentence,
+            holder=self.speakers.person(holders[0], hit.ends),
+            stance=stance,
+            about=_about(hit.cue.name, "policy"),
+            target=target((), hit),
+            cue=hit.ends,
+            confidence=OWN,
+            reason=hit.cue.name,
+            base=hit.cue.stance,
+            also=self._answer(sentence, stance, hit),
+            past=self._back(sentence, hit.ends),
+            moved=bool(_MOVED.search(hit.words)),
+            others=holders[1:],
+        )
+
+    def _answered(self) -> Iterator[Voice]:
+        """A yes or no to a question for a stance."""
+        for one in answers(self.page):
+            holders = self.speakers.named(one.name) if one.name else self.speakers.saying((one.words,))
+            if holders:
+                stance = one.hit.cue.stance if one.yes else _OPPOSITE[one.hit.cue.stance]
+                yield Voice(
+                    id="v" + digest(self.text.version.article, self.text.version.sha256, "voice", one.words),
+                    text=self.text,
+                    sentence=one.sentence,
+                    holder=holders[0],
+                    stance=stance,
+                    about=_about(one.hit.cue.name, "policy"),
+                    target=(one.target,),
+                    cue=(one.words,),
+                    confidence=OWN,
+                    reason=one.hit.cue.name,
+                    base=stance,
+                )
+
+    def _bound(self, found: Sequence[Voice]) -> Iterator[Voice]:
+        """What somebody promises or refuses is a stance towards it, what somebody threatens to answer one against that."""
+        taken = [span for voice in found for span in (*voice.cue, *voice.target, *voice.condition)]
+        for piece in self._commitments:
+            record = piece.record
+            if record.confidence < BOUND or not piece.actors or not record.consequence:
+                continue
+            if record.kind == "threat":
+                words, stance = (
+                    record.condition,
+                    {"if": "against", "unless": "for", "until": "for"}.get(record.condition_kind or "", ""),
+                )
+            else:
+                words, stance = record.consequence, "conditional" if record.condition else "for"
+            sentence = self.page.sentence(words[0][0]) if words else None
+            if not stance or sentence is None or any(max(a, c) < min(b, d) for a, b in words for c, d in taken):
+                continue
+            yield Voice(
+                id=record.id,
+                text=self.text,
+                sentence=sentence,
+                holder=self.speakers.person(self.speakers.whose(piece.actors, words, sentence)[0], words),
+                stance=stance,
+                about="policy",
+                target=words,
+                cue=words,
+                confidence=min(OWN, record.confidence),
+                record=record,
+                condition=record.condition if stance == "conditional" else (),
+                past=self._back(sentence, words),
+                weak=True,
+            )
+
+    # -- what the words around say ------------------------------------------------------------------------------------------------
+
+    def _under_condition(self, hit: Hit, record: Any) -> str:
+        """The stance of a cue, conditional where the reader or the words put it under a condition."""
+        if hit.cue.stance not in ("for", "against"):
+            return hit.cue.stance
+        if record.stance == "conditional" and (record.condition or stances.conditional(hit.words)):
+            return "conditional"
+        clause = self._clause(hit.ends, hit.sentence)
+        return "conditional" if hit.cue.stance == "for" and _ONLY.search(clause) else hit.cue.stance
+
+    def _supposed(self, hit: Hit) -> bool:
+        """Whether a cue stands in a clause that only supposes something: "ob China zustimmt", "wer es unterstützt", "verzichte er, so …"."""
+        begin, end = self._span(hit.ends, hit.sentence)
+        if _SUPPOSED.match(self.page.said((begin, end))) or _CASE.search(self.page.said((hit.sentence.span[0], begin))):
+            return True
+        after = self.page.said((end, hit.sentence.span[1]))
+        return hit.ends[0][0] == begin and re.match(r"\s*,\s(?:so|dann)\s", after) is not None
+
+    def _answer(self, sentence: Sentence, stance: str, hit: Hit | None) -> Spans:
+        """The words with which an evasion that names nothing goes on: "…", sagte er auf die Frage nach Sanktionen."""
+        after = self.page.beside(sentence, 1)
+        if (
+            stance != "evasive"
+            or hit is None
+            or target((), hit)
+            or after is None
+            or not _ASKED.search(self.page.said(after.span))
+        ):
+            return ()
+        said = [span for piece in self._statements for span in piece.spans if after.span[0] <= span[0] < after.span[1]]
+        return tuple(said[:1])
+
+    def _back(self, sentence: Sentence, cue: Spans) -> bool:
+        """Whether the clause of a cue looks back."""
+        return bool(_BACK.search(self._clause(cue, sentence)))
+
+    def _clause(self, cue: Spans, sentence: Sentence) -> str:
+        return self.page.said(self._span(cue, sentence))
+
+    def _span(self, cue: Spans, sentence: Sentence) -> tuple[int, int]:
+        return next((one for one in self.page.clauses(sentence) if cue and one[0] <= cue[0][0] < one[1]), sentence.span)
+
+
+def _about(reason: str, read: str) -> str:
+    """Whether a stance is on a policy or a claim: where its cue is only used of one, that, else as read."""
+    return "claim" if reason in _CLAIMS else "policy" if reason in _POLICIES else read

@@ -1,0 +1,99 @@
+"""Of which kind a commitment is: by the word that the text has for it, else by what it announces and on which condition.
+
+The reader takes much that is conditional for a threat. "Sie legte ein Angebot vor", "drohte", "versprach" beside it are surer; else what
+others wish for (help, withdrawal) is promised, or offered in return for something that they do, and the rest is threatened.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from lagebild.picture import wording
+from lagebild.picture.clauses import Page
+from lagebild.picture.wordlexicon import lexicon
+from lagebild.records import Span, Spans
+
+_CUES: Mapping[str, re.Pattern[str]] = {
+    "offer": re.compile(r"\b\w*angebots?\b|\bangebote\b|\b(?:bietet|bot|boten|bieten|biete)\b|\bangeboten\b|\btausch\b|im gegenzug|\boffer", re.I),
+    "promise": re.compile(
+        r"\bzusagen?\b|\bzugesagt\b|\bzu(?:ge)?sicher\w*|\bsicher(?:t|te|ten)\b[^.]* \bzu\b|\bversprech\w+|\bversprach\w*|\bversprochen\b|\bversicher(?:t|te|ten)\b|"
+        r"\bgaranti\w+|\bverpflicht\w+|\bsag(?:t|te|ten|e)\b[^.]* \bzu\b|\bmein wort\b|\bsein wort\b|\bihr wort\b|\bpromis|\bpledg",
+        re.I,
+    ),
+    "threat": re.compile(r"\b\w*drohung(?:en)?\b|\bdroh(?:t|te|ten|e)\b|\bange?droh\w*|\bgedroht\b|\bwarn(?:t|te|ten|ung)\b|\bultimat\w+|\bthreat", re.I),
+    "refusal": re.compile(
+        r"\bweiger\w+|\bausgeschlossen\b|\bschl(?:oss|ossen|ießt|ieße)\b[^.]* \baus\b|kommt nicht in ?frage|\blehn\w+\b[^.]* \bab\b|\bverweiger\w+|"
+        r"\brefus|\breject|\bruled? out",
+        re.I,
+    ),
+}
+_GOOD = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
+_BAD = frozenset({"REJECT", "THREATEN", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
+_NOT = re.compile(r"\b(?:nicht|kein\w*|nie|niemals|niemand\w*|not|no|never)\b", re.I)
+
+
+def kind_of(page: Page, read: str, consequence: Spans, condition: Spans, condition_kind: str | None) -> str:
+    """The kind of a commitment, one of labels.COMMITMENT_KINDS.
+
+    Args:
+        page: the text.
+        read: the kind that the reader gives; a demand stays one.
+        consequence: where it stands.
+        condition: where that stands, empty for none.
+        condition_kind: how it stands; only what is done "if" others do something is an offer.
+    """
+    if read == "demand":
+        return read
+    language = page.text.reading.article.language
+    said = " ".join(page.said(span) for span in consequence)
+    told = named(page, (*consequence, *condition))
+    if _NOT.search(said):
+        return "promise" if told == "promise" else "threat" if read == "threat" and told == "threat" else "refusal"
+    if told and told != "refusal":
+        return told
+    does = _valence(wording.meaning(said, language))
+    given = _valence(wording.meaning(" ".join(page.said(span) for span in condition), language)) if condition else 0
+    if does > 0:
+        return "offer" if condition_kind == "if" and given > 0 else "promise" if condition_kind != "unless" else read
+    if does < 0 or given < 0:
+        return "threat"
+    return "promise" if not condition and read in ("threat", "offer") else read
+
+
+def named(page: Page, spans: Spans, *, beside: bool = True) -> str | None:
+    """The kind that the text names in the sentence of a commitment, else `beside` it; None where it names none or several.
+
+    Its own words, `spans`, do not count.
+    """
+    home = page.over(spans[:1])
+    if not home:
+        return None
+    near = (home[0], page.beside(home[0], -1), page.beside(home[0], 1)) if beside else (home[0],)
+    for one in near:
+        words = _without(page, one.span, spans) if one is not None else ""
+        found = [kind for kind, pattern in _CUES.items() if pattern.search(words)]
+        if found:
+            return found[0] if len(found) == 1 else None
+    return None
+
+
+def _without(page: Page, span: Span, spans: Spans) -> str:
+    """The words of a span without some others."""
+    left, at = [], span[0]
+    for begin, end in sorted(spans):
+        if at < end and begin < span[1]:
+            left.append(page.said((at, max(at, begin))))
+            at = max(at, end)
+    return " ".join((*left, page.said((at, span[1])) if at < span[1] else ""))
+
+
+def _valence(meant: wording.Meaning) -> int:
+    """Whether what words tell of is what others wish for (1), or not (-1); 0 where they say neither or both."""
+    signs = set()
+    for act in meant.acts:
+        events = lexicon().concepts[act.concept].events
+        good, bad = bool(_GOOD & set(events)), bool(_BAD & set(events))
+        if good != bad:
+            signs.add(act.sign if good else -act.sign)
+    return signs.pop() if len(signs) == 1 else 0

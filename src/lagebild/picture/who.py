@@ -1,0 +1,124 @@
+"""Whose stance a cue is: of the event at the same words, of the name beside the verb, of who speaks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Protocol
+
+from lagebild.picture.cast import Cast
+from lagebild.picture.clauses import Page, Sentence
+from lagebild.picture.material import Piece
+from lagebild.picture.targets import Hit, meet
+from lagebild.records import Ref, Span, Spans
+from lagebild.situation import Who
+from lagebild.terms import folded
+
+REACH = 40  # letters that a subject can stand behind its verb
+
+_OWN_SIDE = re.compile(r"(?:sein|ihr|unser|mein|dessen|deren)(?:e|er|em|en|es)? .*|man|wir|ich|er|sie|es")
+_THEM = re.compile(r"(?<!\w)(?:ihm|ihr|ihnen|er|sie|man)(?!\w)", re.IGNORECASE)
+_OBLIQUE = frozenset(
+    """von vom mit gegen für nach in im an am bei beim aus über unter zu zum zur um vor durch des dem den einem einen eines laut zwischen auf
+    hinter neben wegen""".split()
+)
+
+
+class Held(Protocol):
+    """Somebody's stance in a sentence."""
+
+    @property
+    def holder(self) -> Who:
+        """Whose."""
+
+    @property
+    def sentence(self) -> Sentence:
+        """Where."""
+
+
+class Speakers:
+    """Who speaks and acts where in a text."""
+
+    def __init__(self, page: Page, cast: Cast, events: Sequence[Piece], statements: Sequence[Piece]) -> None:
+        self.page, self.cast = page, cast
+        self._events, self._statements = events, statements
+        self._mentions = sorted((span, actor.id) for actor in page.text.reading.actors for span in actor.mentions)
+
+    def whose(self, actors: tuple[Who, ...], spans: Spans, sentence: Sentence) -> tuple[Who, ...]:
+        """The holders as read; "one", "we" and an own country that nobody knows are the speaker."""
+        named = tuple(who for who in actors if not _OWN_SIDE.fullmatch(folded(who.name)))
+        return named or self._speaker(spans, sentence) or actors
+
+    def person(self, who: Who, spans: Spans) -> Who:
+        """Whoever says some words for a side ("his country will take part"); themselves where nobody does."""
+        said = next(iter(self.saying(spans)), who)
+        return said if said.id != who.id and self.cast.side(said).id == who.id else who
+
+    def subject(self, hit: Hit, last: Held | None) -> tuple[Who, ...]:
+        """Whose stance a cue is; () where nothing says so.
+
+        Args:
+            hit: the cue. Where its subject is the target ("Beobachter seien willkommen") it is the stance of who says so.
+            last: the stance before it: whom "him" and "they" mean.
+        """
+        if hit.cue.at[:1] == ("subject",):
+            return self.saying(hit.ends)
+        for piece in self._events:
+            if piece.actors and hit.touches(piece.spans):
+                return self.whose(piece.actors[:1], hit.ends, hit.sentence)
+        named = self._beside(hit.ends[0], hit.sentence)
+        if named is not None:
+            return self.whose(self.cast.all(self.page.text, (Ref(named[1], (named[0],)),)), hit.ends, hit.sentence)
+        return self.saying(hit.ends) or self._last(hit, last)
+
+    def named(self, span: Span) -> tuple[Who, ...]:
+        """Who is named at a place."""
+        found = next((one for one in self._mentions if meet(one[0], span)), None)
+        return self.cast.all(self.page.text, (Ref(found[1], (found[0],)),)) if found else ()
+
+    def _last(self, hit: Hit, last: Held | None) -> tuple[Who, ...]:
+        """Whoever had a voice last in the paragraph, where a sentence names nobody but "him", "her", "them"."""
+        if last is None or last.sentence.paragraph != hit.sentence.paragraph:
+            return ()
+        return (last.holder,) if _THEM.search(hit.words) else ()
+
+    def _speaker(self, spans: Spans, sentence: Sentence) -> tuple[Who, ...]:
+        """Whoever says these words, else whoever spoke last in the paragraph."""
+        last: tuple[Who, ...] = ()
+        for piece in self._statements:
+            begin = piece.spans[0][0]
+            if any(meet(one, span) for one in piece.spans for span in spans):
+                return piece.actors
+            home = self.page.sentence(begin)
+            if home and home.paragraph == sentence.paragraph and begin < spans[0][0] and piece.actors:
+                last = piece.actors
+        return last
+
+    def saying(self, spans: Spans) -> tuple[Who, ...]:
+        """Who says some words."""
+        for piece in self._statements:
+            if piece.actors and any(meet(one, span) for one in piece.spans for span in spans):
+                return piece.actors
+        return ()
+
+    def _beside(self, verb: Span, sentence: Sentence) -> tuple[Span, str] | None:
+        """The mention right after a verb, else the last one in front of it that can be its subject, else one a little behind it."""
+        words = self.page.words
+        here = [
+            one
+            for one in self._mentions
+            if sentence.span[0] <= one[0][0] < sentence.span[1] and self._nominative(one[0])
+        ]
+        for span, actor in here:
+            if span[0] >= verb[1] and not words[verb[1] : span[0]].strip():
+                return span, actor
+        before = [one for one in here if one[0][1] <= verb[0]]
+        if before and not re.search(r"[;:.]", words[before[-1][0][1] : verb[0]]):
+            return before[-1]
+        after = [one for one in here if verb[1] < one[0][0] < verb[1] + REACH]
+        return after[0] if after and "," not in words[verb[1] : after[0][0][0]] else None
+
+    def _nominative(self, span: Span) -> bool:
+        """Whether no preposition and no other case stands before a name."""
+        before = self.page.words[max(0, span[0] - 30) : span[0]].split()
+        return not before or before[-1].lower().strip('„“"»«(') not in _OBLIQUE

@@ -1,0 +1,228 @@
+"""Commitments that are one: the same said on other days, by another organ of the same side, or reported back.
+
+Two are one where consequence and condition say the same and both bind the same side. A text that looks back on a commitment may leave its
+condition out; names of others in it do no harm where both parts say the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from lagebild.picture import wording
+from lagebild.picture.cast import Cast
+from lagebild.picture.clusters import clustered, decisions, pair
+from lagebild.picture.deadlines import Deadline
+from lagebild.picture.lifecycle import Binds, binding
+from lagebild.picture.material import Material, Piece
+from lagebild.picture.wires import Wire
+from lagebild.situation import Who
+
+ALIKE = 0.55  # likeness from which two wordings can be the same commitment
+LESS, MORE = 0.35, 0.85  # … where the conditions are as good as the same
+BOTH = 0.75  # … where nothing but the words speaks for it
+
+
+@dataclass(frozen=True)
+class Joined:
+    """One commitment with all texts of it, the earliest first."""
+
+    wires: tuple[Wire, ...]
+    why: tuple[str, ...] = ()
+
+    @cached_property
+    def main(self) -> Wire:
+        """The wire whose words stand for it: not a look back, with its condition, the surest."""
+        return min(self.wires, key=lambda one: (one.back, not one.condition, -one.confidence, one.piece.order))
+
+    @property
+    def first(self) -> Wire:
+        """The earliest."""
+        return self.wires[0]
+
+    @cached_property
+    def kind(self) -> str:
+        """The kind that the surest readings have."""
+        votes = Counter[str]()
+        for wire in self.wires:
+            votes[wire.kind] += 0  # keeps the order
+            votes[wire.kind] += wire.confidence  # type: ignore[assignment]
+        return max(votes, key=lambda kind: (votes[kind], kind))
+
+    @cached_property
+    def binds(self) -> Binds:
+        """What it binds to."""
+        return binding(self.kind, self.main.keeps)
+
+    @property
+    def condition_kind(self) -> str | None:
+        """How its condition stands."""
+        return self.main.condition_kind if self.main.condition else None
+
+    @cached_property
+    def by(self) -> tuple[Who, ...]:
+        """Who made it: as the main wire has it, then the others of those sides."""
+        others = (who for wire in self.wires for who in wire.by if not wire.back)
+        return tuple(dict.fromkeys((*self.main.by, *others)))
+
+    @cached_property
+    def sides(self) -> frozenset[str]:
+        """The sides that it binds."""
+        return self.main.sides or frozenset().union(*(wire.sides for wire in self.wires))
+
+    @cached_property
+    def deadline(self) -> Deadline | None:
+        """Its deadline."""
+        return self.main.deadline or next((one.deadline for one in self.wires if one.deadline), None)
+
+    @property
+    def moment(self) -> str:
+        """When it was first told."""
+        return self.first.piece.text.moment
+
+
+def joined(wires: Sequence[Wire], cast: Cast, material: Material) -> list[Joined]:
+    """The wires as commitments, the first first."""
+    of = {wire.id: wire for wire in wires}
+    printed = {pair(*link) for link in material.copies}
+    within = _conditions(wires)
+    pieces = [wire.piece for wire in wires if wire.id not in within]
+
+    def keys(piece: Piece) -> Iterator[Hashable]:
+        yield from _keys(of[piece.id])
+
+    def same(one: Piece, other: Piece) -> str | None:
+        left, right = of[one.id], of[other.id]
+        if pair(one.text.version.article, other.text.version.article) in printed and left.says == right.says:
+            return "a copy"
+        return alike(left, right, cast)
+
+    found = clustered(pieces, keys, same, decisions(material.verdicts))
+    return [Joined(tuple(of[piece.id] for piece in one.members), one.reasons) for one in found]
+
+
+def _conditions(wires: Iterable[Wire]) -> set[str]:
+    """Ids of those that are but the condition of another one ("Die Posten müssten geräumt sein. Andernfalls …")."""
+    by_text: dict[tuple[str, int], list[Wire]] = {}
+    for wire in wires:
+        by_text.setdefault(wire.piece.text.key, []).append(wire)
+    return {
+        one.id
+        for some in by_text.values()
+        for one in some
+        for other in some
+        if one is not other and not one.condition and _inside(one, other)
+    }
+
+
+def _inside(one: Wire, other: Wire) -> bool:
+    return all(any(left <= begin and end <= right for left, right in other.condition) for begin, end in one.consequence)
+
+
+def _keys(wire: Wire) -> Iterator[Hashable]:
+    yield wire.piece.text.key
+    for unit in said(wire).units:
+        for side in wire.sides or ("",):
+            yield side, unit
+        yield unit, _ask(wire)
+
+
+def _ask(wire: Wire) -> bool:
+    return wire.kind == "demand"
+
+
+def said(wire: Wire) -> wording.Meaning:
+    """The meaning of the consequence as it stands: for telling commitments apart."""
+    return wording.meaning(wire.asserts, wire.piece.text.reading.article.language)
+
+
+def meant(wire: Wire) -> wording.Meaning:
+    """The meaning of the consequence without times: for what happens later."""
+    return wording.meaning(wire.told, wire.piece.text.reading.article.language)
+
+
+def condition(wire: Wire) -> wording.Meaning | None:
+    """The meaning of the condition without times."""
+    return wording.meaning(wire.tied, wire.piece.text.reading.article.language) if wire.tied else None
+
+
+def context(wire: Wire) -> wording.Meaning | None:
+    """The meaning of what a consequence refers to; None where it says itself what it is about."""
+    return wording.meaning(wire.before, wire.piece.text.reading.article.language) if wire.context else None
+
+
+def alike(one: Wire, other: Wire, cast: Cast) -> str | None:
+    """The reason for which two wires are one commitment; None where they are not."""
+    if one.piece.text is other.piece.text and _meet(one, other):
+        return "the same words"
+    if _ask(one) != _ask(other) or _renewed(one, other):
+        return None
+    close = _same(said(one), said(other))
+    left, right = condition(one), condition(other)
+    if left and right and _ways(one) != _ways(other):
+        return None
+    tied = _tied(one, other, left, right) if left and right else None
+    if close < (LESS if tied and tied >= MORE else ALIKE):
+        return None
+    shared = one.sides & other.sides or _parties(one, cast) & _parties(other, cast)
+    if tied is None:
+        if shared and close >= ALIKE and (held := _held_within(one, other)) >= ALIKE:
+            return f"same side, consequence alike ({close:.2f}), the condition stands in both ({held:.2f})"
+        if not shared or ((left or right) and not (one.back or other.back) and close < BOTH):
+            return None
+        return f"same side, consequence alike ({close:.2f})"
+    if tied >= ALIKE and (shared and (close >= ALIKE or wording.polarity(said(one), said(other)) > 0) or min(close, tied) >= BOTH):
+        return f"{'same side, ' if shared else ''}consequence and condition alike ({close:.2f}, {tied:.2f})"
+    if shared and close >= BOTH and (one.back or other.back):
+        return f"same side, reported back, consequence alike ({close:.2f})"
+    return None
+
+
+def _renewed(one: Wire, other: Wire) -> bool:
+    """Whether one takes the place of the other: the text says so, or it has another deadline."""
+    first, last = sorted((one, other), key=lambda each: each.piece.order)
+    if last.back or first.piece.text.day == last.piece.text.day:
+        return False
+    due, new = first.deadline, last.deadline
+    return last.renews or bool(due and new and due.day != new.day)
+
+
+def _held_within(one: Wire, other: Wire) -> float:
+    """How far the condition of one stands in the consequence of the other, which has none ("vor jedem Gespräch müsse …")."""
+    best = 0.0
+    for tied, bare in ((one, other), (other, one)):
+        wanted = condition(tied)
+        if wanted is not None and not bare.condition:
+            best = max(best, wording.topic(wanted, said(bare)))
+    return best
+
+
+def _tied(one: Wire, other: Wire, left: wording.Meaning, right: wording.Meaning) -> float:
+    """How alike two conditions are; "unless it comes" is "if it does not"."""
+    if one.condition_kind == other.condition_kind:
+        return _same(left, right)
+    return wording.topic(left, right) if wording.polarity(left, right) < 0 else 0.0
+
+
+def _same(one: wording.Meaning, other: wording.Meaning) -> float:
+    return wording.likeness(one, other) if wording.polarity(one, other) >= 0 else 0.0
+
+
+def _ways(wire: Wire) -> str | None:
+    """The kind of the condition, with "unless it comes" as "if it does not"."""
+    kind = wire.condition_kind
+    negated = bool(re.search(r"\b(?:nicht|kein\w*|not|no)\b", wire.when or "", re.I))
+    return "unless" if kind == "if" and negated else kind
+
+
+def _parties(wire: Wire, cast: Cast) -> frozenset[str]:
+    """The sides of all whom it names; those to whom it is said too, where the text looks back."""
+    people = (*wire.by, *wire.piece.others) if wire.back else wire.by
+    return frozenset(cast.side(who).id for who in people)
+
+
+def _meet(one: Wire, other: Wire) -> bool:
+    return any(left < end and begin < right for begin, end in one.consequence for left, right in other.consequence)

@@ -1,0 +1,273 @@
+"""Disputes: who asserts a claim and who denies it; and what is no dispute."""
+
+from __future__ import annotations
+
+from itertools import permutations
+from typing import Any
+
+import pytest
+
+from lagebild.picture.denials import denials, says_nothing
+from lagebild.picture.disputes import disputes
+from lagebild.situation import Dispute
+from tests.factories import a_verdict
+from tests.picture.made import Report, made
+
+
+def found(*reports: Report, **options: Any) -> tuple[Dispute, ...]:
+    return disputes(*made(reports, **options))
+
+
+def sides(line: Dispute) -> tuple[list[str], list[str]]:
+    return [who.name for who in line.asserted_by], [who.name for who in line.denied_by]
+
+
+def about(sentence: str) -> list[str]:
+    return [cue.about for cue in denials(sentence, (0, len(sentence)))]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "what"),
+    [
+        ("Das Ministerium wies den Vorwurf zurück.", ["charge"]),
+        ("Das Ministerium wies die Anschuldigungen aus Quellin scharf zurück.", ["charge"]),
+        ("Der Sprecher wies den Bericht zurück.", ["claim"]),
+        ("Quellin wies dies entschieden zurück.", ["claim"]),
+        ("Brandner bestritt den Vorfall.", ["claim"]),
+        ("Das Ministerium dementierte.", ["claim"]),
+        ("Auland stellte das in Abrede.", ["claim"]),
+        ("Brandner nannte die Zahl ein Märchen.", ["claim"]),
+        ("Die Behauptung des Ministers ist frei erfunden.", ["claim"]),
+        ("Die Meldung trifft nicht zu.", ["claim"]),
+        ("Die Armee bestritt jede Beteiligung.", ["part"]),
+        ("Velten widersprach heftig.", ["answer"]),
+        ("The ministry denied the report.", ["claim"]),
+        ("Das sei frei erfunden, sagte Velten.", ["claim"]),
+        ("Das stimmt so nicht.", ["claim"]),
+        ("Davon könne keine Rede sein.", ["claim"]),
+        ("Auland wies das Ultimatum zurück.", []),
+        ("Auland wies die Forderung nach einem Abzug zurück.", []),
+        ("Auland wies den Botschafter aus.", []),
+        ("Quellin wies auf den Bericht hin; Velten kam zurück.", []),
+        ("Das wies Auland den Weg zurück nach Quellin.", []),
+        ("Der Sprecher wollte das weder bestätigen noch dementieren.", []),
+        ("Brandner ging, ohne den Bericht zu dementieren.", []),
+        ("Die Sache ist unbestritten.", []),
+        ("Brandner nannte die Sanktionen einen Fehler.", []),
+    ],
+)
+def test_words_that_deny(sentence: str, what: list[str]) -> None:
+    assert about(sentence) == what
+
+
+@pytest.mark.parametrize(
+    ("words", "nothing"),
+    [
+        ("den Vorwurf", True),
+        ("dies", True),
+        ("die Behauptung", True),
+        ("das in Abrede", True),
+        ("den Einsatz von Gas", False),
+    ],
+)
+def test_words_that_only_point_back(words: str, nothing: bool) -> None:
+    assert says_nothing(words) is nothing
+
+
+SHOT = "die Schüsse seien vom merowischen Ufer gekommen"
+
+
+def shots(rest: str, **fields: Any) -> Report:
+    return Report(f"Brandner sagte, {SHOT}. {rest}", **fields).actor("Brandner").says("Brandner", SHOT, cue="sagte")
+
+
+def denied_outright(**fields: Any) -> Report:
+    report = shots("Velten bestritt das. Kein merowischer Soldat habe geschossen, erklärte er.", **fields)
+    report.position("against", "Velten", "das", "bestritt", about="claim")
+    return report.says("Velten", "Kein merowischer Soldat habe geschossen", cue="erklärte")
+
+
+def test_a_claim_and_its_denial_in_so_many_words() -> None:
+    (line,) = found(denied_outright())
+    assert sides(line) == (["Brandner"], ["Velten"])
+    assert line.claim == SHOT
+    assert [one.quote for one in line.assertions] == [SHOT]
+    assert [one.quote for one in line.denials] == ["Velten bestritt das.", "Kein merowischer Soldat habe geschossen"]
+    assert line.why == ("denied in so many words: bestritt",)
+
+
+def test_who_calls_it_untrue_denies_it() -> None:
+    report = shots("„Das ist gelogen“, sagte Velten.").says("Velten", "„Das ist gelogen“", cue="sagte", type="direct")
+    (line,) = found(report)
+    assert sides(line) == (["Brandner"], ["Velten"])
+    assert line.claim == SHOT
+
+
+def test_a_negated_statement_answers_one_that_says_so() -> None:
+    report = shots("Kein merowischer Soldat habe geschossen, erklärte Velten.")
+    (line,) = found(report.says("Velten", "Kein merowischer Soldat habe geschossen", cue="erklärte"))
+    assert sides(line) == (["Brandner"], ["Velten"])
+    assert line.why == ("one says what the other says is not so",)
+
+
+def test_a_negated_statement_about_something_else_answers_nothing() -> None:
+    report = shots("Der Hafen habe kein Wasser, erklärte Velten.")
+    assert found(report.says("Velten", "Der Hafen habe kein Wasser", cue="erklärte")) == ()
+
+
+def test_nobody_disputes_with_himself() -> None:
+    report = shots("Kein merowischer Soldat habe geschossen, erklärte er später.")
+    assert found(report.says("Brandner", "Kein merowischer Soldat habe geschossen", cue="erklärte")) == ()
+    later = Report(
+        "Kein merowischer Soldat habe vom Ufer geschossen, sagte Brandner.", "zwei", "2031-03-06T09:00:00+01:00"
+    )
+    later.says("Brandner", "Kein merowischer Soldat habe vom Ufer geschossen", cue="sagte")
+    assert found(shots("Es regnete."), later) == ()
+
+
+def test_who_denies_does_not_answer_himself() -> None:
+    report = Report("Velten sagte, die Posten seien leer. Am Abend bestritt Velten das.").says(
+        "Velten", "die Posten seien leer"
+    )
+    assert found(report.position("against", "Velten", "das", "bestritt", about="claim")) == ()
+
+
+def test_what_is_said_in_so_many_words_is_denied_before_a_colourful_quotation() -> None:
+    report = shots("„Wir haben das Feuer gesehen“, fügte er hinzu. Velten bestritt das.")
+    report.says("Brandner", "„Wir haben das Feuer gesehen“", type="direct")
+    (line,) = found(report.position("against", "Velten", "das", "bestritt", about="claim"))
+    assert line.claim == SHOT
+
+
+def test_a_statement_that_shares_one_word_is_no_answer() -> None:
+    words = "Brandner sagte, Truppen hätten den Hafen von Steinau besetzt. Velten sagte, kein Tanker habe im Hafen von Quellin Öl geladen."
+    report = Report(words).says("Brandner", "Truppen hätten den Hafen von Steinau besetzt")
+    assert found(report.says("Velten", "kein Tanker habe im Hafen von Quellin Öl geladen")) == ()
+
+
+def test_who_does_not_know_denies_nothing() -> None:
+    report = shots("Velten sagte, er wisse nichts von Schüssen am merowischen Ufer.")
+    assert found(report.says("Velten", "er wisse nichts von Schüssen am merowischen Ufer", cue="sagte")) == ()
+
+
+def test_a_refusal_is_no_denial() -> None:
+    words = "Brandner sagte, die Brücke von Steinau sei offen. Velten erklärte, die Brücke von Steinau werde nicht geöffnet."
+    report = Report(words).says("Brandner", "die Brücke von Steinau sei offen")
+    assert found(report.says("Velten", "die Brücke von Steinau werde nicht geöffnet")) == ()
+
+
+def test_a_negation_under_a_condition_denies_nothing() -> None:
+    words = "Brandner sagte, die Posten stünden auf der Brücke. Velten sagte, er komme, falls die Posten nicht auf der Brücke stünden."
+    report = Report(words).says("Brandner", "die Posten stünden auf der Brücke")
+    assert found(report.says("Velten", "er komme, falls die Posten nicht auf der Brücke stünden")) == ()
+
+
+def test_a_charge_that_is_called_one_is_the_one_that_blames() -> None:
+    words = (
+        "Brandner warf Merowa vor, die Nachbarn nicht unterrichtet zu haben. Jede Verlegung sei zu melden. "
+        "Man habe davon aus der Zeitung erfahren. Das merowische Ministerium wies den Vorwurf zurück."
+    )
+    report = Report(words).says("Brandner", "die Nachbarn nicht unterrichtet zu haben", cue="warf")
+    report.says("Brandner", "Man habe davon aus der Zeitung erfahren")
+    report.event("REJECT", "wies", "Das merowische Ministerium", ())
+    (line,) = found(report)
+    assert line.claim == "die Nachbarn nicht unterrichtet zu haben"
+    assert line.why == ("denied in so many words: wies … zurück",)
+
+
+def test_a_denial_that_names_its_claim_answers_nothing_else() -> None:
+    report = shots("Velten bestritt, dass Häuser in Steinau gebrannt hätten.")
+    report.position("against", "Velten", "dass Häuser in Steinau gebrannt hätten", "bestritt", about="claim")
+    assert found(report) == ()
+
+
+def test_who_denies_a_part_in_it_must_have_been_blamed() -> None:
+    report = shots("Die Miliz Freies Tal bestritt jede Beteiligung.").actor("Die Miliz Freies Tal", "organisation")
+    report.position("against", "Die Miliz Freies Tal", "jede Beteiligung", "bestritt", about="claim")
+    assert found(report) == ()
+
+
+def test_an_answer_counts_by_its_own_words() -> None:
+    claim = "die Soldaten hätten Raketen im Gepäck"
+    for words, there in (("schwere Waffen habe das Kommando nicht dabei", 1), ("das Kommando esse gern Suppe", 0)):
+        report = Report(f"Brandner sagte, {claim}. Velten erwiderte, {words}.").says("Brandner", claim)
+        report.says("Velten", words, cue="erwiderte").event("REJECT", "erwiderte", "Velten", ())
+        assert len(found(report)) == there
+
+
+def test_a_pronoun_stands_for_who_speaks_next() -> None:
+    words = (
+        "Bei Steinau landete ein Boot mit Soldaten, teilte Brandner mit. Der Minister sprach von einem Bruch. "
+        "Am Mittwoch bestritt er den Vorfall. Kein Boot sei bei Steinau gelandet, sagte Velten."
+    )
+    report = Report(words).actor("Brandner").actor("Velten").actor("Der Minister")
+    report.says("Brandner", "Bei Steinau landete ein Boot mit Soldaten").says(
+        "Velten", "Kein Boot sei bei Steinau gelandet"
+    )
+    report.event("REJECT", "bestritt", ("Der Minister", "Velten"), ())
+    (line,) = found(report)
+    assert sides(line) == (["Brandner"], ["Velten"])
+    assert line.why == ("denied in so many words: bestritt",)
+
+
+def test_what_no_named_body_asserts_is_no_dispute() -> None:
+    report = Report(f"Es heißt, {SHOT}. Velten bestritt das.").says(None, SHOT)
+    assert found(report.position("against", "Velten", "das", "bestritt", about="claim")) == ()
+
+
+def test_a_denial_in_another_report_is_put_beside_the_claim() -> None:
+    later = Report(
+        "Kein merowischer Soldat habe vom Ufer geschossen, sagte Velten.", "zwei", "2031-03-06T09:00:00+01:00"
+    )
+    later.says("Velten", "Kein merowischer Soldat habe vom Ufer geschossen", cue="sagte")
+    (line,) = found(shots("Es regnete."), later)
+    assert [one.article for one in line.denials] == ["zwei"]
+    assert line.reports == 2
+
+
+def test_a_denial_weeks_later_is_left_alone() -> None:
+    later = Report(
+        "Kein merowischer Soldat habe vom Ufer geschossen, sagte Velten.", "zwei", "2031-04-06T09:00:00+01:00"
+    )
+    later.says("Velten", "Kein merowischer Soldat habe vom Ufer geschossen", cue="sagte")
+    assert found(shots("Es regnete."), later) == ()
+
+
+def test_copies_of_a_report_have_one_dispute() -> None:
+    (line,) = found(denied_outright(), denied_outright(article="zwei"), copies=[("zwei", "eins")])
+    assert (line.reports, len(line.assertions), len(line.denials)) == (2, 2, 4)
+
+
+def test_a_copy_of_a_denial_is_one_with_it_though_it_prints_less_of_the_claim() -> None:
+    tail = "„Wir haben das Feuer gesehen“, sagte Brandner. Velten bestritt das."
+    first = shots(tail.replace("sagte Brandner", "fügte Brandner hinzu"))
+    first.says("Brandner", "„Wir haben das Feuer gesehen“", type="direct")
+    second = Report(tail, "zwei").says("Brandner", "„Wir haben das Feuer gesehen“", type="direct")
+    for report in (first, second):
+        report.position("against", "Velten", "das", "bestritt", about="claim")
+    (line,) = found(first, second)
+    assert line.reports == 2
+    assert "the same denial" in line.why
+
+
+def test_it_is_as_sure_as_the_less_sure_side() -> None:
+    report = shots("Velten bestritt das.").position(
+        "against", "Velten", "das", "bestritt", about="claim", confidence=0.4
+    )
+    (line,) = found(report)
+    assert (line.confidence, line.shown) == (0.4, False)
+
+
+def test_a_person_takes_two_apart() -> None:
+    pair = denied_outright(), denied_outright(article="zwei")
+    ids = [report.statements[0].id for report in pair]
+    assert len(found(*pair, verdicts=[a_verdict("split", ids[0], of="statement", value={"with": ids[1]})])) == 2
+
+
+def test_the_order_in_which_reports_come_in_changes_nothing() -> None:
+    later = Report(
+        "Kein merowischer Soldat habe vom Ufer geschossen, sagte Velten.", "drei", "2031-03-06T09:00:00+01:00"
+    )
+    later.says("Velten", "Kein merowischer Soldat habe vom Ufer geschossen", cue="sagte")
+    reports = denied_outright(), shots("Es regnete.", article="zwei"), later
+    assert len({found(*some) for some in permutations(reports)}) == 1

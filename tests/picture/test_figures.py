@@ -1,0 +1,221 @@
+"""Figures: what is counted of the same thing, and whether it can all be true."""
+
+from __future__ import annotations
+
+from itertools import permutations
+from typing import Any
+
+import pytest
+
+from lagebild.picture.figures import figures
+from lagebild.picture.numbers import Number, bounds, compatible
+from lagebild.situation import FigureLine
+from tests.factories import a_verdict
+from tests.picture.made import Report, made
+
+TUESDAY, WEDNESDAY = "2031-03-04", "2031-03-05"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "both"),
+    [
+        ((300, "~"), (500, ">"), False),
+        ((300, "~"), (180, "="), False),
+        ((4200, "~"), (4000, ">"), True),
+        ((14, "="), (12, ">="), True),
+        ((3, ">="), (20, "="), True),
+        ((500, ">"), (900, "="), True),
+        ((500, ">"), (1001, "="), False),
+        ((500, ">"), (450, "="), False),
+        ((500, "<"), (540, "="), False),
+        ((500, "<"), (400, "="), True),
+        ((500, "<"), (200, "="), False),
+        ((500, "<="), (20, "="), True),
+        ((200, "~"), (180, "="), True),
+        ((200, "~"), (160, "="), False),
+        ((4, "="), (2, "="), False),
+        ((4, "="), (4, "="), True),
+        ((3000, "="), (3100, "="), True),
+        ((3000, "="), (3400, "="), False),
+        ((3012, "="), (3013, "="), False),
+        ((10, "="), (11, "="), False),
+        ((20, "="), (21, "="), False),
+        (((1000, 1500), "range"), (1200, "="), True),
+        (((1000, 1500), "range"), (1600, "="), False),
+    ],
+)
+def test_what_numbers_leave_open(one: tuple[Number, str], other: tuple[Number, str], both: bool) -> None:
+    assert compatible(bounds(*one), bounds(*other)) is both
+    assert compatible(bounds(*other), bounds(*one)) is both
+
+
+def given(*reports: Report, **options: Any) -> tuple[FigureLine, ...]:
+    return figures(*made(reports, **options))
+
+
+def on(day: str, words: str, article: str) -> Report:
+    return Report(words, article, published=f"{day}T18:00:00+01:00", publisher=article)
+
+
+def few(article: str = "eins", day: str = TUESDAY) -> Report:
+    report = on(day, "In Steinau stehen rund 300 merowische Soldaten, sagte Brandner.", article)
+    return report.figure("rund 300", 300, "merowische Soldaten", "~", place="Steinau", source="Brandner")
+
+
+def many(article: str = "zwei", day: str = TUESDAY, place: str = "Steinau", nation: str = "merowische") -> Report:
+    report = on(day, f"Nach Angaben von Velten sind mehr als 500 {nation} Soldaten in {place} eingerückt.", article)
+    return report.figure("mehr als 500", 500, f"{nation} Soldaten", ">", place=place, source="Velten")
+
+
+def test_two_sources_that_cannot_both_be_right_on_a_day() -> None:
+    (line,) = given(few(), many())
+    assert (line.of, line.place, line.unit, line.differs) == ("merowische Soldaten", "Steinau", None, True)
+    assert [(one.number, one.comparator, one.source and one.source.name, one.as_of) for one in line.values] == [
+        (300, "~", "Brandner", TUESDAY),
+        (500, ">", "Velten", TUESDAY),
+    ]
+    assert (line.reports, line.sources) == (2, 2)
+
+
+def test_numbers_of_two_days_are_a_development() -> None:
+    (line,) = given(few(), many(day=WEDNESDAY))
+    assert [one.as_of for one in line.values] == [TUESDAY, WEDNESDAY]
+    assert line.differs is False
+
+
+def test_who_takes_back_an_own_number_on_the_same_day_contradicts_nobody() -> None:
+    later = on(TUESDAY, "In Steinau seien es doch 180 merowische Soldaten, sagte Brandner.", "zwei")
+    later.figure("180", 180, "merowische Soldaten", place="Steinau", source="Brandner")
+    (line,) = given(few(), later)
+    assert (len(line.values), line.differs) == (2, False)
+
+
+def test_numbers_of_two_places_are_two_lines() -> None:
+    assert len(given(few(), many(place="Quellin"))) == 2
+
+
+def test_soldiers_of_two_states_are_two_lines() -> None:
+    assert len(given(few(), many(nation="aulandische"))) == 2
+
+
+def test_what_is_to_come_is_no_number_of_what_is() -> None:
+    plan = on(TUESDAY, "Auland werde 60 merowische Soldaten aus Steinau abziehen, sagte Velten.", "zwei")
+    plan.figure("60", 60, "merowische Soldaten", place="Steinau", source="Velten")
+    (line,) = given(few(), plan)
+    assert [one.number for one in line.values] == [300]
+
+
+def test_the_place_may_stand_in_the_sentence_before() -> None:
+    report = on(
+        TUESDAY, "Eine merowische Kolonne ist in Steinau eingetroffen. Es sind knapp 200 Mann, hieß es.", "zwei"
+    )
+    report.figure("knapp 200", 200, "Mann", "~")
+    (line,) = given(few(), report)
+    assert [one.number for one in line.values] == [300, 200]
+
+
+def test_the_seat_of_a_source_is_not_the_place() -> None:
+    report = on(TUESDAY, "Das Ministerium in Quellin zählt 900 merowische Soldaten.", "zwei").actor(
+        "Das Ministerium in Quellin", "government"
+    )
+    report.figure("900", 900, "merowische Soldaten", source="Das Ministerium in Quellin")
+    first = on(TUESDAY, "In Quellin stehen 40 merowische Soldaten.", "eins").figure(
+        "40", 40, "merowische Soldaten", place="Quellin"
+    )
+    (line,) = given(first, report)
+    assert [one.number for one in line.values] == [40]
+
+
+def test_what_is_left_out_is_what_the_number_before_counts() -> None:
+    report = on(TUESDAY, "Die Polizei zählte 3000 Teilnehmer. Die Veranstalter sprachen von mehr als 12.000.", "eins")
+    report.figure("3000", 3000, "Teilnehmer", source="Die Polizei")
+    report.figure("mehr als 12.000", 12000, "Die Veranstalter", ">", source="Die Veranstalter")
+    (line,) = given(report)
+    assert (line.of, line.differs) == ("Teilnehmer", True)
+    assert line.why == ("two sources side by side",)
+
+
+def hurt(number: str, value: int, who: str, article: str, source: str) -> Report:
+    report = on(
+        TUESDAY,
+        f"Auf den Posten bei Steinau ist geschossen worden. {number} {who} wurden verletzt, so {source}.",
+        article,
+    )
+    report.event("ASSAULT", "geschossen", (), (), place="Steinau")
+    return report.figure(number, value, who, source=source)
+
+
+def test_the_wounded_of_one_event_are_one_line_whatever_they_are() -> None:
+    (line,) = given(hurt("Vier", 4, "Grenzer", "eins", "Brandner"), hurt("Zwei", 2, "Beamte", "zwei", "Velten"))
+    assert ([one.number for one in line.values], line.differs) == ([4, 2], True)
+
+
+def test_the_wounded_and_the_dead_are_two_lines() -> None:
+    dead = on(TUESDAY, "Bei Steinau sind zwei Grenzer getötet worden, so Velten.", "zwei")
+    dead.figure("zwei", 2, "Grenzer", place="Steinau", source="Velten")
+    assert len(given(hurt("Vier", 4, "Grenzer", "eins", "Brandner"), dead)) == 2
+
+
+def test_two_numbers_of_one_report_on_its_own_word_count_two_things() -> None:
+    report = on(TUESDAY, "In Steinau lagen 38 Boote. Aus Steinau fuhren 31 Boote.", "eins")
+    report.figure("38", 38, "Boote", place="Steinau").figure("31", 31, "Boote", place="Steinau")
+    assert given(report) == ()
+
+
+def test_what_a_paper_takes_back_is_no_number() -> None:
+    report = on(
+        TUESDAY,
+        "Vier Grenzer wurden verletzt. Zuvor hatten wir irrtümlich von sieben verletzten Grenzern gesprochen.",
+        "eins",
+    )
+    report.figure("Vier", 4, "Grenzer").figure("sieben", 7, "verletzten Grenzern")
+    (line,) = given(report)
+    assert [one.number for one in line.values] == [4]
+
+
+def test_a_single_number_stands_there_only_if_it_matters_and_is_sure() -> None:
+    posts = on(TUESDAY, "Auf der Brücke stehen drei Posten.", "eins").figure("drei", 3, "Posten")
+    assert given(posts) == ()
+    assert given(few()) != ()
+    report = on(TUESDAY, "In Steinau stehen 40 Soldaten.", "eins").figure(
+        "40", 40, "Soldaten", place="Steinau", confidence=0.5
+    )
+    assert given(report) == ()
+
+
+def test_an_article_is_no_number() -> None:
+    report = on(TUESDAY, "Ein Soldat stand in Steinau.", "eins").figure("Ein", 1, "Soldat", place="Steinau")
+    assert given(report) == ()
+
+
+def test_a_copy_adds_a_report_and_no_value() -> None:
+    copy = on(TUESDAY, "In Steinau stehen rund 300 merowische Soldaten, sagte Brandner.", "zwei")
+    copy.figure("rund 300", 300, "merowische Soldaten", "~", place="Steinau")
+    (line,) = given(few(), copy, copies=[("zwei", "eins")])
+    (value,) = line.values
+    assert (value.source and value.source.name, len(value.evidence), line.sources) == ("Brandner", 2, 1)
+
+
+def test_money_is_compared_with_money() -> None:
+    first = on(TUESDAY, "Betroffen sind 1,2 Milliarden Euro in Steinau.", "eins")
+    first.figure("1,2 Milliarden Euro", 1.2e9, "Betroffen", unit="EUR", place="Steinau")
+    second = on(TUESDAY, "Es geht um 40 Menschen in Steinau.", "zwei").figure("40", 40, "Menschen", place="Steinau")
+    (line,) = given(first, second)
+    assert (line.unit, [one.number for one in line.values]) == ("EUR", [1.2e9])
+
+
+def test_a_person_takes_two_numbers_apart_and_puts_others_together() -> None:
+    pair = few(), many()
+    ids = [report.frames["figures"][0].id for report in pair]
+    split = a_verdict("split", ids[0], of="figure", value={"with": ids[1]})
+    assert len(given(*pair, verdicts=[split])) == 2
+    pair = few(), many(place="Quellin")
+    ids = [report.frames["figures"][0].id for report in pair]
+    merge = a_verdict("merge", ids[0], of="figure", value={"with": ids[1]})
+    (line,) = given(*pair, verdicts=[merge])
+    assert line.why == ("a person said so",)
+
+
+def test_the_order_in_which_reports_come_in_changes_nothing() -> None:
+    reports = few(), many(), many("drei", WEDNESDAY), hurt("Vier", 4, "Grenzer", "vier", "Brandner")
+    assert len({given(*some) for some in permutations(reports)}) == 1

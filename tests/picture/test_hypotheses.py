@@ -1,0 +1,152 @@
+"""Competing explanations: who holds which of the same thing."""
+
+from __future__ import annotations
+
+from itertools import permutations
+from typing import Any
+
+import pytest
+
+from lagebild.picture.explaining import OPEN, OTHER, signal
+from lagebild.picture.hypotheses import hypotheses
+from lagebild.situation import Hypothesis
+from tests.factories import a_verdict
+from tests.picture.made import Report, made
+
+
+def found(*reports: Report, **options: Any) -> tuple[Hypothesis, ...]:
+    return hypotheses(*made(reports, **options))
+
+
+def held(line: Hypothesis) -> list[tuple[str, list[str]]]:
+    return [(one.text, [who.name for who in one.held_by]) for one in line.alternatives]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "thing"),
+    [
+        ("Warum der Strom ausfiel, darüber wird gestritten.", OPEN, "der Strom ausfiel"),
+        ("Über die Gründe wird gerätselt.", OPEN, ""),
+        ("Über die Gründe für den Rückzug gibt es zwei Lesarten.", OPEN, "den Rückzug"),
+        ("In Steinau fiel der Strom aus, und niemand ist sich einig, warum.", OPEN, ""),
+        ("Worauf die Überfälle zurückgehen, wird verschieden beurteilt.", OPEN, "die Überfälle zurückgehen"),
+        ("Weshalb diese Eile?", OPEN, "diese Eile"),
+        ("Aus Quellin kam eine dritte Lesart.", OTHER, ""),
+        ("In Quellin liest man den Aufmarsch anders.", OTHER, "den Aufmarsch"),
+        ("Der Minister war anders gekleidet.", None, ""),
+        ("Er fragte, warum niemand gekommen sei.", None, ""),
+        ("Die Lage ist unklar.", None, ""),
+    ],
+)
+def test_what_says_that_there_are_several_explanations(sentence: str, kind: str | None, thing: str) -> None:
+    got = signal(sentence)
+    assert (got and got.kind, got.thing if got else "") == (kind, thing)
+
+
+WHY = "Über die Gründe wird gerätselt. "
+GESTURE, GEAR, FEET = "der Aufschub sei eine Geste", "das Gerät sei noch nicht da", "Brandner habe kalte Füße bekommen"
+DELAY = f"{WHY}Es heißt in Steinau, {GESTURE}. Beim Westbund vermutet man, {GEAR}. Velten glaubt, {FEET}."
+
+
+def delay(words: str = DELAY, **fields: Any) -> Report:
+    report = Report(words, **fields)
+    for name, said in (("Steinau", GESTURE), ("Westbund", GEAR), ("Velten", FEET)):
+        report.says(name, said)
+    return report
+
+
+def test_explanations_follow_where_the_text_says_that_there_are_several() -> None:
+    (line,) = found(delay())
+    assert held(line) == [(GESTURE, ["Steinau"]), (GEAR, ["Westbund"]), (FEET, ["Velten"])]
+    assert line.why == ("the text says that there are several explanations",)
+
+
+def test_without_such_words_statements_are_no_explanations() -> None:
+    assert found(delay(DELAY.removeprefix(WHY))) == ()
+
+
+def test_what_somebody_will_do_explains_nothing() -> None:
+    words = f"{WHY}Es heißt in Steinau, {GESTURE}. Velten glaubt, man werde die Brücke sperren."
+    assert found(Report(words).says("Steinau", GESTURE).says("Velten", "man werde die Brücke sperren")) == ()
+
+
+def test_what_stands_in_another_paragraph_explains_nothing() -> None:
+    words = f"{WHY}Es heißt in Steinau, {GESTURE}.\n\nVelten glaubt, {FEET}."
+    assert found(Report(words).says("Steinau", GESTURE).says("Velten", FEET)) == ()
+
+
+def test_another_reading_stands_against_the_one_before() -> None:
+    words = (
+        "Es handle sich um die Ablösung der Wache, hieß es in Steinau. In Quellin liest man den Aufmarsch anders. "
+        "Die Kolonne sei die Vorhut, sagte Velten."
+    )
+    report = (
+        Report(words)
+        .says("Steinau", "Es handle sich um die Ablösung der Wache")
+        .says("Velten", "Die Kolonne sei die Vorhut")
+    )
+    (line,) = found(report)
+    assert line.explains == "den Aufmarsch"
+    assert held(line) == [
+        ("Es handle sich um die Ablösung der Wache", ["Steinau"]),
+        ("Die Kolonne sei die Vorhut", ["Velten"]),
+    ]
+
+
+def strike(confidence: float = 0.7) -> Report:
+    words = "Die Leitung führt den Streik auf die Löhne zurück, die Gewerkschaft auf die Politik."
+    report = Report(words).actor("Die Leitung", "organisation").actor("die Gewerkschaft", "organisation")
+    return report.explains("den Streik", "die Löhne", "Die Leitung", confidence=confidence)
+
+
+def test_the_second_half_of_a_sentence_has_an_explanation_of_its_own() -> None:
+    (line,) = found(strike())
+    assert line.explains == "den Streik"
+    assert held(line) == [("die Löhne", ["Die Leitung"]), ("auf die Politik", ["die Gewerkschaft"])]
+    assert [one.quote for one in line.alternatives[1].evidence] == ["auf die Politik"]
+
+
+def test_what_the_reader_is_unsure_of_is_not_gone_on_with() -> None:
+    assert found(strike(0.2)) == ()
+
+
+def two(second: str = "Velten", gap: str = "", confidence: float = 0.5) -> Report:
+    words = f"Brandner nennt den Ausfall Sabotage. {gap}{second} spricht von einer Überlastung."
+    report = Report(words).explains("den Ausfall", "Sabotage", "Brandner")
+    return report.explains("den Ausfall", "einer Überlastung", second, confidence=confidence)
+
+
+def test_explanations_of_two_that_follow_each_other_compete() -> None:
+    (line,) = found(two())
+    assert held(line) == [("Sabotage", ["Brandner"]), ("einer Überlastung", ["Velten"])]
+
+
+def test_one_who_gives_two_reasons_competes_with_nobody() -> None:
+    assert found(two("Brandner")) == ()
+
+
+def test_explanations_that_stand_apart_are_not_put_together() -> None:
+    assert found(two(gap="Es regnete. Der Markt war leer. ")) == ()
+
+
+def test_an_unsure_explanation_is_none() -> None:
+    assert found(two(confidence=0.1)) == ()
+
+
+def test_copies_have_one_line_and_each_explanation_once() -> None:
+    (line,) = found(delay(), delay(article="zwei"), copies=[("zwei", "eins")])
+    assert [len(one.evidence) for one in line.alternatives] == [2, 2, 2]
+    assert (line.reports, "an explanation in the same words" in line.why) == (2, True)
+
+
+def test_a_person_takes_two_apart() -> None:
+    pair = delay(), delay(article="zwei")
+    ids = [report.statements[0].id for report in pair]
+    assert len(found(*pair, verdicts=[a_verdict("split", ids[0], of="statement", value={"with": ids[1]})])) == 2
+
+
+def test_the_order_in_which_reports_come_in_changes_nothing() -> None:
+    second = two()
+    second.article = "zwei"
+    reports = delay(), second, delay(article="drei")
+    assert len({found(*some) for some in permutations(reports)}) == 1
