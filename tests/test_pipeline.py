@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 import lagebild
-from lagebild import pipeline
+from lagebild import linking, pipeline
 from lagebild.errors import InputError
 from lagebild.pipeline import WAITING, readings
 from lagebild.records import Article, Findings, Reading
@@ -114,14 +114,14 @@ def test_read_raises_what_is_wrong_with_the_text() -> None:
 
 
 def test_a_fault_of_our_own_in_one_article_is_reported_in_its_place(monkeypatch: pytest.MonkeyPatch) -> None:
-    resolve = pipeline.linking.resolve
+    resolve = linking.resolve
 
     def faulty(article: Article, findings: Findings, judgements: Any) -> Any:
         if article.id == "bad":
             raise KeyError("mai3")
         return resolve(article, findings, judgements)
 
-    monkeypatch.setattr(pipeline.linking, "resolve", faulty)
+    monkeypatch.setattr(linking, "resolve", faulty)
     articles = [an_article(id="one"), an_article(id="bad"), an_article(id="two")]
     monkeypatch.delenv(pipeline.DEBUG, raising=False)
     one, fault, two = pipeline.readings(articles, FakeReader())
