@@ -81,6 +81,7 @@ def _named(tables: dict[str, list[Mapping[str, Any]]], words: Mapping[str, dict[
         "judgements",
         "tombstones",
         "settings",
+        "drawing",  # what can be drawn again is not what a dossier holds
         *hanging,
         *whole,
     } == tables.keys()

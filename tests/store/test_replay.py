@@ -54,13 +54,13 @@ def test_what_is_rejected_is_gone_and_nothing_else(of: str) -> None:
 def test_what_is_taken_back_leaves_no_trace(of: str, kind: str) -> None:
     record = anchors.records(CONTENT, of)[0]
     back = replace(verdict(kind, record, of, set={"shown": False}), undone="2", undone_by="Redaktion")
-    assert replayed(READING, [back]) == (CONTENT, ())
+    assert replayed(READING, [back]) == (CONTENT, (), {})
 
 
 @pytest.mark.parametrize("of", KINDS)
 def test_notes_change_nothing_and_are_about_something(of: str) -> None:
     record = anchors.records(CONTENT, of)[0]
-    assert replayed(READING, [verdict("note", record, of, text="?")]) == (CONTENT, ())
+    assert replayed(READING, [verdict("note", record, of, text="?")])[:2] == (CONTENT, ())
 
 
 @pytest.mark.parametrize("of", KINDS)
@@ -80,7 +80,7 @@ def test_what_is_confirmed_in_a_text_is_not_put_into_an_edited_one(of: str) -> N
     words = TEXT[slice(*anchors.worded(record, of)[0])]
     edited = read(an_article(EDITED.replace(words, "–")))
     judgement = verdict("confirm", record, of)
-    assert replayed(edited, [judgement]) == (content(edited), (judgement,))
+    assert replayed(edited, [judgement]) == (content(edited), (judgement,), {})
 
 
 @pytest.mark.parametrize("of", KINDS)
@@ -89,7 +89,7 @@ def test_a_judgement_that_finds_nothing_says_so(of: str, kind: str) -> None:
     record = anchors.records(CONTENT, of)[0]
     later = without(READING, of, record)
     judgement = verdict(kind, record, of, text="?")
-    assert replayed(later, [judgement]) == (content(later), (judgement,))
+    assert replayed(later, [judgement]) == (content(later), (judgement,), {})
 
 
 @pytest.mark.parametrize("of", KINDS)
@@ -118,7 +118,7 @@ def test_judgements_hold_for_a_reading_with_slightly_other_ends() -> None:
 def test_judgements_on_another_article_or_on_hidden_words_touch_nothing() -> None:
     first = READING.statements[0]
     elsewhere = replace(verdict("reject", first), article="andere")
-    assert replayed(READING, [elsewhere]) == (CONTENT, ())
+    assert replayed(READING, [elsewhere])[:2] == (CONTENT, ())
     hidden = read(an_article(EDITED), blind=True)
     hidden = replace(hidden, article=an_article(HIDDEN * len(EDITED)), statements=read(an_article(EDITED)).statements)
     judgement = verdict("reject", first)
