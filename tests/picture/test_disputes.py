@@ -271,3 +271,53 @@ def test_the_order_in_which_reports_come_in_changes_nothing() -> None:
     later.says("Velten", "Kein merowischer Soldat habe vom Ufer geschossen", cue="sagte")
     reports = denied_outright(), shots("Es regnete.", article="zwei"), later
     assert len({found(*some) for some in permutations(reports)}) == 1
+
+
+def test_an_answer_is_to_the_end_of_a_long_claim() -> None:
+    claim = "Die Flotte habe Minen gelegt. Es habe geknallt. Danach habe es geregnet. Zwei Kutter fehlten seither."
+    report = Report(f"So Brandner: {claim} Velten widersprach. Niemand habe geschossen.")
+    report.says("Brandner", claim, type="free_indirect").event("REJECT", "widersprach", "Velten")
+    (line,) = found(report.says("Velten", "Niemand habe geschossen", type="free_indirect"))
+    assert sides(line) == (["Brandner"], ["Velten"])
+
+
+def test_a_word_in_quotation_marks_for_it_denies_with_a_denial_after_it() -> None:
+    def report(after: str) -> Report:
+        one = Report(f"Die Armee habe Minen geliefert, sagte Brandner. Velten nannte das „Fantastereien“. {after}.")
+        one.says("Brandner", "Die Armee habe Minen geliefert").event("REJECT", "nannte", "Velten")
+        return one.says("Velten", "„Fantastereien“", type="direct").says("Velten", after, type="free_indirect")
+
+    (line,) = found(report("Kein Soldat habe etwas geliefert"))
+    assert sides(line) == (["Brandner"], ["Velten"])
+    assert found(report("Die Armee habe Urlaub")) == ()
+
+
+def test_what_cannot_be_done_with_somebody_denies_nothing() -> None:
+    report = Report(
+        "Bis Mai bleibe es bei der Quote, sagte Brandner. Velten widersprach: Mit ihm sei das nicht zu machen."
+    )
+    report.says("Brandner", "Bis Mai bleibe es bei der Quote").event("REJECT", "widersprach", "Velten")
+    assert found(report.says("Velten", "Mit ihm sei das nicht zu machen")) == ()
+
+
+def test_what_is_set_against_a_claim_denies_it_where_it_is_about_the_same() -> None:
+    claim = "Die Kutter hätten in der Schutzzone gefischt"
+
+    def report(word: str, answer: str) -> Report:
+        one = Report(f"{claim}, sagte Brandner. Velten sprach {word} von sechs Booten; {answer}.")
+        return one.says("Brandner", claim).says("Velten", f"sprach {word} von sechs Booten; {answer}")
+
+    near = "keines sei auch nur in der Nähe der Schutzzone gewesen"
+    (line,) = found(report("dagegen", near))
+    assert sides(line) == (["Brandner"], ["Velten"])
+    assert found(report("dagegen", "keines habe Radio an Bord")) == ()
+
+
+def test_the_claim_is_what_is_so_and_not_the_threat_before_it() -> None:
+    threat = "Man werde die Straße sperren, wenn Auland die Schulden nicht bezahle"
+    report = Report(
+        f"{threat}, sagte Brandner. Es gehe um 90 Millionen, sagte Brandner. Velten bestritt, dass Auland Schulden habe."
+    )
+    report.says("Brandner", threat).says("Brandner", "Es gehe um 90 Millionen")
+    (line,) = found(report.says("Velten", "dass Auland Schulden habe", cue="bestritt"))
+    assert [one.quote for one in line.assertions] == ["Es gehe um 90 Millionen"]

@@ -217,6 +217,21 @@ def test_landings_at_two_places_are_two() -> None:
     assert len(told(landed("Steinau", "eins"), landed("Quellin", "zwei"))) == 2
 
 
+def test_a_state_and_its_seat_are_one_place() -> None:
+    words = (
+        "Der Westbund hat am Mittwoch Soldaten nach Auland verlegt. In der aulandischen Hauptstadt Quellin regnete es."
+    )
+    first = on(WEDNESDAY, words, "eins").actor("Auland", "state").actor("Der Westbund", "organisation")
+    first.event("MOBILIZE", "verlegt", "Der Westbund", (), place="Auland", time=("am Mittwoch", WEDNESDAY))
+    groups = {}
+    for place in ("Quellin", "Marhof"):
+        second = on(WEDNESDAY, f"Seit Mittwoch stehen Soldaten des Westbunds in {place}.", "zwei")
+        second.actor("Soldaten des Westbunds", "group")
+        second.event("MOBILIZE", "stehen", "Soldaten des Westbunds", (), place=place, time=("Mittwoch", WEDNESDAY))
+        groups[place] = articles(told(first, second))
+    assert groups == {"Quellin": [["eins", "zwei"]], "Marhof": [["eins"], ["zwei"]]}
+
+
 def test_what_is_no_actor_at_all_does_not_keep_two_apart() -> None:
     first = on(TUESDAY, "In Wien haben am Dienstag die Gespräche über die Krise am Korsund begonnen.", "eins")
     first.actor("Auland", "state", "Auland").event(

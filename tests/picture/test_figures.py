@@ -9,6 +9,8 @@ import pytest
 
 from lagebild.picture.figures import figures
 from lagebild.picture.numbers import Number, bounds, compatible
+from lagebild.picture.onefigure import Giving
+from lagebild.picture.told import Pages
 from lagebild.situation import FigureLine
 from tests.factories import a_verdict
 from tests.picture.made import Report, made
@@ -219,3 +221,82 @@ def test_a_person_takes_two_numbers_apart_and_puts_others_together() -> None:
 def test_the_order_in_which_reports_come_in_changes_nothing() -> None:
     reports = few(), many(), many("drei", WEDNESDAY), hurt("Vier", 4, "Grenzer", "vier", "Brandner")
     assert len({given(*some) for some in permutations(reports)}) == 1
+
+
+def test_the_clause_says_whose_number_it_is_though_the_reader_gives_both_to_one() -> None:
+    report = on(
+        TUESDAY, "Nach Angaben der Werft legten 400 Schweißer die Arbeit nieder; der Verband zählte knapp 150.", "eins"
+    )
+    report.actor("der Werft", "organisation").actor("der Verband", "organisation")
+    report.figure("400", 400, "Schweißer", source="der Werft")
+    report.figure("knapp 150", 150, "Schweißer", "~", source="der Werft")
+    (line,) = given(report)
+    assert [(one.number, one.source and one.source.name) for one in line.values] == [
+        (400, "der Werft"),
+        (150, "der Verband"),
+    ]
+    assert line.differs is True
+
+
+def test_a_clause_without_a_verb_has_a_giver_of_its_own() -> None:
+    report = on(TUESDAY, "Die Polizei sprach von 40 Booten, die Reederei Brandner von mehr als 90.", "eins")
+    report.actor("Die Polizei", "organisation")
+    report.figure("40", 40, "Booten", source="Die Polizei")
+    report.figure("mehr als 90", 90, "Booten", ">", source="Die Polizei")
+    (line,) = given(report)
+    assert [one.source and one.source.name for one in line.values] == ["Die Polizei", "die Reederei Brandner"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Der Preis blieb bei 40.",
+        "Die Zahl der Boote schätzt man auf 40.",
+        "Die Zahl der Boote kam auf 40.",
+        "Die Flotte zählte 40 Mann.",
+        "Velten nannte 40 Mann Feiglinge.",
+    ],
+)
+def test_what_is_counted_gives_no_number(words: str) -> None:
+    report = on(TUESDAY, words, "eins").actor("Velten").actor("Die Flotte", "organisation")
+    text = report.figure("40", 40, "Mann" if "Mann" in words else words.split()[1]).text
+    material, cast = made([text])
+    (found,) = (Giving(material, cast, Pages()).given(piece) for piece in material.of("figure"))
+    assert found is not None
+    assert found.source is None
+
+
+def test_who_is_spoken_of_is_counted_where_the_number_has_no_noun() -> None:
+    report = on(
+        TUESDAY,
+        "In den Zelten sitzen Menschen. Laut Velten sind es 1400, die Werft geht von höchstens 900 aus.",
+        "eins",
+    )
+    report.actor("Menschen", "group").actor("die Werft", "organisation")
+    report.figure("1400", 1400, "die Werft", source="Velten")
+    report.figure("höchstens 900", 900, "die Werft", "<=", source="Velten")
+    (line,) = given(report)
+    assert (line.of, [one.source and one.source.name for one in line.values]) == ("Menschen", ["Velten", "die Werft"])
+
+
+def test_a_number_is_set_against_one_further_back() -> None:
+    words = "Brandner meldete vier Kutter. Sie lägen in Steinau. Es regne. Velten sprach dagegen von sechs Kuttern."
+    report = on(TUESDAY, words, "eins").figure("vier", 4, "Kutter", source="Brandner")
+    report.figure("sechs", 6, "Kuttern", source="Velten")
+    (line,) = given(report)
+    assert ([one.number for one in line.values], line.differs) == ([4, 6], True)
+    other = on(TUESDAY, words.replace("dagegen", "später"), "eins").figure("vier", 4, "Kutter", source="Brandner")
+    assert given(other.figure("sechs", 6, "Kuttern", source="Velten")) == ()
+
+
+def test_the_same_by_another_word_where_two_give_it_side_by_side() -> None:
+    report = on(
+        TUESDAY, "Nach Angaben der Werft sind 94 Passagiere an Bord, der Hafen sprach von 97 Reisenden.", "eins"
+    )
+    report.actor("der Werft", "organisation").figure("94", 94, "Passagiere", source="der Werft")
+    report.figure("97", 97, "Reisenden")
+    (line,) = given(report)
+    assert ([one.number for one in line.values], line.differs) == ([94, 97], True)
+    cars = on(TUESDAY, "Nach Angaben der Werft sind 94 Passagiere an Bord, der Hafen sprach von 97 Autos.", "eins")
+    cars.actor("der Werft", "organisation").figure("94", 94, "Passagiere", source="der Werft").figure("97", 97, "Autos")
+    assert given(cars) == ()

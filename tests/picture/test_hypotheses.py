@@ -150,3 +150,56 @@ def test_the_order_in_which_reports_come_in_changes_nothing() -> None:
     second.article = "zwei"
     reports = delay(), second, delay(article="drei")
     assert len({found(*some) for some in permutations(reports)}) == 1
+
+
+def test_explanations_by_the_words_where_the_reader_found_none() -> None:
+    words = (
+        "Brandner erklärte den Ausfall mit einem Kurzschluss. Der Chef der Werft, Velten, sprach dagegen von Sabotage."
+    )
+    report = Report(words).position("for", "Brandner", "Ausfall", "erklärte").position("for", "Velten", "", "sprach")
+    (line,) = found(report)
+    assert line.explains == "den Ausfall"
+    assert held(line) == [("einem Kurzschluss", ["Brandner"]), ("Sabotage", ["Velten"])]
+
+
+def test_grounds_that_are_named_and_what_a_step_is_for_another() -> None:
+    words = "Die Werft nannte finanzielle Gründe. Für Velten ist der Schritt ein Geschenk an die Wähler."
+    report = Report(words).actor("Die Werft", "organisation").position("for", "Die Werft", "", "nannte")
+    (line,) = found(report.position("against", "Velten", "der Schritt", "ist"))
+    assert held(line) == [("finanzielle Gründe", ["Die Werft"]), ("ein Geschenk an die Wähler", ["Velten"])]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Brandner sprach von Sabotage. Velten sprach von Unfällen.",
+        "Brandner erklärte den Ausfall mit einem Kurzschluss. Es regnete. Velten sprach von Sabotage.",
+        "Brandner erklärte den Ausfall mit einem Kurzschluss. Brandner sprach von Sabotage.",
+    ],
+)
+def test_words_that_explain_nothing_alone_compete_with_nothing(words: str) -> None:
+    report = Report(words).position("for", "Brandner", "", "Brandner")
+    assert found(report.position("for", "Velten", "", "Velten") if "Velten" in words else report) == ()
+
+
+def test_the_same_speaker_gives_the_reason_behind_a_colon() -> None:
+    words = "Diplomaten führen den Schritt auf einen Streit zurück: Der Minister habe es aus dem Radio erfahren."
+    report = Report(words).actor("Diplomaten", "group").actor("Der Minister", "unnamed")
+    report.explains("den Schritt", "einen Streit", "Diplomaten", confidence=0.9)
+    assert found(report.explains("den Schritt", "aus dem Radio erfahren", "Der Minister", confidence=0.9)) == ()
+
+
+def test_who_sees_something_otherwise_explains_nothing() -> None:
+    one, other = "Ein Gericht sei der beste Weg", "Über die Fischer entschieden keine Fremden"
+    report = Report(f"{one}, sagte Brandner. Velten sieht das anders. {other}, sagte Velten.")
+    assert found(report.says("Brandner", one).says("Velten", other)) == ()
+
+
+def test_beside_two_explanations_what_is_said_before_them_is_a_third() -> None:
+    said = "Jemand habe den Stecker gezogen"
+    words = (
+        f"{said}, sagte Merz. Brandner erklärte den Ausfall mit einem Kurzschluss. Velten sprach dagegen von Sabotage."
+    )
+    report = Report(words).says("Merz", said).position("for", "Brandner", "Ausfall", "erklärte")
+    (line,) = found(report.position("for", "Velten", "", "sprach"))
+    assert [who for _, who in held(line)] == [["Merz"], ["Brandner"], ["Velten"]]

@@ -65,8 +65,9 @@ def _of_list(name: str, before: Sequence[Any], after: Sequence[Any]) -> Iterator
             yield Change(name, "new", line)
         elif told := different(before[partners[at]], line):
             yield Change(name, "changed", line, before[partners[at]], told)
+    still = {mark for line in after for mark in _marks(line)}
     for at, line in enumerate(before):
-        if at not in taken:
+        if at not in taken and not still.issuperset(_marks(line)):  # else it has become part of another line
             yield Change(name, "withdrawn", None, line)
 
 

@@ -25,6 +25,7 @@ POINTED = 2  # sentences back to what "ein solches Gespräch" points
 QUOTED = 0.1  # the same for words in quotation marks, which mostly say less of what is claimed than those before them
 BOUND = 0.4  # confidence from which on words are somebody's promise or threat, and no claim
 COUNTER = 0.45  # the same where nothing but these words says that they answer it
+AGAINST = 0.25  # the same where words such as "dagegen" set them against it
 
 _AHEAD = re.compile(
     r"\b(?:wird|werden?|wirst|würden?|w[io]ll(?:e|en|te|ten)?|müss(?:e|en|ten)|müsse|muss|d[aü]rf(?:e|en)?|"
@@ -61,6 +62,9 @@ _CASE = re.compile(
     r"\b(?:wenn|falls|sofern|sollten?|solange|bis|ehe|bevor|es sei denn|if|unless|until|while|before)\b.*", re.DOTALL
 )
 _CLOSING = ' .“«"'
+_REFUSES = re.compile(r"\bnicht (?:zu (?:machen|haben|denken)|in ?[Ff]rage|in Betracht)\b|\bniemals mit\b")
+_CONTRAST = re.compile(r"\b(?:dagegen|hingegen|demgegenüber|by contrast)\b", re.IGNORECASE)
+_CLAUSES = re.compile(r"[;:,]\s")
 _PRONOUN = re.compile(r"(?:er|sie|es|he|she|it|they)\Z", re.IGNORECASE)
 _RANK = {"position": 0, "event": 1, "statement": 2}
 _NOT_KNOWN = re.compile(
@@ -71,14 +75,15 @@ _NOT_KNOWN = re.compile(
 
 @dataclass(frozen=True)
 class Claimed:
-    """A statement that says that something is so, or is not: who says it and what it means. `charge` says that it blames somebody, `ahead`
-    that it is of what is to be.
+    """A statement that says that something is so, or is not: who says it and what it means, and in which sentences it begins and ends.
+    `charge` says that it blames somebody, `ahead` that it is of what is to be.
     """
 
     piece: Piece
     who: Party
     meant: Meaning
     sentence: int
+    last: int
     paragraph: int
     charge: bool
     ahead: bool
@@ -165,9 +170,10 @@ class Claims:
             who=party(piece.actors, self._cast, self._language),
             meant=wording.meaning(piece.words, self._language),
             sentence=sentence.number,
+            last=self.page.over(piece.spans[:1])[-1].number,
             paragraph=sentence.paragraph,
             charge=_CHARGE.search(around) is not None,
-            ahead=_AHEAD.search(piece.words) is not None,
+            ahead=_AHEAD.search(piece.words) is not None or _REFUSES.search(piece.words) is not None,
         )
 
     # -- denials that are called so
@@ -187,7 +193,7 @@ class Claims:
     def _answered(self, sentence: Sentence, cue: Cue) -> Denied | None:
         for piece, people in self._carriers(sentence, cue):
             denier = party(people, self._cast, self._language)
-            more = self._more(sentence, denier)
+            more = self._more(sentence, denier, answer=cue.about == "answer")
             if cue.about == "answer" and not (more and denies(more) and not more.ahead):
                 continue
             claim = self._named(piece, sentence, cue)
@@ -250,11 +256,14 @@ class Claims:
             return piece.spans if piece.record.type in ("REJECT", "ACCUSE") else ()
         return piece.record.cue if piece.kind in ("position", "statement") else ()
 
-    def _more(self, sentence: Sentence, denier: Party) -> Claimed | None:
-        """What the denier says in the same sentence or the next one; there, also what a paper says that is nobody else's: "hieß es"."""
+    def _more(self, sentence: Sentence, denier: Party, *, answer: bool) -> Claimed | None:
+        """What the denier says in the same sentence or the next one, of an answer first what is so not; in the next one also what a paper
+        says that is nobody else's: "hieß es".
+        """
         numbers = (sentence.number, sentence.number + 1)
         near = [one for one in self.told if one.sentence in numbers and one.paragraph == sentence.paragraph]
-        own = next((one for one in near if one.who.meets(denier) and (one in self.said or denies(one))), None)
+        some = [one for one in near if one.who.meets(denier) and (one in self.said or denies(one))]
+        own = next((one for one in some if answer and denies(one)), next(iter(some), None))
         papers = (one for one in near if one.sentence > sentence.number and _is_paper(one))
         return own or next(papers, None)
 
@@ -284,7 +293,7 @@ class Claims:
         """What a denial answers: what somebody of another side has said before it."""
         best: tuple[float, Claimed] | None = None
         for one in self.said:
-            back = sentence.number - one.sentence
+            back = sentence.number - (one.last if one.last < sentence.number else one.sentence)
             reach = CHARGED if cue.about == "charge" and one.charge else REACH
             if not 0 <= back <= reach or one.piece.id in but or one.who.meets(denier):
                 continue
@@ -293,7 +302,11 @@ class Claims:
             if cue.about == "part" and not {name.name for name in one.meant.names} & denier.names:
                 continue
             about = wording.topic(own, one.meant) if own else 0.0
-            near = back <= 1 or (back == 2 and self._goes_on(one)) or (cue.about == "charge" and one.charge)
+            near = (
+                back <= 1
+                or (back == 2 and self._goes_on(one, answer=cue.about == "answer"))
+                or (cue.about == "charge" and one.charge)
+            )
             if cue.about == "charge" and not one.charge and one.piece.record.type == "direct":
                 near = False
             if about < LIKE and (named or one.ahead or not near):
@@ -302,11 +315,25 @@ class Claims:
             score -= QUOTED * (one.piece.record.type == "direct")  # "Wir haben es gesehen" after what was seen
             if best is None or score > best[0]:
                 best = (score, one)
-        return best[1] if best else None
+        return self._plainly(best[1], sentence) if best else None
 
-    def _goes_on(self, one: Claimed) -> bool:
-        """Whether the same speaker still speaks in the next sentence."""
-        return any(other.sentence == one.sentence + 1 and other.who.meets(one.who) for other in self.said)
+    def _plainly(self, one: Claimed, sentence: Sentence) -> Claimed:
+        """What the same speaker has said of what is so after what they said of what is to be."""
+        if not one.ahead:
+            return one
+        after = (
+            other
+            for other in self.said
+            if one.last < other.sentence < sentence.number and other.who.meets(one.who) and not other.ahead
+        )
+        return next(after, one)
+
+    def _goes_on(self, one: Claimed, *, answer: bool) -> bool:
+        """Whether the same speaker still speaks in the next sentence; for an answer with words of its own, whether nobody else does."""
+        after = [other for other in self.told if other.sentence == one.last + 1]
+        if answer and not after:
+            return one.paragraph == self.page.sentences[one.last + 1].paragraph
+        return any(other.who.meets(one.who) for other in after if other in self.said)
 
     # -- denials by what they say
 
@@ -324,11 +351,25 @@ class Claims:
                 or denies(other)
             ):
                 continue
-            if opposite(one, other, COUNTER) or (back <= POINTED and _POINTS_BACK.search(one.piece.words)):
+            if (
+                opposite(one, other, COUNTER)
+                or self._set_against(one, other, back)
+                or (back <= POINTED and _POINTS_BACK.search(one.piece.words))
+            ):
                 return Denied(
                     other, one.piece, one.people, one.piece.spans, None, "", "one says what the other says is not so"
                 )
         return None
+
+    def _set_against(self, one: Claimed, other: Claimed, back: int) -> bool:
+        """Whether words such as "dagegen" set it against what another has just said, and what it says is not so is about the same."""
+        around = self.page.said(self.page.sentences[one.sentence].span)
+        if back > 1 or _CONTRAST.search(around) is None:
+            return False
+        negated = ", ".join(part for part in _CLAUSES.split(one.piece.words) if _NO.search(part))
+        meant = wording.meaning(negated, self._language)
+        content = frozenset(meant.units) - {name.name for name in meant.names}
+        return bool(content & other.content) and wording.topic(meant, other.meant) >= AGAINST
 
 
 def opposite(one: Claimed, other: Claimed, least: float) -> bool:

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 from lagebild.picture.material import Text
@@ -97,10 +98,15 @@ class Page:
 
 def timeless(text: Text, spans: Spans) -> str:
     """The words of spans without the times in them; all of them where nothing else is left."""
-    times = [span for one in text.reading.times for span in one.spans]
-    kept = [
-        "".join(text.text[at] for at in range(begin, end) if not any(left <= at < right for left, right in times)) for begin, end in spans
-    ]
+    times = sorted(span for one in text.reading.times for span in one.spans)
+    kept: list[str] = []
+    for begin, end in spans:
+        at = begin
+        for left, right in times:
+            if at < right and left < end:
+                kept.append(text.text[at : max(at, left)])
+                at = right
+        kept.append(text.text[at : max(at, end)])
     words = " ".join(" ".join(kept).split())
     return words if any(one.isalpha() for one in words) else text.words(spans)
 
@@ -116,7 +122,7 @@ def _cut(words: str, span: Span, at: re.Pattern[str]) -> Iterator[Span]:
 def _parted(words: str, part: Span, marks: Spans) -> Iterator[Span]:
     """A clause cut in two at the "und" between the first two marks in it."""
     inside = sorted(one for one in marks if part[0] <= one[0] and one[1] <= part[1])
-    for (_, left), (right, _) in zip(inside, inside[1:], strict=False):
+    for (_, left), (right, _) in pairwise(inside):
         if left < right and (found := _AND.search(words, left, right)):
             yield part[0], found.start()
             yield found.end(), part[1]
@@ -126,7 +132,7 @@ def _parted(words: str, part: Span, marks: Spans) -> Iterator[Span]:
 
 def _trimmed(words: str, span: Span) -> Span | None:
     piece = words[span[0] : span[1]]
-    body = piece.strip(" \t\r\n.!?…„“”»«\"‚‘")
+    body = piece.strip(' \t\r\n.!?…„“”»«"‚‘')
     if not any(one.isalnum() for one in body):
         return None
     begin = span[0] + piece.index(body)

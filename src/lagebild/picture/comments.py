@@ -1,8 +1,9 @@
-"""What a text says of a commitment in so many words: that its case has come, that it was kept, that it came to nothing, that it is taken back.
+"""What a text says of a commitment in so many words: that its case has come, that it was kept, came to nothing, is taken back.
 
 "Damit ist der Fall eingetreten, vor dem … gewarnt hatte", "machte seine Drohung wahr", "die Frist ist verstrichen", "lasse er fallen": a
 comment is a pattern over one sentence with what it says (a `FACT` of `lifecycle`) and, where the words name one, the kind of commitment
-that is meant. Where several patterns fit, the first of `PATTERNS` counts: what is taken back or came to nothing before what was kept.
+that is meant. Where several patterns of `words/comments.txt` fit, the first counts: what is taken back or came to nothing before what
+was kept.
 """
 
 from __future__ import annotations
@@ -10,20 +11,32 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
 
 from lagebild.picture.clauses import Page
 from lagebild.picture.lifecycle import Fact
+from lagebild.picture.wordforms import read
 from lagebild.records import Span
 
+WEAK = "WEAK"
 _GAP = r"(?:[\s,][^.;!?]{0,120}?)??[\s,„“»«]+"  # "…": up to the end of the sentence
 _NEAR = r"(?:\s[^.,;!?]{0,60}?)??\s"  # "~": up to the end of the clause
 _VOW = (
     r"(?:\w*drohung(?:en)?|\w*warnung(?:en)?|ankündigung(?:en)?|zusagen?|zusicherung(?:en)?|versprechens?|garantien?|wort(?:es)?|"
     r"\w*forderung(?:en)?|angebots?|angebote|ultimatums?|ultimaten|bedingung(?:en)?|auflagen?|weigerung|widerstand\w*|vetos?|\bnein\b|"
-    r"vorbehalte?|vorbedingung(?:en)?|frist(?:en)?|verpflichtung(?:en)?|absage|boykott\w*|blockade\w*|threats?|warnings?|promises?|pledges?|demands?|"
-    r"offers?|ultimatum|conditions?|deadlines?)"
+    r"vorbehalte?|vorbedingung(?:en)?|frist(?:en)?|verpflichtung(?:en)?|absage|boykott\w*|blockade\w*|threats?|warnings?|"
+    r"promises?|pledges?|demands?|offers?|ultimatum|conditions?|deadlines?)"
 )
 _DUE = r"(?:\w*frist|ultimatum|ultimatums|stichtag|deadline)"
+
+
+class Pattern(NamedTuple):
+    """A way to say something of a commitment."""
+
+    name: str
+    fact: Fact
+    words: re.Pattern[str]
 
 
 @dataclass(frozen=True)
@@ -41,79 +54,39 @@ def _pattern(words: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{filled})(?!\w)", re.IGNORECASE)
 
 
-AS_SAID = "as announced"
-"""Name of the comment "wie angekündigt": it says something only of a commitment that its own sentence is about."""
+AS_SAID = ("as announced",)
+"""Names of comments such as "wie angekündigt": they say something only of a commitment that their own sentence is about."""
+
+HAD_SAID = ("as he had said",)
+"""Names of comments such as "das hatte er gefordert": they say something of what the sentences before tell."""
 
 STILL_DUE = "still due"
 """Name of the comment "steht noch aus": not done yet, which says something only where it was to be done before something else."""
 
+OF_WHAT_IS_NAMED = ("void", "not kept up")
+"""Names of comments whose sentence names what they are about, if at all, before them."""
+
 OF_REFUSALS = ("no longer rules out", "gives up resisting")
 """Names of comments that speak of refusals alone."""
 
-PATTERNS: tuple[tuple[str, Fact, re.Pattern[str]], ...] = tuple(
-    (name, fact, _pattern(words))
-    for name, fact, words in (
-        # taken back
-        ("void", Fact.WITHDRAWN, r"(?:gegenstandslos|hinfällig|vom tisch|nicht (?:mehr|länger) gültig|gilt nicht mehr|gelte nicht mehr)"),
-        ("not kept up", Fact.WITHDRAWN, r"(?:nicht|nicht mehr|nicht länger) (?:aufrecht|aufrechterhalten|weiterverfolg\w+)"),
-        ("dropped", Fact.WITHDRAWN, r"VOW … (?:lassen?|lässt|ließe?n?|läßt) ~ fallen|(?:lassen?|lässt|ließe?n?) ~ VOW … fallen"),
-        ("dropped", Fact.WITHDRAWN, r"VOW … fallen ?gelassen|VOW … aufgegeben|(?:gibt|gab|gebe|geben|gaben) ~ VOW … auf"),
-        ("taken back", Fact.WITHDRAWN, r"VOW … (?:zurückgenommen|zurückgezogen|zurückzunehmen|zurückzuziehen|zurücknehmen|zurückziehen)"),
-        ("taken back", Fact.WITHDRAWN, r"(?:nahm|nimmt|nehme|nehmen|nahmen|zog|zieht|ziehe|zogen) ~ VOW ~ zurück|VOW … (?:nehme|ziehe) ~ zurück"),
-        ("taken back", Fact.WITHDRAWN, r"VOW … (?:widerrufen|kassiert|aufgehoben|abgesagt|abgeblasen|revidiert|eingezogen)"),
-        ("replaced", Fact.REPLACED, r"VOW … (?:damit|dadurch|hiermit|nun|jetzt) ersetzt|(?:damit|dadurch) ~ VOW ~ (?:ersetzt|überholt|erledigt)"),
-        ("replaced", Fact.REPLACED, r"(?:ersetz(?:e|t|te|ten)|löst ~ ab|tritt an die stelle) ~ VOW|anstelle d\w+ (?:bisherigen|alten|früheren) VOW"),
-        ("changed", Fact.REPLACED, r"VOW … (?:verlängert|verschoben|geändert|verschärft|abgeändert)|(?:verlänger|verschieb|verschob|änder)\w* ~ VOW"),
-        ("insists no more", Fact.WITHDRAWN, r"(?:besteh\w*|beharr\w*|poch\w*) … (?:nicht|nicht mehr|nicht länger) (?:auf|darauf)"),
-        ("insists no more", Fact.WITHDRAWN, r"(?:besteh\w*|beharr\w*|poch\w*) (?:nicht mehr|nicht länger|nun nicht)|verzichte\w* … (?:auf (?:die|das|seine|ihre|diese) )?VOW"),
-        ("moves away", Fact.WITHDRAWN, r"(?:rück\w+|weich\w+|wich\w*) … von … (?:haltung|linie|kurs|position|nein|weigerung) ab|von … (?:haltung|linie|kurs|position) … abgerückt"),
-        ("moves away", Fact.WITHDRAWN, r"(?:rück\w+|ging\w*|geh\w+|wich\w*|weich\w+) … von ~ VOW … ab|von ~ VOW … (?:abgerückt|abgewichen|abgegangen)"),
-        ("no longer rules out", Fact.WITHDRAWN, r"(?:schließt|schließe|schloss|schlossen|schließen) … nicht (?:mehr|länger) … aus"),
-        ("gives up resisting", Fact.WITHDRAWN, r"(?:gab|gibt|gebe|gaben) … (?:widerstand|veto|nein|weigerung|blockade\w*) … auf|lenk(?:t|te|ten|en) … ein"),
-        # came to nothing
-        ("broken word", Fact.BROKEN, r"gebrochene[nmrs]? (?:wort|versprechen|zusage\w*)|VOW … gebrochen|(?:brach|bricht|breche|brachen) ~ VOW|wortbr(?:uch|üch\w+)"),
-        ("against its word", Fact.BROKEN, r"(?:entgegen|trotz|ungeachtet) … VOW|anders als (?:angekündigt|zugesagt|versprochen|vereinbart|zugesichert)"),
-        ("against its word", Fact.BROKEN, r"(?:verletz\w+|verstieß|verstößt|verstoßen|missachte\w+) … VOW|bruchs? (?:de[rs]|seine[rs]|ihre[rs]) VOW"),
-        ("came to nothing", Fact.UNDONE, r"aus … (?:wurde|wird|ist|war) … nichts(?: geworden)?|beließ\w* es bei (?:worten|drohungen|ankündigungen)|(?:blieb|bleibt) es bei (?:worten|ankündigungen|der (?:drohung|ankündigung))"),
-        ("not kept", Fact.UNDONE, r"(?:nicht|nie) (?:ein)?gehalten … VOW|VOW … (?:nicht|nie) (?:(?:ein)?gehalten|eingelöst|erfüllt|umgesetzt|wahr ?gemacht)"),
-        ("not kept", Fact.UNDONE, r"(?:hielt\w*|hält|halte|löst\w*|mach\w+) ~ VOW ~ nicht (?:ein|wahr)|VOW … nicht nach(?:gekommen|kam\w*)?"),
-        ("came to nothing", Fact.UNDONE, r"VOW … (?:folgenlos|ergebnislos|unerfüllt|verpufft\w*|verhallt\w*)|(?:leere|leeren) VOW|(?:blieb|bleibt) ~ VOW ~ (?:liegen|aus|leer)|VOW ~ (?:blieb|bleibt) ~ (?:liegen|aus|leer)"),
-        ("let the deadline pass", Fact.UNDONE, r"(?:ließ|lässt|lassen|ließen|lasse) … DUE … (?:verstreichen|ablaufen)|DUE … (?:verstreichen|ablaufen) (?:lassen|gelassen|ließ\w*)"),
-        ("deadline over without it", Fact.UNDONE, r"DUE … (?:verstrichen|abgelaufen|verstrich|lief|läuft)\w*, ohne dass|DUE … (?:folgenlos|ergebnislos|ungenutzt|tatenlos)"),
-        ("nothing to be seen", Fact.UNDONE, r"(?:war|ist|sei) … nichts zu (?:sehen|hören|spüren|merken)|nichts davon (?:ist|war) (?:geschehen|passiert)|(?:blieb|bleibt) (?:bisher |bislang |zunächst )?aus|ausgeblieben"),
-        (STILL_DUE, Fact.UNDONE, r"VOW … (?:steht|stand|stehe|stehen|standen) … (?:noch )?aus|VOW … (?:noch )?(?:offen|ausstehend)"),
-        # its case has come
-        ("its case has come", Fact.CAME, r"(?:der|dieser|genau der|ebendieser) fall … (?:eingetreten|gegeben|da)|(?:tritt|trat|trete) … (?:der|dieser) fall … ein"),
-        ("condition met", Fact.CAME, r"(?:erfüllt|eingetreten|gegeben) … (?:was|wovor|wofür|wovon) … (?:bedingung|voraussetzung|gewarnt|angedroht|angekündigt)"),
-        ("condition met", Fact.CAME, r"(?:bedingung(?:en)?|voraussetzung(?:en)?|vorbedingung(?:en)?) … (?:erfüllt|gegeben|eingetreten)|conditions? … (?:met|fulfilled)"),
-        ("line crossed", Fact.CAME, r"(?:rote|rotem|roten) linie … überschritt\w*|überschr\w+ … rote linie|crossed … red line"),
-        # kept
-        ("made true", Fact.KEPT, r"VOW … (?:wahr ?gemacht|umgesetzt|eingelöst|erfüllt|eingehalten|gehalten|vollzogen|verwirklicht|in die tat)"),
-        ("said and done", Fact.KEPT, r"gesagt, getan"),
-        (AS_SAID, Fact.KEPT, r"wie … (?:angekündigt|angedroht|versprochen|zugesagt|zugesichert|gefordert|verlangt) (?:hatten?|habe|worden war)"),
-        (AS_SAID, Fact.KEPT, r"wie (?:angekündigt|angedroht|versprochen|zugesagt|zugesichert|vereinbart|gefordert|verlangt|promised|announced|threatened|agreed)"),
-        ("in earnest", Fact.KEPT, r"mach\w+~(?:nun |jetzt )?ernst|(?:ließ|lässt|ließen)~(?:worten|ankündigung(?:en)?|drohung(?:en)?)~(?:taten )?folgen"),
-        ("made true", Fact.KEPT, r"(?:mach\w+|setz\w+|lös\w+|hielt\w*|hält|halte) ~ VOW ~ (?:wahr|um|ein|in die tat)|(?:hat|habe|hatte|haben) … wort gehalten|(?:hielt|hält|halte) … wort"),
-        ("demand met", Fact.KEPT, r"(?:kam\w*|kommt|komme|gab\w*|gibt|gebe|beug\w+|füg\w+|folg\w+) … (?:de[mnr]|dieser|ihrer|seiner|jener) ~ (?:VOW|aufforderung|verlangen|wunsch)"),
-        ("demand met", Fact.KEPT, r"VOW … (?:nachgekommen|entsprochen|stattgegeben)|erfüllt\w* … VOW"),
-        # its time is over
-        ("deadline over", Fact.PASSED, r"DUE … (?:verstrichen|abgelaufen|verstrich|lief … ab|läuft … ab|endete|vorbei|vorüber)|(?:verstrich|endete|lief|läuft) ~ DUE … (?:ab)?"),
-    )
-)
-WEAK: tuple[tuple[str, Fact, re.Pattern[str]], ...] = tuple(
-    (name, Fact.UNDONE, _pattern(words))
-    for name, words in (
-        ("not there", r"(?:gibt|gab) es … (?:nicht|keine?n?)|kein\w* einzige\w*|(?:noch|bislang|bisher|bis heute|bis jetzt) (?:immer )?(?:nicht|keine?n?)(?! (?:fest|klar|bekannt|entschieden|absehbar|sicher))"),
-        (STILL_DUE, r"(?:war|waren|ist|sind|stand|standen|steht|stehen|blieb|blieben|bleibt|bleiben) … (?:noch|noch immer|nach wie vor|weiter|weiterhin) (?:da|dort|an ort und stelle|in \w+)"),
-        ("nothing happened", r"(?:nichts|kein\w*) … (?:geschehen|passiert|geschah|eingetroffen|gekommen|gestartet|begonnen)|(?:ist|war|sind|waren) … ausgeblieben"),
-        (STILL_DUE, r"(?:steht|stand|stehe|stehen) … (?:noch )?aus"),
-    )
-)
-"""What says that something was not done only where the text has just told of the commitment."""
+
+@cache
+def patterns() -> tuple[tuple[Pattern, ...], tuple[Pattern, ...]]:
+    """The patterns of `words/comments.txt`: those that say something by themselves, and the weak ones."""
+    sure, weak = list[Pattern](), list[Pattern]()
+    for line in read("comments.txt"):
+        name, fact, words = line.split(": ", 2)
+        found = Pattern(name, Fact.UNDONE if fact == WEAK else Fact[fact], _pattern(words))
+        (weak if fact == WEAK else sure).append(found)
+    return tuple(sure), tuple(weak)
+
+
 _TELLING = re.compile(  # without one of these no pattern fits: most sentences need no more than this
-    rf"{_VOW}|{_DUE}|gegenstandslos|hinfällig|vom tisch|gültig|\bgilt\b|\bgelte\b|aufrecht|verfolg|\bbesteh|beharr|\bpoch|schließ|schloss|haltung|"
-    r"\blinie|\bkurs\b|\bposition\b|\blenk|\banders\b|worten|nichts|\bwie\b|\bernst\b|\bfall\b|voraussetzung|erfüllt|eingetreten|gesagt|"
-    r"ausgeblieben|\baus\b",
+    "drohung|warnung|ankündigung|zusage|zusicherung|versprech|garanti|wort|forderung|angebot|ultimat|bedingung|auflage|weigerung|widerstand|"
+    "veto|nein|vorbehalt|frist|verpflichtung|absage|boykott|blockade|threat|promise|pledge|demand|offer|condition|deadline|stichtag|"
+    "gegenstandslos|hinfällig|vom tisch|gültig|gilt|gelte|aufrecht|verfolg|besteh|beharr|poch|schließ|schloss|haltung|linie|kurs|position|"
+    "lenk|anders als|hatte|wollte|sollte|vergessen|vergisst|verlangt|gefordert|angekündigt|angedroht|versprochen|zugesagt|zugesichert|"
+    "vereinbart|geplant|sagte|wahr|nichts|wie |ernst|fall|voraussetzung|erfüllt|eingetreten|gesagt|ausgeblieben|(?:blieb|bleibt|blieben|bleiben) .*aus",
     re.I,
 )
 _WEAK = re.compile(r"nicht|kein|noch|nichts|dort|da\b|steh|stand|ausgeblieben|weiter", re.I)
@@ -164,7 +137,7 @@ def comments(page: Page, span: Span, *, weak: bool = False) -> tuple[Comment, ..
 def _comments(sentence: str, span: Span, weak: bool) -> tuple[Comment, ...]:
     if not (_WEAK if weak else _TELLING).search(sentence):
         return ()
-    for name, fact, pattern in WEAK if weak else PATTERNS:
+    for name, fact, pattern in patterns()[weak]:
         found = pattern.search(sentence)
         if found is None or (not weak and _open(sentence, found.span(), fact)):
             continue

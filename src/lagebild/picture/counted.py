@@ -68,3 +68,20 @@ def thing(of: str, clause: str) -> tuple[str, str]:
 def nations(of: str) -> frozenset[str]:
     """Whose they are: "velmar" of "velmarische Soldaten"."""
     return frozenset(found.casefold() for found in _NATION.findall(of))
+
+
+_VAGUE = re.compile(r"\b(?:maschinen?|geräten?|anlagen?|stück|exemplaren?|units|machines)\Z", re.IGNORECASE)
+_PARTICIPLE = re.compile(
+    r"\b(?:Reis|Streik|Demonstrier|Protestier|Flücht|Überleb|Lern|Studier|Wart|Anwes|Teilnehm)ende[nr]?\Z|"
+    r"\b(?:Be|Ge|Ver|Ent|Er|Ein|An|Ab|Aus)\w{3,}te[nr]?\Z"
+)
+
+
+def is_vague(of: str) -> bool:
+    """Whether the words may stand for a thing that another word has named before: "840 Maschinen"."""
+    return _VAGUE.search(of) is not None
+
+
+def people(of: str) -> bool:
+    """Whether the words are of people without saying what becomes of them, or what they are: "Passagiere", "Reisende", "Beschäftigte"."""
+    return thing(of, "")[0] == "people" or (not thing(of, "")[0] and _PARTICIPLE.search(of) is not None)

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, Protocol
 
 from lagebild.picture.clusters import Cluster
-from lagebild.picture.material import Piece
+from lagebild.picture.material import Piece, Text
 from lagebild.records import digest
+
+class Placed(Protocol):
+    """Something that stands in a text."""
+
+    @property
+    def text(self) -> Text:
+        """The text."""
+
 
 Link = tuple[str, str]  # copy and original, by their articles' ids
 
 
-def sources(members: Iterable[Piece], copies: Iterable[Link]) -> int:
+def sources(members: Iterable[Placed], copies: Iterable[Link]) -> int:
     """How many independent sources stand behind some pieces: publishers, without the articles that print another one's text among them.
 
     An article without a publisher is a source of its own.

@@ -20,6 +20,7 @@ _WEEKDAY = re.compile(
     re.I,
 )
 _BOUND = re.compile(r"\b(?:bis|ab|vor|am|noch|binnen|innerhalb|spätestens|by|within|until|on|before)\b|\bfrist\b", re.I)
+_SAME_DAY = re.compile(r"\b(?:selben|gleichen|same)\b", re.I)
 _LIMIT = re.compile(r"\b(?:bis|spätestens|binnen|innerhalb|vor|noch|by|within|until|before)\b", re.I)
 _AFTER = re.compile(r",? (?:um |gegen )?[\w.:]+ Uhr\b")
 _LEFT = re.compile(
@@ -91,12 +92,16 @@ def _within(time: Time, spans: Spans) -> bool:
 def _last(text: Text, time: Time, back: bool) -> str | None:
     end, told = _day(time.end or time.start or ""), _day(text.day)
     words = text.words(time.spans)
+    if _SAME_DAY.search(words):
+        return None  # that of something else
     lead = text.text[max(0, time.spans[0][0] - 14) : time.spans[0][0]]
     if end is None or not (_BOUND.search(words) or _BOUND.search(lead)):
         return None
     if told is not None and _WEEKDAY.search(words) and abs(end - told) <= WEEK:
         end += WEEK if not back and end < told else -WEEK if back and end > told else timedelta()
     if told is not None and not back and (end < told or (end == told and not _LIMIT.search(f"{lead} {words}"))):
+        return None
+    if told is not None and told - end > 2 * WEEK:
         return None
     after = _AFTER.match(text.text, time.spans[-1][1])
     return _at_clock(end, words + (after.group() if after else ""), text)

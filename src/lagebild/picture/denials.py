@@ -86,6 +86,7 @@ WAYS: tuple[Way, ...] = (
     *_ways("claim", rf"(?:{CHARGES}|{CLAIMS}|[Dd]ass)…(?:entbehr\w* jeder Grundlage|tr[ie]ff(?:t|e|en) nicht zu|stimm(?:t|e|en) nicht)"),
     *_ways("claim", f"{_THAT} {_BE}…{_UNTRUE}", f"{_THAT} {_FALSE}", r"[Dd]avon…keine Rede", said=True),
     *_ways("answer", r"[Ww]iderspr(?:ach|achen|icht|echen|eche)|widersprochen|erwider(?:t|te|ten|n)|entgegnet(?:e|en)?"),
+    *_ways("answer", rf"{_CALL} (?:das|dies)(?=\s+(?:\w+ ){{0,2}}[„“»«\"])"),
     *_ways("answer", r"konter(?:t|te|ten)", r"h(?:ält|ielt|ielten|alten)…dagegen", r"stell(?:t|te|ten|en)…richtig"),
     *_ways("answer", r"contradict(?:s|ed)|countered"),
 )  # fmt: skip
@@ -97,6 +98,12 @@ _NOT = re.compile(
     r"un(?:be|um)stritten|(?:did|does) not deny)",
     re.IGNORECASE,
 )
+_HINT = re.compile(
+    rf"zurück|von sich|[Bb]estr|[Dd]ementi|[Ll]eugne|[Vv]ernein|abgestr|streite|stritt|\b[Dd]en(?:ied|ies|y)\b|reject|dismiss|{_UNTRUE}|"
+    r"Abrede|Grundlage|nicht zu|[Ss]timm|[Ww]iderspr|widerspr|erwider|entgegn|konter|dagegen|richtig|contradict|countered|Rede|[Ww]ahr|"
+    rf"{_CALL} (?:das|dies) "
+)
+"""What one of the ways at least must have: most sentences have nothing of it."""
 _STOP = re.compile(r"[;:!?\n]")
 _NOTHING = re.compile(
     rf"^(?:(?:den|die|das|dies|dem|der|diese[nmrs]?|solche[nmrs]?|alle|sämtliche|jede[nmrs]?|entschieden|scharf|umgehend|"
@@ -118,7 +125,7 @@ class Cue:
 def denials(text: str, sentence: Span) -> Iterator[Cue]:
     """The words of a sentence that deny something, the surest first; what one way is known by is no other's."""
     begin, end = sentence[0], min(sentence[1], sentence[0] + LONGEST)
-    if _NOT.search(text, begin, end):
+    if _HINT.search(text, begin, end) is None or _NOT.search(text, begin, end):
         return
     taken: list[Span] = []
     for way in WAYS:

@@ -9,21 +9,21 @@ from lagebild.picture import wording
 from lagebild.picture.bundles import bundled
 from lagebild.picture.cast import Cast
 from lagebild.picture.claims import Claimed, Claims, Denied
-from lagebild.picture.clauses import Page
 from lagebild.picture.clusters import Cluster, decisions
 from lagebild.picture.counting import line
 from lagebild.picture.material import Material, Piece, evidence
 from lagebild.picture.retorts import retorts
+from lagebild.picture.told import Pages
 from lagebild.situation import Dispute, Evidence, Who
 
 SAME = 0.6  # likeness of two claims that are one
 
 
-def disputes(material: Material, cast: Cast) -> tuple[Dispute, ...]:
+def disputes(material: Material, cast: Cast, pages: Pages | None = None) -> tuple[Dispute, ...]:
     """The disputes of a picture, the first first."""
     said: list[Claimed] = []
     found: list[Denied] = []
-    for claims in _claims(material, cast):
+    for claims in _claims(material, cast, pages or Pages()):
         said += claims.said
         found += claims.denied()
     found += retorts(said, found)
@@ -44,14 +44,14 @@ def disputes(material: Material, cast: Cast) -> tuple[Dispute, ...]:
     return tuple(_dispute(cluster, by_claim, material) for cluster in clusters)
 
 
-def _claims(material: Material, cast: Cast) -> Iterator[Claims]:
+def _claims(material: Material, cast: Cast, pages: Pages) -> Iterator[Claims]:
     """The claims of each text."""
     held: dict[tuple[str, int], list[Piece]] = defaultdict(list)
     for kind in ("statement", "position", "event", "commitment"):
         for piece in material.of(kind):
             held[piece.text.key].append(piece)
     for text in material.texts:
-        yield Claims(text, held[text.key], cast, Page(text))
+        yield Claims(text, held[text.key], cast, pages.of(text))
 
 
 def _keys(one: Claimed) -> Iterator[Hashable]:

@@ -10,14 +10,15 @@ from lagebild.picture.cast import Cast
 from lagebild.picture.material import Material, Piece
 from lagebild.picture.numbers import compatible
 from lagebild.picture.onefigure import Given, Giving
+from lagebild.picture.told import Pages
 from lagebild.situation import Detail, Who
 
 
 class Numbers:
     """The numbers of all texts, to be found by the words beside them."""
 
-    def __init__(self, material: Material, cast: Cast) -> None:
-        self._giving = Giving(material, cast)
+    def __init__(self, material: Material, cast: Cast, pages: Pages) -> None:
+        self._giving = Giving(material, cast, pages)
         self._by_text: dict[tuple[str, int], list[Piece]] = defaultdict(list)
         for piece in material.of("figure"):
             self._by_text[piece.text.key].append(piece)

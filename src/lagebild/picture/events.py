@@ -27,16 +27,16 @@ LEADS = ("actual", "planned", "demanded", "conditional", "possible", "denied")
 """What an event is said to be where its reports differ: the first of them that any report gives."""
 
 
-def events(material: Material, cast: Cast) -> tuple[FusedEvent, ...]:
-    """The events of a picture, the first first."""
-    known, found = event_clusters(material, cast)
-    numbers = Numbers(material, cast)
+def events(material: Material, cast: Cast, pages: Pages | None = None) -> tuple[FusedEvent, ...]:
+    """The events of a picture, the first first; `pages` are its texts, where they have been split into clauses already."""
+    pages = pages or Pages()
+    known, found = event_clusters(material, cast, pages)
+    numbers = Numbers(material, cast, pages)
     return tuple(_fused(cluster, known, material, cast, numbers) for cluster in found)
 
 
-def event_clusters(material: Material, cast: Cast) -> tuple[Mapping[str, Told], list[Cluster]]:
+def event_clusters(material: Material, cast: Cast, pages: Pages) -> tuple[Mapping[str, Told], list[Cluster]]:
     """What every report tells of an event, by the record's id, and which of them are one event."""
-    pages = Pages()
     pieces = material.of("event")
     known = {piece.id: told(piece, cast, pages.of(piece.text)) for piece in pieces}
 

@@ -9,11 +9,12 @@ from itertools import combinations
 from lagebild.picture.bundles import bundled
 from lagebild.picture.cast import Cast
 from lagebild.picture.clusters import Cluster, decisions
-from lagebild.picture.counted import HARM, IMPORTANT
+from lagebild.picture.counted import HARM, IMPORTANT, is_vague, thing
 from lagebild.picture.counting import of_cluster
 from lagebild.picture.material import Material, Piece
 from lagebild.picture.numbers import compatible
-from lagebild.picture.onefigure import Given, Giving, parted, same_figure
+from lagebild.picture.onefigure import PLACED, Given, Giving, parted, same_figure
+from lagebild.picture.told import Pages
 from lagebild.situation import FigureLine, FigureValue, Who
 
 MUCH = 1e6  # of a currency
@@ -21,9 +22,9 @@ _CURRENCY = re.compile(r"[A-Z]{3}\Z")
 SURE = 0.8  # confidence from which on a number that only one source gives stands in a picture
 
 
-def figures(material: Material, cast: Cast) -> tuple[FigureLine, ...]:
+def figures(material: Material, cast: Cast, pages: Pages | None = None) -> tuple[FigureLine, ...]:
     """The figures of a picture, the first first: what several give numbers of, and what a desk wants to know anyway."""
-    giving = Giving(material, cast)
+    giving = Giving(material, cast, pages or Pages())
     known = {piece.id: given for piece in material.of("figure") if (given := giving.given(piece)) is not None}
     pieces = [piece for piece in material.of("figure") if piece.id in known]
 
@@ -39,20 +40,22 @@ def figures(material: Material, cast: Cast) -> tuple[FigureLine, ...]:
 
 
 def _keys(one: Given) -> Iterator[Hashable]:
-    for thing in one.things:
-        yield thing, one.clause
-        yield thing, one.piece.text.key
+    if one.source is not None:
+        yield one.unit, one.piece.text.key
+    for what in one.things:
+        yield what, one.clause
+        yield what, one.piece.text.key
         for place in (*one.places, *one.near):
-            yield thing, place
+            yield what, place
         for event in one.events:
             for number in range(event.days[0].toordinal(), event.days[1].toordinal() + 1)[-3:]:
-                yield thing, event.type, number
+                yield what, event.type, number
 
 
 def _wanted(some: Sequence[Given]) -> bool:
     """Whether a line says something: numbers that differ, by whatever source, or one that matters."""
     if len({(one.number, one.comparator) for one in some}) > 1:
-        return any(one.thing or one.unit for one in some)
+        return any(one.thing or one.unit for one in some) or len({one.source.id for one in some if one.source}) > 1
     if not any(one.of for one in some):
         return False
     matters = any(one.thing in HARM or (one.thing in IMPORTANT and _placed(one)) or _is_much(one) for one in some)
@@ -68,14 +71,23 @@ def _is_much(one: Given) -> bool:
     return bool(one.unit and _CURRENCY.match(one.unit)) and one.bounds[1] >= MUCH
 
 
+def _telling(of: str) -> tuple[bool, bool, bool, int]:
+    """How well words say what is counted: those that name a known thing, and more words up to a few."""
+    words = len(of.split())
+    return not is_vague(of), ", " in of or bool(thing(of, "")[0]), words < 6, words
+
+
 def _line(cluster: Cluster, some: Sequence[Given], material: Material) -> FigureLine:
     values = _values(some)
     place = next((name for one in some for name in one.places.values()), None)
+    nearby = (
+        some if len(some) == 1 or PLACED in cluster.reasons else ()
+    )  # else the sentences before name a place of something else
     return FigureLine(
         **of_cluster("f", cluster, material.copies),
-        of=max((one.of for one in some), key=lambda words: (len(words.split()) < 6, len(words.split())), default=""),
+        of=max((one.of for one in some), key=_telling, default=""),
         unit=some[0].unit,
-        place=place or next((name for one in some for name in one.near.values()), None),
+        place=place or next((name for one in nearby for name in one.near.values()), None),
         differs=differs(some),
         values=values,
     )

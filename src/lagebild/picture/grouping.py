@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from heapq import heapify, heappop, heappush
 
 from lagebild.picture.clusters import Pair
 from lagebild.picture.sameness import LINK, SAME, Link, link
@@ -16,8 +16,7 @@ TOGETHER = 0.3  # average likeness from which two groups are one
 JOINED = 0.5  # likeness to one of its matters from which an unsure voice joins a group
 AGAINST = -0.5  # likeness of a claim and a policy, whatever their words
 MERGED = 2.0  # likeness of what people said is one
-MOST = 100  # matters under one key that are compared with each other
-LARGEST = 200  # matters that hang together and are clustered as they are; of more, the weaker links are left out first
+MOST = 60  # matters under one key that are compared with each other
 
 
 @dataclass(frozen=True)
@@ -42,7 +41,8 @@ def groups(found: Sequence[Sense], said: Mapping[Pair, str]) -> list[Group]:
         found: in their order.
         said: what people said of pairs of positions (`clusters.decisions`).
     """
-    links = _links(found)
+    sure = {at for at, sense in enumerate(found) if any(voice.sure for voice in sense.voices)}
+    links = _links(found, sure)
     for both in [both for both in links if _unlike(found[both[0]].about, found[both[1]].about)]:
         links[both] = Link(AGAINST, 1)
     apart: set[tuple[int, int]] = set()
@@ -56,14 +56,13 @@ def groups(found: Sequence[Sense], said: Mapping[Pair, str]) -> list[Group]:
             else:
                 apart.add(both)
                 links.pop(both, None)
-    sure = {at for at, sense in enumerate(found) if any(voice.sure for voice in sense.voices)}
     sure |= {at for both, made in links.items() if made.score >= MERGED for at in both}
     result: list[list[int]] = []
     for component in _components(sorted(sure), links, LINK):
         result += _clustered(component, links, apart)
     _join(found, result, (at for at in range(len(found)) if at not in sure), links, apart)
     result.sort(key=min)
-    return [_group(found, members, links) for members in result]
+    return _groups(found, result, links)
 
 
 def _unlike(one: tuple[str, bool], other: tuple[str, bool]) -> bool:
@@ -73,6 +72,11 @@ def _unlike(one: tuple[str, bool], other: tuple[str, bool]) -> bool:
     )
 
 
+def _joins(loose: Sense, other: Sense) -> bool:
+    """Whether an unsure matter may be put to another one: what has a name, to one that has it too."""
+    return not loose.names or not loose.names.isdisjoint(other.names) or bool(loose.going)
+
+
 def _join(
     found: Sequence[Sense],
     clusters: Sequence[list[int]],
@@ -80,50 +84,65 @@ def _join(
     links: Mapping[tuple[int, int], Link],
     apart: set[tuple[int, int]],
 ) -> None:
-    """Put every loose matter to the cluster that it is most like, if it is enough; what has a name, to one that has it too."""
+    """Put every loose matter to the cluster that it is most like, if it is enough."""
+    home = {at: number for number, members in enumerate(clusters) for at in members}
     held = [tuple(members) for members in clusters]
+    near: dict[int, list[tuple[int, float]]] = defaultdict(list)
+    for (one, other), made in links.items():
+        for at, with_ in ((one, other), (other, one)):
+            if with_ in home and at not in home:
+                near[at].append((with_, made.score))
     for at in loose:
-        if not found[at].tells:
-            continue
-        best: tuple[float, float, int] | None = None
-        for number, members in enumerate(held):
-            near = [
-                other
-                for other in members
-                if not found[at].names or found[at].names & found[other].names or found[at].going
-            ]
-            scores = [links[both].score for other in near if (both := _ordered(at, other)) in links]
-            if not scores or max(scores) < JOINED or any(_ordered(at, other) in apart for other in members):
-                continue
-            best = max(best or (0.0, 0.0, 0), (max(scores), sum(scores) / len(members), -number))
-        if best is not None:
-            clusters[-best[2]].append(at)
+        scores: dict[int, list[float]] = defaultdict(list)
+        for other, score in near[at]:
+            if _joins(found[at], found[other]):
+                scores[home[other]].append(score)
+        ranked = [
+            (max(some), sum(some) / len(held[number]), -number)
+            for number, some in scores.items()
+            if max(some) >= JOINED and not any(_ordered(at, other) in apart for other in held[number])
+        ]
+        if ranked:
+            clusters[-max(ranked)[2]].append(at)
 
 
-def _group(found: Sequence[Sense], members: list[int], links: Mapping[tuple[int, int], Link]) -> Group:
-    members = sorted(members)
-    place = {at: number for number, at in enumerate(members)}
-    inside = {(place[a], place[b]): one for (a, b), one in links.items() if a in place and b in place}
-    return Group(tuple(found[at] for at in members), inside)
+def _groups(
+    found: Sequence[Sense], clusters: Iterable[list[int]], links: Mapping[tuple[int, int], Link]
+) -> list[Group]:
+    ordered = [sorted(members) for members in clusters]
+    place = {at: (number, within) for number, members in enumerate(ordered) for within, at in enumerate(members)}
+    inside: list[dict[tuple[int, int], Link]] = [{} for _ in ordered]
+    for (one, other), made in links.items():
+        if one in place and other in place and place[one][0] == place[other][0]:
+            inside[place[one][0]][place[one][1], place[other][1]] = made
+    return [
+        Group(tuple(found[at] for at in members), made) for members, made in zip(ordered, inside, strict=True)
+    ]
 
 
 def _ordered(one: int, other: int) -> tuple[int, int]:
     return (one, other) if one < other else (other, one)
 
 
-def _links(found: Sequence[Sense]) -> dict[tuple[int, int], Link]:
+def _links(found: Sequence[Sense], sure: Collection[int]) -> dict[tuple[int, int], Link]:
+    """The links of sure matters to one another, and of the others to them."""
     blocks: dict[str, list[int]] = defaultdict(list)
     result: dict[tuple[int, int], Link] = {}
-    for at, sense in enumerate(found):
+    loose = (at for at in range(len(found)) if at not in sure and found[at].tells)
+    for at in (*sorted(sure), *loose):
         seen: set[int] = set()
-        for unit in sorted(sense.keys):
-            block = blocks[unit]
+        for key in sorted(found[at].keys):
+            block = blocks[key]
             for other in block[-MOST:]:
                 if other not in seen:
                     seen.add(other)
-                    if made := link(found[other], sense):
-                        result[other, at] = made
-            block.append(at)
+                    if at not in sure and not _joins(found[at], found[other]):
+                        continue
+                    both = _ordered(other, at)
+                    if made := link(found[both[0]], found[both[1]]):
+                        result[both] = made
+            if at in sure:
+                block.append(at)
     return result
 
 
@@ -146,45 +165,64 @@ def _components(members: Iterable[int], links: Mapping[tuple[int, int], Link], l
     return list(result.values())
 
 
-def _clustered(
-    component: list[int], links: Mapping[tuple[int, int], Link], apart: set[tuple[int, int]], least: float = LINK
-) -> list[list[int]]:
-    """A component as clusters by average link; too large a one falls apart at its weaker links first."""
-    if len(component) > LARGEST and least < 1.0:
-        parts = _components(component, links, least + 0.1)
-        return [one for part in parts for one in _clustered(part, links, apart, least + 0.1)]
-    clusters = {min(one): sorted(one) for one in _components(component, links, SAME)}
-    sizes = {at: len(members) for at, members in clusters.items()}
-    scores = {both: _closest(clusters[both[0]], clusters[both[1]], links) for both in combinations(sorted(clusters), 2)}
-    home = {at: first for first, members in clusters.items() for at in members}
-    barred = {_ordered(home[one], home[other]) for one, other in apart if one in home and other in home}
-    while scores:
-        (one, other), best = min(scores.items(), key=lambda item: (-item[1], item[0]))
-        if best < TOGETHER:
-            break
-        if (one, other) in barred:
-            scores.pop((one, other))
-            continue
-        left, right = sizes[one], sizes.pop(other)
-        sizes[one] = left + right
-        clusters[one] += clusters.pop(other)
-        scores.pop((one, other))
-        for third in clusters:
+def _clustered(component: Sequence[int], links: Mapping[tuple[int, int], Link], apart: set[tuple[int, int]]) -> list[list[int]]:
+    """A component as clusters by average link; matters that are called by the same words are one from the beginning."""
+    if len(component) == 1:
+        return [list(component)]
+    tree = _Tree(_components(component, links, SAME), links, apart)
+    tree.grow()
+    return list(tree.members.values())
+
+
+class _Tree:
+    """Clusters that are joined two at a time, those with the highest average first. What is not linked counts as 0."""
+
+    def __init__(
+        self, first: Iterable[list[int]], links: Mapping[tuple[int, int], Link], apart: set[tuple[int, int]]
+    ) -> None:
+        self.members = {min(some): sorted(some) for some in first}
+        home = {at: name for name, some in self.members.items() for at in some}
+        closest: dict[tuple[int, int], list[float]] = defaultdict(list)
+        for (one, other), made in links.items():
+            if one in home and other in home and home[one] != home[other]:
+                closest[_ordered(home[one], home[other])].append(made.score)
+        self._sums: dict[int, dict[int, float]] = {name: {} for name in self.members}
+        for (one, other), scores in closest.items():
+            score = min(scores) if min(scores) < 0 else max(scores)
+            weight = score * len(self.members[one]) * len(self.members[other])
+            self._sums[one][other] = self._sums[other][one] = weight
+        self._barred = {_ordered(home[one], home[other]) for one, other in apart if one in home and other in home}
+        self._heap = [self._entry(one, other) for one in self._sums for other in self._sums[one] if one < other]
+        heapify(self._heap)
+
+    def _entry(self, one: int, other: int) -> tuple[float, int, int]:
+        one, other = _ordered(one, other)
+        return -self._sums[one][other] / (len(self.members[one]) * len(self.members[other])), one, other
+
+    def grow(self) -> None:
+        """Join clusters as long as any two are alike enough."""
+        while self._heap:
+            entry = heappop(self._heap)
+            average, one, other = entry
+            if -average < TOGETHER:
+                return
+            if one in self.members and other in self.members and entry == self._entry(one, other):
+                if (one, other) not in self._barred:
+                    self._join(one, other)
+
+    def _join(self, one: int, other: int) -> None:
+        self._sums[one].pop(other)
+        self.members[one] += self.members.pop(other)
+        for third, weight in self._sums.pop(other).items():
             if third == one:
                 continue
-            mine, its = _ordered(one, third), _ordered(other, third)
-            if its in barred:
-                barred.add(mine)
-            theirs = scores.pop(its, 0.0)
-            if mine in scores:
-                scores[mine] = (scores[mine] * left + theirs * right) / (left + right)
-    return list(clusters.values())
-
-
-def _closest(one: Sequence[int], other: Sequence[int], links: Mapping[tuple[int, int], Link]) -> float:
-    """The likeness of matters with the same words to others with the same words."""
-    scores = [links[both].score for left in one for right in other if (both := _ordered(left, right)) in links]
-    return min(scores) if scores and min(scores) < 0 else max(scores, default=0.0)
+            self._sums[third].pop(other)
+            self._sums[one][third] = self._sums[third][one] = self._sums[one].get(third, 0.0) + weight
+            if _ordered(other, third) in self._barred:
+                self._barred.add(_ordered(one, third))
+        self._barred |= {_ordered(one, third) for third in self.members if _ordered(other, third) in self._barred} if self._barred else set()
+        for third in self._sums[one]:
+            heappush(self._heap, self._entry(one, third))
 
 
 def signs(group: Group, label: int) -> list[int]:

@@ -14,34 +14,47 @@ from functools import cached_property
 
 from lagebild.picture import wording
 from lagebild.picture.cast import Cast
-from lagebild.picture.clauses import Page, Sentence, timeless
+from lagebild.picture.clauses import Page, Sentence
 from lagebild.picture.comments import comments
 from lagebild.picture.lifecycle import Fact
 from lagebild.picture.material import Piece, Text
+from lagebild.picture.naming import Naming
 from lagebild.picture.wires import Wire
 from lagebild.records import Event, Span, Spans
 from lagebild.situation import Who
 
-OWN, CLAIMED, GUESSED = 1.0, 0.75, 0.95  # how sure what the text itself tells is, what somebody says, what the reader saw no event in
+OWN, CLAIMED, GUESSED = (
+    1.0,
+    0.75,
+    0.95,
+)  # how sure what the text itself tells is, what somebody says, what the reader saw no event in
 SHARED = 2  # what a headline must share with the first sentence to tell of the same
 NAMED = 0.5  # confidence from which those whom the reader takes for an event's actors are named with it
-_NOTHING = (Fact.UNDONE, Fact.WITHDRAWN, Fact.REPLACED)  # a sentence that comments a commitment so tells of nothing that was done
+_NOTHING = (
+    Fact.UNDONE,
+    Fact.WITHDRAWN,
+    Fact.REPLACED,
+)  # a sentence that comments a commitment so tells of nothing that was done
 UNSURE = 0.4  # confidence below which the tense says more of an event's status than the reader
 SPEECH = frozenset({"REQUEST", "THREATEN", "AGREE"})  # telling of these as actual does not make so what they are about
 _AHEAD = re.compile(
-    r"\b(?:werden?|wird|würden?|will|wollen?|wollten?|soll(?:en?|te|ten)?|muss|müss(?:en?|ten?)|kann|könn(?:en?|ten?)|darf|dürf(?:en?|ten?)|"
-    r"möge[n]?|möchten?|wäre[n]?|hätten?|wenn|falls|ob|sofern|solange|bevor|ehe|sobald|damit|sollte|es sei denn|shall|would|could|should|may|"
-    r"might|must|if|unless|until|before|whether|plant|planen|geplant|angekündigt|droht|drohte|gedroht|angedroht|fordert|forderte|verlangt|verlangte|"
-    r"gefordert|versprach|versprochen|zugesagt|versichert|zugesichert|warnt|warnte|gewarnt)\b|^bis\b",
+    r"\b(?:werden?|wird|würden?|will|wollen?|wollten?|soll(?:en?|te|ten)?|muss|müss(?:en?|ten?)|kann|könn(?:en?|ten?)|darf|"
+    r"dürf(?:en?|ten?)|möge[n]?|möchten?|wäre[n]?|hätten?|wenn|falls|ob|sofern|solange|bevor|ehe|sobald|damit|es sei denn|shall|"
+    r"would|could|should|may|might|must|if|unless|until|before|whether|plant|planen|geplant|angekündigt|droht|drohte|gedroht|"
+    r"angedroht|fordert|forderte|verlangt|verlangte|gefordert|versprach|versprochen|zugesagt|versichert|zugesichert|warnt|warnte|"
+    r"gewarnt)\b|^(?:bis|wonach)\b",
     re.I,
 )
 _WAS_DONE = re.compile(r"\b(?:wird|werden) (?:seit|derzeit|weiter|noch|inzwischen|bereits|nun)\b|\bworden\b", re.I)
 _INFINITIVE = re.compile(r"\bzu \w+e?n$|\b\w+zu(?!g)\w+e?n$")
 _CONFIRMED = re.compile(r"(?:das|dies)\b[^.,]*\bbestätig(?:t|te|ten)\b", re.I)
-_CALLS = re.compile(r"\?\s*$|^\W*\w+en Sie\b|^\W*(?:lassen|let) (?:wir|uns|us)\b")
+_CALLS = re.compile(r"^\W*\w+en Sie\b|^\W*(?:lassen|let) (?:wir|uns|us)\b")
 _OURSELVES = re.compile(r"\b(?:[Ww]ir|[Ii]ch|[Uu]ns(?:er\w*)?|we|I|our)\b")
 _NOCH = re.compile(r"\b(?:noch immer|immer noch|noch)\b")
-_PERFECT = re.compile(r"\b(?:ist|sind|hat|haben|wurden?|has|have|was|were)\b.*\b(?:\w*ge\w+(?:t|en)|(?:be|ver|er|ent|zer|über)\w+(?:t|en)|\w+ed)\W*$", re.I)
+_PERFECT = re.compile(
+    r"\b(?:ist|sind|hat|haben|wurden?|has|have|was|were)\b.*\b(?:\w*ge\w+(?:t|en)|(?:be|ver|er|ent|zer|über)\w+(?:t|en)|\w+ed)\W*$",
+    re.I,
+)
 _BACK = re.compile(r"\b(?:hatten?|war(?:en)? \w+ worden|had)\b", re.I)
 
 
@@ -51,7 +64,7 @@ class Happening:
     `lead` the two sentences before it.
 
     `first` and `last` are the days as far as the words give them. `source` is who says so, None where the text tells it itself; `back` says
-    that it is told as something past before that.
+    that it is told as something past before that, `leads` that it stands in one of the first two sentences.
     """
 
     text: Text
@@ -66,6 +79,7 @@ class Happening:
     first: date | None = None
     last: date | None = None
     back: bool = False
+    leads: bool = False
 
     @property
     def moment(self) -> str:
@@ -75,7 +89,9 @@ class Happening:
     @cached_property
     def meaning(self) -> wording.Meaning:
         """Its words; "noch" and "immer noch" say nothing of whether it is so."""
-        return wording.meaning(_NOCH.sub(" ", self.words) if "weder" not in self.words else self.words, self.text.reading.article.language)
+        return wording.meaning(
+            _NOCH.sub(" ", self.words) if "weder" not in self.words else self.words, self.text.reading.article.language
+        )
 
     @cached_property
     def before(self) -> wording.Meaning:
@@ -101,10 +117,15 @@ def happenings(
         cast: who is who.
     """
     taken = [span for wire in bound for span in (*wire.consequence, *wire.condition)]
-    taken += [sentence.span for sentence in page.sentences if any(one.fact in _NOTHING for one in comments(page, sentence.span))]
+    taken += [
+        sentence.span
+        for sentence in page.sentences
+        if any(one.fact in _NOTHING for one in comments(page, sentence.span))
+    ]
+    naming = Naming(text, cast)
     for place, told in _places(text, page, list(events)):
         if _share(place.clause, taken) < 0.5 and (sure := _sureness(page.said(place.clause), told)) > 0:
-            found = _happening(place, told, sure, cast)
+            found = _happening(place, told, sure, cast, naming)
             yield found
             if place.sentence.number == 0 and (title := _title(text, found)):
                 yield replace(found, words=f"{title}. {found.words}", sure=OWN)
@@ -121,13 +142,16 @@ def _title(text: Text, found: Happening) -> str:
 
 def supposed(text: Text, page: Page, events: Iterable[Piece], cast: Cast) -> Iterator[Happening]:
     """What a text tells, taken as having happened, however it is told."""
+    naming = Naming(text, cast)
     for place, told in _places(text, page, list(events)):
-        yield _happening(place, told, OWN, cast)
+        yield _happening(place, told, OWN, cast, naming)
 
 
 def _places(text: Text, page: Page, events: list[Piece]) -> Iterator[tuple[_Place, list[Piece]]]:
     """The clauses of a text with the events in them."""
     for sentence in page.sentences:
+        if page.said(sentence.span).rstrip('„“”»«"‚‘ )').endswith("?"):
+            continue
         inside = [piece for piece in events if _overlap(piece.spans, sentence.span)]
         whole = page.clauses(sentence)
         for clause in page.clauses(sentence, tuple(piece.spans[0] for piece in inside)):
@@ -146,10 +170,12 @@ class _Place:
 
 
 def _sureness(words: str, told: list[Piece]) -> float:
-    statuses = {piece.record.status for piece in told if piece.record.type not in SPEECH or piece.record.status != "actual"}
+    statuses = {
+        piece.record.status for piece in told if piece.record.type not in SPEECH or piece.record.status != "actual"
+    }
     if _CALLS.search(words):
         return 0.0
-    if _AHEAD.search(words) and not _WAS_DONE.search(words) or _INFINITIVE.search(words):
+    if (_AHEAD.search(words) and not _WAS_DONE.search(words)) or _INFINITIVE.search(words):
         return 0.0
     if not told:
         return GUESSED
@@ -159,12 +185,10 @@ def _sureness(words: str, told: list[Piece]) -> float:
     return OWN
 
 
-def _happening(place: _Place, told: list[Piece], sure: float, cast: Cast) -> Happening:
+def _happening(place: _Place, told: list[Piece], sure: float, cast: Cast, naming: Naming) -> Happening:
     text, page, clause = place.text, place.page, place.clause
-    words = timeless(text, (clause,))
     read = [piece.record for piece in told if piece.record.confidence >= NAMED]
-    names = [text.words(ref.spans) for record in read for ref in (*record.actors, *record.recipients)]
-    more = [name for name in dict.fromkeys(names) if name and name not in words and not name.casefold().startswith(("er ", "sie "))]
+    words = naming.words((clause,), (ref.spans for record in read for ref in (*record.actors, *record.recipients)))
     following = page.beside(place.sentence, 1)
     confirmed = following is not None and bool(_CONFIRMED.match(page.said(following.span)))
     source = None if confirmed else _source(text, clause, cast)
@@ -172,7 +196,7 @@ def _happening(place: _Place, told: list[Piece], sure: float, cast: Cast) -> Hap
     return Happening(
         text=text,
         span=clause,
-        words=" ".join([*more, words]),
+        words=words,
         around=place.around,
         lead=" ".join(page.said(one.span) for by in (-2, -1) if (one := page.beside(place.sentence, by))),
         sure=sure * (CLAIMED if source or _OURSELVES.search(words) else 1.0),
@@ -182,6 +206,7 @@ def _happening(place: _Place, told: list[Piece], sure: float, cast: Cast) -> Hap
         first=first,
         last=last,
         back=bool(_BACK.search(place.around)),
+        leads=place.sentence.number < 2,
     )
 
 

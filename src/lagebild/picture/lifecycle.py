@@ -148,7 +148,13 @@ def rows() -> Iterator[tuple[str, str, str, str, str]]:
     for (kind, binds), rules in TABLE.items():
         for fact in Fact:
             for change in rules.get(fact, ()):
-                yield kind or "none", str(binds), str(fact), ", ".join(sorted(change.before, key=LIVE.index)), change.after
+                yield (
+                    kind or "none",
+                    str(binds),
+                    str(fact),
+                    ", ".join(sorted(change.before, key=LIVE.index)),
+                    change.after,
+                )
 
 
 def states(facts: Iterable[Fact], condition_kind: str | None, binds: Binds) -> list[str]:

@@ -217,11 +217,19 @@ class Recall:
         if telling is not None and not owned:
             owned = [topic for topic in reversed(self._topics) if topic.sentence.number == telling.number]
         owner = next((topic for topic in owned if topic.proposing and not topic.weak), next(iter(owned), None))
+        if owner is None and shells.stands_for(phrase.head, "proposed"):
+            owner = self._proposed(voice)
         found = owner or self._nearest(voice, None, claims=shells.stands_for(phrase.head, "claimed"))
         more = (self.page.said(telling.span),) if telling is not None else ()
         matter = self._back(found, around, "stands for what was said", more)
         turned = found is not None and found.against and shells.stands_for(phrase.head, "taken")
         return replace(matter, turned=turned != bool(found and found.matter and found.matter.turned))
+
+    def _proposed(self, voice: Voice) -> Topic | None:
+        """The last thing that somebody else proposed in the paragraph, else in the text."""
+        some = [one for one in self._topics if one.proposing and not one.weak and voice.holder.id not in one.holders]
+        here = [one for one in some if one.sentence.paragraph == voice.sentence.paragraph]
+        return next(reversed(here or some), None)
 
     def _owns(self, words: str, topic: Topic) -> bool:
         names = {folded(one.removesuffix("s")) for one in words.split() if one[:1].isupper() and len(one) > 3}

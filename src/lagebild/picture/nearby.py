@@ -8,13 +8,13 @@ from functools import lru_cache
 
 from lagebild.picture import wording
 from lagebild.picture.happenings import Happening
-from lagebild.picture.touching import RESULTS, about
+from lagebild.picture.touching import RESULTS, about, anchors
 from lagebild.picture.wiring import Joined, condition, context, meant
 from lagebild.picture.wordlexicon import lexicon
 
 ANY = ""  # stands for every act: of words that tell of none
 ALONE = "="  # stands for the things of words that name none
-_OPERATORS = ("begin", "end")
+_DOING = ("act", "state")
 
 
 class Nearby:
@@ -27,7 +27,7 @@ class Nearby:
                 said, tied, before = meant(wire), condition(wire), context(wire)
                 for part in (said, tied):
                     if part is not None:
-                        self._add(one, part, about(part) | wider(about(part)))
+                        self._add(one, part, anchors(part) | wider(anchors(part)))
                         self._alone(one, part)
                 if before is not None and not about(said):
                     self._add(one, said, about(before))
@@ -53,7 +53,7 @@ class Nearby:
             held = self._held.get(thing, {})
             for act in sorted(acts & held.keys()):
                 for identity, one in held[act].items():
-                    if identity not in seen:
+                    if identity not in seen and one.moment < happening.moment:
                         seen.add(identity)
                         yield one
 
@@ -68,7 +68,7 @@ def _wanted(part: wording.Meaning) -> frozenset[str]:
     """The acts under which words are looked up; ANY where they have none but to begin or end something."""
     lex = lexicon()
     acts = [act.concept for act in part.acts]
-    if not acts or any(lex.concepts[act].kind in _OPERATORS for act in acts):
+    if not any(lex.concepts[act].kind in _DOING for act in acts):
         return frozenset({ANY, *acts})
     return wider(acts)
 

@@ -10,7 +10,8 @@ from functools import cached_property
 from lagebild.picture import wording
 from lagebild.picture.cast import Cast
 from lagebild.picture.clauses import Page, Sentence
-from lagebild.picture.counted import HARM, nations, thing
+from lagebild.picture.counted import HARM, PERSONS, is_vague, nations, people, thing
+from lagebild.picture.givers import CONTRAST, Giver, giver
 from lagebild.picture.material import Material, Piece, Text
 from lagebild.picture.numbers import Number, bounds
 from lagebild.picture.occasions import day
@@ -22,8 +23,11 @@ from lagebild.situation import Who
 
 REACH = 2  # sentences back in which the place of a number is looked for
 ELLIPTIC = 3  # sentences back to the number whose thing a number without one counts
+AGAINST = 3  # sentences back to the number that a number is set against
+SHORT = 80  # characters of a sentence that only says that somebody contradicts
 LEAST = 4  # words of a clause that is the same clause wherever it stands
 
+PLACED = "the same thing in the same place"
 _PLAN = re.compile(
     r"\b(?:wird|werden?|würden?|w[io]ll(?:e|en|te|ten)?|soll(?:e|en|te|ten)?|müssen?|müsse|könnten?|könnte|bis zu|jede[rnms]?|will|would|"
     r"shall|should|zu \w+en|\w+zu\w{2,}en)\b"
@@ -35,6 +39,7 @@ _PAPER = re.compile(
     r"(?:d\w+ )?(?:\w*Angaben|\w*Berichte?n?|Informationen|Erkenntnisse?n?|Schätzungen|Zahlen|Quellen|reports?)\Z",
     re.IGNORECASE,
 )
+_THEM = re.compile(r"\b(?:es|sie|davon|von ihnen|they|of them)\b")
 _TAKEN_BACK = re.compile(r"\b(?:irrtümlich|fälschlich|versehentlich|mistakenly|erroneously|wrongly)", re.IGNORECASE)
 
 
@@ -44,6 +49,7 @@ class Given:
 
     `thing` is what is counted (`counted.thing`), `terms` the terms of its words; `places` are those of its own sentence by their terms,
     `near` those of the sentences before it where its own has none; `plan` says that it is of what is to be; `events` are told beside it.
+    `against` says that words set it against a number before it.
     """
 
     piece: Piece
@@ -59,6 +65,7 @@ class Given:
     clause: str
     sentence: int
     paragraph: int
+    against: bool = False
 
     @property
     def number(self) -> Number:
@@ -103,10 +110,10 @@ class Given:
 class Giving:
     """Reads numbers in their surroundings."""
 
-    def __init__(self, material: Material, cast: Cast) -> None:
+    def __init__(self, material: Material, cast: Cast, pages: Pages) -> None:
         self._material = material
         self._cast = cast
-        self._pages = Pages()
+        self._pages = pages
         self._places: dict[tuple[str, int], Places] = {}
         self._beside: dict[tuple[str, int], list[Piece]] = {}
         for kind in ("event", "commitment", "figure"):
@@ -126,11 +133,14 @@ class Giving:
             return None
         if not isinstance(record.number, tuple) and record.number < 1 and record.unit is None:
             return None
-        if piece.words.casefold() in ():
+        if piece.words.casefold() in _ARTICLE:
             return None
         clause = " ".join(page.said(one) for one in page.around(piece.spans))
-        of, held = self._of(piece, page, sentence)
+        gives = self._giver(piece, page, sentence)
+        of, held, before = self._of(piece, page, sentence, gives)
         what, became = thing(of, self._becomes(piece, page, sentence))
+        if before is not None and what not in HARM:
+            what, became = thing(of, self._becomes(before, page, held))
         places = self._placed(piece, sentence.span)
         return Given(
             piece=piece,
@@ -140,13 +150,36 @@ class Giving:
             nations=nations(of),
             places=places,
             near={} if places else self._near(piece, page, held),
-            plan=bool(_PLAN.search(clause)) or self._is_planned(piece, page.around(piece.spans)),
+            plan=any(self._is_plan(each, page) for each in (piece, before) if each is not None),
             events=tuple(self._events(piece, page, sentence)),
-            source=self._source(piece),
+            source=gives.who if gives else self._source(piece),
             clause=" ".join(re.findall(r"\w+", clause.casefold())),
             sentence=sentence.number,
             paragraph=sentence.paragraph,
+            against=self._is_against(page, sentence),
         )
+
+    def _is_plan(self, piece: Piece, page: Page) -> bool:
+        """Whether it is of what is to be."""
+        clauses = page.around(piece.spans)
+        return any(_PLAN.search(page.said(one)) for one in clauses) or self._is_planned(piece, clauses)
+
+    def _giver(self, piece: Piece, page: Page, sentence: Sentence) -> Giver | None:
+        """Who gives the number by its clause; nobody where its verb may say how many they are, or calls somebody something."""
+        found = giver(piece.text, page, sentence, piece.spans[0], self._cast)
+        if found is None or found.bare:
+            return found
+        of = piece.text.words(piece.record.of)
+        return None if found.names or (found.counts and thing(of, "")[0] in PERSONS) else found
+
+    @staticmethod
+    def _is_against(page: Page, sentence: Sentence) -> bool:
+        """Whether its sentence, or a short one before it ("Brandner widersprach."), sets it against another number."""
+        before = page.beside(sentence, -1)
+        words = [page.said(sentence.span)]
+        if before is not None and len(short := page.said(before.span)) <= SHORT:
+            words.append(short)
+        return any(CONTRAST.search(some) for some in words)
 
     def _becomes(self, piece: Piece, page: Page, sentence: Sentence) -> str:
         """The words that say what becomes of those who are counted: up to the next number, "vier getötet und elf verletzt"."""
@@ -161,15 +194,24 @@ class Giving:
         before = max((other for other in numbers if other < piece.spans[0][0]), default=sentence.span[0])
         return page.said((max(before, sentence.span[0]), end))
 
-    def _of(self, piece: Piece, page: Page, sentence: Sentence) -> tuple[str, Sentence]:
-        """What is counted, and the sentence that says so: where the text leaves it out ("die Veranstalter sprachen von 12.000"), what the
-        number before it counts.
+    def _of(
+        self, piece: Piece, page: Page, sentence: Sentence, gives: Giver | None
+    ) -> tuple[str, Sentence, Piece | None]:
+        """What is counted, the sentence that says so, and the number there: where the text leaves it out ("die Veranstalter sprachen von
+        12.000"), what the number before it counts.
         """
         of, source = piece.record.of, piece.record.source
         words = piece.text.words(of)
         named = piece.text.reading.article.language != "de" or any(word[:1].isupper() for word in words.split())
-        if of and named and not (source and _overlap(of, source.spans)):
-            return words, sentence
+        bare = gives is not None and gives.bare
+        if (
+            of
+            and named
+            and not bare
+            and not (source and _overlap(of, source.spans))
+            and not self._gives(of, piece, page)
+        ):
+            return words, sentence, None
         before = [
             (other.spans, other)
             for other in self._beside.get(piece.text.key, ())
@@ -180,9 +222,33 @@ class Giving:
         ]
         held = max(before, key=lambda both: both[0], default=(None, None))[1]
         at = page.sentence(held.spans[0][0]) if held else None
-        if held is None or at is None or at.paragraph != sentence.paragraph or sentence.number - at.number > ELLIPTIC:
-            return "", sentence
-        return held.text.words(held.record.of), at
+        far = ELLIPTIC + 1 if at is None or at.paragraph != sentence.paragraph else sentence.number - at.number
+        pointed = self._pointed(piece, page, sentence) if far > 1 else ""
+        if pointed or held is None or at is None or far > ELLIPTIC:
+            return pointed, sentence, None
+        also, where, first = self._of(held, page, at, self._giver(held, page, at))
+        return also, where, first or held
+
+    def _gives(self, of: Spans, piece: Piece, page: Page) -> bool:
+        """Whether the words are of somebody who gives another number: "Nach Zählung der Bahn sind es 1400, die Polizei geht …"."""
+        others = (
+            (other, page.sentence(other.spans[0][0]))
+            for other in self._beside.get(piece.text.key, ())
+            if other.kind == "figure" and other.spans > piece.spans
+        )
+        found = (self._giver(other, page, at) for other, at in others if at is not None and _overlap(of, (at.span,)))
+        return any(one is not None and _overlap(of, (one.span,)) for one in found)
+
+    @staticmethod
+    def _pointed(piece: Piece, page: Page, sentence: Sentence) -> str:
+        """Those of whom the sentence before speaks, where the number is of "them": "sind es 1400"."""
+        before = page.beside(sentence, -1)
+        clause = ", ".join(page.said(one) for one in page.around(piece.spans))
+        if before is None or _THEM.search(clause) is None:
+            return ""
+        spans = [at for actor in piece.text.reading.actors if actor.kind == "group" for at in actor.mentions]
+        inside = [at for at in spans if before.span[0] <= at[0] < before.span[1]]
+        return page.said(inside[0]).split()[-1] if len(inside) == 1 else ""
 
     def _placed(self, piece: Piece, within: Span) -> dict[str, str]:
         places = self._places.get(piece.text.key)
@@ -243,7 +309,7 @@ def _overlap(one: Spans, other: Spans) -> bool:
 
 def parted(one: Given, other: Given) -> bool:
     """Whether two numbers cannot be of the same thing: another unit, another nation, what is and what is to be, other places."""
-    if one.plan != other.plan or not one.things & other.things:
+    if one.plan != other.plan or not (one.things & other.things or _renamed(one, other)):
         return True
     if one.nations and other.nations and not one.nations & other.nations:
         return True
@@ -262,7 +328,7 @@ def same_figure(one: Given, other: Given, cast: Cast) -> tuple[float, str] | Non
         return 4.0, "two sources side by side"
     shared = _where(one) & _where(other)
     if shared and (one.places or other.places or one.terms & other.terms):
-        return 3.0 + bool(one.places and other.places), "the same thing in the same place"
+        return 3.0 + bool(one.places and other.places), PLACED
     if one.thing in HARM and any(same_event(left, right) for left in one.events for right in other.events):
         return 2.0, "the same thing, told of one event"
     return None
@@ -273,6 +339,18 @@ def _where(one: Given) -> frozenset[str]:
 
 
 def _beside(one: Given, other: Given) -> bool:
-    """Whether they stand in one sentence or in two that follow each other."""
-    same = one.piece.text.key == other.piece.text.key and one.paragraph == other.paragraph
-    return same and abs(one.sentence - other.sentence) <= 1
+    """Whether they stand in one sentence or in two that follow each other, or the later one is set against the one before it."""
+    if one.piece.text.key != other.piece.text.key:
+        return False
+    apart, later = abs(one.sentence - other.sentence), max(one, other, key=lambda each: each.piece.spans)
+    return (apart <= 1 and one.paragraph == other.paragraph) or (later.against and apart <= AGAINST)
+
+
+def _renamed(one: Given, other: Given) -> bool:
+    """Whether two give numbers against one another, of the same thing by another word: "94 Passagiere", "97 Reisende"."""
+    if one.unit != other.unit or one.source is None or other.source is None or not _beside(one, other):
+        return False
+    first, later = sorted((one, other), key=lambda each: each.piece.spans)
+    if one.sentence != other.sentence and not later.against:
+        return False
+    return (people(one.of) and people(other.of)) or (is_vague(later.of) and not people(first.of))

@@ -11,7 +11,10 @@ from typing import NamedTuple
 
 from lagebild.records import Span
 
-_OF = "gegen nach für in im von vom mit über auf zu zum zur zwischen an am aus durch bei beim um vor des der eines einer ins ans unter ohne".split()
+PREPOSITIONS = frozenset(
+    "gegen nach für in im von vom mit über auf zu zum zur zwischen an am aus durch bei beim um vor ins ans unter ohne".split()
+)
+_OF = "|".join(sorted(PREPOSITIONS | {"des", "der", "eines", "einer"}, key=len, reverse=True))
 _DETERMINERS = {  # which genders a determiner can have: masculine, feminine, neuter, plural
     "der": "mfp", "die": "fp", "das": "n", "den": "mp", "dem": "mn", "des": "mn", "ein": "mn", "eine": "f", "einen": "m", "einem": "mn",
     "einer": "f", "eines": "mn", "im": "mn", "am": "mn", "zum": "mn", "zur": "f", "vom": "mn", "beim": "mn", "ins": "n", "ans": "n",
@@ -35,7 +38,7 @@ _DET = (
 _ADJECTIVE = rf"(?:(?!{_DET} )[a-zäöüß][\wäöüß]*(?:e|en|er|es|em)|\d[\d.,]*|[A-ZÄÖÜ]\w+er(?= [A-ZÄÖÜ]))"
 _CORE = rf"(?:{_DET} )?(?:{_ADJECTIVE} ){{0,3}}{_NOUN}(?: {_NOUN})*"
 _PHRASE = re.compile(
-    rf"(?<![\w-])(?P<det>{_DET} )?(?P<adj>(?:{_ADJECTIVE} ){{0,3}})(?P<noun>{_NOUN}(?: {_NOUN})*)(?P<more>(?: (?:{'|'.join(_OF)}) {_CORE})*)"
+    rf"(?<![\w-])(?P<det>{_DET} )?(?P<adj>(?:{_ADJECTIVE} ){{0,3}})(?P<noun>{_NOUN}(?: {_NOUN})*)(?P<more>(?: (?:{_OF}) {_CORE})*)"
 )
 
 

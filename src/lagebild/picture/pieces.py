@@ -95,8 +95,30 @@ def _event(text: Text, cast: Cast, record: Event) -> Piece:
 
 
 def _commitment(text: Text, cast: Cast, record: Commitment) -> Piece:
-    by, toward = cast.all(text, record.by), cast.all(text, record.toward)
+    by = _bound(text, cast, record)
+    sides = {cast.side(who).id for who in by}
+    outside = (ref for ref in record.toward if not _in(ref.spans, record.condition))
+    toward = tuple(who for who in cast.all(text, outside) if cast.side(who).id not in sides)
     return _piece("commitment", text, record, record.consequence, _Roles(by, toward))
+
+
+def _bound(text: Text, cast: Cast, record: Commitment) -> tuple[Who, ...]:
+    """Who binds themselves: in somebody's statement that speaker, or those of the same side whom the words name, and nobody else.
+
+    Nobody threatens or promises through another one's mouth; who is read so was only named nearby.
+    """
+    by = cast.all(text, record.by)
+    statement = next((one for one in text.reading.statements if one.id == record.statement), None)
+    speaker = cast.who(text, statement.speaker) if statement is not None else None
+    if speaker is None or speaker.kind in ("unnamed", "group"):
+        return by
+    side = cast.side(speaker).id
+    return tuple(who for who in by if cast.side(who).id == side) or (speaker,)
+
+
+def _in(spans: Spans, outer: Spans) -> bool:
+    """Whether words stand inside others."""
+    return bool(spans) and all(any(b <= begin and end <= e for b, e in outer) for begin, end in spans)
 
 
 def _position(text: Text, cast: Cast, record: Position) -> Piece:

@@ -15,7 +15,8 @@ _STOP = frozenset(
     delegationskreisen diplomatenkreisen einschätzung ende erkenntnissen eigenregie flammen form frage fragen frieden gang gefahr gefechten
     geheimdienstkreisen gesprächen gewahrsam grund haft hause hinblick höhe informationen kraft kreisen kürze lebensgefahr milliardenhöhe
     minuten mitternacht monaten nachfrage not ordnung panik protest reaktion rede regierungskreisen richtung ruhe schach seiten sicherheit
-    sicht sorge stellung stunden tagen teilen trauer uhr verbindung verhandlungen waffen wahrheit wirklichkeit wochen worten wut zeit
+    sicht sorge stellung stunden tagen teilen trauer uhr verbindung verhandlungen waffen wahrheit
+    zählung schätzung schätzungen rechnung lesart auffassung meinung überzeugung wirklichkeit wochen worten wut zeit
     zukunft zusammenhang militärkreisen januar februar märz april mai juni juli august september oktober november dezember montag dienstag
     mittwoch donnerstag freitag samstag sonnabend sonntag""".split()
 )

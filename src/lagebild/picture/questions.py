@@ -112,7 +112,8 @@ def _fitness(group: Group, at: int) -> float:
     against = meant.sign < 0 or meant.negated or any(act.sign < 0 for act in meant.acts)
     bare = not sense.plain or (not meant.things and not meant.acts)
     asked = clause and words.startswith("ob ")
-    return near**0.5 + 1.5 * complete - (1.0 if asked else 4.0) * clause - 3.0 * against - 3.0 * bare
+    fitness: float = near**0.5 + 1.5 * complete - (1.0 if asked else 4.0) * clause - 3.0 * against - 3.0 * bare
+    return fitness
 
 
 def _same(group: Group, one: int, other: int) -> bool:

@@ -1,4 +1,4 @@
-"""Of which commitment a comment speaks: by whom it was made, when, what it was, and whether the text tells of it again beside the comment."""
+"""Of which commitment a comment speaks: by whom it was made, when, what it was, whether the text tells of it again beside it."""
 
 from __future__ import annotations
 
@@ -12,29 +12,40 @@ from datetime import timedelta
 from lagebild.picture import wiring, wording
 from lagebild.picture.cast import Cast
 from lagebild.picture.clauses import Page, Sentence
-from lagebild.picture.comments import AS_SAID, STILL_DUE, Comment, comments, meant
+from lagebild.picture.comments import AS_SAID, HAD_SAID, OF_WHAT_IS_NAMED, STILL_DUE, Comment, comments, meant
 from lagebild.picture.lifecycle import Fact
 from lagebild.picture.material import Text
 from lagebild.picture.occasions import day
 from lagebild.picture.wiring import Joined
-from lagebild.records import Ref, Span, Spans
+from lagebild.records import Ref, Span
 
 LEAST = 1.7  # points from which a comment is about a commitment
 MOST = 200  # commitments that have a word in common with a comment: beyond that words alone say nothing
 MATTER = 0.6  # how far the conditions of two commitments are about the same where a comment means both
 AHEAD = 0.25  # points by which it must be ahead of every other one
-TOLD_AGAIN = {0: 3.0, -1: 2.0, 1: 2.0, -2: 1.0, 2: 1.2}  # points where the text tells of it so many sentences on (2: in the next paragraph)
+TOLD_AGAIN = {
+    0: 3.0,
+    -1: 2.0,
+    1: 2.0,
+    -2: 1.0,
+    2: 1.2,
+}  # points where the text tells of it so many sentences on (2: in the next paragraph)
 PERSON, SIDE, DAY, CONTENT, KIND = 1.0, 0.7, 1.0, 2.0, 0.5
+ONLY = 0.8  # points where the one who is named made no other commitment of that kind
 BEFORE = 0.7  # what a sentence before or after counts for what a comment is about
 REFERRED = 0.7  # what words count that stand before a commitment and not in it
+TOLD_OF = 0.3  # how far the sentence before "das hatte er gefordert" must be about it
 TOLD = 0.5  # how surely a sentence with "wie angekündigt" must be what was announced
 NOW, NEAR = 1.5, timedelta(days=3)  # points for the deadline that a comment speaks of, and how near it must be
 NEXT = 0.5  # what a name counts in the sentence before
 _DEADLINE = ("frist", "ultimat", "deadline", "stichtag")
 _COMMON = frozenset({"negotiate", "stand_at", "be_there", "troops", "government"})
 _FIRM = frozenset({"demand", "refusal"})  # kinds that are told apart well; threats, promises and offers are not
-_TOWARD = re.compile(r"\b(?:an|gegen|gegenüber|to|against|towards?)\s+(?:(?:de[mnr]|die|das|the)\s+)?(?:\w+e[nr]?\s+)?$")
+_TOWARD = re.compile(
+    r"\b(?:an|gegen|gegenüber|to|against|towards?)\s+(?:(?:de[mnr]|die|das|the)\s+)?(?:\w+e[nr]?\s+)?$"
+)
 _WORD = re.compile(r"[^\W\d_]+")
+_CASE = re.compile(r"\b(?:für den|im|in dem) fall\b", re.I)
 _CONDITION = re.compile(r"\b(?:vor)?bedingung|\bvoraussetzung|\bcondition", re.I)
 _LOOKS_BACK = re.compile(
     r"\b(?:hatten?|wollten?|angekündigt\w*|gedroht|angedroht\w*|versprochen\w*|zugesagt\w*|versichert|zugesichert\w*|verlangt|gefordert\w*|had|"
@@ -59,13 +70,18 @@ class Names:
     """Who is named where in a text, by id and by side; those to whom something is said, and those in commitments, are left out."""
 
     def __init__(self, text: Text, cast: Cast) -> None:
-        bound = [span for one in text.reading.frames.commitments for span in (*one.consequence, *one.condition) if not one.extra]
+        bound = [
+            span
+            for one in text.reading.frames.commitments
+            for span in (*one.consequence, *one.condition)
+            if not one.extra
+        ]
         self._mentions: list[tuple[Span, str, str]] = []
         for actor in text.reading.actors:
             who = cast.who(text, Ref(actor.id, actor.mentions))
-            for span in actor.mentions if who is not None else ():
-                if not _is_addressed(text.text, span[0]) and not _within(bound, span):
-                    self._mentions.append((span, who.id, cast.side(who).id))
+            if who is not None:
+                spans = (one for one in actor.mentions if not (_is_addressed(text.text, one[0]) or _within(bound, one)))
+                self._mentions += [(span, who.id, cast.side(who).id) for span in spans]
         self._said = [one for one in text.reading.statements if one.speaker is not None and not one.extra]
         self._text, self._cast = text, cast
 
@@ -73,9 +89,9 @@ class Names:
         """Ids and sides of those named in a span, and of those whose words it is."""
         inside = [(who, side) for (begin, end), who, side in self._mentions if begin < span[1] and span[0] < end]
         for one in self._said:
-            if any(begin < span[1] and span[0] < end for begin, end in one.spans):
-                if (who := self._cast.who(self._text, one.speaker)) is not None:
-                    inside.append((who.id, self._cast.side(who).id))
+            spoken = any(begin < span[1] and span[0] < end for begin, end in one.spans)
+            if spoken and (who := self._cast.who(self._text, one.speaker)) is not None:
+                inside.append((who.id, self._cast.side(who).id))
         return frozenset(who for who, _ in inside), frozenset(side for _, side in inside)
 
 
@@ -102,9 +118,14 @@ class Known:
             for key in sorted({*one.sides, *(who.id for who in one.by), *(_last(who.name) for who in one.by)}):
                 self._who[key].append(one)
 
-    def near(self, text: Text, said: Iterable[_Said]) -> list[Joined]:
+    def by(self, one: Joined) -> list[Joined]:
+        """All commitments of those who made one."""
+        keys = {key for who in one.by for key in (who.id, _last(who.name))}
+        return list({each.first.id: each for key in sorted(keys) for each in self._who.get(key, ())}.values())
+
+    def near(self, text: Text, said: Iterable[_Said], *, people: bool) -> list[Joined]:
         """The commitments of earlier texts of which some sentences can speak: of one of those named there with some words in common or
-        a deadline, or of one that the text tells of again.
+        a deadline, or of one that the text tells of again; with `people` all of those who are named.
         """
         said = list(said)
         who = {key for one in said for key in (*one.people, *one.sides, *one.tokens)}
@@ -114,7 +135,12 @@ class Known:
         days = {span for one in said for span in one.days}
         near = {one.first.id: one for one in self._texts.get(text.key, ())}
         for identity, one in named.items():
-            if identity in about or one.deadline or any(start <= one.first.piece.text.day <= end for start, end in days):
+            if (
+                identity in about
+                or people
+                or one.deadline
+                or any(start <= one.first.piece.text.day <= end for start, end in days)
+            ):
                 near[identity] = one
         if len(about) <= MOST:
             near |= {one.first.id: one for key in sorted(units) for one in self._about.get(key, ())}
@@ -127,9 +153,11 @@ def recalls(text: Text, page: Page, cast: Cast, known: Known) -> Iterator[Recall
     for sentence in page.sentences:
         sure = comments(page, sentence.span)
         for comment in sure or comments(page, sentence.span, weak=True):
-            here = _Here(text, page, names, sentence, comment, bool(sure))
-            scored = [(*here.points(one), one) for one in known.near(text, here.near)]
-            found = sorted((one for one in scored if one[0] >= LEAST), key=lambda one: (-one[0], one[2].first.piece.order))
+            here = _Here(text, page, names, sentence, comment, known, sure=bool(sure))
+            scored = [(*here.points(one), one) for one in known.near(text, here.near, people=here.of_vows)]
+            found = sorted(
+                (one for one in scored if one[0] >= LEAST), key=lambda one: (-one[0], one[2].first.piece.order)
+            )
             level = [one for one in found if found[0][0] - one[0] < AHEAD]
             if all(_one_matter(level[0][2], other) for _, _, other in level[1:]):
                 for score, why, one in level:
@@ -145,12 +173,18 @@ def _one_matter(one: Joined, other: Joined) -> bool:
 class _Here:
     """A comment with what stands around it."""
 
-    def __init__(self, text: Text, page: Page, names: Names, sentence: Sentence, comment: Comment, sure: bool) -> None:
-        self.text, self.page, self.comment, self.sure = text, page, comment, sure
+    def __init__(
+        self, text: Text, page: Page, names: Names, sentence: Sentence, comment: Comment, known: Known, *, sure: bool
+    ) -> None:
+        self.text, self.page, self.comment, self.known, self.sure = text, page, comment, known, sure
         self.sentence = sentence
         self.near = [_Said(text, page, names, one, by) for by, one in _beside(page, sentence)]
         self.here = next(one for one in self.near if one.by == 0)
         self.kinds = meant(page.said(comment.span), comment.name)
+        if self.kinds is None and comment.name in OF_WHAT_IS_NAMED:
+            self.kinds = meant(page.said((sentence.span[0], comment.span[1])))
+        self.on_case = bool(_CASE.search(page.said(sentence.span)))
+        self.of_vows = sure and comment.fact is not Fact.BROKEN and (self.kinds is not None or self.on_case)
         self.on_condition = bool(_CONDITION.search(page.said((sentence.span[0], comment.span[1]))))
 
     def points(self, one: Joined) -> tuple[float, str]:
@@ -161,11 +195,19 @@ class _Here:
         content = max(said.content(one) * (1.0 if said.by == 0 else BEFORE) for said in self.near if abs(said.by) < 2)
         if self.comment.name == STILL_DUE and one.condition_kind != "before":
             return 0.0, ""
-        if self.comment.name == AS_SAID and not self.here.fulfils(one):
+        if self.comment.name in AS_SAID and not self.here.fulfils(one):
             return 0.0, ""
-        if not self.sure and one.condition_kind != "before" and not (one.deadline and one.deadline.day <= self.text.day):
+        if self.comment.name in HAD_SAID and not self._told_before(one):
             return 0.0, ""
-        told = [said for said in self.near if said.by or self.comment.fact is not Fact.BROKEN]  # who accuses is not who broke it
+        if (
+            not self.sure
+            and one.condition_kind != "before"
+            and not (one.deadline and one.deadline.day <= self.text.day)
+        ):
+            return 0.0, ""
+        told = [
+            said for said in self.near if said.by or self.comment.fact is not Fact.BROKEN
+        ]  # who accuses is not who broke it
         person = max(_shared(said.has_person(one), said.by, again) for said in told) * PERSON
         side = max(_shared(said.has_side(one), said.by, again) for said in told) * SIDE
         parts = {
@@ -174,14 +216,33 @@ class _Here:
             "same side": 0.0 if person >= side else side,
             "its day": DAY if any(said.on_its_day(one) for said in (self.near if again else [self.here])) else 0.0,
             "its words": CONTENT * content,
-            "its deadline": self._deadline(one),
+            "its deadline": max(self._deadline(one), DAY if self.here.on_deadline(one) else 0.0),
             "its kind": KIND if self.kinds and one.kind in self.kinds else 0.0,
         }
-        who = max(person, side)
-        known = parts["its day"] or content >= 0.3 or parts["its deadline"] >= NOW
-        if not again and not (who and known) and content < 0.7:
+        who, only = max(person, side), self._only(one)
+        parts["the only one of that kind"] = ONLY if only else 0.0
+        known = only or parts["its day"] or content >= 0.3 or parts["its deadline"] >= NOW
+        meant = not self.kinds or one.kind in self.kinds
+        dated = meant and parts["its day"] and (parts["its deadline"] or content >= 0.3)
+        if not again and not (who and known) and not dated and content < 0.7:
             return 0.0, ""
         return sum(parts.values()), ", ".join(name for name, points in parts.items() if points)
+
+    def _only(self, one: Joined) -> bool:
+        """Whether somebody is named here who made no other commitment of the kind that the comment names."""
+        if not self.of_vows or not self.here.has_person(one) or not self._fits(one):
+            return False
+        return all(other is one or not self._fits(other) for other in self.known.by(one))
+
+    def _fits(self, one: Joined) -> bool:
+        """Whether the words of the comment fit a commitment: its kind, and that it was made for a case."""
+        kind = not self.kinds or one.kind in self.kinds
+        return one.moment < self.text.moment and kind and (one.condition_kind in ("if", "unless") or not self.on_case)
+
+    def _told_before(self, one: Joined) -> bool:
+        """Whether its day is named, or the sentences before tell of something that it is about."""
+        before = [said for said in self.near if said.by == -1]
+        return self.here.on_its_day(one) or any(said.content(one) >= TOLD_OF for said in (*before, self.here))
 
     def _deadline(self, one: Joined) -> float:
         """Points for a deadline that is near when the comment speaks of one."""
@@ -194,9 +255,21 @@ class _Here:
         """Whether the comment's own words allow that the commitment is meant."""
         if _of_deadline(self.here.words) and one.deadline is None and one.condition_kind != "unless":
             return False
-        if self.kinds and again < TOLD_AGAIN[0] and (one.kind in _FIRM or self.kinds <= _FIRM) and one.kind not in self.kinds:
+        if (
+            self.kinds
+            and again < TOLD_AGAIN[0]
+            and (one.kind in _FIRM or self.kinds <= _FIRM)
+            and one.kind not in self.kinds
+        ):
             return False
-        if self.comment.fact is not Fact.BROKEN and self.here.sides and one.sides and not self.here.sides & one.sides and not self.here.has_person(one):
+        here, sides = _states(self.here.sides), _states(one.sides)
+        if (
+            self.comment.fact is not Fact.BROKEN
+            and here
+            and sides
+            and not here & sides
+            and not self.here.has_person(one)
+        ):
             return again >= TOLD_AGAIN[0] or self.here.content(one) >= 0.5
         return one.condition_kind is not None or not (self.on_condition or self.comment.fact is Fact.CAME)
 
@@ -211,14 +284,18 @@ class _Said:
         self.tokens = frozenset(_WORD.findall(self.words))
         self.meaning = wording.meaning(self.words, text.reading.article.language)
         self.days = [
-            (one.start, one.end) for one in text.reading.times if one.start and one.end and _within(one.spans, sentence.span)
+            (one.start, one.end)
+            for one in text.reading.times
+            if one.start and one.end and _within(one.spans, sentence.span)
         ]
 
     def again(self, one: Joined) -> float:
         """Points for telling of a commitment again."""
         points = TOLD_AGAIN.get(self.by, 0.0)
         for wire in one.wires:
-            if wire.piece.text is self.text and any(home.number == self.sentence.number for home in self.page.over(wire.piece.spans)):
+            if wire.piece.text is self.text and any(
+                home.number == self.sentence.number for home in self.page.over(wire.piece.spans)
+            ):
                 return points
         if not _LOOKS_BACK.search(self.words):
             return 0.0
@@ -238,6 +315,10 @@ class _Said:
         told = {wire.piece.text.day for wire in one.wires if not wire.back} - {self.text.day}
         return any(start <= day <= end for day in told for start, end in self.days if day)
 
+    def on_deadline(self, one: Joined) -> bool:
+        """Whether it names the day of its deadline."""
+        return one.deadline is not None and any(start == end == one.deadline.day for start, end in self.days)
+
     def content(self, one: Joined) -> float:
         """How much of what a commitment is about stands in it, names left out."""
         best = 0.0
@@ -256,6 +337,11 @@ class _Said:
         if any(wording.entails(part, self.meaning) >= TOLD for part in parts):
             return True
         return self.has_person(one) and any(wording.topic(part, self.meaning) >= TOLD for part in parts)
+
+
+def _states(sides: Iterable[str]) -> frozenset[str]:
+    """Sides without people of whom nobody knows for whom they speak."""
+    return frozenset(side for side in sides if not side.startswith(("person:", "unnamed:")))
 
 
 def _last(name: str) -> str:
@@ -291,5 +377,5 @@ def _shared(has: bool, by: int, again: float) -> float:
     return (1.0 if by == 0 else NEXT if by == -1 or again else 0.0) if has else 0.0
 
 
-def _within(spans: Spans, span: Span) -> bool:
+def _within(spans: Iterable[Span], span: Span) -> bool:
     return any(begin < span[1] and span[0] < end for begin, end in spans)

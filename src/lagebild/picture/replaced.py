@@ -21,11 +21,12 @@ OPPOSED = 0.6  # … where only their words say so
 
 @dataclass(frozen=True)
 class Replacement:
-    """A commitment, the one that takes its place, and why."""
+    """A commitment, the one that takes its place, and why; `told` says that a text says so itself."""
 
     old: Joined
     new: Joined
     why: str
+    told: bool = False
 
 
 def replacements(all_joined: Sequence[Joined], recalls: Iterable[Recall]) -> list[Replacement]:
@@ -33,7 +34,7 @@ def replacements(all_joined: Sequence[Joined], recalls: Iterable[Recall]) -> lis
     found: dict[tuple[str, str], Replacement] = {}
     for recall in recalls:
         if recall.comment.fact in (Fact.REPLACED, Fact.WITHDRAWN) and (new := _beside(recall, all_joined)):
-            found[recall.joined.first.id, new.first.id] = Replacement(recall.joined, new, "the text says so")
+            found[recall.joined.first.id, new.first.id] = Replacement(recall.joined, new, "the text says so", told=True)
     for sides in _by_side(all_joined).values():
         for new in sides:
             for old in sides:
@@ -54,7 +55,12 @@ def _beside(recall: Recall, all_joined: Iterable[Joined]) -> Joined | None:
     """The new commitment of the same side in the text that says that the old one is replaced."""
     best, most = None, 0.0
     for one in all_joined:
-        if one is recall.joined or not one.sides & recall.joined.sides or one.main.piece.text is not recall.text or one.main.back:
+        if (
+            one is recall.joined
+            or not one.sides & recall.joined.sides
+            or one.main.piece.text is not recall.text
+            or one.main.back
+        ):
             continue
         same = one.kind == recall.joined.kind
         if not same and recall.comment.name not in OF_REFUSALS:

@@ -6,6 +6,7 @@ It is decided by looking at these two alone. The reason is kept for every link.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lagebild.picture import wording
 from lagebild.picture.senses import CARRIERS, TALKS, Sense, Wording
@@ -32,12 +33,14 @@ class Link:
 
 def link(one: Sense, other: Sense) -> Link | None:
     """Whether two matters are one question; None where they are not."""
+    if _apart(one, other):
+        return None
     found = _best(one, other)
     if found is not None and found[1] > 0 and found[0] < SAME and _same_words(one, other):
         found = (SAME, 1)
     if found is None or found[0] < LINK:
         found = _talks(one, other)
-    if found is None or _apart(one, other):
+    if found is None:
         return None
     score, sign = found
     if _other_names(one, other) and not any(_deed(left, right) for left, right in _pairs(one, other)):
@@ -68,25 +71,30 @@ def _best(one: Sense, other: Sense) -> tuple[float, int] | None:
     return best
 
 
+@lru_cache(maxsize=500_000)
 def compared(left: Wording, right: Wording) -> tuple[float, int]:
     """How alike two wordings are, in [0, 1], and whether they point the same way (1) or not (-1)."""
     shared = _shared(left, right)
     if not shared and not _lifted(left, right):
         return 0.0, 1
     score = _alike(left, right)
-    sign = wording.polarity(left.meaning, right.meaning)
-    if not sign and (lifted := _lifted(left, right)):
-        return max(score, LIFTED), lifted
-    if not sign and (same := _deed(left, right)):
-        return score * TOLD, same
+    if lifted := _lifted(left, right):
+        sign = wording.polarity(left.meaning, right.meaning)
+        return (score, sign) if sign else (max(score, LIFTED), lifted)
     done = left.does | right.does
+    deed = _deed(left, right)
     if shared <= CARRIERS or (left.does and right.does and not shared & done):
         score /= 2
-    elif left.nameless.units and (_contained(left, right) or _contained(right, left)):
+    elif _contained(left, right) or _contained(right, left):
         score = max(score, WITHIN)
     if _elsewhere(left, right):
         score *= ELSEWHERE
-    return (score, sign) if sign else (score / 2, 1)
+    if score < LINK:
+        return score / 2, deed or 1  # too little, whichever way it points
+    sign = wording.polarity(left.meaning, right.meaning)
+    if sign:
+        return score, sign
+    return (score * TOLD, deed) if deed else (score / 2, 1)
 
 
 def _alike(left: Wording, right: Wording) -> float:

@@ -32,9 +32,9 @@ _GOING = re.compile(
 _FEMALE = re.compile(r"(?<!\w)([A-ZÄÖÜ]\w{3,}(?:er|or|ent|ist))in(?:nen)?(?!\w)")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Wording:
-    """A wording with what comparing it needs, worked out once.
+    """A wording with what comparing it needs, worked out once: one object for the same words.
 
     Attributes:
         meaning: what it means.
@@ -127,12 +127,14 @@ class Sense:
 
     @cached_property
     def keys(self) -> frozenset[str]:
-        """By what it can be found: what its wordings are about, kinds and opposites of that, else the things that acts are done with."""
-        found = {key for one in self.wordings for key in (*one.near, *one.stems, *one.lifts, *one.states)}
-        found |= {f"{deed} {name}" for one in self.wordings for deed in one.deeds for name in one.names}
+        """By what it can be found: what its wordings are about, kinds and opposites of that, its own words."""
+        few = self.wordings[:1] if self.told and self.wordings[0].content - CARRIERS else self.wordings
+        found = {key for one in few for key in (*one.near, *one.stems, *one.lifts, *one.states)}
+        found |= {f"{deed} {name}" for one in few for deed in one.deeds for name in one.names}
+        found.add(" ".join(sorted(self.wordings[0].meaning.terms)))
         if any(one.does & TALKS for one in self.wordings) or self.going:
             found.add("talks")
-        return frozenset(found - CARRIERS or found)
+        return frozenset(found - CARRIERS)
 
     @cached_property
     def going(self) -> str:

@@ -53,7 +53,7 @@ def _table() -> tuple[Mapping[str, frozenset[str]], Mapping[str, str]]:
 
 
 def stands_for(head: str, kind: str) -> bool:
-    """Whether a noun stands for something: kind is "shell", "claimed", "taken", "ending" or "empty"."""
+    """Whether a noun stands for something: kind is "shell", "proposed", "claimed", "taken", "ending" or "empty"."""
     return head.lower() in _table()[0][kind]
 
 
@@ -109,7 +109,7 @@ def headings(sentence: str) -> Iterator[tuple[Span, frozenset[str]]]:
         clause = re.match(r"[^.;:!?\n]*?,\s+((?:ob|dass|wie|wer)\s[^.;:!?\n]+)", sentence[at:])
         phrase = phrases.first(sentence[at:])
         if phrase and phrase.span[0] <= 1:
-            preposition = sentence[:at].split()[-1]
+            preposition = sentence[:at].rsplit(maxsplit=1)[-1]
             yield (at + phrase.span[0], at + phrase.span[1]), _with(preposition, phrase)
         elif clause:
             yield (at + clause.start(1), at + clause.end(1)), frozenset("n")

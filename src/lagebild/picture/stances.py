@@ -19,7 +19,7 @@ _NEAR = r"(?:[^.,;:!?\n]{0,60}?)"
 _WORD = re.compile(r"\w+")
 _MACRO = re.compile(r"\$([A-Z]+)")
 _CONDITION = re.compile(
-    r"(?<!\w)(?:nur,? (?:\w+,? )?(?:wenn|mit|unter|bei|dann|falls|sofern|nach|für den fall|im fall)|"
+    r"(?<!\w)(?:nur,? (?:\w+,? )?(?:(?:mit|unter|bei|nach)(?=\s)|wenn|dann|falls|sofern|für den fall|im fall)|"
     r"erst,? (?:wenn|nach|nachdem|dann|sobald)|es sei denn|sofern|vorausgesetzt|"
     r"unter (?:der|einer|dieser) (?:bedingung|voraussetzung)|im gegenzug|solange|bevor|ehe|außer wenn)(?!\w)",
     re.IGNORECASE,
@@ -31,7 +31,7 @@ class Cue(NamedTuple):
 
     `at` says where the target stands: prepositions, "object", "subject", "dative", or nothing where the words name none. `hints` are
     letters of which some must be in the sentence (in small letters) before the pattern is tried at all. `alone` says that the words are a
-    stance even where the reader saw none.
+    stance even where the reader saw none, `weak` that they join a question that is there and make none.
     """
 
     name: str
@@ -40,6 +40,7 @@ class Cue(NamedTuple):
     at: tuple[str, ...]
     hints: tuple[str, ...]
     alone: bool = True
+    weak: bool = False
 
 
 class Cued(NamedTuple):
@@ -71,7 +72,7 @@ def cues() -> tuple[Cue, ...]:
         compiled = re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
         where = () if at == "-" else tuple(at.split())
         found.append(
-            Cue(name, "" if stance == "none" else stance, compiled, where, tuple(hints.split()), name[0] != "?")
+            Cue(name, "" if stance == "none" else stance, compiled, where, tuple(hints.split()), name[0] != "?", name[0] == "~")
         )
     return tuple(found)
 

@@ -14,6 +14,11 @@ _FORMS = {
     "zu": "zu|zum|zur|dazu", "an": "an|am|daran", "von": "von|vom|davon", "für": "für|dafür", "gegen": "gegen|dagegen", "vor": "vor|davor",
     "um": "um|darum", "auf": "auf|darauf", "über": "über|darüber", "hinter": "hinter|dahinter",
 }  # fmt: skip
+_DENIED = re.compile(r"(?<!\w)(?:nicht|niemals|nie|niemand\w*|kein\w*|nichts)(?!\w)\s?", re.IGNORECASE)
+_INFINITIVE = re.compile(r"(?:\w+zu\w+en|zu\s\w+en|\w+zu\w+n)\s*$")
+_MARKS = re.compile(r"[,;:„“”\"»«]")
+_STOP = re.compile(r"[,;:!?„“”\"»«]|\.(?!\d)")
+_PARTS = re.compile(r"[;:!?„“”\"»«]|\.\s")
 _NAMING = frozenset(("richtig nennen", "falsch nennen"))
 _ARTICLES = frozenset(("der", "die", "den", "dem", "diese", "dieser", "diesen", "diesem"))
 
@@ -47,9 +52,15 @@ class Hit:
         """Whether its first or last word is among some words."""
         return any(meet(end, span) for end in self.ends for span in spans)
 
-    def holds(self, spans: Spans) -> bool:
+    def holds(self, spans: Iterable[Span]) -> bool:
         """Whether any of some words stands in it."""
         return any(meet(self.span, span) for span in spans)
+
+    def about(self, spans: Iterable[Span]) -> bool:
+        """Whether any of some words stands in its clause."""
+        begin, end = _around(self)
+        at = self.sentence.span[0]
+        return any(meet((begin + at, end + at), span) for span in spans)
 
 
 def hits(page: Page, sentence: Sentence) -> list[Hit]:
@@ -70,11 +81,37 @@ def target(read: Spans, hit: Hit | None) -> Spans:
     if not hit.cue.at:
         return ()
     begin, end = hit.sentence.span
+    if hit.cue.at == ("clause",):
+        return tuple((one + begin, other + begin) for one, other in _clause(hit))
     found = _pointing(hit) or (_named(hit) if hit.cue.name in _NAMING else None) or _swapped(read, hit)
     if found is None and read and begin <= read[0][0] < end:
-        return read
+        beside = _placed(hit) if _PARTS.search(hit.words, *_gap(read[0], hit)) else None
+        if beside is None:
+            return read
+        found = beside
     found = found or _placed(hit)
     return ((found[0] + begin, found[1] + begin),) if found else ()
+
+
+def _gap(read: Span, hit: Hit) -> Span:
+    """What stands between a read target and a cue, as a part of the sentence."""
+    at = hit.sentence.span[0]
+    begin, end = read[0] - at, read[1] - at
+    return (end, max(end, hit.found.span[0])) if end <= hit.found.span[0] else (hit.found.span[1], max(begin, hit.found.span[1]))
+
+
+def _clause(hit: Hit) -> Spans:
+    """The clause of a cue, without what says no in it."""
+    begin, end = _around(hit)
+    return without(((begin, end),), [one.span() for one in _DENIED.finditer(hit.words, begin, end)])
+
+
+def _around(hit: Hit) -> Span:
+    """The clause of a cue."""
+    begin = max((one.end() for one in _MARKS.finditer(hit.words, 0, hit.found.span[0])), default=0)
+    begin += len(hit.words[begin:]) - len(hit.words[begin:].lstrip())
+    stop = _STOP.search(hit.words, hit.found.span[1])
+    return begin, stop.start() if stop else len(hit.words)
 
 
 def without(spans: Spans, others: Iterable[Span]) -> Spans:
@@ -166,7 +203,7 @@ def _object(hit: Hit, _: str) -> Span | None:
     between = hit.words[begin:end] if begin < end else ""
     if word := next(_pronouns(between), None):
         return begin + word[0], begin + word[1]
-    found = [one for one in phrases.phrases(between) if one.determiner or one.span[0] > 0]
+    found = [one for one in phrases.phrases(between) if (one.determiner or one.span[0] > 0) and not _oblique(between, one.span[0])]
     if found:
         return begin + found[-1].span[0], begin + found[-1].span[1]
     after = hit.found.span[1]
@@ -186,11 +223,23 @@ def _pronouns(words: str) -> Iterator[Span]:
 
 
 def _before(hit: Hit, _: str) -> Span | None:
-    """The phrase before a cue, in the same clause."""
+    """The phrase or the infinitive before a cue in the same clause, else before what is put in between ("ein Gericht, wie es heißt, sei …")."""
     begin = hit.found.span[0]
     start = max(hit.words.rfind(mark, 0, begin) for mark in ',;:„“"»') + 1
+    if _INFINITIVE.search(hit.words[start:begin]):
+        left = len(hit.words[start:begin]) - len(hit.words[start:begin].lstrip())
+        return start + left, begin - (len(hit.words[start:begin]) - len(hit.words[start:begin].rstrip()))
     found = list(phrases.phrases(hit.words[start:begin]))
+    if not found and not hit.words[start:begin].strip() and hit.words[start - 1 : start] == ",":
+        start = max(hit.words.rfind(mark, 0, hit.words.rfind(",", 0, start - 1)) for mark in ',;:.„“"»') + 1
+        found = list(phrases.phrases(hit.words[start : hit.words.find(",", start)]))
     return (start + found[-1].span[0], start + found[-1].span[1]) if found else None
+
+
+def _oblique(words: str, at: int) -> bool:
+    """Whether a preposition stands before a place."""
+    before = words[:at].split()
+    return bool(before) and before[-1].lower() in phrases.PREPOSITIONS
 
 
 _IN = {"object": _object, "subject": _before, "dative": _object}

@@ -10,12 +10,12 @@ from functools import cached_property
 
 from lagebild.picture import wording
 from lagebild.picture.cast import Cast
-from lagebild.picture.clauses import Page
+from lagebild.picture.clauses import Page, Sentence
 from lagebild.picture.material import Piece, Text
 from lagebild.picture.occasions import day
 from lagebild.picture.wording import Meaning
 from lagebild.picture.wordlexicon import lexicon
-from lagebild.records import Span
+from lagebild.records import Place, Ref, Span, Spans
 from lagebild.situation import Who
 
 Days = tuple[date, date]
@@ -67,8 +67,21 @@ class Pages:
     def of(self, text: Text) -> Page:
         """A text."""
         if (page := self._held.get(text.key)) is None:
-            page = self._held[text.key] = Page(text)
+            page = self._held[text.key] = _Kept(text)
         return page
+
+
+class _Kept(Page):
+    """A page that keeps its clauses: every event, number and claim of a sentence asks for them."""
+
+    def clauses(self, sentence: Sentence, marks: Spans = ()) -> tuple[Span, ...]:
+        """The clauses of a sentence."""
+        if marks:
+            return super().clauses(sentence, marks)
+        key = ("clauses", sentence.number)
+        if (found := self.kept.get(key)) is None:
+            found = self.kept[key] = super().clauses(sentence)
+        return found
 
 
 @dataclass(frozen=True)
@@ -180,7 +193,7 @@ def told(piece: Piece, cast: Cast, page: Page) -> Told:
         dated=dated,
         who=who,
         whom=whom,
-        places=_spots(record.place.name, language) if record.place else frozenset(),
+        places=_spots(piece.text, record.place, cast) if record.place else frozenset(),
         deeds=deeds,
         trigger=piece.terms,
         meant=meant,
@@ -194,11 +207,13 @@ def _acts(meant: Meaning) -> set[str]:
     return {act.concept for act in meant.acts if lexicon().concepts[act.concept].kind in ("act", "state")}
 
 
-def _spots(place: str, language: str) -> frozenset[str]:
-    """The names and terms in the name of a place; nothing of "Ostende der Brücke"."""
-    named = " ".join(word for word in re.findall(r"\w+", place) if not _GENERIC.match(word))
-    meant = wording.meaning(named, language)
-    return frozenset(name.name for name in meant.names) | meant.terms
+def _spots(text: Text, place: Place, cast: Cast) -> frozenset[str]:
+    """The names and terms in the name of a place, with the state whose seat it is; nothing of "Ostende der Brücke"."""
+    named = " ".join(word for word in re.findall(r"\w+", place.name) if not _GENERIC.match(word))
+    meant = wording.meaning(named, text.reading.article.language)
+    who = cast.who(text, Ref(None, place.spans)) if named and place.spans else None
+    seat = {who.id} if who is not None and who.kind == "state" else set[str]()
+    return frozenset(name.name for name in meant.names) | meant.terms | seat
 
 
 def _deeds(piece: Piece, meant: Meaning, language: str) -> frozenset[str]:
@@ -220,7 +235,7 @@ def party(people: Iterable[Who], cast: Cast, language: str) -> Party:
     firm = False
     for who in people:
         side = cast.side(who)
-        meant = wording.meaning(who.name, language)
+        meant = wording.meaning(who.name.replace("-", " "), language)  # "Westbund-Soldaten" are of the Westbund
         words |= meant.terms
         names |= {name.name for name in (*meant.names, *wording.meaning(side.name, language).names)}
         if who.kind not in _NAMELESS:

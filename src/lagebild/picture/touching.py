@@ -17,42 +17,58 @@ from lagebild.picture.cast import Cast
 from lagebild.picture.happenings import Happening
 from lagebild.picture.lifecycle import Binds, Fact
 from lagebild.picture.wires import Wire
+from lagebild.picture.wiring import Joined, condition, context, meant
 from lagebild.picture.wordlexicon import lexicon
 from lagebild.situation import Who
 from lagebild.terms import folded
-from lagebild.picture.wiring import Joined, condition, context, meant
 
 LEAST = 0.65  # score from which a happening is proposed
-SPELLED, STEM, RARE = 0.9, 5, 6  # how sure verbs are that only begin alike; how many letters must be the same, so many of rarer ones
+SPELLED, STEM, RARE = (
+    0.9,
+    5,
+    6,
+)  # how sure verbs are that only begin alike; how many letters must be the same, so many of rarer ones
+SOON = timedelta(days=30)  # how long after it what happens can be what was meant where no name says so
 LATE = timedelta(days=1)  # after a deadline what happens is about something else
 UNKNOWN = 0.85  # how much is left where the words do not say who did it
-UNNAMED = 0.7  # … where besides no name is the same
+UNNAMED = 0.7  # … where besides no name is the same; with somebody who does it, it is more doubtful still
 DOUBTFUL = 0.6  # … where they say it of one side and the dossier does not know the other
 VIEW = re.compile(
-    r"\b(?:begrüß\w+|würdig\w+|lob(?:t|te|ten|en)|dank(?:t|te|ten)|gratulier\w+|kritisier\w+|verurteil\w+|bedauer\w+|warn(?:t|te|ten)|"
-    r"demonstrier\w+|protestier\w+|forder(?:t|te|ten)|verlang(?:t|te|ten)|äußer\w+|nann(?:te|ten)|nenn(?:t|en|e)|bezeichne\w+|mahn(?:t|te|ten)|"
-    r"erinner(?:t|te|ten)|droh(?:t|te|ten)|befürworte\w+|lehn(?:t|te|ten) \b.*\bab|kommentier\w+|abhängig gemacht|diskutier\w+|stritten|streite\w+|"
-    r"berieten|berät|erwarte\w+|hoff(?:t|te|ten)|fürchte\w+|vermute\w+|rechne\w+|beantrag\w+|plan(?:t|te|ten)|sprach(?:en)? sich|spricht sich|"
-    r"sprechen sich|gegner|debatt\w+|frage|forderung\w*|bitte(?:t|n)|bat(?:en)?|appell\w+|schlug \b.*\bvor|vorgeschlagen|begründe\w+|"
-    r"welcom\w+|praise\w+|condemn\w+|criticis\w+|demand\w+|warn\w+|call(?:s|ed) for|urge\w*|protest\w*|discuss\w*)\b",
+    r"\b(?:begrüß\w+|würdig\w+|lob(?:t|te|ten|en)|dank(?:t|te|ten)|gratulier\w+|kritisier\w+|verurteil\w+|bedauer\w+|"
+    r"warn(?:t|te|ten)|demonstrier\w+|protestier\w+|forder(?:t|te|ten)|verlang(?:t|te|ten)|äußer\w+|nann(?:te|ten)|"
+    r"nenn(?:t|en|e)|bezeichne\w+|mahn(?:t|te|ten)|erinner(?:t|te|ten)|droh(?:t|te|ten)|befürworte\w+|lehn(?:t|te|ten) \b.*\bab|"
+    r"kommentier\w+|abhängig gemacht|diskutier\w+|stritten|streite\w+|berieten|berät|erwarte\w+|hoff(?:t|te|ten)|fürchte\w+|"
+    r"vermute\w+|rechne\w+|beantrag\w+|plan(?:t|te|ten)|sprach(?:en)? sich|spricht sich|sprechen sich|gegner|debatt\w+|frage|"
+    r"forderung\w*|bitte(?:t|n)|bat(?:en)?|appell\w+|schlug \b.*\bvor|vorgeschlagen|begründe\w+|welcom\w+|praise\w+|"
+    r"condemn\w+|criticis\w+|demand\w+|warn\w+|call(?:s|ed) for|urge\w*|protest\w*|discuss\w*)\b",
     re.I,
 )
+"""Words of a clause that tells of somebody's view of a thing and not of the thing."""
+
 LASTING = frozenset(
     """ceasefire sanction embargo arms_embargo export_ban fishing_ban entry_ban blockade no_fly tariff toll martial_law curfew quarantine
-    strike_work boycott new_election referendum ransom power_cut conscription buffer_zone uprising travel_warning price_cap visa_free""".split()
+    strike_work boycott new_election referendum ransom power_cut conscription buffer_zone uprising travel_warning price_cap
+    visa_free""".split()
 )
 """Acts that last and say by themselves what something is about; of others there are too many at a time ("Gespräche", "Kampf")."""
 _RARE = frozenset({"vote", "elect"})  # acts that are no act of the table's and are news wherever they are told
 _SAYING = frozenset({"ask", "govern", "accept", "announce", "offer", "recommend"})
-_VAGUE = frozenset({"alliance", "money", "person", "place", "government", "official", "parliament", "country", "state", "people"})
+_VAGUE = frozenset(
+    {"alliance", "money", "person", "place", "government", "official", "parliament", "country", "state", "people"}
+)
 SPECIFIC = 0.5  # weight from which a thing says what words are about
 _OWN_SUBJECT = re.compile(
     r"\b(?:man|wir|ich|er|sie|we|I|they)\b|\b(?:sein|ihr|unser|mein|our|his|her|its)e?[nrsm]?\b (?:\w+ )?\w+", re.I
 )
 RESULTS = {  # what comes of an act: who is sent arrives
-    "deploy": frozenset({"arrive"}), "deliver": frozenset({"arrive"}), "withdraw": frozenset({"return", "leave"}),
+    "deploy": frozenset({"arrive"}),
+    "deliver": frozenset({"arrive"}),
+    "withdraw": frozenset({"return", "leave"}),
 }
-_REJECTS = re.compile(r"\b(?:abgelehnt|lehn\w+ \b.*\bab|verweiger\w+|zurückgewiesen|ausgeschlossen|verworfen|untersagt|refused|rejected)\b", re.I)
+_REJECTS = re.compile(
+    r"\b(?:abgelehnt|lehn\w+ \b.*\bab|verweiger\w+|zurückgewiesen|ausgeschlossen|verworfen|untersagt|refused|rejected)\b",
+    re.I,
+)
 _NOBODY = re.compile(r"\W*(?:dass )?(?:werde )?(?:kein|niemand|no |nobody)(?!.*(?:\bzu \w+n\b|\w+zu\w+en\b))", re.I)
 _DONE_TO = re.compile(r"\b(?:ist|sind|war|waren|wird|werden|wurden?|is|are|was|were)\b", re.I)
 _STILL = re.compile(r"\bbleib(?:en?|t)\b|\bblieben?\b|\bremain", re.I)
@@ -80,7 +96,11 @@ def bearing(joined: Joined, happening: Happening, cast: Cast) -> Iterator[Contac
     best: dict[Fact, Contact] = {}
     for wire in joined.wires:
         for found in (*_on_condition(joined, wire, happening), *_on_consequence(joined, wire, happening, cast)):
-            if found.score >= LEAST and not late(joined, happening, found.fact) and found.score > (best[found.fact].score if found.fact in best else 0.0):
+            if (
+                found.score >= LEAST
+                and not late(joined, happening, found.fact)
+                and found.score > (best[found.fact].score if found.fact in best else 0.0)
+            ):
                 best[found.fact] = found
     yield from best.values()
 
@@ -107,18 +127,32 @@ def _on_condition(joined: Joined, wire: Wire, happening: Happening) -> Iterator[
     wanted = condition(wire)
     if wanted is None:
         return
-    if _STILL.search(wire.when or "") and joined.deadline and (happening.day or date.min).isoformat() < joined.deadline.day:
+    if (
+        _STILL.search(wire.when or "")
+        and joined.deadline
+        and (happening.day or date.min).isoformat() < joined.deadline.day
+    ):
         return
-    if not _substance(wanted, happening.meaning) or _rejected(wanted, happening) or not _anchored(wanted, happening):
+    if (
+        not _substance(wanted, happening.meaning)
+        or _rejected(wanted, happening)
+        or not _anchored(wanted, wire, joined, happening)
+    ):
         return
     came, ceased = _held(wanted, _resolved(wanted, happening))
     if {wire.condition_kind, joined.condition_kind} == {"if", "unless"}:  # "if he does not" is "unless he does"
         came, ceased = ceased, came
     if came > ceased or (came == ceased and joined.condition_kind != "while"):
-        yield Contact(joined, happening, Fact.CAME, came * happening.sure, f"it is what the condition speaks of ({came:.2f})")
+        yield Contact(
+            joined, happening, Fact.CAME, came * happening.sure, f"it is what the condition speaks of ({came:.2f})"
+        )
     else:
         yield Contact(
-            joined, happening, Fact.CEASED, ceased * happening.sure, f"it ends what the condition speaks of ({ceased:.2f})"
+            joined,
+            happening,
+            Fact.CEASED,
+            ceased * happening.sure,
+            f"it ends what the condition speaks of ({ceased:.2f})",
         )
 
 
@@ -131,16 +165,24 @@ def _on_consequence(joined: Joined, wire: Wire, happening: Happening, cast: Cast
             return
     elif not _substance(wanted, happening.meaning):
         return
-    if _rejected(wanted, happening) or not _anchored(wanted, happening):
+    if _rejected(wanted, happening) or not _anchored(wanted, wire, joined, happening):
         return
     does, undoes = _held(wanted, _resolved(wanted, happening))
     own = _by_whom(joined, wire, happening, cast)
     if does > undoes and joined.binds in (Binds.DOES, Binds.ASKS):
-        yield Contact(joined, happening, Fact.DONE, does * happening.sure * own, f"it is what was announced ({does:.2f})")
+        yield Contact(
+            joined, happening, Fact.DONE, does * happening.sure * own, f"it is what was announced ({does:.2f})"
+        )
     elif undoes > does and joined.binds in (Binds.KEEPS, Binds.SPARES):
         others = own < 1.0 and (not own or _NOBODY.match(wire.says)) and not _OWN_SUBJECT.search(wire.says)
         fact, sure = (Fact.CROSSED, 1.0) if others else (Fact.BROKEN, own)
-        yield Contact(joined, happening, fact, undoes * happening.sure * sure, f"it is the opposite of what was announced ({undoes:.2f})")
+        yield Contact(
+            joined,
+            happening,
+            fact,
+            undoes * happening.sure * sure,
+            f"it is the opposite of what was announced ({undoes:.2f})",
+        )
 
 
 def _substance(wanted: wording.Meaning, told: wording.Meaning, before: wording.Meaning | None = None) -> bool:
@@ -161,28 +203,49 @@ def about(meant: wording.Meaning) -> frozenset[str]:
     return frozenset({one.name for one in meant.things | meant.names} | {act.concept for act in meant.acts} & LASTING)
 
 
-def _anchored(wanted: wording.Meaning, happening: Happening) -> bool:
+def _anchored(wanted: wording.Meaning, wire: Wire, joined: Joined, happening: Happening) -> bool:
     """Whether they have enough in common to be about one matter: an act that says something and a thing or a name; without an act two of
-    these. What every report has ("Regierung", "Gespräche") is none.
+    these. What every report has ("Regierung", "Gespräche") is none. Where no name is the same it must be soon after, and told as an
+    event or at the head of a report.
     """
+    if not _named(wire, happening) and (not (happening.events or happening.leads) or _long_after(joined, happening)):
+        return False
     lex, told = lexicon(), happening.meaning
-    have = {one.name for one in told.things}
-    shared = {one.name for one in wanted.things if any(_kin(one.name, name) for name in have)}
-    things = {name for name in shared if wanted.units.get(name, 0.0) >= SPECIFIC and name not in _VAGUE}
-    names = {one.name for one in wanted.names} & {one.name for one in told.names}
+    wanting, have = anchors(wanted), about(told)
+    shared = sum(any(_kin(one, name) for name in have) for one in wanting)
     acts = {
         one.concept: lex.concepts[one.concept]
         for one in wanted.acts
         for also in told.acts
-        if (also.head or happening.events) and (_kin(one.concept, also.concept) or lex.opposed(also.concept, one.concept))
+        if (also.head or happening.events)
+        and (_kin(one.concept, also.concept) or lex.opposed(also.concept, one.concept))
     }
     if acts.keys() & LASTING:
         return True
     if any(each.kind == "act" and name not in _SAYING for name, each in acts.items()):
-        return bool(things or names or (shared and happening.events) or not about(wanted))
+        return bool(shared) or not wanting
     if acts:
-        return bool(things or names) or (not about(wanted) and bool(acts.keys() & _RARE))
-    return len(things) + len(names) > (0 if _same_verb(wanted, told, RARE) else 1)
+        return bool(shared - bool(wanting & _VAGUE)) or (not wanting and bool(acts.keys() & _RARE))
+    return shared > (0 if _same_verb(wanted, told, RARE) else 1)
+
+
+def _named(wire: Wire, happening: Happening) -> bool:
+    """Whether a name of the consequence or the condition is told of."""
+    told = {one.name for one in happening.meaning.names}
+    return any(one.name in told for part in (meant(wire), condition(wire)) if part for one in part.names)
+
+
+def _long_after(joined: Joined, happening: Happening) -> bool:
+    made, day = _day(joined.wires[-1].piece.text.day), happening.day
+    return made is not None and day is not None and day - made > SOON
+
+
+@lru_cache(maxsize=50_000)
+def anchors(meant: wording.Meaning) -> frozenset[str]:
+    """What says most of what words are about: names, specific things, acts that last; else the things that are left."""
+    things = {one.name for one in meant.things if meant.units.get(one.name, 0.0) >= SPECIFIC} - _VAGUE
+    best = things | {one.name for one in meant.names} | ({act.concept for act in meant.acts} & LASTING)
+    return frozenset(best) or about(meant)
 
 
 def _kin(one: str, other: str) -> bool:
@@ -247,7 +310,9 @@ def _by_whom(joined: Joined, wire: Wire, happening: Happening, cast: Cast) -> fl
     people = {who.id for who in happening.actors}
     if joined.binds is not Binds.ASKS and people & {who.id for who in joined.by}:
         return 1.0
-    done_to = {thing.name for thing in meant(wire).things if _DONE_TO.search(happening.words)}  # "die Botschaft ist geöffnet": no doer
+    done_to = {
+        thing.name for thing in meant(wire).things if _DONE_TO.search(happening.words)
+    }  # "die Botschaft ist geöffnet": no doer
     doers = [who for who in happening.actors if not done_to & {one.name for one in wording.meaning(who.name).things}]
     wanted, doing = _bound(joined, cast), {cast.side(who).id for who in doers}
     names = {folded(who.name) for who in (_asked(joined) if joined.binds is Binds.ASKS else joined.by)}
@@ -256,7 +321,9 @@ def _by_whom(joined: Joined, wire: Wire, happening: Happening, cast: Cast) -> fl
     known = {_known(some) for some in (wanted, doing)}
     if wanted and doing and known != {False}:
         return DOUBTFUL if False in known else 0.0
-    return UNKNOWN if meant(wire).names & happening.meaning.names or joined.binds is Binds.ASKS else UNNAMED
+    if joined.binds is Binds.ASKS or _named(wire, happening):
+        return UNKNOWN
+    return DOUBTFUL if doing else UNNAMED
 
 
 def _bound(joined: Joined, cast: Cast) -> frozenset[str]:

@@ -18,7 +18,7 @@ from lagebild.picture.clauses import Page, Sentence
 from lagebild.picture.material import Material, Piece, Text, evidence
 from lagebild.picture.targets import Hit, hits, is_question, joined, target, without
 from lagebild.picture.who import Speakers
-from lagebild.records import Spans, digest
+from lagebild.records import Span, Spans, digest
 from lagebild.situation import Evidence, Who
 
 SURE = 0.4  # from which confidence positions without a cue are mostly right
@@ -44,9 +44,10 @@ _SUPPOSED = re.compile(
     re.IGNORECASE,
 )
 _CASE = re.compile(r"(?:für den|im) Fall,?\s*$|(?:vorausgesetzt|es sei denn),?\s*$")
-_ONLY = re.compile(r"(?<!\w)nur (?:\w+ )?(?:wenn|mit|unter|bei|dann|falls|nach)(?!\w)")
+_ONLY = re.compile(r"(?<!\w)nur (?:\w+ )?(?:(?:mit|unter|bei|nach)(?=\s)|(?:wenn|dann|falls)(?!\w))")
 _ASKED = re.compile(r"(?<!\w)auf (?:die|eine|entsprechende)? ?(?:Frage|Fragen|Nachfrage)(?!\w)")
 _NO_CONDITION = re.compile(r"(?:wie|dass|daß|als|weil|da|der|die|das|was)\s", re.IGNORECASE)
+_HIM = re.compile(r"(?<!\w)sich (?:ihm|ihr|ihnen|dem|der) an(?!\w)|(?<!\w)(?:ihm|ihr|ihnen)…schlo(?:ß|ss)".replace("…", r"[^.;:!?\n]{0,40}?"))
 _OPPOSITE = {"for": "against", "against": "for"}
 _GIVEN = ("promise", "offer")
 _CLAIMS = frozenset(
@@ -164,8 +165,11 @@ class Listener:
         if is_question(self.page.said(sentence.span)):
             return
         found = hits(self.page, sentence)
+        weak = [hit for hit in found if hit.cue.weak]
+        found = [hit for hit in found if not hit.cue.weak]
         inner = [hit for hit in found if hit.cue.alone and hit.cue.stance and self.speakers.subject(hit, self._last)]
         used: list[Hit] = []
+        taken: list[Span] = []
         for piece in sorted(positions, key=lambda one: (-one.record.confidence, one.order)):
             cue = piece.record.cue
             if any(not hit.cue.stance and hit.holds(cue) for hit in found):
@@ -174,7 +178,9 @@ class Listener:
             if hit in used or (hit is None and any(one.touches(piece.record.target) for one in inner)):
                 continue
             used += [hit] if hit is not None else []
-            if voice := self._of_position(piece, sentence, hit):
+            beside = next((one for one in weak if hit is None and one.about(piece.record.target)), None)
+            if voice := self._of_position(piece, sentence, hit, beside):
+                taken += [*voice.cue, *voice.target]
                 yield voice
         evasive = any(hit.cue.stance == "evasive" for hit in used)
         for hit in inner:
@@ -182,11 +188,19 @@ class Listener:
                 continue
             if voice := self._of_cue(hit):
                 evasive |= voice.stance == "evasive"
+                taken += [*voice.cue, *voice.target]
+                yield voice
+        for hit in weak:
+            if not hit.holds(taken) and (voice := self._of_cue(hit)):
+                taken += [*voice.cue, *voice.target]
                 yield voice
 
-    def _of_position(self, piece: Piece, sentence: Sentence, hit: Hit | None) -> Voice | None:
+    def _of_position(self, piece: Piece, sentence: Sentence, hit: Hit | None, wanted: Hit | None) -> Voice | None:
+        """A position as read, corrected by the cue at its words; `wanted` says of its target that it must be, may be, will not be."""
         record = piece.record
         holders = self.speakers.whose(piece.actors, record.cue or record.target, sentence)
+        if wanted is not None and wanted.about(span for ref in record.holders for span in ref.spans):
+            holders = self.speakers.wanting(wanted) or holders  # who must do something is not who says so
         if not holders or (hit is None and record.confidence < LEAST):
             return None
         stance, reason = record.stance, ""
@@ -230,9 +244,9 @@ class Listener:
         holders, sentence = self.speakers.subject(hit, self._last), hit.sentence
         if not holders or self._supposed(hit):
             return None
-        stance = (
-            "conditional" if hit.cue.stance in ("for", "against") and stances.conditional(hit.words) else hit.cue.stance
-        )
+        stance = self._like_the_last(hit) or hit.cue.stance
+        if stance in ("for", "against") and stances.conditional(hit.words):
+            stance = "conditional"
         return Voice(
             id="v" + digest(self.text.version.article, self.text.version.sha256, "voice", hit.ends),
             text=self.text,
@@ -248,8 +262,18 @@ class Listener:
             also=self._answer(sentence, stance, hit),
             past=self._back(sentence, hit.ends),
             moved=bool(_MOVED.search(hit.words)),
+            weak=hit.cue.weak,
             others=holders[1:],
         )
+
+    def _like_the_last(self, hit: Hit) -> str:
+        """The stance of whoever sides with the voice before ("schloss sich ihm an") or not ("sieht das anders"); "" where nobody does."""
+        last = self._last
+        if last is None or last.sentence.paragraph != hit.sentence.paragraph:
+            return ""
+        if hit.cue.name == "sich anschließen" and _HIM.search(hit.words):
+            return last.stance
+        return _OPPOSITE.get(last.stance, "") if hit.cue.name == "anders sehen" else ""
 
     def _answered(self) -> Iterator[Voice]:
         """A yes or no to a question for a stance."""

@@ -15,21 +15,30 @@ from lagebild.picture.wordlexicon import lexicon
 from lagebild.records import Span, Spans
 
 _CUES: Mapping[str, re.Pattern[str]] = {
-    "offer": re.compile(r"\b\w*angebots?\b|\bangebote\b|\b(?:bietet|bot|boten|bieten|biete)\b|\bangeboten\b|\btausch\b|im gegenzug|\boffer", re.I),
-    "promise": re.compile(
-        r"\bzusagen?\b|\bzugesagt\b|\bzu(?:ge)?sicher\w*|\bsicher(?:t|te|ten)\b[^.]* \bzu\b|\bversprech\w+|\bversprach\w*|\bversprochen\b|\bversicher(?:t|te|ten)\b|"
-        r"\bgaranti\w+|\bverpflicht\w+|\bsag(?:t|te|ten|e)\b[^.]* \bzu\b|\bmein wort\b|\bsein wort\b|\bihr wort\b|\bpromis|\bpledg",
+    "offer": re.compile(
+        r"\b\w*angebots?\b|\bangebote\b|\b(?:bietet|bot|boten|bieten|biete)\b|\bangeboten\b|\btausch\b|im gegenzug|\boffer",
         re.I,
     ),
-    "threat": re.compile(r"\b\w*drohung(?:en)?\b|\bdroh(?:t|te|ten|e)\b|\bange?droh\w*|\bgedroht\b|\bwarn(?:t|te|ten|ung)\b|\bultimat\w+|\bthreat", re.I),
+    "promise": re.compile(
+        r"\bzusagen?\b|\bzugesagt\b|\bzu(?:ge)?sicher\w*|\bsicher(?:t|te|ten)\b[^.]* \bzu\b|\bversprech\w+|\bversprach\w*|"
+        r"\bversprochen\b|\bversicher(?:t|te|ten)\b|\bgaranti\w+|\bverpflicht\w+|\bsag(?:t|te|ten|e)\b[^.]* \bzu\b|"
+        r"\bmein wort\b|\bsein wort\b|\bihr wort\b|\bpromis|\bpledg",
+        re.I,
+    ),
+    "threat": re.compile(
+        r"\b\w*drohung(?:en)?\b|\bdroh(?:t|te|ten|e)\b|\bange?droh\w*|\bgedroht\b|\bwarn(?:t|te|ten|ung)\b|\bultimat\w+|"
+        r"\bthreat",
+        re.I,
+    ),
     "refusal": re.compile(
-        r"\bweiger\w+|\bausgeschlossen\b|\bschl(?:oss|ossen|ießt|ieße)\b[^.]* \baus\b|kommt nicht in ?frage|\blehn\w+\b[^.]* \bab\b|\bverweiger\w+|"
-        r"\brefus|\breject|\bruled? out",
+        r"\bweiger\w+|\bausgeschlossen\b|\bschl(?:oss|ossen|ießt|ieße)\b[^.]* \baus\b|kommt nicht in ?frage|"
+        r"\blehn\w+\b[^.]* \bab\b|\bverweiger\w+|\brefus|\breject|\bruled? out",
         re.I,
     ),
 }
 _GOOD = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 _BAD = frozenset({"REJECT", "THREATEN", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
+_HAS_TO = re.compile(r"\bha(?:be|ben|t)\b.* (?:zu \w+e?n|\w+zu(?!g)\w+e?n)\b|\bha(?:s|ve) to\b", re.I)
 _NOT = re.compile(r"\b(?:nicht|kein\w*|nie|niemals|niemand\w*|not|no|never)\b", re.I)
 
 
@@ -43,8 +52,8 @@ def kind_of(page: Page, read: str, consequence: Spans, condition: Spans, conditi
         condition: where that stands, empty for none.
         condition_kind: how it stands; only what is done "if" others do something is an offer.
     """
-    if read == "demand":
-        return read
+    if read == "demand" or _HAS_TO.search(" ".join(page.said(span) for span in consequence)):
+        return "demand"
     language = page.text.reading.article.language
     said = " ".join(page.said(span) for span in consequence)
     told = named(page, (*consequence, *condition))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from lagebild.picture import wording
 from lagebild.picture.cast import Cast
@@ -15,7 +15,7 @@ from lagebild.picture.pieces import pieces
 from lagebild.picture.touching import Contact, bearing
 from lagebild.picture.wires import wire_of
 from lagebild.picture.wiring import Joined
-from lagebild.situation import Evidence, FusedEvent, Interval, Question, Touch, Tripwire, WhatIf
+from lagebild.situation import Evidence, FusedEvent, Question, Touch, Tripwire, WhatIf
 
 LANGUAGES = ("de", "en")
 ABOUT = 0.6  # how far a sentence must be about a question for its positions to be shown
@@ -93,9 +93,7 @@ def _proof(contact: Contact) -> Evidence:
     return evidence(contact.happening.text, (contact.happening.span,))
 
 
-def _joined(
-    tripwire: Tripwire, material: Material, cast: Cast, pages: dict[tuple[str, int], Page]
-) -> Joined | None:
+def _joined(tripwire: Tripwire, material: Material, cast: Cast, pages: dict[tuple[str, int], Page]) -> Joined | None:
     """The commitment behind a tripwire, from the records that are its evidence."""
     wires = []
     for proof in tripwire.evidence:
@@ -116,7 +114,7 @@ def _event(piece: Piece) -> FusedEvent:
         actors=piece.actors,
         recipients=piece.others,
         place=record.place.name if record.place else None,
-        date=piece.days if isinstance(piece.days, Interval) else Interval(),
+        date=piece.days,
     )
 
 

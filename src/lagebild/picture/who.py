@@ -16,6 +16,8 @@ from lagebild.terms import folded
 
 REACH = 40  # letters that a subject can stand behind its verb
 
+_REPORTED = frozenset("müsse müssten dürfe dürften solle sollten werde wolle komme fließe gehe gehöre gehörten habe hätten".split())
+_WILLING = frozenset(("will", "wollen"))
 _OWN_SIDE = re.compile(r"(?:sein|ihr|unser|mein|dessen|deren)(?:e|er|em|en|es)? .*|man|wir|ich|er|sie|es")
 _THEM = re.compile(r"(?<!\w)(?:ihm|ihr|ihnen|er|sie|man)(?!\w)", re.IGNORECASE)
 _OBLIQUE = frozenset(
@@ -63,6 +65,8 @@ class Speakers:
         """
         if hit.cue.at[:1] == ("subject",):
             return self.saying(hit.ends)
+        if hit.cue.at == ("clause",):
+            return self.wanting(hit)
         for piece in self._events:
             if piece.actors and hit.touches(piece.spans):
                 return self.whose(piece.actors[:1], hit.ends, hit.sentence)
@@ -70,6 +74,17 @@ class Speakers:
         if named is not None:
             return self.whose(self.cast.all(self.page.text, (Ref(named[1], (named[0],)),)), hit.ends, hit.sentence)
         return self.saying(hit.ends) or self._last(hit, last)
+
+    def wanting(self, hit: Hit) -> tuple[Who, ...]:
+        """Who says that something must be or may not be: the speaker; of what is told as a wish or a will, whoever has it."""
+        said = self.saying(hit.ends)
+        if said:
+            return said
+        word = self.page.words[slice(*hit.ends[0])].lower()
+        if word in _REPORTED:
+            return self._speaker(hit.ends, hit.sentence)
+        named = self._beside(hit.ends[0], hit.sentence) if word in _WILLING else None
+        return self.cast.all(self.page.text, (Ref(named[1], (named[0],)),)) if named else ()
 
     def named(self, span: Span) -> tuple[Who, ...]:
         """Who is named at a place."""

@@ -16,6 +16,7 @@ from lagebild.picture.material import Material, Text
 from lagebild.picture.pieces import material
 from lagebild.picture.questions import questions
 from lagebild.picture.statements import statements
+from lagebild.picture.told import Pages
 from lagebild.picture.tripwires import tripwires
 from lagebild.picture.whatif import whatif
 from lagebild.records import Reading
@@ -72,7 +73,7 @@ def picture(
     said_of = settled(verdicts, held)
     cast = Cast(held, said_of)
     stuff = material(held, cast, copies, said_of, at)
-    said = statements(stuff, cast)
+    said, pages = statements(stuff, cast), Pages()
     dated = [text.published for text in stuff.texts if text.published]
     printed = {copy for copy, _ in copies}
     return Picture(
@@ -85,12 +86,12 @@ def picture(
         latest=dated[-1] if dated else None,
         actors=_actors(stuff, [one.speaker for one in said if one.speaker is not None]),
         statements=said,
-        events=events(stuff, cast),
+        events=events(stuff, cast, pages),
         questions=questions(stuff, cast),
         tripwires=tripwires(stuff, cast),
-        disputes=disputes(stuff, cast),
-        hypotheses=hypotheses(stuff, cast),
-        figures=figures(stuff, cast),
+        disputes=disputes(stuff, cast, pages),
+        hypotheses=hypotheses(stuff, cast, pages),
+        figures=figures(stuff, cast, pages),
         sources=_sources(stuff, said_of),
     )
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -21,8 +21,17 @@ from lagebild.picture.material import Material, Piece
 from lagebild.picture.wires import Wire
 from lagebild.situation import Who
 
+_NEGATED = re.compile(r"\b(?:nicht|kein\w*|not|no)\b", re.I)
+_SAME_WAYS = {
+    (("unless", False), ("if", True)),
+    (("until", False), ("while", True)),
+    (("until", False), ("while", False)),  # "until the last one is out", "while one is in": the words are opposites then
+    (("unless", False), ("until", False)),
+}
+
 ALIKE = 0.55  # likeness from which two wordings can be the same commitment
 LESS, MORE = 0.35, 0.85  # … where the conditions are as good as the same
+AGAIN = 0.45  # how far two are about the same where the text says that one is made again
 BOTH = 0.75  # … where nothing but the words speaks for it
 
 
@@ -160,9 +169,11 @@ def alike(one: Wire, other: Wire, cast: Cast) -> str | None:
         return "the same words"
     if _ask(one) != _ask(other) or _renewed(one, other):
         return None
+    if again := _again(one, other):
+        return again
     close = _same(said(one), said(other))
     left, right = condition(one), condition(other)
-    if left and right and _ways(one) != _ways(other):
+    if left and right and not _one_way(one, other):
         return None
     tied = _tied(one, other, left, right) if left and right else None
     if close < (LESS if tied and tied >= MORE else ALIKE):
@@ -174,11 +185,28 @@ def alike(one: Wire, other: Wire, cast: Cast) -> str | None:
         if not shared or ((left or right) and not (one.back or other.back) and close < BOTH):
             return None
         return f"same side, consequence alike ({close:.2f})"
-    if tied >= ALIKE and (shared and (close >= ALIKE or wording.polarity(said(one), said(other)) > 0) or min(close, tied) >= BOTH):
+    if tied >= ALIKE and (
+        (shared and (close >= ALIKE or wording.polarity(said(one), said(other)) > 0)) or min(close, tied) >= BOTH
+    ):
         return f"{'same side, ' if shared else ''}consequence and condition alike ({close:.2f}, {tied:.2f})"
     if shared and close >= BOTH and (one.back or other.back):
         return f"same side, reported back, consequence alike ({close:.2f})"
     return None
+
+
+def _again(one: Wire, other: Wire) -> str | None:
+    """Whether the same people make it once more in so many words, about the same."""
+    people = {who.id for who in one.by} & {who.id for who in other.by}
+    last = max((one, other), key=lambda each: each.piece.order)
+    if not people or not last.repeats or one.piece.text.day == other.piece.text.day:
+        return None
+    close = wording.topic(_whole(one), _whole(other))
+    return f"made again by the same, about the same ({close:.2f})" if close >= AGAIN else None
+
+
+def _whole(wire: Wire) -> wording.Meaning:
+    words = f"{wire.asserts}, {wire.when}" if wire.when else wire.asserts
+    return wording.meaning(words, wire.piece.text.reading.article.language)
 
 
 def _renewed(one: Wire, other: Wire) -> bool:
@@ -202,20 +230,28 @@ def _held_within(one: Wire, other: Wire) -> float:
 
 def _tied(one: Wire, other: Wire, left: wording.Meaning, right: wording.Meaning) -> float:
     """How alike two conditions are; "unless it comes" is "if it does not"."""
-    if one.condition_kind == other.condition_kind:
+    if _way(one)[0] == _way(other)[0]:
         return _same(left, right)
-    return wording.topic(left, right) if wording.polarity(left, right) < 0 else 0.0
+    return wording.topic(left, right) if wording.polarity(left, right) <= 0 else 0.0
 
 
 def _same(one: wording.Meaning, other: wording.Meaning) -> float:
     return wording.likeness(one, other) if wording.polarity(one, other) >= 0 else 0.0
 
 
-def _ways(wire: Wire) -> str | None:
-    """The kind of the condition, with "unless it comes" as "if it does not"."""
-    kind = wire.condition_kind
-    negated = bool(re.search(r"\b(?:nicht|kein\w*|not|no)\b", wire.when or "", re.I))
-    return "unless" if kind == "if" and negated else kind
+def _one_way(one: Wire, other: Wire) -> bool:
+    """Whether two conditions can be one: "unless it comes" is "if it does not", "until it comes" is "while it has not", "nothing before
+    it comes" is "until it comes".
+    """
+    left, right = _way(one), _way(other)
+    return left == right or (left, right) in _SAME_WAYS or (right, left) in _SAME_WAYS
+
+
+def _way(wire: Wire) -> tuple[str | None, bool]:
+    """The kind of a condition, and whether it is that something is not so; "nothing before it comes" is "until it comes"."""
+    negated = bool(_NEGATED.search(wire.when or ""))
+    kind = "until" if wire.condition_kind == "before" and wire.keeps else wire.condition_kind
+    return kind, negated and kind in ("if", "while", "unless", "until")
 
 
 def _parties(wire: Wire, cast: Cast) -> frozenset[str]:

@@ -1,0 +1,107 @@
+"""Who gives a number, by the clause in which it stands: "das Ministerium zählte 43", "der Verband von mehr als 1600".
+
+A text that sets numbers against one another says in each clause whose number it is, and leaves out what is counted, and often the verb too.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from lagebild.picture.cast import Cast
+from lagebild.picture.clauses import Page, Sentence
+from lagebild.picture.material import Text
+from lagebild.records import Ref, Span
+from lagebild.situation import Who
+
+_SMALL = (
+    r"(?:\s+(?:dagegen|hingegen|jedoch|aber|weiter(?:hin)?|zunächst|zuletzt|nur|bloß|lediglich|noch|sogar|gar|dort|hier|heute|gestern|"
+    r"am \w+|only|instead))*"
+)
+_THING = r"(?:\s+(?:d(?:en|ie|as)|deren|dessen|ihre[nm]?|seine[nm]?)\s+[A-ZÄÖÜ]\w+|\s+sie|\s+es)?"
+_COUNTS = r"(?:zähl(?:t|en|te|ten)|registrier(?:t|en|te|ten)|counts?|counted)"
+_NAMES = r"(?:nenn(?:t|en)|nannten?|melde(?:t|n|te|ten))"
+_SPEAKS = (
+    rf"(?:(?:spr(?:icht|echen|ach|achen)|g(?:eht|ehen|ing|ingen)|red(?:et|en|ete|eten)){_SMALL}\s+von|(?:speaks?|spoke){_SMALL}\s+of|"
+    rf"(?:beziffer(?:t|n|te|ten)|schätz(?:t|en|te|ten)){_THING}{_SMALL}\s+auf|{_COUNTS}{_SMALL}|"
+    rf"{_NAMES}{_SMALL}(?:\s+(?:die|eine) Zahl(?: von)?)?)"
+)
+_STAYS = (
+    rf"(?:(?:k(?:ommt|ommen|am|amen)|beharr(?:t|en|te|ten)){_SMALL}\s+auf|bl(?:eibt|eiben|ieb|ieben){_SMALL}\s+bei)"
+)
+"""What may also be said of what is counted ("der Preis blieb bei 40"): only of those whom the reader knows as somebody."""
+_NAME = r"[A-ZÄÖÜ][\w’-]+"
+PARTY = (
+    rf"(?P<who>(?:(?:[Dd](?:er|ie|as)|[Ee]ine?|[Tt]he)\s+)?(?:[a-zäöüß]{{2,}}(?:e|er|en|es)\s+){{0,3}}{_NAME}(?:\s+{_NAME}){{0,2}}"
+    rf"(?:\s+(?:in|von|aus|des|der|im|of)\s+(?:[a-zäöüß]+\s+){{0,2}}{_NAME})?)"
+)
+"""Words that name somebody: an article, adjectives, names."""
+_JOINT = r"(?:(?:und|aber|doch|während|and|but|while)\s+)?"
+_FIRST = re.compile(rf"\s*{_JOINT}{PARTY}\s+(?:(?P<verb>{_SPEAKS})|{_STAYS})\s*\Z")
+_LATER = re.compile(
+    rf"\s*{_JOINT}(?:[Dd]agegen|[Hh]ingegen|[Dd]emgegenüber|[Aa]m \w+)\s+(?:(?P<verb>{_COUNTS}|{_NAMES})|spr(?:ach|icht))\s+"
+    rf"{PARTY}{_SMALL}(?:\s+von)?\s*\Z"
+)
+_GAPPED = re.compile(rf"\s*{_JOINT}(?P<verb>){PARTY}{_SMALL}(?:\s+(?:von|auf|of))?{_SMALL}\s*\Z")
+_GIVEN = re.compile(rf"\b(?:{_SPEAKS})\b|\bNach (?:Angaben|Zählung|Schätzung|Darstellung)\b|\blaut\b", re.IGNORECASE)
+_BARE = re.compile(r"\s*(?:aus|an|fest|gesprochen|genannt|gezählt|ausgegangen)?(?:[\s.!?“«\"]*\Z|\.\s+[A-ZÄÖÜ„»])")
+_COUNTED = re.compile(rf"{_COUNTS}\b")
+_NAMED = re.compile(rf"{_NAMES}\b")
+_AMOUNT = re.compile(
+    r"\b\w*(?:[Zz]ahl(?:en)?|[Ss]umme|[Ss]tärke|[Vv]erluste|[Ss]ch[aä]den?|[Bb]ilanz|[Kk]osten|[Pp]reise?|[Qq]uote|[Aa]nteil)\b"
+)
+_ARTICLE = re.compile(r"(?:der|die|das|eine?|the)\s", re.IGNORECASE)
+
+CONTRAST = re.compile(
+    r"\b(?:dagegen|hingegen|demgegenüber|widerspr(?:ach|achen|icht|echen)|bestr(?:itt|itten|eitet|eiten)|beharr\w+|"
+    r"bl(?:ieb|ieben|eibt|eiben) bei|by contrast|disputed)\b",
+    re.IGNORECASE,
+)
+"""Words that set a number against one before it."""
+
+
+@dataclass(frozen=True)
+class Giver:
+    """Whose number it is, where they are named, and whether the number stands alone: what is counted is left out. `counts` says that the
+    verb may also say how many somebody has ("die Truppe zählt 300 Mann"), `names` that it may call somebody something.
+    """
+
+    who: Who
+    span: Span
+    bare: bool
+    counts: bool = False
+    names: bool = False
+
+
+def giver(text: Text, page: Page, sentence: Sentence, value: Span, cast: Cast) -> Giver | None:
+    """Who gives a number in its own clause; None where the clause does not say so."""
+    clause = next((one for one in page.clauses(sentence) if one[0] <= value[0] < one[1]), None)
+    if clause is None:
+        return None
+    before, after = page.said((clause[0], value[0])), page.said((value[1], clause[1]))
+    bare = _BARE.match(after) is not None
+    found = _FIRST.match(before) or _LATER.match(before)
+    if found is None and _GIVEN.search(page.said((sentence.span[0], clause[0]))):
+        found = _GAPPED.match(before)
+    if found is None:
+        return None
+    verb, who = found["verb"] or "", None
+    counts, names = bool(_COUNTED.match(verb)), bool(_NAMED.match(verb))
+    span = (clause[0] + found.start("who"), clause[0] + found.end("who"))
+    if _AMOUNT.search(found["who"]) is None:
+        who = named(text, span, cast, known=found["verb"] is None)
+    return Giver(who, span, bare, counts, names) if who is not None else None
+
+
+def named(text: Text, span: Span, cast: Cast, *, known: bool = False) -> Who | None:
+    """Who is named there: as the reader found them, else, unless they must be `known`, by the words, if they have an article."""
+    mentions = [
+        (min(end, span[1]) - max(begin, span[0]), (begin, end), actor.id)
+        for actor in text.reading.actors
+        for begin, end in actor.mentions
+        if begin < span[1] and span[0] < end
+    ]
+    if mentions:
+        _, at, actor = max(mentions)
+        return cast.who(text, Ref(actor, (at,)))
+    return cast.who(text, Ref(None, (span,))) if not known and _ARTICLE.match(text.text[span[0] : span[1]]) else None
