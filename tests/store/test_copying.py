@@ -57,6 +57,14 @@ def test_a_version_is_no_copy_of_its_own_article(dossier: Dossier) -> None:
     assert dossier.copies() == []
 
 
+def test_a_later_text_of_an_article_is_no_copy_of_its_copy(dossier: Dossier) -> None:
+    added(dossier, "a", TEXT)
+    assert added(dossier, "b", TEXT).original == "a"
+    assert added(dossier, "a", f"{TEXT} Aktualisiert.").outcome == "version"
+    assert dossier.copies() == [("b", "a")]
+    assert [version.original for version in dossier.versions("a")] == [None, None]
+
+
 def test_an_article_of_many_versions_hides_no_original(dossier: Dossier, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(copying, "CANDIDATES", 3)
     added(dossier, "agency", HALF)

@@ -26,11 +26,26 @@ def find(connection: Connection, version: int, article: Article, now: str) -> st
             if share >= likeness.needed((len(runs), row.shingles)):
                 shares.setdefault(row.no, round(share, 4))
         connection.execute(insert(schema.bands), [{"band": band, "version": version} for band in shared])
+    for number in _printing(connection, owner, shares):
+        del shares[number]  # it prints this article: a later text of this one does not print it
     if not shares:
         return None
     found = [{"copy": version, "original": number, "share": shares[number], "known": now} for number in sorted(shares)]
     connection.execute(insert(schema.copies), found)
     return stored.article_of(connection, min(shares))
+
+
+def _printing(connection: Connection, owner: int, among: Collection[int]) -> list[int]:
+    """Of some versions those of articles that print a text of this one."""
+    copy, original, version = (schema.versions.alias(name) for name in ("copy", "original", "version"))
+    query = (
+        select(version.c.no)
+        .join(copy, copy.c.article == version.c.article)
+        .join(schema.copies, schema.copies.c.copy == copy.c.no)
+        .join(original, original.c.no == schema.copies.c.original)
+        .where(version.c.no.in_(sorted(among)), original.c.article == owner)
+    )
+    return list(connection.scalars(query.distinct()))
 
 
 def _equal(connection: Connection, owner: int, sha256: str) -> list[int]:
