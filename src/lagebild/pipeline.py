@@ -157,7 +157,7 @@ def picture(dossier: Dossier, *, at: str | None = None, as_known: str | None = N
 def _drawn(dossier: Dossier, at: str | None, as_known: str | None) -> Picture:
     """The picture from scratch."""
     texts = _texts(dossier, at, as_known)
-    copies, there = dossier.copies(), {text.version.article for text in texts}
+    copies, there = dossier.copies(as_known=as_known), {text.version.article for text in texts}
     return fusing.picture(
         dossier.name,
         texts,

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from lagebild.entries import HIDDEN
+from lagebild.picture import picture
 from lagebild.picture.statements import statements
 from lagebild.situation import FusedStatement
 from tests.factories import a_verdict
@@ -154,3 +157,30 @@ def test_nothing_said_no_line() -> None:
 def test_words_that_mean_nothing_alone_are_not_joined(words: str) -> None:
     reports = [Report(f"Korwath sagte {words}.", name).says("Korwath", words) for name in ("eins", "zwei")]
     assert len(fused(*reports)) == 2
+
+
+def test_what_is_not_kept_is_not_the_same() -> None:
+    """In a copy whose words are not kept no two statements are one for having no words both."""
+    texts = []
+    for name in ("eins", "zwei"):
+        report = Report("Korwath sagte, die Brücke bleibe zu. Brandner sagte, der Hafen sei offen.", name)
+        report.says("Korwath", "die Brücke bleibe zu").says("Brandner", "der Hafen sei offen")
+        text = report.text
+        hidden = replace(text.reading.article, text=HIDDEN * len(report.words))
+        texts.append(replace(text, reading=replace(text.reading, article=hidden)))
+    lines = statements(*made(texts, copies=[("zwei", "eins")]))
+    assert sorted(line.reports for line in lines) == [1, 1, 1, 1]
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31T23:00:00+00:00"])
+def test_the_ends_of_the_calendar_end_no_picture(day: str) -> None:
+    old = Report("Am Montag hatte Korwath angekündigt, die Brücke bleibe zu.", "alt", day)
+    old.says("Korwath", "die Brücke bleibe zu", cue="angekündigt")
+    seen = picture("lage.db", [old.text, first().text])
+    assert len(seen.statements) == 2
+
+
+def test_a_word_without_end_is_read_in_time() -> None:
+    """A picture in letters, left in a page: nothing of it is quadratic."""
+    report = Report(f"Korwath sagte, die Brücke bleibe zu. {'QmFzZTY0' * 12_000}").says("Korwath", "die Brücke bleibe zu")
+    assert len(fused(report)) == 1

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from typing import Any
 
 import pytest
+from sqlalchemy import text
 
 from lagebild import pipeline
 from lagebild.store import Dossier
+from lagebild.store.connection import WAIT
 from tests.factories import an_article
 from tests.store.readers import OTHER, read
 from tests.store.traces import traces
@@ -99,3 +102,35 @@ def test_a_person_who_is_forgotten_is_in_no_picture(dossier: Dossier) -> None:
     dossier.forget_person("Korwath")
     assert traces(dossier, "korwath") == []
     assert "Korwath" not in str(pipeline.picture(dossier))
+
+
+def test_what_is_forgotten_meanwhile_is_in_no_picture(dossier: Dossier, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another program forgets an article while the picture is drawn of it."""
+    dossier.add(*read(an_article(MORE, id="zwei", published="2031-03-05")))
+    scratch = pipeline._drawn
+
+    def slow(one: Dossier, *times: Any) -> Any:
+        picture = scratch(one, *times)
+        one.forget_article("eins")
+        return picture
+
+    monkeypatch.setattr(pipeline, "_drawn", slow)
+    pipeline.picture(dossier)
+    monkeypatch.setattr(pipeline, "_drawn", scratch)
+    assert traces(dossier, "Grenzfluss") == []
+    assert "Grenzfluss" not in str(pipeline.picture(dossier))
+
+
+def test_a_damaged_drawing_is_drawn_anew(dossier: Dossier, drawn: list[str]) -> None:
+    before = pipeline.picture(dossier)
+    with dossier._database.write() as connection:
+        connection.execute(text("UPDATE drawing SET document = :none WHERE part = 'picture'"), {"none": b"?"})
+    assert pipeline.picture(dossier) == before
+    assert len(drawn) == 2
+
+
+def test_looking_does_not_wait_for_a_writer(dossier: Dossier) -> None:
+    begin = time.monotonic()
+    with Dossier.open(dossier._database.url.render_as_string(hide_password=False)) as other, other._database.write():
+        assert len(pipeline.picture(dossier).statements) == 1
+    assert time.monotonic() - begin < WAIT / 2

@@ -14,8 +14,8 @@ __all__ = ["Text", "changes", "picture", "rules", "supposed", "text_of"]
 
 @cache
 def rules() -> str:
-    """By which rules pictures are drawn: a hash of this package. A picture that was drawn by others is drawn anew."""
-    return digest(*sorted(_files(files(__package__))))
+    """By which rules pictures are drawn: a hash of the code. A picture that was drawn by another one is drawn anew."""
+    return digest(*sorted(_files(files("lagebild"))))
 
 
 def _files(folder: Traversable) -> list[str]:

@@ -21,14 +21,14 @@ from lagebild.picture.castwords import (
 from lagebild.picture.material import Text
 from lagebild.records import Actor, Span
 
-_NAME = rf"[{CAPITAL}]{LETTER}{{2,}}"
+_NAME = rf"[{CAPITAL}]{LETTER}{{2,40}}"
 _ADJECTIVE = re.compile(
     rf"isch(?:e[nrsm]?)?\s+(?:[a-zäöüß]+e[nrsm]?\s+){{0,2}}(?P<noun>[{CAPITAL}][\w-]+)(?P<name>\s+[{CAPITAL}])?"
 )
 _ALLIANCE = re.compile(rf"(?:pakt|bund|union|allianz|bündnis)(?:ses|es|s)?(?!{LETTER})")
 _FIRST = "Bad|Sankt|St\\.|Port|Puerto|San|Santa|São|Saint|Fort|Kap|Nord|Süd|Ost|West|Groß|Klein"  # first words of towns' names
 _PLACE = re.compile(
-    rf"(?<!\w)(?:[Ii]n|[Aa]us|[Nn]ach|[Bb]ei)\s+(?P<name>(?:(?:{_FIRST})\s)?{_NAME})(?!\w)|(?P<it>{_NAME}),\s+das(?!\w)"
+    rf"(?<!\w)(?:[Ii]n|[Aa]us|[Nn]ach|[Bb]ei)\s+(?P<name>(?:(?:{_FIRST})\s)?{_NAME})(?!\w)|(?<!\w)(?P<it>{_NAME}),\s+das(?!\w)"
 )
 _STATE = re.compile(
     rf"(?<!\w)(?:Republik|Inselrepublik|Volksrepublik|Königreich|Fürstentum|Inselstaat|Sultanat|Emirat)(?:e?s)?\s+"
@@ -45,8 +45,8 @@ _BEFORE_COMMA = re.compile(
 )
 _PARTY = re.compile(r"\s\((?P<party>[A-ZÄÖÜ][\w-]{1,30})\)")
 _CAPITAL = re.compile(
-    r"(?:(?P<adjective>\w{3,}isch)en?|(?P<owner>[A-ZÄÖÜ]\w{2,}s))\s+Hauptstadt\s+(?P<town>[A-ZÄÖÜ]\w{2,})"
-    r"|(?P<first>[A-ZÄÖÜ]\w{2,}),\s+(?:die|der)\s+(?P<of>\w{3,}isch)en?\s+Hauptstadt"
+    r"(?<!\w)(?:(?P<adjective>\w{3,40}isch)en?|(?P<owner>[A-ZÄÖÜ]\w{2,40}s))\s+Hauptstadt\s+(?P<town>[A-ZÄÖÜ]\w{2,})"
+    r"|(?<!\w)(?P<first>[A-ZÄÖÜ]\w{2,40}),\s+(?:die|der)\s+(?P<of>\w{3,}isch)en?\s+Hauptstadt"
 )
 _REACH = 90  # characters beside a name that are looked at
 

@@ -9,6 +9,7 @@ from lagebild.picture.clusters import Cluster
 from lagebild.picture.material import Piece, Text
 from lagebild.records import digest
 
+
 class Placed(Protocol):
     """Something that stands in a text."""
 

@@ -63,14 +63,6 @@ def deadline(text: Text, spans: Spans, others: Spans = (), *, back: bool = False
     return None
 
 
-def passed(due: Deadline | None, now: str) -> bool:
-    """Whether the day after it has begun at a moment (in UTC; a day counts to its end)."""
-    if due is None or not now:
-        return False
-    after = _day(due.day)
-    return after is not None and now >= (after + timedelta(days=1)).isoformat()
-
-
 def only_time(text: Text, spans: Spans) -> bool:
     """Whether some words are a time and nothing else ("bis Mittwoch", "Ende des Monats")."""
     times = [one for one in text.reading.times if _within(one, spans)]

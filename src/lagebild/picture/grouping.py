@@ -41,7 +41,7 @@ def groups(found: Sequence[Sense], said: Mapping[Pair, str]) -> list[Group]:
         found: in their order.
         said: what people said of pairs of positions (`clusters.decisions`).
     """
-    sure = {at for at, sense in enumerate(found) if any(voice.sure for voice in sense.voices)}
+    sure = {at for at, sense in enumerate(found) if sense.sure}
     links = _links(found, sure)
     for both in [both for both in links if _unlike(found[both[0]].about, found[both[1]].about)]:
         links[both] = Link(AGAINST, 1)
@@ -115,9 +115,7 @@ def _groups(
     for (one, other), made in links.items():
         if one in place and other in place and place[one][0] == place[other][0]:
             inside[place[one][0]][place[one][1], place[other][1]] = made
-    return [
-        Group(tuple(found[at] for at in members), made) for members, made in zip(ordered, inside, strict=True)
-    ]
+    return [Group(tuple(found[at] for at in members), made) for members, made in zip(ordered, inside, strict=True)]
 
 
 def _ordered(one: int, other: int) -> tuple[int, int]:
@@ -128,6 +126,13 @@ def _links(found: Sequence[Sense], sure: Collection[int]) -> dict[tuple[int, int
     """The links of sure matters to one another, and of the others to them."""
     blocks: dict[str, list[int]] = defaultdict(list)
     result: dict[tuple[int, int], Link] = {}
+    home = {sense.words: at for at, sense in enumerate(found)}
+    for at, sense in enumerate(found):
+        for other in (home[words] for words in sense.beside if words in home):
+            if at in sure or other in sure:
+                both = _ordered(at, other)
+                if made := link(found[both[0]], found[both[1]]):
+                    result[both] = made
     loose = (at for at in range(len(found)) if at not in sure and found[at].tells)
     for at in (*sorted(sure), *loose):
         seen: set[int] = set()
@@ -165,7 +170,9 @@ def _components(members: Iterable[int], links: Mapping[tuple[int, int], Link], l
     return list(result.values())
 
 
-def _clustered(component: Sequence[int], links: Mapping[tuple[int, int], Link], apart: set[tuple[int, int]]) -> list[list[int]]:
+def _clustered(
+    component: Sequence[int], links: Mapping[tuple[int, int], Link], apart: set[tuple[int, int]]
+) -> list[list[int]]:
     """A component as clusters by average link; matters that are called by the same words are one from the beginning."""
     if len(component) == 1:
         return [list(component)]
@@ -220,7 +227,11 @@ class _Tree:
             self._sums[one][third] = self._sums[third][one] = self._sums[one].get(third, 0.0) + weight
             if _ordered(other, third) in self._barred:
                 self._barred.add(_ordered(one, third))
-        self._barred |= {_ordered(one, third) for third in self.members if _ordered(other, third) in self._barred} if self._barred else set()
+        self._barred |= (
+            {_ordered(one, third) for third in self.members if _ordered(other, third) in self._barred}
+            if self._barred
+            else set()
+        )
         for third in self._sums[one]:
             heappush(self._heap, self._entry(one, third))
 

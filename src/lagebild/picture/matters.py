@@ -27,9 +27,22 @@ MOST_WORDS = 5  # of a target that only goes on with what was said
 COMMITTED = 0.4  # from which confidence on a commitment is something to point back to
 
 _POINTS = "points back"
+_NAMES = "names somebody"
 _NAMED = ("person", "state", "organisation", "government", "media")
 _BLAMING = frozenset(("?protestieren", "?verurteilen", "falsch sein", "falsch nennen", "warnen"))
-_PROPOSING = frozenset(("Forderung bekräftigen", "vorschlagen", "?fordern", "bitten um", "sich anbieten", "werben für"))
+_PROPOSING = frozenset(
+    (
+        "Forderung bekräftigen",
+        "vorschlagen",
+        "?fordern",
+        "bitten um",
+        "sich anbieten",
+        "werben für",
+        "anbieten",
+        "~einladen",
+    )
+)
+_DETAIL = re.compile(r"[^.;:!?\n]*?,\s+(?P<what>(?:dass\s)?[^.;:!?\n]+)")
 
 
 @dataclass(frozen=True)
@@ -56,6 +69,7 @@ class Matter:
     """What a voice is about. `own` are its own words, "" where they only point back; `back` the words that it points back to;
     `around` those of its sentence. `why` says how it was resolved. `names` are the names in its wordings, `aside` those of its sentence.
     `told` says that `back` only tells more of its own words, `turned` that the words stand for somebody's being against it ("die Absage").
+    `after` are the wordings of what somebody else's voice is about right before it, in the same sentence (`close`) or in the one before.
     """
 
     own: str
@@ -66,11 +80,18 @@ class Matter:
     aside: Names = frozenset()
     told: bool = False
     turned: bool = False
+    after: tuple[str, ...] = ()
+    close: bool = False
 
     @property
     def plain(self) -> bool:
         """Whether its first wording says by itself what it is about."""
         return self.why != "goes on"
+
+    @property
+    def somebody(self) -> bool:
+        """Whether its words only name a person: what is about that person in other words is meant."""
+        return self.why == _NAMES
 
     @property
     def wordings(self) -> tuple[str, ...]:
@@ -109,6 +130,7 @@ class Recall:
         """The matters of the text's voices."""
         result: dict[str, Matter] = {}
         last: Voice | None = None
+        heard: list[Voice] = []
         for voice in sorted(voices, key=lambda one: one.at):
             while self._ahead and self._ahead[0].at < voice.at:
                 self._topics.append(self._ahead.pop(0))
@@ -116,11 +138,27 @@ class Recall:
             if last is not None and matter.own and self._goes_on(last, voice, matter):
                 matter = Matter(matter.own, (*matter.back, *result[last.id].wordings), matter.around, "goes on")
             names = namesakes.names(" ".join(matter.wordings), self._names)
-            result[voice.id] = matter = replace(matter, names=names, aside=namesakes.names(matter.around, self._names))
+            before = next((one for one in reversed(heard) if self._follows(one, voice)), None)
+            result[voice.id] = matter = replace(
+                matter,
+                names=names,
+                aside=namesakes.names(matter.around, self._names),
+                after=result[before.id].wordings if before else (),
+                close=before is not None and before.sentence.number == voice.sentence.number,
+            )
+            if matter.wordings:
+                heard.append(voice)
             if matter.wordings and not voice.past:
                 self._topics.append(self._topic(voice, matter))
                 last = voice
         return result
+
+    def _follows(self, last: Voice, voice: Voice) -> bool:
+        """Whether a voice comes right after another side's, on the same kind of thing: then it mostly answers it."""
+        near = voice.sentence.paragraph == last.sentence.paragraph and voice.sentence.number - last.sentence.number <= 1
+        if not near or self.cast.side(last.holder).id == self.cast.side(voice.holder).id:
+            return False
+        return last.about == voice.about or not (last.settled and voice.settled)
 
     def _goes_on(self, last: Voice, voice: Voice, matter: Matter) -> bool:
         """Whether a voice goes on with the one before: the same side in the next sentence, in words that mean nothing that is known
@@ -152,7 +190,7 @@ class Recall:
         claim = voice.about == "claim"
         against = voice.stance == "against" and voice.reason not in _BLAMING
         return Topic(
-            voice.at, voice.sentence, matter.wordings[0], holders, genders, proposing, claim, not voice.sure, against, matter
+            voice.at, voice.sentence, matter.wordings[0], holders, genders, proposing, claim, not voice.sure and not proposing, against, matter
         )  # fmt: skip
 
     def _commitments(self, pieces: Iterable[Piece]) -> Iterator[Topic]:
@@ -191,18 +229,31 @@ class Recall:
             return self._back(found, around, _POINTS)
         words = shells.unframed(words)
         phrase = phrases.first(words)
-        if self._only_names_somebody(words) or (phrase is not None and shells.stands_for(phrase.head, "empty")):
+        if phrase is not None and shells.stands_for(phrase.head, "empty"):
             return Matter("", around=around)
+        if self._only_names_somebody(words):
+            return Matter(words, around=around, why=_NAMES)
+        if self._only_times(voice):
+            return self._back(self._nearest(voice, None), around, _POINTS)
         if phrase is not None and shells.bare(words):
             if shells.stands_for(phrase.head, "ending"):
                 found = self._nearest(voice, None)
                 return Matter(f"{phrase.head} {found.words}" if found else "", around=around, why=_POINTS)
             if shells.stands_for(phrase.head, "shell"):
                 return self._of_shell(voice, words, phrase, around)
-        return Matter(words, self._told(voice, words, phrase), around, told=True)
+        told = self._told(voice, words, phrase)
+        if not told and phrase is not None and shells.such(phrase.determiner) and phrase.span[0] == 0:
+            found = self._nearest(voice, None)
+            told = (found.words,) if found else ()
+        return Matter(words, told, around, told=True)
+
+    def _only_times(self, voice: Voice) -> bool:
+        """Whether a target is no more than a time."""
+        spans = [span for time in self.text.reading.times for span in time.spans]
+        return any(begin <= one[0] and one[1] <= end + 1 for one in voice.target[:1] for begin, end in spans)
 
     def _only_names_somebody(self, words: str) -> bool:
-        """Whether words are no more than a person's name: nobody is a question."""
+        """Whether words are no more than a person's name."""
         return folded(words) in self._people and not wording.meaning(words, self.text.reading.article.language).concepts
 
     def _back(self, found: Topic | None, around: str, why: str, more: Sequence[str] = ()) -> Matter:
@@ -219,7 +270,9 @@ class Recall:
         owner = next((topic for topic in owned if topic.proposing and not topic.weak), next(iter(owned), None))
         if owner is None and shells.stands_for(phrase.head, "proposed"):
             owner = self._proposed(voice)
-        found = owner or self._nearest(voice, None, claims=shells.stands_for(phrase.head, "claimed"))
+        found = owner or (
+            self._nearest(voice, None, claims=shells.stands_for(phrase.head, "claimed")) if telling is None else None
+        )
         more = (self.page.said(telling.span),) if telling is not None else ()
         matter = self._back(found, around, "stands for what was said", more)
         turned = found is not None and found.against and shells.stands_for(phrase.head, "taken")
@@ -241,7 +294,9 @@ class Recall:
         near = [
             one for one in self._topics if one.at < voice.at and voice.sentence.number - one.sentence.number <= REACH
         ]
-        near = [one for one in near if not one.weak or (one.matter is None and one.sentence.number != voice.sentence.number)]
+        near = [
+            one for one in near if not one.weak or (one.matter is None and one.sentence.number != voice.sentence.number)
+        ]
         if claims:
             near = [one for one in near if one.claim and voice.holder.id not in one.holders]
         here = [one for one in near if one.sentence.paragraph == voice.sentence.paragraph]
@@ -259,7 +314,10 @@ class Recall:
             return ()
         own = self._units(words)
         number = voice.sentence.number
-        for sentence in (*self.page.sentences[: min(LEAD, number)], *self.page.sentences[max(LEAD, number - REACH) : number]):
+        for sentence in (
+            *self.page.sentences[: min(LEAD, number)],
+            *self.page.sentences[max(LEAD, number - REACH) : number],
+        ):
             clause = self.page.said(sentence.span)
             if own and own & self._units(clause):
                 return (clause,)

@@ -36,10 +36,10 @@ def occasion(piece: Piece) -> Occasion:
     told = day(piece.text.day) or day(piece.text.version.known[:10])
     first, last = day(piece.days.start), day(piece.days.end)
     if first is not None and last is not None and (told is None or last <= told):
-        return Occasion(first, last, told is not None and last < told - SPAN)
+        return Occasion(first, last, told is not None and last < shifted(told, -SPAN))
     around = _clause(piece)
     if told is not None and (_PLUPERFECT.search(around) or _EARLIER.search(around)):
-        return Occasion(told - BACK, told, True)
+        return Occasion(shifted(told, -BACK), told, True)
     return Occasion(told, told, False)
 
 
@@ -47,7 +47,15 @@ def one_occasion(one: Occasion, other: Occasion) -> bool:
     """Whether two reports can tell of one occasion; what has no day at all can be any."""
     if one.first is None or other.first is None or one.last is None or other.last is None:
         return True
-    return one.first <= other.last + SPAN and other.first <= one.last + SPAN
+    return one.first <= shifted(other.last, SPAN) and other.first <= shifted(one.last, SPAN)
+
+
+def shifted(on: date, by: timedelta) -> date:
+    """A day later or earlier; at the ends of the calendar that end."""
+    try:
+        return on + by
+    except OverflowError:
+        return date.max if by > timedelta(0) else date.min
 
 
 def day(iso: str | None) -> date | None:

@@ -11,6 +11,7 @@ from datetime import timedelta
 
 from lagebild.picture import wiring, wording
 from lagebild.picture.cast import Cast
+from lagebild.picture.castwords import PRONOUNS
 from lagebild.picture.clauses import Page, Sentence
 from lagebild.picture.comments import AS_SAID, HAD_SAID, OF_WHAT_IS_NAMED, STILL_DUE, Comment, comments, meant
 from lagebild.picture.lifecycle import Fact
@@ -304,7 +305,8 @@ class _Said:
 
     def has_person(self, one: Joined) -> bool:
         """Whether somebody who made a commitment is named, be it by a word that the reader took for nobody."""
-        return any(who.id in self.people or _last(who.name) in self.tokens for who in one.by)
+        called = {_last(who.name) for who in one.by if who.name.lower() not in PRONOUNS}
+        return bool(called & self.tokens) or any(who.id in self.people for who in one.by)
 
     def has_side(self, one: Joined) -> bool:
         """Whether the side that a commitment binds is named."""

@@ -19,6 +19,9 @@ LIFTED = 0.5  # likeness of a wording to one that undoes a kind of it
 TALKING = 0.45  # likeness of mediating and talking
 GOING = 0.6  # likeness of talking somewhere and going there
 TOLD = 0.9  # how much words count that a matter only points back to
+ANSWERED = 0.55  # likeness of matters of two voices in one sentence
+FOLLOWED = 0.4  # the same in the next one, where one says little by itself
+BESIDE = 0.2  # what the next sentence adds to their likeness elsewhere
 ELSEWHERE = 0.6  # how much likeness counts where names or places are others
 
 
@@ -33,14 +36,19 @@ class Link:
 
 def link(one: Sense, other: Sense) -> Link | None:
     """Whether two matters are one question; None where they are not."""
+    if one.somebody or other.somebody:
+        return _about_somebody(one, other)
+    close = one.beside.get(other.words, other.beside.get(one.words))
     if _apart(one, other):
-        return None
+        return _answered(one, other) if close else None
     found = _best(one, other)
     if found is not None and found[1] > 0 and found[0] < SAME and _same_words(one, other):
         found = (SAME, 1)
     if found is None or found[0] < LINK:
-        found = _talks(one, other)
-    if found is None:
+        found = _talks(one, other) or found
+    if close is not None and (found is None or found[0] < SAME):
+        return _answered(one, other, found, close=close)
+    if found is None or found[0] < LINK:
         return None
     score, sign = found
     if _other_names(one, other) and not any(_deed(left, right) for left, right in _pairs(one, other)):
@@ -50,6 +58,36 @@ def link(one: Sense, other: Sense) -> Link | None:
     turned = "" if sign > 0 else ", the other way round"
     why = f"“{one.words[0]}” and “{other.words[0]}” are about the same ({score:.2f}{turned})"
     return Link(round(score, 4), sign, why)
+
+
+def _about_somebody(one: Sense, other: Sense) -> Link | None:
+    """A person and what is about that person."""
+    if not (one.names and one.names <= other.names) and not (other.names and other.names <= one.names):
+        return None
+    return Link(GOING, 1, f"“{one.words[0]}” and “{other.words[0]}” are about the same person")
+
+
+def _answered(one: Sense, other: Sense, found: tuple[float, int] | None = None, close: bool = True) -> Link | None:
+    """Two matters of which one is told of right after the other."""
+    score, sign = found or (0.0, 0)
+    if close:
+        score = max(score, ANSWERED)
+    elif score < LINK and (_says_little(one) or _says_little(other)):
+        score = max(score, FOLLOWED)
+    else:
+        score = min(1.0, score + BESIDE)
+    if score < LINK:
+        return None
+    if found is None or found[0] < LINK / 2:
+        sign = one.wordings[0].way * other.wordings[0].way
+    return Link(
+        round(score, 4), sign, f"“{one.words[0]}” and “{other.words[0]}” are told of one after the other ({score:.2f})"
+    )
+
+
+def _says_little(sense: Sense) -> bool:
+    """Whether a matter's own words mean nothing that is known."""
+    return not sense.wordings[0].meaning.concepts or not sense.plain
 
 
 def _pairs(one: Sense, other: Sense) -> list[tuple[Wording, Wording]]:

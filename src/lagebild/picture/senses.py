@@ -45,6 +45,7 @@ class Wording:
         things, names: as far as they tell what it is about.
         at: names and things that say where; `whose` names that stand for something else.
         states: lasting acts with their signs; `lifts` those that it undoes a kind of ("release the accounts": sanctions).
+        way: -1 where it wants something to end or not to be, else 1.
     """
 
     meaning: Meaning
@@ -61,6 +62,7 @@ class Wording:
     whose: frozenset[str]
     states: Mapping[str, int]
     lifts: Mapping[str, int]
+    way: int
 
 
 @lru_cache(maxsize=50_000)
@@ -99,7 +101,14 @@ def read(words: str, language: str) -> Wording | None:
         whose=frozenset(root(one.name) for one in meant.names if one.slot != "at" and one.name in telling),
         states={act.concept: act.sign for act in meant.acts if lex.concepts[act.concept].kind == "state"},
         lifts=lifts,
+        way=_way(meant),
     )
+
+
+def _way(meant: Meaning) -> int:
+    concepts = lexicon().concepts
+    ways = [act.sign * concepts[act.concept].valence for act in meant.acts if concepts[act.concept].valence]
+    return ways[0] if ways else -1 if meant.negated else 1
 
 
 def _nameless(meant: Meaning, names: frozenset[str]) -> Meaning:
@@ -114,7 +123,8 @@ class Sense:
     """A matter as it is compared: its wordings, its own first.
 
     `names` are the names in its wordings, `aside` those in the sentences of its voices. `told` says that all wordings but the first only
-    tell more of it, `plain` that the first says what it is about by itself.
+    tell more of it, `plain` that the first says what it is about by itself. `somebody` that it only names a person. `beside` are the matters that voices right before its own are about;
+    True where in the same sentence.
     """
 
     words: tuple[str, ...]
@@ -123,7 +133,14 @@ class Sense:
     aside: Names = frozenset()
     told: bool = False
     plain: bool = True
+    somebody: bool = False
+    beside: Mapping[tuple[str, ...], bool] = field(default_factory=dict, compare=False)
     voices: list[Voice] = field(default_factory=list, compare=False)
+
+    @property
+    def sure(self) -> bool:
+        """Whether it can be a question: a voice of it is sure, and it is about something."""
+        return not self.somebody and any(voice.sure for voice in self.voices)
 
     @cached_property
     def keys(self) -> frozenset[str]:
@@ -132,6 +149,7 @@ class Sense:
         found = {key for one in few for key in (*one.near, *one.stems, *one.lifts, *one.states)}
         found |= {f"{deed} {name}" for one in few for deed in one.deeds for name in one.names}
         found.add(" ".join(sorted(self.wordings[0].meaning.terms)))
+        found |= {f"about {name}" for name in self.names}
         if any(one.does & TALKS for one in self.wordings) or self.going:
             found.add("talks")
         return frozenset(found - CARRIERS)
@@ -167,7 +185,7 @@ class Sense:
     @cached_property
     def tells(self) -> bool:
         """Whether it says enough of what it is about: not "reden", "der Aufmarsch"."""
-        return bool(self.names or self.going or self.things - CARRIERS)
+        return self.somebody or bool(self.names or self.going or self.things - CARRIERS)
 
 
 def senses(voices: Iterable[Voice], matters: Mapping[str, Matter]) -> tuple[Sense, ...]:
@@ -176,6 +194,7 @@ def senses(voices: Iterable[Voice], matters: Mapping[str, Matter]) -> tuple[Sens
     wordings: dict[tuple[str, ...], tuple[Wording, ...]] = {}
     aside: dict[tuple[str, ...], set[str]] = defaultdict(set)
     names: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    beside: dict[tuple[str, ...], dict[tuple[str, ...], bool]] = defaultdict(dict)
     for voice in voices:
         matter, language = matters[voice.id], voice.text.reading.article.language
         words = matter.wordings
@@ -186,6 +205,8 @@ def senses(voices: Iterable[Voice], matters: Mapping[str, Matter]) -> tuple[Sens
         wordings.setdefault(words, some)
         names[words] |= matter.names
         aside[words] |= matter.aside
+        if matter.after and matter.after != words:
+            beside[words][matter.after] = matter.close or beside[words].get(matter.after, False)
     return tuple(
         Sense(
             words,
@@ -194,6 +215,8 @@ def senses(voices: Iterable[Voice], matters: Mapping[str, Matter]) -> tuple[Sens
             frozenset(aside[words]),
             matters[some[0].id].told,
             matters[some[0].id].plain,
+            matters[some[0].id].somebody,
+            beside[words],
             some,
         )
         for words, some in found.items()

@@ -24,14 +24,17 @@ _FRAMED = re.compile(  # what frames a target without saying what it is: "Berich
     r"Möglichkeit|Verantwortung|Rufe?|Wunsch|Aufrufe?|Idee|Plänen?|Vorschl[aä]ge?n?|Forderung(?:en)?|Nachfragen?)"
     r"\s(?:der|des|von|vom|zu|zur|zum|über|nach|für|einer|eines)\s(?=\w)"
 )
+_SUCH = re.compile(r"(?:solch|derlei|derart|dies)", re.IGNORECASE)
 _ACTED = re.compile(r"(?P<what>es|sie|ihn|das|dies)\s(?P<act>(?:(?:nicht|sofort|wieder|zu|bald)\s)*\w+en)")
 _HELD = re.compile(  # what an idea or a plan is said to be
     r"(?<!\w)(?:Idee|Vorschlag|Plan|Pläne|Forderung|Frage|Absicht|Vorhaben|Gedanken?|Angebot|Wunsch|Bitte|Vorstoß|Möglichkeit)"
     r"(?:\s\w+){0,5},\s(?P<what>(?:ob|dass)\s[^.;:!?\n]+|[^.;:!?\n]+?\szu\s\w+en(?!\w)|[^.;:!?\n]*?\w+zu\w+en(?!\w))"
 )
 _HEADING = re.compile(
-    r"(?:(?:[sS]treit|[fF]ragen?|[dD]ebatte|[uU]neins|[dD]iskussion|[sS]timmen|[gG]espalten|[uU]neinig|[eE]inig|[zZ]ank|[tT]auziehen|"
-    r"[rR]ingen)[^.;:!?\n]{0,50}?\s(?:(?:über|um|nach|zu|zum|zur)\s|(?:darüber|darum|dazu)(?=,\s))|(?:^|[.!?]\s)(?:Beim?|Zum?|Zur|In Sachen|Um|Über)\s)"
+    r"(?:(?:[sS]treit|[dD]ebatte|[uU]neins|[dD]iskussion|[sS]timmen|[gG]espalten|[uU]neinig|[eE]inig|[zZ]ank|[tT]auziehen|[rR]ingen)"
+    r"[^.;:!?\n]{0,50}?\s(?:(?:über|um|nach|zu|zum|zur)\s|(?:darüber|darum|dazu)(?=,\s))|"
+    r"(?<!\w)[fF]ragen?\s(?:(?:nach|zu|zum|zur)\s|(?:darüber|danach)(?=,\s))|"
+    r"(?:^|[.!?]\s)(?:(?:Auch|Nur|Selbst)\s)?(?:[bB]eim?|[zZ]um?|[zZ]ur|[iI]n Sachen|[uU]m|[üÜ]ber)\s)"
 )
 _ASKED = re.compile(r"(?:Fragen?|gefragt)\s(?:nach|zu|zum|zur|über)\s|(?:Frage|gefragt),\s(?=ob\s)")
 _CONTRACTED = {"beim": "mn", "zum": "mn", "im": "mn", "zur": "f"}
@@ -95,6 +98,11 @@ def asked(sentence: str) -> str:
         return re.split(r"[,.;:!?]", rest)[0]
     phrase = phrases.first(rest)
     return rest[phrase.span[0] : phrase.span[1]] if phrase and phrase.span[0] <= 1 else ""
+
+
+def such(determiner: str) -> bool:
+    """Whether a determiner says that more of the same was told before ("solche", "derlei", "dieser")."""
+    return _SUCH.match(determiner) is not None
 
 
 def held(sentence: str) -> Iterator[Span]:

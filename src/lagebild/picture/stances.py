@@ -72,7 +72,15 @@ def cues() -> tuple[Cue, ...]:
         compiled = re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
         where = () if at == "-" else tuple(at.split())
         found.append(
-            Cue(name, "" if stance == "none" else stance, compiled, where, tuple(hints.split()), name[0] != "?", name[0] == "~")
+            Cue(
+                name,
+                "" if stance == "none" else stance,
+                compiled,
+                where,
+                tuple(hints.split()),
+                name[0] != "?",
+                name[0] == "~",
+            )
         )
     return tuple(found)
 

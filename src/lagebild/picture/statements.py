@@ -45,8 +45,9 @@ def statements(material: Material, cast: Cast) -> tuple[FusedStatement, ...]:
     meant = {piece.id: wording.meaning(piece.words, piece.text.reading.article.language) for piece in whole}
 
     def keys(piece: Piece) -> Iterator[Hashable]:
-        yield plain[piece.id][:BEGINNING]
-        yield plain[piece.id][-BEGINNING:]
+        if plain[piece.id]:
+            yield plain[piece.id][:BEGINNING]
+            yield plain[piece.id][-BEGINNING:]
         for who in piece.actors:
             for unit in meant[piece.id].units:
                 yield cast.side(who).id, unit
@@ -57,7 +58,8 @@ def statements(material: Material, cast: Cast) -> tuple[FusedStatement, ...]:
     def same(one: Piece, other: Piece) -> str | None:
         if one.text.key == other.text.key or said.get(pair(one.record.id, other.record.id)) == "split":
             return None
-        if _are_twins(one, other, twins) and fuzz.partial_ratio(plain[one.id], plain[other.id]) >= EQUAL:
+        known = plain[one.id] and plain[other.id]  # of a text that is not kept no word is
+        if known and _are_twins(one, other, twins) and fuzz.partial_ratio(plain[one.id], plain[other.id]) >= EQUAL:
             return "the same words in a copy of the text"
         if not one_occasion(occasions[one.id], occasions[other.id]):
             return None

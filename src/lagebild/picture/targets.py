@@ -85,7 +85,9 @@ def target(read: Spans, hit: Hit | None) -> Spans:
         return tuple((one + begin, other + begin) for one, other in _clause(hit))
     found = _pointing(hit) or (_named(hit) if hit.cue.name in _NAMING else None) or _swapped(read, hit)
     if found is None and read and begin <= read[0][0] < end:
-        beside = _placed(hit) if _PARTS.search(hit.words, *_gap(read[0], hit)) else None
+        gap = hit.words[slice(*_gap(read[0], hit))]
+        subject = hit.cue.at[:1] == ("subject",) and read[0][0] - begin >= hit.found.span[1] and "," in gap
+        beside = _placed(hit) if subject or _PARTS.search(gap) else None
         if beside is None:
             return read
         found = beside
@@ -97,7 +99,11 @@ def _gap(read: Span, hit: Hit) -> Span:
     """What stands between a read target and a cue, as a part of the sentence."""
     at = hit.sentence.span[0]
     begin, end = read[0] - at, read[1] - at
-    return (end, max(end, hit.found.span[0])) if end <= hit.found.span[0] else (hit.found.span[1], max(begin, hit.found.span[1]))
+    return (
+        (end, max(end, hit.found.span[0]))
+        if end <= hit.found.span[0]
+        else (hit.found.span[1], max(begin, hit.found.span[1]))
+    )
 
 
 def _clause(hit: Hit) -> Spans:
@@ -160,6 +166,9 @@ def _swapped(read: Spans, hit: Hit) -> Span | None:
     first = hit.ends[0]
     if "object" not in hit.cue.at or len(read) != 1 or read[0][1] > first[0] or first[0] - read[0][1] > 1:
         return None
+    at = hit.sentence.span[0]
+    if not all(word[:1].isupper() for word in hit.words[read[0][0] - at : read[0][1] - at].split()):
+        return None  # no name: "die Mission unterstütze sie"
     begin = hit.found.ends[0][1]
     word = re.match(r"\s(sie|ihn|es|das|dies|diese|diesen)(?!\w)", hit.words[begin:])
     return (begin + word.start(1), begin + word.end(1)) if word else None
@@ -203,7 +212,11 @@ def _object(hit: Hit, _: str) -> Span | None:
     between = hit.words[begin:end] if begin < end else ""
     if word := next(_pronouns(between), None):
         return begin + word[0], begin + word[1]
-    found = [one for one in phrases.phrases(between) if (one.determiner or one.span[0] > 0) and not _oblique(between, one.span[0])]
+    found = [
+        one
+        for one in phrases.phrases(between)
+        if (one.determiner or one.span[0] > 0) and not _oblique(between, one.span[0])
+    ]
     if found:
         return begin + found[-1].span[0], begin + found[-1].span[1]
     after = hit.found.span[1]

@@ -47,7 +47,11 @@ _CASE = re.compile(r"(?:für den|im) Fall,?\s*$|(?:vorausgesetzt|es sei denn),?\
 _ONLY = re.compile(r"(?<!\w)nur (?:\w+ )?(?:(?:mit|unter|bei|nach)(?=\s)|(?:wenn|dann|falls)(?!\w))")
 _ASKED = re.compile(r"(?<!\w)auf (?:die|eine|entsprechende)? ?(?:Frage|Fragen|Nachfrage)(?!\w)")
 _NO_CONDITION = re.compile(r"(?:wie|dass|daß|als|weil|da|der|die|das|was)\s", re.IGNORECASE)
-_HIM = re.compile(r"(?<!\w)sich (?:ihm|ihr|ihnen|dem|der) an(?!\w)|(?<!\w)(?:ihm|ihr|ihnen)…schlo(?:ß|ss)".replace("…", r"[^.;:!?\n]{0,40}?"))
+_HIM = re.compile(
+    r"(?<!\w)sich (?:ihm|ihr|ihnen|dem|der) an(?!\w)|(?<!\w)(?:ihm|ihr|ihnen)…schlo(?:ß|ss)".replace(
+        "…", r"[^.;:!?\n]{0,40}?"
+    )
+)
 _OPPOSITE = {"for": "against", "against": "for"}
 _GIVEN = ("promise", "offer")
 _CLAIMS = frozenset(
@@ -199,8 +203,15 @@ class Listener:
         """A position as read, corrected by the cue at its words; `wanted` says of its target that it must be, may be, will not be."""
         record = piece.record
         holders = self.speakers.whose(piece.actors, record.cue or record.target, sentence)
-        if wanted is not None and wanted.about(span for ref in record.holders for span in ref.spans):
+        named = [span for ref in record.holders for span in ref.spans]
+        if wanted is not None and wanted.about(named):
             holders = self.speakers.wanting(wanted) or holders  # who must do something is not who says so
+        elif (
+            hit is not None
+            and hit.cue.at[:1] == ("subject",)
+            and any(one[0] <= span[0] < one[1] for one in target((), hit) for span in named)
+        ):
+            holders = self.speakers.saying(hit.ends) or holders
         if not holders or (hit is None and record.confidence < LEAST):
             return None
         stance, reason = record.stance, ""
@@ -215,10 +226,7 @@ class Listener:
             for one in self._commitments if stance == "for" and one.record.kind in _GIVEN and set(one.actors) & set(piece.actors)
             for a, b in one.record.consequence for c, d in record.target
         )  # fmt: skip
-        own = without(
-            record.target,
-            (*record.cue, *(hit.ends if hit else ()), *(span for ref in record.holders for span in ref.spans)),
-        )
+        own = self._own(record, hit)
         return Voice(
             id=record.id,
             text=self.text,
@@ -240,12 +248,21 @@ class Listener:
             others=holders[1:],
         )
 
+    def _own(self, record: Any, hit: Hit | None) -> Spans:
+        """A target as read, without the words that are the cue's or a holder's, if any noun is left."""
+        own = without(
+            record.target,
+            (*record.cue, *(hit.ends if hit else ()), *(span for ref in record.holders for span in ref.spans)),
+        )
+        left, read = self.text.words(own), self.text.words(record.target)
+        return own if any(map(str.isupper, left)) or not any(map(str.isupper, read)) else record.target
+
     def _of_cue(self, hit: Hit) -> Voice | None:
         holders, sentence = self.speakers.subject(hit, self._last), hit.sentence
         if not holders or self._supposed(hit):
             return None
         stance = self._like_the_last(hit) or hit.cue.stance
-        if stance in ("for", "against") and stances.conditional(hit.words):
+        if stance in ("for", "against") and stances.conditional(self._near(hit)):
             stance = "conditional"
         return Voice(
             id="v" + digest(self.text.version.article, self.text.version.sha256, "voice", hit.ends),
@@ -334,7 +351,9 @@ class Listener:
         """The stance of a cue, conditional where the reader or the words put it under a condition."""
         if hit.cue.stance not in ("for", "against"):
             return hit.cue.stance
-        if record.stance == "conditional" and (record.condition or stances.conditional(hit.words)):
+        begin, end = hit.sentence.span
+        here = [one for one in record.condition if begin <= one[0] < end and not hit.about((one,))]
+        if record.stance == "conditional" and (here or stances.conditional(hit.words)):
             return "conditional"
         clause = self._clause(hit.ends, hit.sentence)
         return "conditional" if hit.cue.stance == "for" and _ONLY.search(clause) else hit.cue.stance
@@ -360,6 +379,17 @@ class Listener:
             return ()
         said = [span for piece in self._statements for span in piece.spans if after.span[0] <= span[0] < after.span[1]]
         return tuple(said[:1])
+
+    def _near(self, hit: Hit) -> str:
+        """The clause of a cue with those before and after it: there a condition stands; of a relative clause only itself."""
+        begin, end = self._span(hit.ends, hit.sentence)
+        if re.match(r"(?:der|die|das|den|dem|deren|dessen)\s", self.page.said((begin, end))):
+            return self.page.said((begin, end))
+        some = self.page.clauses(hit.sentence)
+        at = next((at for at, one in enumerate(some) if one[0] == begin), None)
+        if at is None:
+            return hit.words
+        return self.page.said((some[max(0, at - 1)][0], some[min(len(some) - 1, at + 1)][1]))
 
     def _back(self, sentence: Sentence, cue: Spans) -> bool:
         """Whether the clause of a cue looks back."""

@@ -112,7 +112,8 @@ _BARE = re.compile(
     re.I,
 )
 _EMPTY = re.compile(
-    r"(?:und |aber )?(?:was|wie|ob|das \w+ (?:auch )?so bleib\w*|wir werden es|das werden wir|dabei bleib\w*|so bleib\w*|what|how)\b", re.I
+    r"(?:und |aber )?(?:was|wie|ob|das \w+ (?:auch )?so bleib\w*|wir werden es|das werden wir|dabei bleib\w*|so bleib\w*|what|how)\b",
+    re.I,
 )
 _CONDITION = re.compile(r"\b(?:bedingung|voraussetzung|vorbedingung|condition)\b[^.;]*$", re.I)
 
@@ -132,4 +133,6 @@ def says_nothing(words: str, lead: str) -> bool:
 
 def of_oneself(words: str) -> bool:
     """Whether somebody says that he (or his land, his army) will do something."""
-    return bool((FUTURE.search(words) or _MEANS.search(words)) and _OWN.search(words) and not _PASSIVE.search(words.strip()))
+    return bool(
+        (FUTURE.search(words) or _MEANS.search(words)) and _OWN.search(words) and not _PASSIVE.search(words.strip())
+    )

@@ -16,7 +16,9 @@ from lagebild.terms import folded
 
 REACH = 40  # letters that a subject can stand behind its verb
 
-_REPORTED = frozenset("müsse müssten dürfe dürften solle sollten werde wolle komme fließe gehe gehöre gehörten habe hätten".split())
+_REPORTED = frozenset(
+    "müsse müssten dürfe dürften solle sollten werde wolle komme fließe gehe gehöre gehörten habe hätten".split()
+)
 _WILLING = frozenset(("will", "wollen"))
 _OWN_SIDE = re.compile(r"(?:sein|ihr|unser|mein|dessen|deren)(?:e|er|em|en|es)? .*|man|wir|ich|er|sie|es")
 _THEM = re.compile(r"(?<!\w)(?:ihm|ihr|ihnen|er|sie|man)(?!\w)", re.IGNORECASE)
@@ -77,14 +79,21 @@ class Speakers:
 
     def wanting(self, hit: Hit) -> tuple[Who, ...]:
         """Who says that something must be or may not be: the speaker; of what is told as a wish or a will, whoever has it."""
+        inside = self._inside(hit)
         said = self.saying(hit.ends)
-        if said:
+        if said and not inside & {who.id for who in said}:
             return said
         word = self.page.words[slice(*hit.ends[0])].lower()
         if word in _REPORTED:
-            return self._speaker(hit.ends, hit.sentence)
+            speaker = self._speaker(hit.ends, hit.sentence)
+            return () if inside & {who.id for who in speaker} else speaker
         named = self._beside(hit.ends[0], hit.sentence) if word in _WILLING else None
         return self.cast.all(self.page.text, (Ref(named[1], (named[0],)),)) if named else ()
+
+    def _inside(self, hit: Hit) -> set[str]:
+        """Who is named in a cue's clause: of them something is wanted."""
+        named = (Ref(actor, (span,)) for span, actor in self._mentions if hit.about((span,)))
+        return {who.id for ref in named for who in self.cast.all(self.page.text, (ref,))}
 
     def named(self, span: Span) -> tuple[Who, ...]:
         """Who is named at a place."""

@@ -25,7 +25,10 @@ _NEGATED = re.compile(r"\b(?:nicht|kein\w*|not|no)\b", re.I)
 _SAME_WAYS = {
     (("unless", False), ("if", True)),
     (("until", False), ("while", True)),
-    (("until", False), ("while", False)),  # "until the last one is out", "while one is in": the words are opposites then
+    (
+        ("until", False),
+        ("while", False),
+    ),  # "until the last one is out", "while one is in": the words are opposites then
     (("unless", False), ("until", False)),
 }
 

@@ -20,7 +20,7 @@ SCHEMA = "lagebild"  # of PostgreSQL, where the URL names none
 WAIT = 60.0  # seconds for which another writer is waited for
 TURN = 2.0  # seconds of that after which one can be interrupted
 PAUSE = 0.005  # seconds between turns
-_WRITES, _ALONE = "lagebild_writes", "lagebild_alone"
+_WRITES, _ALONE, _PATIENCE = "lagebild_writes", "lagebild_alone", "lagebild_patience"
 _SECRET = re.compile(r"(?<=:)[^:@/]+(?=@)|(?<=password=)[^&]*", re.IGNORECASE)
 _NAME = re.compile(r"[a-z_][a-z0-9_]{0,62}")
 
@@ -67,18 +67,18 @@ class Database:
                 yield connection
 
     @contextmanager
-    def write(self, *, durable: bool = True) -> Iterator[Connection]:
+    def write(self, *, durable: bool = True, wait: float | None = None) -> Iterator[Connection]:
         """A transaction that nobody else writes beside; it is in wholly when the block ends, or not at all.
 
-        What need not be `durable` may be lost, wholly, by a power cut right after: what can be read again.
+        What need not be `durable` may be lost, wholly, by a power cut right after: what can be read again. `wait` are the seconds for
+        which another writer is waited for; as long as ever where not given.
         """
         with self._named_errors(), self._engine.connect() as bare:
-            connection = bare.execution_options(**{_WRITES: "FULL" if durable else "NORMAL"})
+            patience = self.wait if wait is None else wait
+            connection = bare.execution_options(**{_WRITES: "FULL" if durable else "NORMAL", _PATIENCE: patience})
             with connection.begin():
                 if not self.is_sqlite:
-                    connection.exec_driver_sql(
-                        "SELECT pg_advisory_xact_lock(hashtext(%s))", (f"lagebild {self.schema}",)
-                    )
+                    _take_turn(connection, f"lagebild {self.schema}", patience)
                 yield connection
 
     @contextmanager
@@ -152,7 +152,7 @@ def _sqlite(url: URL, wait: float) -> Engine:
     def begin(connection: Connection) -> None:
         options = connection.get_execution_options()
         if not options.get(_ALONE):
-            _begin(connection, options.get(_WRITES), wait)
+            _begin(connection, options.get(_WRITES), options.get(_PATIENCE, wait))
 
     event.listen(engine, "connect", prepare)
     event.listen(engine, "begin", begin)
@@ -166,7 +166,16 @@ def _begin(connection: Connection, synchronous: str | None, wait: float) -> None
         return
     raw: Any = connection.connection.driver_connection
     raw.execute(f"PRAGMA synchronous={synchronous}")
+    raw.execute(f"PRAGMA busy_timeout={int(min(wait, TURN) * 1000)}")
     _patiently(raw, "BEGIN IMMEDIATE", wait)
+
+
+def _take_turn(connection: Connection, name: str, wait: float) -> None:
+    """Be the only writer of a schema until the transaction ends; PostgreSQL waits as long as its `lock_timeout` says, or not at all."""
+    if wait:
+        connection.exec_driver_sql("SELECT pg_advisory_xact_lock(hashtext(%s))", (name,))
+    elif not connection.exec_driver_sql("SELECT pg_try_advisory_xact_lock(hashtext(%s))", (name,)).scalar():
+        raise LockedError(f"{name}: another program writes")
 
 
 def _patiently(raw: Any, statement: str, wait: float) -> None:

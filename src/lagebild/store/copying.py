@@ -82,13 +82,15 @@ def _share(connection: Connection, signed: bytes, runs: frozenset[str], row: Any
     return likeness.counted(runs, likeness.shingles(stored.text_of(stored.version_row(connection, row.no))))
 
 
-def links(connection: Connection) -> list[Link]:
-    """Copy and original, by their articles' ids, as the latest versions have it and people say."""
+def links(connection: Connection, known: str | None = None) -> list[Link]:
+    """Copy and original, by their articles' ids, as the latest versions have it and people say; or as that was `known` at a time."""
     copy, original = schema.versions.alias("copy"), schema.versions.alias("original")
     left, right = schema.articles.alias("left"), schema.articles.alias("right")
     newest = (
         select(func.max(schema.versions.c.number))
-        .where(schema.versions.c.article == copy.c.article)
+        .where(
+            schema.versions.c.article == copy.c.article, *(() if known is None else (schema.versions.c.known <= known,))
+        )
         .correlate(copy)
         .scalar_subquery()
     )
@@ -99,8 +101,8 @@ def links(connection: Connection) -> list[Link]:
         .join(original, original.c.no == schema.copies.c.original)
         .join(left, left.c.no == copy.c.article)
         .join(right, right.c.no == original.c.article)
-        .where(copy.c.number == newest)
+        .where(copy.c.number == newest, *(() if known is None else (schema.copies.c.known <= known,)))
         .order_by(schema.copies.c.copy, schema.copies.c.original)
     )
     found = [(row[0], row[1]) for row in connection.execute(query)]
-    return said(found, stored.verdicts(connection))
+    return said(found, stored.verdicts(connection, known=known))

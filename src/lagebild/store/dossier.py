@@ -236,18 +236,17 @@ class Dossier(Decisions):
             return stamp, drawing.held(connection, stamp)
 
     def keep_drawing(self, stamp: str, picture: Picture) -> bool:
-        """Keep a picture with what it is a picture of (`drawing`); whether it could be kept: not where nothing can be written."""
+        """Keep a picture with what it is a picture of (`drawing`); whether it was: not where nothing can be written."""
         try:
-            with self._database.write(durable=False) as connection:
-                drawing.keep(connection, stamp, picture)
+            with self._database.write(durable=False, wait=0.0) as connection:
+                return drawing.keep(connection, stamp, picture)
         except StoreError:
             return False
-        return True
 
-    def copies(self) -> list[tuple[str, str]]:
-        """Copy and original by their articles' ids, as people left them."""
+    def copies(self, *, as_known: str | None = None) -> list[tuple[str, str]]:
+        """Copy and original by their articles' ids, as people left them; with `as_known` as that was known at that time."""
         with self._database.read() as connection:
-            return copying.links(connection)
+            return copying.links(connection, moments.instant(as_known))
 
     def search(self, query: Query) -> Found:
         """Look a query up (`lagebild.store.search.Query`)."""

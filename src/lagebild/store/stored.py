@@ -260,8 +260,12 @@ def reading(connection: Connection, row: Row[Any], known: str | None = None) -> 
 
 def stored(connection: Connection, row: Row[Any], read: Row[Any], known: str | None = None) -> Stored:
     """One reading of a version."""
-    held = _reading(connection, row, read)
-    return Stored(entry(connection, row), held, read.known, tuple(verdicts(connection, row.id, known=known)))
+    held, here = _reading(connection, row, read), entry(connection, row)
+    if known is not None:
+        said = header(connection, row.no, known)
+        names = ("title", "publisher", "url", "published", "modified", "language")
+        here = replace(here, **{name: getattr(said, name) for name in names})
+    return Stored(here, held, read.known, tuple(verdicts(connection, row.id, known=known)))
 
 
 def _reading(connection: Connection, row: Row[Any], read: Row[Any]) -> Reading:
