@@ -44,7 +44,7 @@ def picture(data: Mapping[str, Any]) -> Picture:
     return result
 
 
-def _record(kind: type, data: Mapping[str, Any]) -> Any:
+def _record(kind: Any, data: Mapping[str, Any]) -> Any:
     """A record out of an object; what is missing keeps its default, an id that is missing is empty."""
     data = _completed(kind, data)
     values = {}

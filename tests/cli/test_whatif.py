@@ -9,9 +9,11 @@ import pytest
 
 from lagebild import pipeline
 from lagebild.errors import ModelError
+from lagebild.picture.whatif import NO_EVENT, NO_TRIPWIRES, NOTHING, OTHER_LANGUAGE
 from lagebild.situation import WhatIf
 from lagebild.store import Dossier
 from lagebild.views.picturejson import schema
+from lagebild.views.picturewhatif import GERMAN
 from tests.cli.desks import objects
 from tests.fakes import FakeReader
 from tests.views.rivercrisis import crisis_whatif
@@ -64,13 +66,16 @@ def test_in_english_with_evidence_and_into_a_file(run: Run, desk: Path, tmp_path
     assert "“man werde die Brücke schließen” [Veltener Bote" in said
 
 
-@pytest.mark.parametrize("lang", ["de", "en"])
-def test_a_remark_is_said(run: Run, desk: Path, monkeypatch: pytest.MonkeyPatch, lang: str) -> None:
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [("de", "Der Satz ist weder deutsch noch englisch."), ("en", "the sentence is neither German nor English")],
+)
+def test_a_remark_is_said(run: Run, desk: Path, monkeypatch: pytest.MonkeyPatch, lang: str, told: str) -> None:
     answer = WhatIf("Bonjour.", remarks=("the sentence is neither German nor English",))
     monkeypatch.setattr(pipeline, "whatif", lambda *_: answer, raising=False)
     status, out, _ = run("whatif", desk, "Bonjour.", "--lang", lang)
     assert status == 0
-    assert "! the sentence is neither German nor English" in out
+    assert f"! {told}" in out
     (value,) = objects(run("whatif", desk, "Bonjour.", "--json").out)
     assert value["remarks"] == ["the sentence is neither German nor English"]
 
@@ -95,3 +100,7 @@ def test_no_dossier_and_no_model(run: Run, desk: Path, tmp_path: Path) -> None:
 
     assert run("whatif", tmp_path / "fehlt.db", SENTENCE).status == 1
     assert run("whatif", desk, SENTENCE, load=none) == (1, "", "lagebild: no model is installed\n")
+
+
+def test_every_remark_has_german_words() -> None:
+    assert set(GERMAN) == {OTHER_LANGUAGE, NO_EVENT, NOTHING, NO_TRIPWIRES}

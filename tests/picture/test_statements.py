@@ -142,6 +142,14 @@ def test_a_person_joins_and_parts() -> None:
     assert articles(fused(first(), second(), verdicts=[parted])) == [["eins"], ["zwei"]]
 
 
+def test_a_person_joins_a_sentence_to_a_speech() -> None:
+    speech = Report(f"Korwath sprach am Abend: {SPEECH}", "rede").says("Korwath", SPEECH, type="direct")
+    other = Report("Brandner sagte, es werde ernst.", "zwei").says("Brandner", "es werde ernst")
+    joined = a_verdict("merge", other.statements[0].id, value={"with": speech.statements[0].id})
+    lines = fused(speech, other, verdicts=[joined])
+    assert ["rede", "zwei"] in [sorted({one.article for one in line.evidence}) for line in lines]
+
+
 def test_a_statement_without_speaker_is_nobodys() -> None:
     report = Report(SAID).says(None, BRIDGE)
     (line,) = fused(report)
@@ -182,5 +190,7 @@ def test_the_ends_of_the_calendar_end_no_picture(day: str) -> None:
 
 def test_a_word_without_end_is_read_in_time() -> None:
     """A picture in letters, left in a page: nothing of it is quadratic."""
-    report = Report(f"Korwath sagte, die Brücke bleibe zu. {'QmFzZTY0' * 12_000}").says("Korwath", "die Brücke bleibe zu")
+    report = Report(f"Korwath sagte, die Brücke bleibe zu. {'QmFzZTY0' * 12_000}").says(
+        "Korwath", "die Brücke bleibe zu"
+    )
     assert len(fused(report)) == 1

@@ -44,6 +44,11 @@ def left() -> Report:
     return later("Der Nordbund hat seine Truppen aus Auland abgezogen.").event("RETREAT", "abgezogen", "Der Nordbund")
 
 
+def expected() -> Report:
+    words = "Der Nordbund erwartet eine Verlegung von Soldaten nach Auland."
+    return later(words).event("MOBILIZE", "Verlegung", "Der Nordbund")
+
+
 def shut(by: str = "Korwaths Truppen", bridge: str = "die Brücke von Hellbach") -> Report:
     report = later(f"{by} haben {bridge} gesperrt.", "2031-03-07T08:00:00+01:00", "drei")
     return report.event("COERCE", "gesperrt", by, bridge)
@@ -147,9 +152,7 @@ def test_what_becomes_of_a_commitment(made_of: list[Report], states: str) -> Non
         pytest.param(shut(bridge="die Brücke von Ostheim"), id="another bridge"),
         pytest.param(left(), id="the opposite"),
         pytest.param(moved("Der Nordbund hat keine Soldaten nach Auland verlegt.", status="denied"), id="it did not"),
-        pytest.param(
-            later("Brandner kritisierte den Nordbund für die Verlegung von Soldaten nach Auland."), id="a view"
-        ),
+        pytest.param(expected(), id="a view"),
         pytest.param(moved("Hat der Nordbund Soldaten nach Auland verlegt?", "der Nordbund"), id="a question"),
     ],
 )
@@ -167,18 +170,9 @@ def test_what_is_not_told_as_having_happened_touches_nothing(status: str) -> Non
     "words",
     [
         "Der Nordbund bestritt, Soldaten nach Auland verlegt zu haben.",
-        pytest.param(
-            "Der Nordbund dementierte, dass er Soldaten nach Auland verlegt habe.",
-            marks=pytest.mark.xfail(strict=True, reason="a clause is looked at without the verb that denies it"),
-        ),
-        pytest.param(
-            "Der Nordbund wies Berichte zurück, er habe Soldaten nach Auland verlegt.",
-            marks=pytest.mark.xfail(strict=True, reason="a clause is looked at without the verb that denies it"),
-        ),
-        pytest.param(
-            "Berichte, der Nordbund habe Soldaten nach Auland verlegt, sind falsch.",
-            marks=pytest.mark.xfail(strict=True, reason="a clause is looked at without what is said of it"),
-        ),
+        "Der Nordbund dementierte, dass er Soldaten nach Auland verlegt habe.",
+        "Der Nordbund wies Berichte zurück, er habe Soldaten nach Auland verlegt.",
+        "Berichte, der Nordbund habe Soldaten nach Auland verlegt, sind falsch.",
     ],
 )
 def test_what_is_denied_touches_nothing(words: str) -> None:
@@ -191,7 +185,6 @@ def test_a_number_must_be_reached(number: str, states: list[str]) -> None:
     assert passed(vow(condition=tied), moved(f"Der Nordbund hat {number} Soldaten nach Auland verlegt.")) == states
 
 
-@pytest.mark.xfail(strict=True, reason="where only the verbs are alike, numbers are not held against each other")
 def test_a_number_must_be_reached_with_a_verb_that_no_table_knows() -> None:
     tied = "sollten mehr als 500 Soldaten nach Auland kommen"
     few = later("200 Soldaten sind nach Auland gekommen.").event("MOBILIZE", "gekommen", place="Auland")
@@ -260,7 +253,6 @@ def test_a_deadline_that_is_said_to_be_over_makes_what_depends_on_it_due() -> No
     assert (one.deadline, one.state) == ("2031-03-07", "touched")
 
 
-@pytest.mark.xfail(strict=True, reason="the deadline of an unless-condition is taken for that of the consequence")
 def test_a_deadline_of_what_would_prevent_it_makes_it_due_and_not_void() -> None:
     held = ultimatum("es sei denn, der Nordbund zieht bis Freitag seine Truppen aus Auland ab", "unless")
     assert passed(held, later(DUE, "2031-03-08T08:00:00+01:00").actor("Korwath")) == ["open", "touched"]

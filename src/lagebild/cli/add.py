@@ -56,6 +56,7 @@ Exit status:
 """
 
 
+AT_ONCE = 400  # articles up to which the picture is drawn at once; drawing a greater one takes longer than a few articles take to read
 CHANGING = tuple(name for name in OUTCOMES if name not in ("unchanged", "refused"))
 """Outcomes after which the picture is another one."""
 
@@ -127,7 +128,8 @@ def _run(options: Options, load: Loader) -> int:
         messages = Messages(sys.stderr, bar=True, total=lambda: expected(options.paths), task="adding")
         outcomes: Counter[str] = Counter()
         cut = _add_all(options, _results(options, reader, dossier), messages, outcomes)
-        if options.draw and cut is None and any(outcomes[name] for name in CHANGING):
+        changed = cut is None and any(outcomes[name] for name in CHANGING)
+        if options.draw and changed and dossier.counts().articles <= AT_ONCE:
             _draw(dossier, messages)
         return _closing(options, dossier, messages, outcomes, cut)
 

@@ -124,11 +124,20 @@ def happenings(
     ]
     naming = Naming(text, cast)
     for place, told in _places(text, page, list(events)):
+        if _DENIAL.search(page.said(place.sentence.span)):
+            continue  # what somebody says is not so, whatever clause of it is looked at
         if _share(place.clause, taken) < 0.5 and (sure := _sureness(page.said(place.clause), told)) > 0:
             found = _happening(place, told, sure, cast, naming)
             yield found
             if place.sentence.number == 0 and (title := _title(text, found)):
                 yield replace(found, words=f"{title}. {found.words}", sure=OWN)
+
+
+_DENIAL = re.compile(
+    r"(?<!\w)(?:dementier\w*|bestreit\w*|bestritt\w*|leugne\w*|in Abrede|wie(?:s|sen)(?!\w)[^.]*zurück|weis(?:t|en)(?!\w)[^.]*zurück"
+    r"|denie[sd]|erfunden|haltlos|unzutreffend|unwahr|falsch|keine Rede|nicht (?:wahr|zutreffend|den Tatsachen))(?!\w)",
+    re.IGNORECASE,
+)
 
 
 def _title(text: Text, found: Happening) -> str:

@@ -65,7 +65,11 @@ def statements(material: Material, cast: Cast) -> tuple[FusedStatement, ...]:
             return None
         return _told_twice(one, other, meant[one.id], meant[other.id], cast)
 
-    found = rejoined(clustered(whole, keys, same, said))
+    parted = {
+        piece.record.id: piece.id for piece in reversed(whole)
+    }  # of a long quotation its first sentence stands for it
+    of_parts = {pair(parted.get(one, one), parted.get(other, other)): kind for (one, other), kind in said.items()}
+    found = rejoined(clustered(whole, keys, same, of_parts))
     named = {piece.record.id: line_id("s", cluster.members) for cluster in found for piece in cluster.members}
     return tuple(_fused(cluster, material, cast, named) for cluster in found)
 

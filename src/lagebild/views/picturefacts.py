@@ -36,7 +36,11 @@ def event_blocks(
     """One event: when, what, who to whom, where, on whose word; where the reports differ; unless it has no `source`, where it stands."""
     lines = [_event_head(scene, event, mark), *_differing(scene, event.details)]
     if source:
-        words = next((scene.in_marks(one.told) for one in event.evidence if kept(one.quote)), "") if not scene.evidence else ""
+        words = (
+            next((scene.in_marks(one.told) for one in event.evidence if kept(one.quote)), "")
+            if not scene.evidence
+            else ""
+        )
         lines.append(joined(words, scene.standing(event)))
         lines += scene.proofs(event.evidence, event.why)
     yield Block(tuple(lines), Text(number, style="bold red"), indent)

@@ -20,6 +20,13 @@ from lagebild.views.picturetripwires import in_order, position_blocks, tripwire_
 from lagebild.views.words import percent, quoted_words
 
 INDENT = 5
+GERMAN = {
+    "the sentence is neither German nor English": "Der Satz ist weder deutsch noch englisch.",
+    "no event was read out of the sentence": "Aus dem Satz wurde kein Ereignis gelesen.",
+    "nothing that is still open would be touched": "Nichts, was noch offen ist, würde berührt.",
+    "nobody in the dossier has announced anything": "Niemand in diesem Dossier hat etwas angekündigt.",
+}
+"""What the picture remarks, in German."""
 
 
 def whatif_view(
@@ -31,7 +38,10 @@ def whatif_view(
     """
     scene, say = scene_of([_of(answer)], language, evidence=evidence, include_all=include_all), change_words(language)
     head = [Text(say.sentence.format(quoted_words(scene.plain(answer.sentence), language)), style="bold")]
-    head += (Text(f"! {scene.plain(remark)}", style="yellow") for remark in dict.fromkeys(answer.remarks))
+    head += (
+        Text(f"! {scene.plain(GERMAN.get(remark, remark) if language == 'de' else remark)}", style="yellow")
+        for remark in dict.fromkeys(answer.remarks)
+    )
     blocks = [Block(tuple(head), gap=1), *_read(scene, say, answer)]
     if answer.read or answer.touches or answer.positions:
         blocks += [*_touches(scene, say, answer), *_positions(scene, say, answer)]
