@@ -12,6 +12,8 @@ from collections.abc import Collection, Iterator, Sequence
 
 import snowballstemmer
 
+from lagebild import germanstems
+
 _WORD = re.compile(r"[^\W_]+")
 _VOWEL = re.compile("[aeiouy]")
 LONGEST = 60  # letters of a term: what is longer is no word
@@ -38,10 +40,9 @@ _ONSETS = frozenset("pr br tr dr kr gr fr pl bl kl gl fl ch".split())  # how wor
 
 
 class Stems:
-    """Cuts words to terms. One for each thread: the stemmers keep a state."""
+    """Cuts words to terms. One for each thread: the English stemmer keeps a state."""
 
     def __init__(self) -> None:
-        self._german = snowballstemmer.stemmer("german")
         self._english = snowballstemmer.stemmer("english")
         self._known: dict[tuple[str, str], str] = {}
 
@@ -67,8 +68,7 @@ class Stems:
     def _term(self, small: str, language: str) -> str:
         key = (small, "en" if language == "en" else "de")
         if (term := self._known.get(key)) is None:
-            stemmer = self._english if key[1] == "en" else self._german
-            term = _ascii(stemmer.stemWord(small))
+            term = _ascii(self._english.stemWord(small) if key[1] == "en" else germanstems.stem(small))
             if len(self._known) >= 200_000:
                 self._known.clear()
             self._known[key] = term
@@ -91,6 +91,8 @@ def folded(name: str) -> str:
 
 def _ascii(term: str) -> str:
     """Without accents; letters beyond Latin stay, what is no letter or digit goes."""
+    if term.isascii() and term.isalnum():
+        return term
     parts = unicodedata.normalize("NFKD", term.replace("ß", "ss").replace("ø", "o").replace("ł", "l").replace("đ", "d"))
     return "".join(char for char in parts if char.isalnum() or char == " ")
 

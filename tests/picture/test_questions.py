@@ -1,79 +1,23 @@
-"""Positions on one thing are one question, however they are worded; every side has one line there, and moves only on good evidence."""
+"""Positions on one thing are one question, however they are worded."""
 
 from __future__ import annotations
 
 import random
-from typing import Any
 
 import pytest
 
-from lagebild.picture.questions import questions
-from lagebild.situation import PositionLine, Question
 from tests.factories import a_verdict
-from tests.picture.made import Report, made
-
-CLOSING = "die Sperrung der Grenze"
-VERB = {"for": "ist für", "against": "ist gegen"}
-MINISTER = "Der Außenminister des Nordbunds, Karl Velten, "
-OTHER = "Die Verteidigungsministerin des Nordbunds, Ada Brandner, "
-
-
-def takes(stance: str, target: str, holder: str = "Velten", day: int = 4, **fields: Any) -> Report:
-    """A report of one sentence: somebody is for or against something."""
-    report = Report(f"{holder} {VERB[stance]} {target}.", f"{holder} am {day}.", f"2031-03-{day:02d}T08:00:00+01:00")
-    return report.position(stance, holder, target, VERB[stance], **fields)
-
-
-def nordbund(day: int, words: str, stance: str, cue: str, holder: str = "Karl Velten", **fields: Any) -> Report:
-    """A report of the Nordbund; whoever of its ministers the words name speaks for it."""
-    article = fields.pop("article", f"Nordbund am {day}.")
-    report = Report(words, article, f"2031-03-{day:02d}T08:00:00+01:00", f"Bote vom {day}.").actor("Nordbund", "state")
-    offices = {"Karl Velten": "Außenminister", "Ada Brandner": "Verteidigungsministerin"}
-    if holder in offices:
-        report.role(holder, offices[holder], "Nordbund")
-    return report.position(stance, holder, fields.pop("target", CLOSING), cue, **fields)
-
-
-def minister(day: int, stance: str, **fields: Any) -> Report:
-    return nordbund(day, f"{MINISTER}{VERB[stance]} {CLOSING}.", stance, VERB[stance], **fields)
-
-
-def other_minister(day: int, stance: str, **fields: Any) -> Report:
-    return nordbund(day, f"{OTHER}{VERB[stance]} {CLOSING}.", stance, VERB[stance], "Ada Brandner", **fields)
-
-
-def state(day: int, stance: str) -> Report:
-    return nordbund(day, f"Der Nordbund {VERB[stance]} {CLOSING}.", stance, VERB[stance], "Nordbund")
-
-
-def evading(day: int) -> Report:
-    words = "Karl Velten, der Außenminister des Nordbunds, wollte sich zur Sperrung der Grenze nicht äußern."
-    return nordbund(day, words, "evasive", "wollte sich", target="Sperrung der Grenze")
-
-
-def on_condition(day: int) -> Report:
-    words = f"Karl Velten, der Außenminister des Nordbunds, ist nur dann für {CLOSING}, wenn Auland zustimmt."
-    return nordbund(day, words, "conditional", "ist nur dann für", condition="wenn Auland zustimmt")
-
-
-def asked(*reports: Report, **options: Any) -> tuple[Question, ...]:
-    return questions(*made(reports, **options))
-
-
-def line(*reports: Report, **options: Any) -> PositionLine:
-    (found,) = asked(*reports, **options)
-    (only,) = found.positions
-    return only
-
-
-def history(found: PositionLine) -> list[tuple[str, str, str]]:
-    return [(one.stance, one.since[8:10], one.holder.name) for one in found.history]
-
-
-def identity(report: Report) -> str:
-    (position,) = report.frames["positions"]
-    return str(position.id)
-
+from tests.picture.made import Report
+from tests.picture.positions import (
+    CLOSING,
+    asked,
+    evading,
+    identity,
+    minister,
+    on_condition,
+    other_minister,
+    takes,
+)
 
 # -- one question or two ------------------------------------------------------------------------------------------------------
 
@@ -161,9 +105,6 @@ def test_different_things_are_two_questions(one: str, other: str) -> None:
     assert [each.why for each in found] == [(), ()]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="'die Aufhebung', 'ein Ende' with a genitive count as bare nouns that point back: no question"
-)
 @pytest.mark.parametrize(
     "target",
     ["die Aufhebung der Sanktionen", "ein Ende der Blockade", "den Abbruch der Gespräche", "die Absage der Übung"],
@@ -173,9 +114,6 @@ def test_a_noun_that_says_what_it_ends_points_back_to_nothing(target: str) -> No
     assert question.wordings == (target,)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the cue 'ist … ein Bruch' (falsch sein) reaches over 'für den': for becomes against"
-)
 def test_who_is_for_a_breach_is_for_it() -> None:
     (question,) = asked(takes("for", "den Bruch des Waffenstillstands"))
     assert [each.stance for each in question.positions] == ["for"]
@@ -187,136 +125,26 @@ def test_a_copy_is_a_report_but_no_source() -> None:
     assert (question.reports, question.sources) == (2, 1)
 
 
-# -- lines and moves ----------------------------------------------------------------------------------------------------------
+def test_a_claim_and_a_policy_are_two_questions() -> None:
+    one = Report("Velten bestritt den Beschuss der Fähre.", "eins")
+    one.position("against", "Velten", "den Beschuss der Fähre", "bestritt", about="claim")
+    other = Report("Brandner befürwortete einen Beschuss der Fähre.", "zwei")
+    other.position("for", "Brandner", "einen Beschuss der Fähre", "befürwortete")
+    found = asked(one, other)
+    assert sorted((each.about, each.label) for each in found) == [
+        ("claim", "den Beschuss der Fähre"),
+        ("policy", "einen Beschuss der Fähre"),
+    ]
 
 
-def test_a_side_has_one_line_whoever_speaks_for_it() -> None:
-    found = line(minister(4, "for"), other_minister(6, "for"), state(8, "for"))
-    assert (found.actor.name, found.stance, found.since[:10]) == ("Nordbund", "for", "2031-03-04")
-    assert history(found) == [("for", "04", "Karl Velten")]
-    assert [one.article for one in found.history[0].evidence] == ["Nordbund am 4.", "Nordbund am 6.", "Nordbund am 8."]
-    assert (found.moves, found.differ, found.organs) == ((), False, ())
-
-
-def test_two_sides_have_two_lines() -> None:
-    (question,) = asked(minister(4, "for"), takes("against", CLOSING, "Korwath", 5))
+def test_words_that_point_back_are_about_what_they_point_to() -> None:
+    words = f"Velten ist für {CLOSING}. Brandner ist dagegen."
+    (question,) = asked(Report(words).position("for", "Velten", CLOSING, "ist für").actor("Brandner"))
     assert [(each.actor.name, each.stance) for each in question.positions] == [
-        ("Nordbund", "for"),
-        ("Korwath", "against"),
+        ("Velten", "for"),
+        ("Brandner", "against"),
     ]
-
-
-def test_who_takes_another_stance_has_moved() -> None:
-    found = line(minister(4, "against"), minister(6, "for"))
-    assert history(found) == [("against", "04", "Karl Velten"), ("for", "06", "Karl Velten")]
-    assert (found.stance, found.since[:10], found.moves) == ("for", "2031-03-06", (1,))
-
-
-def test_who_goes_back_has_moved_twice() -> None:
-    found = line(minister(4, "against"), minister(6, "for"), minister(8, "against"))
-    assert (found.stance, found.since[:10], found.moves) == ("against", "2031-03-08", (1, 2))
-
-
-def test_a_move_is_one_in_other_words_too() -> None:
-    opening = "die Öffnung der Grenze"
-    later = nordbund(6, f"{MINISTER}ist für {opening}.", "for", "ist für", target=opening)
-    found = line(minister(4, "for"), later)
-    assert found.moves == (1,)
-    assert {one.stance for one in found.history} == {"for", "against"}
-    same = nordbund(6, f"{MINISTER}ist gegen {opening}.", "against", "ist gegen", target=opening)
-    assert line(minister(4, "for"), same).moves == ()
-
-
-def test_the_state_as_such_moves_itself() -> None:
-    found = line(minister(4, "against"), state(6, "for"))
-    assert (found.stance, found.moves, found.differ) == ("for", (1,), False)
-
-
-def test_another_organ_is_no_move_but_a_difference() -> None:
-    found = line(minister(4, "against"), other_minister(6, "for"))
-    assert (found.stance, found.since[:10], found.moves) == ("against", "2031-03-04", ())
-    assert history(found) == [("against", "04", "Karl Velten"), ("for", "06", "Ada Brandner")]
-    assert found.differ
-    assert [(one.holder.name, one.stance) for one in found.organs] == [
-        ("Karl Velten", "against"),
-        ("Ada Brandner", "for"),
-    ]
-
-
-def test_an_organ_that_comes_round_differs_no_more() -> None:
-    found = line(minister(4, "against"), other_minister(6, "for"), other_minister(8, "against"))
-    assert (found.stance, found.moves, found.differ, found.organs) == ("against", (), False, ())
-
-
-def test_another_organ_of_which_the_text_says_that_it_is_a_change_moves_the_side() -> None:
-    words = f"Ada Brandner, die Verteidigungsministerin des Nordbunds, ist nun doch für {CLOSING}."
-    found = line(minister(4, "against"), nordbund(6, words, "for", "ist nun doch für", "Ada Brandner"))
-    assert (found.stance, found.moves, found.differ) == ("for", (1,), False)
-
-
-def test_an_evasive_voice_is_no_move() -> None:
-    found = line(minister(4, "against"), evading(6))
-    assert (found.stance, found.since[:10], found.moves, found.differ) == ("against", "2031-03-04", (), False)
-    assert [one.stance for one in found.history] == ["against", "evasive"]
-
-
-def test_who_said_nothing_before_has_not_moved() -> None:
-    found = line(evading(4), minister(6, "against"))
-    assert (found.stance, found.since[:10], found.moves) == ("against", "2031-03-06", ())
-
-
-def test_an_evasion_alone_is_no_question() -> None:
-    assert asked(evading(4)) == ()
-
-
-def test_a_stance_on_a_condition_has_its_words() -> None:
-    found = line(on_condition(4))
-    assert (found.stance, found.history[0].condition) == ("conditional", "wenn Auland zustimmt")
-
-
-def test_from_no_to_yes_on_a_condition_is_a_move() -> None:
-    found = line(minister(4, "against"), on_condition(6))
-    assert ([one.stance for one in found.history], found.moves) == (["against", "conditional"], (1,))
-
-
-def test_what_the_reader_is_not_sure_of_moves_nobody() -> None:
-    words = f"{MINISTER}nennt {CLOSING} eine Sache."
-    assert line(minister(4, "against"), nordbund(6, words, "for", "nennt", confidence=0.3)).moves == ()
-    assert line(minister(4, "against"), nordbund(6, words, "for", "nennt", confidence=0.6)).moves == (1,)
-
-
-def test_what_a_paper_prints_again_later_is_no_move_back() -> None:
-    reports = minister(4, "against"), minister(6, "for"), minister(8, "against")
-    found = line(*reports, copies=[(reports[2].article, reports[0].article)])
-    assert (found.stance, found.moves) == ("for", (1,))
-
-
-def test_a_look_back_is_of_the_day_that_it_names() -> None:
-    words = f"Karl Velten, der Außenminister des Nordbunds, hatte {CLOSING} am Montag abgelehnt."
-    back = nordbund(6, words, "against", "abgelehnt")
-    undated = line(minister(4, "for"), back)
-    assert (history(undated), undated.moves) == ([("for", "04", "Karl Velten")], ()), (
-        "without a day it is no stance of its own"
-    )
-    back.time("am Montag", "2031-03-03")
-    dated = line(minister(4, "for"), back)
-    assert history(dated) == [("against", "03", "Karl Velten"), ("for", "04", "Karl Velten")]
-    assert (dated.stance, dated.moves) == ("for", (1,))
-
-
-@pytest.mark.xfail(
-    strict=True,
-    reason="an apposition parts 'hatte' from its participle: the look back becomes today's stance, and a move",
-)
-@pytest.mark.parametrize(
-    "words",
-    [
-        f"Am Montag hatte Karl Velten, der Außenminister des Nordbunds, {CLOSING} abgelehnt.",
-        f"Am Montag hatte der Außenminister des Nordbunds, Karl Velten, {CLOSING} abgelehnt.",
-    ],
-)
-def test_a_look_back_over_an_apposition_is_no_move(words: str) -> None:
-    assert line(minister(4, "for"), nordbund(6, words, "against", "abgelehnt")).stance == "for"
+    assert question.label == CLOSING
 
 
 # -- what people say ----------------------------------------------------------------------------------------------------------
@@ -357,6 +185,24 @@ def test_a_person_parts_the_same_words_too() -> None:
     assert len(asked(one, other, verdicts=[parted])) == 2
 
 
+@pytest.mark.xfail(
+    strict=True,
+    reason="what is called by the same words is clustered before splits are looked at: a third joins the two again",
+)
+def test_a_person_parts_two_that_a_third_is_like() -> None:
+    one, other = takes("for", "den Abzug der Truppen"), takes("for", "den Rückzug der Soldaten", "Brandner", 5)
+    third = takes("for", "einen Truppenabzug", "Lasnik", 6)
+    parted = a_verdict("split", identity(one), value={"with": identity(other)})
+    found = asked(one, other, third, verdicts=[parted])
+    assert not any({one.article, other.article} <= {proof.article for proof in each.evidence} for each in found)
+
+
+@pytest.mark.xfail(strict=True, reason="a voice is sure by its cue or confidence only, whatever a person confirmed")
+def test_what_a_person_confirmed_is_sure() -> None:
+    unsure = Report(f"Velten nennt {CLOSING} eine Sache.").position("for", "Velten", CLOSING, "nennt", confidence=0.3)
+    assert len(asked(unsure.confirms(identity(unsure)))) == 1
+
+
 def test_what_a_person_confirmed_says_so() -> None:
     one = takes("for", CLOSING)
     assert [each.confirmed for each in asked(one)] == [None]
@@ -370,6 +216,23 @@ def test_a_position_that_nobody_holds_is_none() -> None:
     words = f"Umstritten ist {CLOSING}."
     assert asked(Report(words).position("against", (), CLOSING, "Umstritten")) == ()
     assert len(asked(Report(f"Korwath: {words}").position("against", "Korwath", CLOSING, "Umstritten"))) == 1
+
+
+def test_nobody_in_particular_has_a_line_only_where_it_is_sure() -> None:
+    for confidence, lines in ((0.3, 1), (0.6, 2)):
+        many = Report(f"Viele Menschen nennen {CLOSING} eine Sache.", "viele").actor("Viele Menschen", "group")
+        many.position("for", "Viele Menschen", CLOSING, "nennen", confidence=confidence)
+        (question,) = asked(many, takes("for", CLOSING))
+        assert len(question.positions) == lines
+
+
+def test_what_nobody_is_sure_of_is_no_question() -> None:
+    def unsure(confidence: float) -> Report:
+        words = f"Velten nennt {CLOSING} eine Sache."
+        return Report(words).position("for", "Velten", CLOSING, "nennt", confidence=confidence)
+
+    assert asked(unsure(0.3)) == ()
+    assert len(asked(unsure(0.6))) == 1
 
 
 def test_a_question_in_the_text_is_no_stance() -> None:

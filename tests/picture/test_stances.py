@@ -19,6 +19,8 @@ SAID = {
     "offengelassen": ("evasive", "Die Frage ist offengelassen worden."),
     "bedeckt": ("evasive", "Sorland hielt sich bedeckt."),
     "ausweichen": ("evasive", "Der Sprecher wich aus."),
+    "unkommentiert": ("evasive", "Velten ließ die Vorwürfe unkommentiert."),
+    "~gehören": ("for", "Die Prüfer gehören zurück in die Anlage."),
     "schweigen": ("evasive", "Merow schweigt."),
     "sich enthalten": ("evasive", "Sorland enthielt sich."),
     "nicht festlegen": ("evasive", "Velten legte sich auf keinen Tag und auf einen Ort nicht fest."),
@@ -91,6 +93,34 @@ SAID = {
     "sich anbieten": ("for", "Sorland bot sich als Vermittler an."),
     "richtig sein": ("for", "Eine Verlegung sei vertretbar."),
     "richtig nennen": ("for", "Velten nannte die Einladung „die beste Nachricht dieser Woche“."),
+    "Fragen übergehen": ("evasive", "Der Sprecher überging die Frage."),
+    "in die Karten": ("evasive", "Merow lässt sich nicht in die Karten schauen."),
+    "nicht länger gegen": ("conditional", "Velten sperrt sich nicht länger gegen die Reise."),
+    "darüber reden können": ("conditional", "Man könne darüber reden."),
+    "abraten": ("against", "Brandner riet von der Reise ab."),
+    "kein Platz": ("against", "Für fremde Boote sei hier kein Platz für Manöver."),
+    "nichts verloren": ("against", "Fremde Boote hätten hier nichts verloren."),
+    "Absage erteilen": ("against", "Merow erteilte dem Plan eine Absage."),
+    "nicht zu machen": ("against", "Das sei mit ihm nicht zu machen."),
+    "anders sehen": ("against", "Sorland sieht das anders."),
+    "nichts abgewinnen": ("against", "Velten kann dem Plan nichts abgewinnen."),
+    "absagen": ("against", "Velten sagte seine Teilnahme ab."),
+    "~kein Cent": ("against", "Von uns kommt kein Cent."),
+    "~nichts herausgeben": ("against", "Man gebe nichts heraus."),
+    "anbieten": ("for", "Sorland bot drei Schiffe an."),
+    "etwas abgewinnen": ("for", "Velten kann dem Plan etwas abgewinnen."),
+    "Chance verdienen": ("for", "Der Plan verdiene eine Chance."),
+    "behalten wollen": ("for", "Sorland will die Zölle behalten."),
+    "sich stark machen": ("for", "Velten macht sich für die Reise stark."),
+    "~einladen": ("for", "Sorland lud zu Gesprächen ein."),
+    "~reden mit": ("for", "Man rede mit allen."),
+    "~nicht dürfen": ("against", "Das dürfe nicht geschehen."),
+    "~nicht wollen": ("against", "Er werde nicht kommen."),
+    "~niemand": ("against", "Es kommt niemand hinein."),
+    "~müssen": ("for", "Die Boote müssten fahren."),
+    "~sollen": ("for", "Die Boote sollen fahren."),
+    "~dürfen": ("for", "Die Boote dürfen fahren."),
+    "~haben zu": ("for", "Die Boote haben morgen zu fahren."),
 }
 
 
@@ -121,7 +151,7 @@ def test_these_are_no_stances(sentence: str) -> None:
 
 
 def test_an_evasion_is_no_refusal() -> None:
-    assert [one.stance for one in stances.cued("Das Amt lehnte eine Stellungnahme ab.")][0] == "evasive"
+    assert next(iter(stances.cued("Das Amt lehnte eine Stellungnahme ab."))).stance == "evasive"
 
 
 def test_what_one_cue_is_known_by_is_no_others() -> None:

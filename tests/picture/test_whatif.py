@@ -118,7 +118,7 @@ def test_who_has_a_position_on_it_is_told() -> None:
     held = Report("Velten sprach sich gegen Sanktionen aus.").position(
         "against", "Velten", "Sanktionen", "sprach sich gegen"
     )
-    sanctions = event("Auland beschließt, dass Sanktionen verhängt werden.", "verhängt", "Auland", "SANCTION")
+    sanctions = Report("Sanktionen werden beschlossen.", "frage").event("SANCTION", "beschlossen")
     assert [(question.label, line.stance) for question, line in asked(sanctions, held).positions] == [
         ("Sanktionen", "against")
     ]

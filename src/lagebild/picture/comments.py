@@ -86,7 +86,8 @@ _TELLING = re.compile(  # without one of these no pattern fits: most sentences n
     "veto|nein|vorbehalt|frist|verpflichtung|absage|boykott|blockade|threat|promise|pledge|demand|offer|condition|deadline|stichtag|"
     "gegenstandslos|hinfällig|vom tisch|gültig|gilt|gelte|aufrecht|verfolg|besteh|beharr|poch|schließ|schloss|haltung|linie|kurs|position|"
     "lenk|anders als|hatte|wollte|sollte|vergessen|vergisst|verlangt|gefordert|angekündigt|angedroht|versprochen|zugesagt|zugesichert|"
-    "vereinbart|geplant|sagte|wahr|nichts|wie |ernst|fall|voraussetzung|erfüllt|eingetreten|gesagt|ausgeblieben|(?:blieb|bleibt|blieben|bleiben) .*aus",
+    "vereinbart|geplant|sagte|wahr|nichts|wie |ernst|fall|voraussetzung|erfüllt|eingetreten|gesagt|"
+    "ausgeblieben|(?:blieb|bleibt|blieben|bleiben) .*aus",
     re.I,
 )
 _WEAK = re.compile(r"nicht|kein|noch|nichts|dort|da\b|steh|stand|ausgeblieben|weiter", re.I)

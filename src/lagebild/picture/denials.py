@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
+from lagebild.picture.patterns import Patterns
 from lagebild.records import Span
 
 REACH = 160  # characters between two words of one denial
@@ -125,14 +127,21 @@ class Cue:
 def denials(text: str, sentence: Span) -> Iterator[Cue]:
     """The words of a sentence that deny something, the surest first; what one way is known by is no other's."""
     begin, end = sentence[0], min(sentence[1], sentence[0] + LONGEST)
-    if _HINT.search(text, begin, end) is None or _NOT.search(text, begin, end):
+    fitting = _fitting().possible(text[begin:end])
+    if not fitting or _HINT.search(text, begin, end) is None or _NOT.search(text, begin, end):
         return
     taken: list[Span] = []
-    for way in WAYS:
+    for way in [WAYS[number] for number in fitting]:
         for ends in _found(way, text, begin, end):
             if not any(first < other[1] and other[0] < last for other in ends for first, last in taken):
                 taken += ends
                 yield Cue(way.about, (ends[0][0], ends[1][1]), ends, way.said)
+
+
+@cache
+def _fitting() -> Patterns:
+    """The ways of denying, to find those that can fit."""
+    return Patterns(way.parts for way in WAYS)
 
 
 def _found(way: Way, text: str, begin: int, end: int) -> Iterator[tuple[Span, Span]]:

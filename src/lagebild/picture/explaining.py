@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
+
+from lagebild.picture.patterns import Patterns
 
 LONGEST = 600  # characters of a sentence that are looked at
 
@@ -89,8 +92,13 @@ BOUND = re.compile(
 def signal(sentence: str) -> Signal | None:
     """What a sentence says of there being several explanations; None where it says nothing."""
     sentence = sentence[:LONGEST]
-    for kind, patterns in ((OPEN, _OPEN), (OTHER, _OTHER)):
-        for pattern in patterns:
-            if found := pattern.search(sentence):
-                return Signal(kind, (found.groupdict().get("thing") or "").strip())
+    for number in _fitting().possible(sentence):
+        kind, pattern = (OPEN, _OPEN[number]) if number < len(_OPEN) else (OTHER, _OTHER[number - len(_OPEN)])
+        if found := pattern.search(sentence):
+            return Signal(kind, (found.groupdict().get("thing") or "").strip())
     return None
+
+
+@cache
+def _fitting() -> Patterns:
+    return Patterns((one,) for one in (*_OPEN, *_OTHER))

@@ -213,9 +213,9 @@ class _Tree:
             average, one, other = entry
             if -average < TOGETHER:
                 return
-            if one in self.members and other in self.members and entry == self._entry(one, other):
-                if (one, other) not in self._barred:
-                    self._join(one, other)
+            current = one in self.members and other in self.members and entry == self._entry(one, other)
+            if current and (one, other) not in self._barred:
+                self._join(one, other)
 
     def _join(self, one: int, other: int) -> None:
         self._sums[one].pop(other)

@@ -92,6 +92,7 @@ _SPARES: Rules = {
 }
 _ON: Rules = {Fact.CAME: _to(TOUCHED, OPEN)}
 _OFF: Rules = {Fact.CEASED: _to(TOUCHED, OPEN)}
+_PREVENTED: Rules = {Fact.CAME: _to(LAPSED), Fact.CEASED: _to(TOUCHED, OPEN), Fact.DENIED: _to(TOUCHED, OPEN)}
 _THEN_ENDED: Rules = {
     Fact.BROKEN: (Change(frozenset({TOUCHED}), FULFILLED), Change(frozenset({OPEN}), WITHDRAWN)),
     Fact.KEPT: _to(FULFILLED, TOUCHED),
@@ -106,8 +107,8 @@ TABLE: Mapping[tuple[str | None, Binds], Rules] = {
     ("if", Binds.ASKS): {**_ASKS, **_ON, Fact.DONE: _to(FULFILLED, TOUCHED)},
     ("if", Binds.KEEPS): {**_KEEPS, **_ON},
     ("if", Binds.SPARES): {**_SPARES, **_ON},
-    ("unless", Binds.DOES): {**_ACTS, Fact.CAME: _to(LAPSED)},
-    ("unless", Binds.ASKS): {**_ASKS, Fact.CAME: _to(LAPSED)},
+    ("unless", Binds.DOES): {**_ACTS, **_PREVENTED},
+    ("unless", Binds.ASKS): {**_ASKS, **_PREVENTED},
     ("unless", Binds.KEEPS): {**_KEEPS, **_ON, **_THEN_ENDED},
     ("unless", Binds.SPARES): {**_SPARES, **_ON},
     ("until", Binds.DOES): {**_ALWAYS, **_ON, **_THEN_ENDED, Fact.REFUSED: _to(WITHDRAWN)},

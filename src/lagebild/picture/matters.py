@@ -8,7 +8,7 @@ told of it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lagebild.picture import namesakes, phrases, shells, wording
@@ -42,7 +42,7 @@ _PROPOSING = frozenset(
         "~einladen",
     )
 )
-_DETAIL = re.compile(r"[^.;:!?\n]*?,\s+(?P<what>(?:dass\s)?[^.;:!?\n]+)")
+_OF = re.compile(r"\s(?:de[rs]|von|vom|eine[rs]|aller|jeder|auf|mit|gegen)\s")
 
 
 @dataclass(frozen=True)
@@ -61,6 +61,7 @@ class Topic:
     claim: bool = False
     weak: bool = False
     against: bool = False
+    heading: bool = False
     matter: Matter | None = None
 
 
@@ -69,7 +70,8 @@ class Matter:
     """What a voice is about. `own` are its own words, "" where they only point back; `back` the words that it points back to;
     `around` those of its sentence. `why` says how it was resolved. `names` are the names in its wordings, `aside` those of its sentence.
     `told` says that `back` only tells more of its own words, `turned` that the words stand for somebody's being against it ("die Absage").
-    `after` are the wordings of what somebody else's voice is about right before it, in the same sentence (`close`) or in the one before.
+    `people` are the persons in its first wording. `after` are the wordings of what somebody else's voice is about
+    right before it, in the same sentence (`close`) or in the one before.
     """
 
     own: str
@@ -80,6 +82,7 @@ class Matter:
     aside: Names = frozenset()
     told: bool = False
     turned: bool = False
+    people: Names = frozenset()
     after: tuple[str, ...] = ()
     close: bool = False
 
@@ -119,29 +122,38 @@ class Recall:
 
     def __init__(self, text: Text, commitments: Iterable[Piece], cast: Cast) -> None:
         self.text, self.cast, self.page = text, cast, Page(text)
-        self._ahead = sorted((*self._headings(), *self._commitments(commitments)), key=lambda topic: topic.at)
+        ahead = (*self._headings(), *self._commitments(commitments), *self._decisions())
+        self._ahead = sorted(ahead, key=lambda topic: topic.at)
         self._topics: list[Topic] = []
+        self._voices: list[Voice] = []
         self._names = self._known()
         people = [actor for actor in text.reading.actors if actor.kind == "person"]
         self._people = {folded(text.text[begin:end]) for actor in people for begin, end in actor.mentions}
         self._people |= {folded(actor.name) for actor in people}
+        others = [actor.name for actor in text.reading.actors if actor.kind != "person"]
+        called = [
+            words[-1] for actor in people if (words := actor.name.split()) and all(word[:1].isupper() for word in words)
+        ]
+        self._persons = namesakes.known(called, text.text) - namesakes.known(others, text.text)
 
     def matters(self, voices: Sequence[Voice]) -> dict[str, Matter]:
         """The matters of the text's voices."""
         result: dict[str, Matter] = {}
         last: Voice | None = None
         heard: list[Voice] = []
-        for voice in sorted(voices, key=lambda one: one.at):
+        self._voices = sorted(voices, key=lambda one: one.at)
+        for voice in self._voices:
             while self._ahead and self._ahead[0].at < voice.at:
                 self._topics.append(self._ahead.pop(0))
             matter = self._matter(voice)
-            if last is not None and matter.own and self._goes_on(last, voice, matter):
-                matter = Matter(matter.own, (*matter.back, *result[last.id].wordings), matter.around, "goes on")
+            if matter.own and self._says_little(matter) and (more := self._more(voice, last, result)):
+                matter = Matter(matter.own, (*matter.back, *more), matter.around, "goes on")
             names = namesakes.names(" ".join(matter.wordings), self._names)
             before = next((one for one in reversed(heard) if self._follows(one, voice)), None)
             result[voice.id] = matter = replace(
                 matter,
                 names=names,
+                people=namesakes.names(next(iter(matter.wordings), ""), self._names) & self._persons,
                 aside=namesakes.names(matter.around, self._names),
                 after=result[before.id].wordings if before else (),
                 close=before is not None and before.sentence.number == voice.sentence.number,
@@ -153,6 +165,14 @@ class Recall:
                 last = voice
         return result
 
+    def _beside(self, voice: Voice) -> Voice | None:
+        """The next voice of the same holder in the same sentence that names its target: "blieb fern; sie halte die Reise für falsch"."""
+        for one in self._voices:
+            named = one.target and not shells.points(one.words(one.target))
+            if named and one.sentence == voice.sentence and one.at > voice.at and one.holder.id == voice.holder.id:
+                return one
+        return None
+
     def _follows(self, last: Voice, voice: Voice) -> bool:
         """Whether a voice comes right after another side's, on the same kind of thing: then it mostly answers it."""
         near = voice.sentence.paragraph == last.sentence.paragraph and voice.sentence.number - last.sentence.number <= 1
@@ -160,16 +180,28 @@ class Recall:
             return False
         return last.about == voice.about or not (last.settled and voice.settled)
 
-    def _goes_on(self, last: Voice, voice: Voice, matter: Matter) -> bool:
-        """Whether a voice goes on with the one before: the same side in the next sentence, in words that mean nothing that is known
-        ("Zuschauer brauchen wir nicht", "nicht an den Tisch kommen").
+    def _says_little(self, matter: Matter) -> bool:
+        """Whether words mean nothing that is known ("Zuschauer brauchen wir nicht", "den Leuten zu geben")."""
+        few = len(matter.own.split()) <= MOST_WORDS
+        return few and not wording.meaning(matter.own, self.text.reading.article.language).concepts
+
+    def _more(self, voice: Voice, last: Voice | None, found: Mapping[str, Matter]) -> tuple[str, ...]:
+        """What a voice that says little by itself goes on with: the heading of its sentence ("auch beim Geld: …"), else what the same side
+        has said right before it.
         """
+        heading = next((one for one in reversed(self._topics) if one.heading and one.sentence == voice.sentence), None)
+        if heading is not None:
+            return (heading.words,)
+        if (
+            last is None
+            or last.id == voice.id
+            or not last.sure
+            or namesakes.names(voice.words(voice.target), self._names)
+        ):
+            return ()
         near = voice.sentence.paragraph == last.sentence.paragraph and voice.sentence.number - last.sentence.number <= 1
-        if not near or last.id == voice.id or self.cast.side(last.holder).id != self.cast.side(voice.holder).id:
-            return False
-        if not last.sure or len(matter.own.split()) > MOST_WORDS or namesakes.names(matter.own, self._names):
-            return False
-        return not wording.meaning(matter.own, self.text.reading.article.language).concepts
+        same = self.cast.side(last.holder).id == self.cast.side(voice.holder).id
+        return found[last.id].wordings if near and same else ()
 
     def _known(self) -> Names:
         """The names of the text's actors, of those for whom they speak, and of its places."""
@@ -177,8 +209,9 @@ class Recall:
         refs = (Ref(actor.id, actor.mentions[:1]) for actor in reading.actors if actor.mentions)
         whos = [who for ref in refs if (who := self.cast.who(self.text, ref)) is not None and who.kind in _NAMED]
         places = [event.place.name for event in reading.frames.events if event.place is not None]
-        names = (one.name for who in whos for one in (who, self.cast.side(who)))
-        return namesakes.known((*names, *places), self.text.text)
+        names = [one.name for who in whos for one in (who, self.cast.side(who))]
+        some = (*names, *(place for place in places if not wording.meaning(place).concepts))
+        return namesakes.known(some, self.text.text)
 
     # -- what can be pointed back to --------------------------------------------------------------------------------------------
 
@@ -187,11 +220,18 @@ class Recall:
         proposing = voice.reason in _PROPOSING
         genders = phrase.genders if phrase else frozenset("n")
         holders = frozenset((voice.holder.id, self.cast.side(voice.holder).id))
-        claim = voice.about == "claim"
-        against = voice.stance == "against" and voice.reason not in _BLAMING
         return Topic(
-            voice.at, voice.sentence, matter.wordings[0], holders, genders, proposing, claim, not voice.sure and not proposing, against, matter
-        )  # fmt: skip
+            voice.at,
+            voice.sentence,
+            matter.wordings[0],
+            holders,
+            genders,
+            proposing,
+            claim=voice.about == "claim",
+            weak=not voice.sure and not proposing,
+            against=voice.stance == "against" and voice.reason not in _BLAMING,
+            matter=matter,
+        )
 
     def _commitments(self, pieces: Iterable[Piece]) -> Iterator[Topic]:
         for piece in pieces:
@@ -210,7 +250,17 @@ class Recall:
             for begin, end in shells.held(words):
                 yield Topic(at + begin, sentence, words[begin:end], frozenset(), frozenset("n"), proposing=True)
             for (begin, end), genders in shells.headings(words):
-                yield Topic(at + begin, sentence, words[begin:end], frozenset(), genders)
+                yield Topic(at + begin, sentence, words[begin:end], frozenset(), genders, heading=True)
+
+    def _decisions(self) -> Iterator[Topic]:
+        """What a text says to have been decided, adopted, approved."""
+        for sentence in self.page.sentences:
+            for begin, end in shells.decided(self.page.said(sentence.span)):
+                at = sentence.span[0]
+                words = self.page.said((at + begin, at + end))
+                phrase = phrases.first(words)
+                genders = phrase.genders if phrase else frozenset("n")
+                yield Topic(at + begin, sentence, words, frozenset(), genders, proposing=True)
 
     # -- pointing back ----------------------------------------------------------------------------------------------------------
 
@@ -224,6 +274,8 @@ class Recall:
         if acted := shells.acted(words):
             found = self._nearest(voice, phrases.pronoun(acted[0]))
             return Matter(f"{found.words} {acted[1]}" if found else "", around=around, why=_POINTS)
+        if not words and not asked and (other := self._beside(voice)):
+            return replace(self._matter(other), why=_POINTS)
         if not words or shells.points(words):
             found = self._nearest(voice, phrases.pronoun(words.split()[0]) if words else None)
             return self._back(found, around, _POINTS)
@@ -237,15 +289,17 @@ class Recall:
             return self._back(self._nearest(voice, None), around, _POINTS)
         if phrase is not None and shells.bare(words):
             if shells.stands_for(phrase.head, "ending"):
-                found = self._nearest(voice, None)
-                return Matter(f"{phrase.head} {found.words}" if found else "", around=around, why=_POINTS)
+                return self._ending(voice, words, phrase, around)
             if shells.stands_for(phrase.head, "shell"):
                 return self._of_shell(voice, words, phrase, around)
-        told = self._told(voice, words, phrase)
-        if not told and phrase is not None and shells.such(phrase.determiner) and phrase.span[0] == 0:
-            found = self._nearest(voice, None)
-            told = (found.words,) if found else ()
-        return Matter(words, told, around, told=True)
+        if (
+            phrase is not None
+            and shells.such(phrase.determiner)
+            and phrase.span[0] == 0
+            and (found := self._nearest(voice, None))
+        ):
+            return Matter(words, found.matter.wordings if found.matter else (found.words,), around)
+        return Matter(words, self._told(voice, words, phrase), around, told=True)
 
     def _only_times(self, voice: Voice) -> bool:
         """Whether a target is no more than a time."""
@@ -259,6 +313,14 @@ class Recall:
     def _back(self, found: Topic | None, around: str, why: str, more: Sequence[str] = ()) -> Matter:
         wordings = (*((found.matter.wordings if found.matter else (found.words,)) if found else ()), *more)
         return Matter("", wordings, around, why if wordings else "")
+
+    def _ending(self, voice: Voice, words: str, phrase: Phrase, around: str) -> Matter:
+        """The end of what was said ("die Absage"), or of what stands with it ("die Absage der Übung")."""
+        if _OF.match(words[words.find(phrase.head) + len(phrase.head) :]):
+            return Matter(words, around=around)
+        found = self._nearest(voice, None)
+        ended = (found.matter.wordings if found.matter else (found.words,)) if found else ()
+        return Matter("", tuple(f"{phrase.head} {one}" for one in ended), around, _POINTS)
 
     def _of_shell(self, voice: Voice, words: str, phrase: Phrase, around: str) -> Matter:
         """A noun that stands for what was said: what its owner said ("Bernings Vorstoß"), what its verb tells of, else the nearest."""
@@ -302,7 +364,8 @@ class Recall:
         here = [one for one in near if one.sentence.paragraph == voice.sentence.paragraph]
         before = [one for one in near if one.sentence.paragraph == voice.sentence.paragraph - 1]
         strong, proposed = [one for one in here if not one.weak], [one for one in before if one.proposing]
-        for some in (strong, here, [one for one in proposed if not one.weak], proposed, before):
+        told = [one for one in before if not one.weak]
+        for some in (strong, here, [one for one in proposed if not one.weak], proposed, told, before):
             fitting = [one for one in some if genders is None or not genders or genders & one.genders]
             if fitting:
                 return fitting[-1]

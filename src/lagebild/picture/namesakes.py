@@ -43,6 +43,7 @@ _OFFICES = frozenset(
     root(word)
     for word in """Präsident Präsidentin Minister Ministerin Außenminister Außenministerin Verteidigungsminister Verteidigungsministerin
     Ministerpräsident Ministerpräsidentin Regierung Außenministerium Verteidigungsministerium Ministerium Präsidialamt Sprecher Sprecherin
-    Generalsekretär Generalsekretärin Bürgermeister Bürgermeisterin Kanzler Kanzlerin Armee Generalstab Rat Parlament Amt Behörde Botschafter
+    Generalsekretär Generalsekretärin Bürgermeister Bürgermeisterin Kanzler Kanzlerin Armee Generalstab Rat Parlament
+    Amt Behörde Botschafter
     Botschafterin Kommissar Kommissarin Partei Opposition Union Bündnis Hilfswerk Zeitung Republik Königreich Königin König""".split()
 )

@@ -16,7 +16,8 @@ PREPOSITIONS = frozenset(
 )
 _OF = "|".join(sorted(PREPOSITIONS | {"des", "der", "eines", "einer"}, key=len, reverse=True))
 _DETERMINERS = {  # which genders a determiner can have: masculine, feminine, neuter, plural
-    "der": "mfp", "die": "fp", "das": "n", "den": "mp", "dem": "mn", "des": "mn", "ein": "mn", "eine": "f", "einen": "m", "einem": "mn",
+    "derlei": "fmnp", "der": "mfp", "die": "fp", "das": "n", "den": "mp", "dem": "mn", "des": "mn", "ein": "mn",
+    "eine": "f", "einen": "m", "einem": "mn",
     "einer": "f", "eines": "mn", "im": "mn", "am": "mn", "zum": "mn", "zur": "f", "vom": "mn", "beim": "mn", "ins": "n", "ans": "n",
 }  # fmt: skip
 _ENDED = re.compile(
@@ -24,7 +25,8 @@ _ENDED = re.compile(
 )
 _BY_ENDING = {"e": "fp", "er": "mfp", "es": "n", "en": "mp", "em": "mn", "": "mn"}
 _PRONOUNS = {
-    "ihn": "m", "ihm": "mn", "sie": "fp", "ihr": "f", "ihnen": "p", "er": "m", "es": "n", "den": "m", "dem": "mn", "diesen": "m", "diese": "fp",
+    "ihn": "m", "ihm": "mn", "sie": "fp", "ihr": "f", "ihnen": "p", "er": "m", "es": "n", "den": "m",
+    "dem": "mn", "diesen": "m", "diese": "fp",
     "dieser": "mf", "diesem": "mn", "der": "m", "die": "fp",
 }  # fmt: skip
 _FEMININE = re.compile(r"(?:ung|heit|keit|schaft|ion|tät|anz|enz|ie|ik|ur|reise|hilfe|sperre)$")
@@ -32,7 +34,7 @@ _PLURAL = re.compile(r"(?:ungen|heiten|keiten|schaften|ionen|täten|nahmen|solda
 
 _NOUN = r"[A-ZÄÖÜ][\w-]*"
 _DET = (
-    r"(?:[dD](?:er|ie|as|en|em|es)|[eE]in(?:e|en|em|er|es)?|(?:[dD]ies|[jJ]en|[jJ]ed|[sS]olch|[kK]ein|[mM]ein|[sS]ein|[iI]hr|[uU]nser|[aA]ll|[bB]eid)"
+    r"(?:[dD]erlei|[dD]erartige[rnsm]?|[dD](?:er|ie|as|en|em|es)|[eE]in(?:e|en|em|er|es)?|(?:[dD]ies|[jJ]en|[jJ]ed|[sS]olch|[kK]ein|[mM]ein|[sS]ein|[iI]hr|[uU]nser|[aA]ll|[bB]eid)"
     r"(?:e|en|em|er|es)?|[iI]m|[aA]m|[zZ]um|[zZ]ur|[vV]om|[bB]eim|[iI]ns|[aA]ns)"
 )
 _ADJECTIVE = rf"(?:(?!{_DET} )[a-zäöüß][\wäöüß]*(?:e|en|er|es|em)|\d[\d.,]*|[A-ZÄÖÜ]\w+er(?= [A-ZÄÖÜ]))"

@@ -39,12 +39,14 @@ TOLD_OF = 0.3  # how far the sentence before "das hatte er gefordert" must be ab
 TOLD = 0.5  # how surely a sentence with "wie angekündigt" must be what was announced
 NOW, NEAR = 1.5, timedelta(days=3)  # points for the deadline that a comment speaks of, and how near it must be
 NEXT = 0.5  # what a name counts in the sentence before
+LEAD = 8  # letters before a time in which a word says that it is a deadline
 _DEADLINE = ("frist", "ultimat", "deadline", "stichtag")
 _COMMON = frozenset({"negotiate", "stand_at", "be_there", "troops", "government"})
 _FIRM = frozenset({"demand", "refusal"})  # kinds that are told apart well; threats, promises and offers are not
 _TOWARD = re.compile(
     r"\b(?:an|gegen|gegenüber|to|against|towards?)\s+(?:(?:de[mnr]|die|das|the)\s+)?(?:\w+e[nr]?\s+)?$"
 )
+_FOR = re.compile(r"\b(?:für|bis|for|until|by)\b", re.I)
 _WORD = re.compile(r"[^\W\d_]+")
 _CASE = re.compile(r"\b(?:für den|im|in dem) fall\b", re.I)
 _CONDITION = re.compile(r"\b(?:vor)?bedingung|\bvoraussetzung|\bcondition", re.I)
@@ -284,11 +286,11 @@ class _Said:
         self.words = page.said(sentence.span)
         self.tokens = frozenset(_WORD.findall(self.words))
         self.meaning = wording.meaning(self.words, text.reading.article.language)
-        self.days = [
-            (one.start, one.end)
-            for one in text.reading.times
-            if one.start and one.end and _within(one.spans, sentence.span)
-        ]
+        times = [one for one in text.reading.times if one.start and one.end and _within(one.spans, sentence.span)]
+        self.days = [(one.start or "", one.end or "") for one in times]
+        self.due = {
+            one.end for one in times if _FOR.search(text.text[max(0, one.spans[0][0] - LEAD) : one.spans[0][1]])
+        }
 
     def again(self, one: Joined) -> float:
         """Points for telling of a commitment again."""
@@ -318,8 +320,8 @@ class _Said:
         return any(start <= day <= end for day in told for start, end in self.days if day)
 
     def on_deadline(self, one: Joined) -> bool:
-        """Whether it names the day of its deadline."""
-        return one.deadline is not None and any(start == end == one.deadline.day for start, end in self.days)
+        """Whether it names the day of its deadline as that ("die für Donnerstag angekündigte …")."""
+        return one.deadline is not None and one.deadline.day in self.due
 
     def content(self, one: Joined) -> float:
         """How much of what a commitment is about stands in it, names left out."""

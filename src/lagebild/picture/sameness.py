@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from lagebild.picture import wording
-from lagebild.picture.senses import CARRIERS, TALKS, Sense, Wording
+from lagebild.picture.senses import CARRIERS, MEETINGS, TALKS, Sense, Wording
 from lagebild.picture.wordlexicon import lexicon
 
 LINK = 0.35  # likeness from which two matters are one question
 SAME = 0.95  # likeness of matters that are called by the same words
 WITHIN = 0.42  # likeness of a wording to one that has all of it
+KIN = 0.4  # likeness of wordings with kindred concepts ("ein Austausch", "die Freilassung der Häftlinge")
 LIFTED = 0.5  # likeness of a wording to one that undoes a kind of it
 TALKING = 0.45  # likeness of mediating and talking
 GOING = 0.6  # likeness of talking somewhere and going there
@@ -39,6 +40,8 @@ def link(one: Sense, other: Sense) -> Link | None:
     if one.somebody or other.somebody:
         return _about_somebody(one, other)
     close = one.beside.get(other.words, other.beside.get(one.words))
+    if one.people & other.people and close is None:
+        return _about_somebody(one, other)
     if _apart(one, other):
         return _answered(one, other) if close else None
     found = _best(one, other)
@@ -62,7 +65,7 @@ def link(one: Sense, other: Sense) -> Link | None:
 
 def _about_somebody(one: Sense, other: Sense) -> Link | None:
     """A person and what is about that person."""
-    if not (one.names and one.names <= other.names) and not (other.names and other.names <= one.names):
+    if not one.people & other.people:
         return None
     return Link(GOING, 1, f"“{one.words[0]}” and “{other.words[0]}” are about the same person")
 
@@ -114,6 +117,8 @@ def compared(left: Wording, right: Wording) -> tuple[float, int]:
     """How alike two wordings are, in [0, 1], and whether they point the same way (1) or not (-1)."""
     shared = _shared(left, right)
     if not shared and not _lifted(left, right):
+        if left.content & right.kin or left.kin & right.content:
+            return (KIN * ELSEWHERE if _elsewhere(left, right) else KIN), left.way * right.way
         return 0.0, 1
     score = _alike(left, right)
     if lifted := _lifted(left, right):
@@ -213,6 +218,9 @@ def _talks(one: Sense, other: Sense) -> tuple[float, int] | None:
         return None if one.names and other.names and not one.names & other.names else (TALKING, 1)
     if (talk[0] and other.going in one.names) or (talk[1] and one.going in other.names):
         return GOING, 1
+    meet = [any(each.does & MEETINGS for each in sense.wordings) for sense in (one, other)]
+    if (meet[0] and other.going in one.names) or (meet[1] and one.going in other.names):
+        return GOING, 1
     return (GOING, 1) if one.going and one.going == other.going else None
 
 
@@ -224,6 +232,8 @@ def _other_names(one: Sense, other: Sense) -> bool:
 def _apart(one: Sense, other: Sense) -> bool:
     """Whether both tell what they are about, and that is not the same."""
     if not one.things or not other.things or not one.things.isdisjoint(other.things):
+        return False
+    if any(left.content & right.kin or left.kin & right.content for left, right in _pairs(one, other)):
         return False
     if any(left.names & right.names and _deed(left, right) for left, right in _pairs(one, other)):
         return False

@@ -6,18 +6,20 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from lagebild.picture import wording
 from lagebild.picture.matters import Matter
 from lagebild.picture.namesakes import Names, root
 from lagebild.picture.voices import Voice
+from lagebild.picture.wordforms import read as table
 from lagebild.picture.wording import Meaning
 from lagebild.picture.wordlexicon import lexicon
 
 SPECIFIC = 0.5  # weight from which a unit tells what something is about
 STEM = 7  # letters that two long words must have in common to be kin
 TALKS = frozenset(("negotiate", "mediate"))
+MEETINGS = frozenset(("summit", "meet", "invite", "visit"))
 DEEDS = frozenset(("ASSAULT", "COERCE", "SANCTION"))  # acts that are the same whatever else is told of them
 CARRIERS = frozenset(  # things that acts are done with or to: two matters are not one because both have them
     """troops post armour weapon missile drone ship warship frigate fishing_boat tanker crossing bridge border strait port airspace
@@ -29,6 +31,7 @@ _GOING = re.compile(
     r"(?:.*\s)?(?:nach|in|zu|zum|zur)\s(?P<to>[A-ZÄÖÜ]\w+)(?:\s(?:zu\s)?(?:fahren|reisen|kommen|gehen|fliegen))?|"
     r"(?P<place>[A-ZÄÖÜ]\w+)"
 )
+_HOME = re.compile(r"(?<!\w)(?:nach|zu|von|vom) (?:zu )?Hause?(?!\w)")  # no building
 _FEMALE = re.compile(r"(?<!\w)([A-ZÄÖÜ]\w{3,}(?:er|or|ent|ist))in(?:nen)?(?!\w)")
 
 
@@ -40,7 +43,8 @@ class Wording:
         meaning: what it means.
         nameless: the same without names.
         content: the units that tell what it is about, besides names.
-        near: these, what they are kinds of and their opposites; `wide` what they are kinds of; `stems` the beginnings of long ones.
+        near: these, what they are kinds of, their opposites and kin; `wide` what they are kinds of; `kin` what one also speaks of where
+            one means them; `stems` the beginnings of long ones.
         does: the acts and verbs in it; `deeds` those that are the same whatever else is told of them.
         things, names: as far as they tell what it is about.
         at: names and things that say where; `whose` names that stand for something else.
@@ -53,6 +57,7 @@ class Wording:
     content: frozenset[str]
     near: frozenset[str]
     wide: frozenset[str]
+    kin: frozenset[str]
     stems: frozenset[str]
     does: frozenset[str]
     deeds: frozenset[str]
@@ -68,7 +73,7 @@ class Wording:
 @lru_cache(maxsize=50_000)
 def read(words: str, language: str) -> Wording | None:
     """A wording; None where it means nothing."""
-    meant = wording.meaning(_FEMALE.sub(r"\1", words), language)
+    meant = wording.meaning(_HOME.sub("", _FEMALE.sub(r"\1", words)), language)
     if not meant.units:
         return None
     lex = lexicon()
@@ -76,6 +81,7 @@ def read(words: str, language: str) -> Wording | None:
     telling = frozenset(unit for unit, weight in meant.units.items() if weight >= SPECIFIC)
     content = telling - names
     wide = frozenset(up for unit in content for up in lex.up.get(unit, ()))
+    kin = frozenset(other for unit in content for other in _kin().get(unit, ())) - content
     against = frozenset(one for unit in content for one in lex.against.get(unit, ()))
     acts = [act for act in meant.acts if lex.concepts[act.concept].kind in ("act", "state")]
     placed = [one for one in (*meant.names, *meant.things) if one.name in telling]
@@ -90,8 +96,9 @@ def read(words: str, language: str) -> Wording | None:
         meaning=meant,
         nameless=_nameless(meant, names),
         content=content,
-        near=content | wide | against,
+        near=content | wide | against | kin,
         wide=wide,
+        kin=kin,
         stems=frozenset(unit[:STEM] for unit in content if len(unit) > STEM),
         does=frozenset(act.concept for act in acts) | meant.words,
         deeds=frozenset(act.concept for act in acts if DEEDS & set(lex.concepts[act.concept].events)),
@@ -103,6 +110,16 @@ def read(words: str, language: str) -> Wording | None:
         lifts=lifts,
         way=_way(meant),
     )
+
+
+@cache
+def _kin() -> Mapping[str, frozenset[str]]:
+    """What concepts questions of one kind go by (`words/kin.txt`)."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for line in table("kin.txt"):
+        for one in line.split():
+            found[one].update(line.split())
+    return {one: frozenset(some - {one}) for one, some in found.items()}
 
 
 def _way(meant: Meaning) -> int:
@@ -122,14 +139,17 @@ def _nameless(meant: Meaning, names: frozenset[str]) -> Meaning:
 class Sense:
     """A matter as it is compared: its wordings, its own first.
 
-    `names` are the names in its wordings, `aside` those in the sentences of its voices. `told` says that all wordings but the first only
-    tell more of it, `plain` that the first says what it is about by itself. `somebody` that it only names a person. `beside` are the matters that voices right before its own are about;
+    `names` are the names in its wordings, `people` those of persons among them, `aside` those in the sentences of
+    its voices. `told` says that all wordings but the first only
+    tell more of it, `plain` that the first says what it is about by itself. `somebody` that it only names a person.
+    `beside` are the matters that voices right before its own are about;
     True where in the same sentence.
     """
 
     words: tuple[str, ...]
     wordings: tuple[Wording, ...]
     names: Names = frozenset()
+    people: Names = frozenset()
     aside: Names = frozenset()
     told: bool = False
     plain: bool = True
@@ -150,7 +170,7 @@ class Sense:
         found |= {f"{deed} {name}" for one in few for deed in one.deeds for name in one.names}
         found.add(" ".join(sorted(self.wordings[0].meaning.terms)))
         found |= {f"about {name}" for name in self.names}
-        if any(one.does & TALKS for one in self.wordings) or self.going:
+        if any(one.does & (TALKS | MEETINGS) for one in self.wordings) or self.going:
             found.add("talks")
         return frozenset(found - CARRIERS)
 
@@ -163,8 +183,9 @@ class Sense:
     @cached_property
     def things(self) -> frozenset[str]:
         """The things of all wordings, so far as they tell what something is about."""
-        found = frozenset(thing for one in self.wordings for thing in one.things)
-        if not found and any(one.does & _OF_TROOPS for one in self.wordings):
+        some = self.wordings[:1] if self.told else self.wordings
+        found = frozenset(thing for one in some for thing in one.things)
+        if not found and any(one.does & _OF_TROOPS for one in some):
             return frozenset(("troops",))  # "die Verlegung" is one of soldiers where nothing else is named
         return found
 
@@ -194,6 +215,7 @@ def senses(voices: Iterable[Voice], matters: Mapping[str, Matter]) -> tuple[Sens
     wordings: dict[tuple[str, ...], tuple[Wording, ...]] = {}
     aside: dict[tuple[str, ...], set[str]] = defaultdict(set)
     names: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    people: dict[tuple[str, ...], set[str]] = defaultdict(set)
     beside: dict[tuple[str, ...], dict[tuple[str, ...], bool]] = defaultdict(dict)
     for voice in voices:
         matter, language = matters[voice.id], voice.text.reading.article.language
@@ -204,6 +226,7 @@ def senses(voices: Iterable[Voice], matters: Mapping[str, Matter]) -> tuple[Sens
         found.setdefault(words, []).append(voice)
         wordings.setdefault(words, some)
         names[words] |= matter.names
+        people[words] |= matter.people
         aside[words] |= matter.aside
         if matter.after and matter.after != words:
             beside[words][matter.after] = matter.close or beside[words].get(matter.after, False)
@@ -212,6 +235,7 @@ def senses(voices: Iterable[Voice], matters: Mapping[str, Matter]) -> tuple[Sens
             words,
             wordings[words],
             frozenset(names[words]),
+            frozenset(people[words]),
             frozenset(aside[words]),
             matters[some[0].id].told,
             matters[some[0].id].plain,

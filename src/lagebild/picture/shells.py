@@ -25,7 +25,7 @@ _FRAMED = re.compile(  # what frames a target without saying what it is: "Berich
     r"\s(?:der|des|von|vom|zu|zur|zum|über|nach|für|einer|eines)\s(?=\w)"
 )
 _SUCH = re.compile(r"(?:solch|derlei|derart|dies)", re.IGNORECASE)
-_ACTED = re.compile(r"(?P<what>es|sie|ihn|das|dies)\s(?P<act>(?:(?:nicht|sofort|wieder|zu|bald)\s)*\w+en)")
+_ACTED = re.compile(r"(?P<what>es|sie|ihn|das|dies)\s(?P<act>(?:(?:nicht|sofort|wieder|zu|bald)\s)*[a-zäöü]\w*en)")
 _HELD = re.compile(  # what an idea or a plan is said to be
     r"(?<!\w)(?:Idee|Vorschlag|Plan|Pläne|Forderung|Frage|Absicht|Vorhaben|Gedanken?|Angebot|Wunsch|Bitte|Vorstoß|Möglichkeit)"
     r"(?:\s\w+){0,5},\s(?P<what>(?:ob|dass)\s[^.;:!?\n]+|[^.;:!?\n]+?\szu\s\w+en(?!\w)|[^.;:!?\n]*?\w+zu\w+en(?!\w))"
@@ -34,8 +34,9 @@ _HEADING = re.compile(
     r"(?:(?:[sS]treit|[dD]ebatte|[uU]neins|[dD]iskussion|[sS]timmen|[gG]espalten|[uU]neinig|[eE]inig|[zZ]ank|[tT]auziehen|[rR]ingen)"
     r"[^.;:!?\n]{0,50}?\s(?:(?:über|um|nach|zu|zum|zur)\s|(?:darüber|darum|dazu)(?=,\s))|"
     r"(?<!\w)[fF]ragen?\s(?:(?:nach|zu|zum|zur)\s|(?:darüber|danach)(?=,\s))|"
-    r"(?:^|[.!?]\s)(?:(?:Auch|Nur|Selbst)\s)?(?:[bB]eim?|[zZ]um?|[zZ]ur|[iI]n Sachen|[uU]m|[üÜ]ber)\s)"
+    r"(?:^|[.!?]\s)(?:(?:Auch|Nur|Selbst)\s)?(?:[bB]eim?|[zZ]um?|[zZ]ur|[iI]n Sachen)\s)"
 )
+_DECIDED = re.compile(r"(?<!\w)(?:beschlossen|gebilligt|verabschiedet|angenommen|verhängt|genehmigt)(?!\w)")
 _ASKED = re.compile(r"(?:Fragen?|gefragt)\s(?:nach|zu|zum|zur|über)\s|(?:Frage|gefragt),\s(?=ob\s)")
 _CONTRACTED = {"beim": "mn", "zum": "mn", "im": "mn", "zur": "f"}
 
@@ -108,6 +109,24 @@ def such(determiner: str) -> bool:
 def held(sentence: str) -> Iterator[Span]:
     """Where a sentence says what an idea or a plan is: "eine Vermittlerin zu entsenden"."""
     return (found.span("what") for found in _HELD.finditer(sentence))
+
+
+def decided(sentence: str) -> Iterator[Span]:
+    """What a sentence says to have been decided: "hat der Rat Abgaben auf Fisch gebilligt"."""
+    for found in _DECIDED.finditer(sentence):
+        start = max(sentence.rfind(mark, 0, found.start()) for mark in ",;:") + 1
+        some = [one for one in phrases.phrases(sentence[start : found.start()]) if _object(sentence[start:], one)]
+        if some:
+            begin = some[-1].span[0]
+            if len(some) > 1 and sentence[start + some[-2].span[1] : start + begin].strip() in ("und", "sowie"):
+                begin = some[-2].span[0]
+            yield start + begin, start + some[-1].span[1]
+
+
+def _object(words: str, phrase: Phrase) -> bool:
+    """Whether a phrase can be an object: no preposition before it, no subject's article."""
+    before = words[: phrase.span[0]].split()
+    return phrase.determiner != "der" and not (before and before[-1].lower() in phrases.PREPOSITIONS)
 
 
 def headings(sentence: str) -> Iterator[tuple[Span, frozenset[str]]]:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from lagebild.picture import phrases, stances
+from lagebild.picture import phrases, stances, wording
 from lagebild.picture.clauses import Page, Sentence
+from lagebild.picture.wordlexicon import lexicon
 from lagebild.records import Span, Spans
 
 _FORMS = {
@@ -18,6 +19,11 @@ _DENIED = re.compile(r"(?<!\w)(?:nicht|niemals|nie|niemand\w*|kein\w*|nichts)(?!
 _INFINITIVE = re.compile(r"(?:\w+zu\w+en|zu\s\w+en|\w+zu\w+n)\s*$")
 _MARKS = re.compile(r"[,;:„“”\"»«]")
 _STOP = re.compile(r"[,;:!?„“”\"»«]|\.(?!\d)")
+_OPENED = re.compile(r"[,;:]|(?<=[.!?])\s?[„“”\"»«]|(?<=^)[„“”\"»«]|(?<=:\s)[„“”\"»«]")
+# words in quotation marks within a clause are part of it
+_ASKS = re.compile(r"(?:ob|wie|wann|wer|wem|wen|wo|wohin|warum|was|welche[rnms]?|dass|zu[mr]?)(?!\w)", re.IGNORECASE)
+_ADDED = re.compile(r"\s(?:mit|zur|zum|am|im|bei|ohne|unter)\s")  # what says how or when, before a verb's second half
+_ASIDE = re.compile(r"(?:gegen|aus|unter|bei|wegen|trotz|ohne|seit|während)\s", re.IGNORECASE)
 _PARTS = re.compile(r"[;:!?„“”\"»«]|\.\s")
 _NAMING = frozenset(("richtig nennen", "falsch nennen"))
 _ARTICLES = frozenset(("der", "die", "den", "dem", "diese", "dieser", "diesen", "diesem"))
@@ -83,16 +89,39 @@ def target(read: Spans, hit: Hit | None) -> Spans:
     begin, end = hit.sentence.span
     if hit.cue.at == ("clause",):
         return tuple((one + begin, other + begin) for one, other in _clause(hit))
-    found = _pointing(hit) or (_named(hit) if hit.cue.name in _NAMING else None) or _swapped(read, hit)
-    if found is None and read and begin <= read[0][0] < end:
+    found = (
+        _pointing(hit)
+        or (_fronted(hit) if "object" in hit.cue.at else None)
+        or (_named(hit) if hit.cue.name in _NAMING else None)
+        or _swapped(read, hit)
+    )
+    if found is None and read and begin <= read[0][0] < end and not _adverbial(read[0], hit):
         gap = hit.words[slice(*_gap(read[0], hit))]
-        subject = hit.cue.at[:1] == ("subject",) and read[0][0] - begin >= hit.found.span[1] and "," in gap
-        beside = _placed(hit) if subject or _PARTS.search(gap) else None
+        apart = _PARTS.search(gap) or ("," in gap and _said_elsewhere(read[0], hit))
+        beside = _placed(hit) if apart else None
+        if apart and hit.cue.stance == "evasive" and not _ASKS.match(hit.words, read[0][0] - begin):
+            return ((beside[0] + begin, beside[1] + begin),) if beside else ()
         if beside is None:
             return read
         found = beside
     found = found or _placed(hit)
     return ((found[0] + begin, found[1] + begin),) if found else ()
+
+
+def _said_elsewhere(read: Span, hit: Hit) -> bool:
+    """Whether a target that was read in another clause is none: the cue has its subject, or what stands after its preposition."""
+    at = hit.sentence.span[0]
+    if hit.cue.at[:1] == ("subject",):
+        return read[0] - at >= hit.found.span[1]
+    if hit.cue.stance == "evasive":
+        return read[0] - at >= hit.found.span[1]
+    return hit.cue.at[:1] not in (("object",), ("dative",)) and read[1] - at <= hit.found.span[0]
+
+
+def _adverbial(read: Span, hit: Hit) -> bool:
+    """Whether what was read as an object is none ("stimmt gegen Quittung zu")."""
+    at = hit.sentence.span[0]
+    return not set(hit.cue.at) - set(_IN) and _ASIDE.match(hit.words, read[0] - at) is not None
 
 
 def _gap(read: Span, hit: Hit) -> Span:
@@ -198,7 +227,8 @@ def _behind(hit: Hit, preposition: str) -> Span | None:
         if hit.words[begin:end].lower().startswith("da"):
             return begin, end
         rest = hit.words[end:]
-        phrase = phrases.first(rest[:160])
+        last = hit.found.ends[1][0]
+        phrase = phrases.first(_ADDED.split(rest[: last - end])[0] if end < last else rest[:160])
         if phrase and phrase.span[0] <= 2:
             return end + phrase.span[0], end + phrase.span[1]
         if (word := re.match(r"\s+(\w+)", rest)) and phrases.pronoun(word[1]):
@@ -209,6 +239,8 @@ def _behind(hit: Hit, preposition: str) -> Span | None:
 def _object(hit: Hit, _: str) -> Span | None:
     """The object between a cue's first and last word or after it, else a clause after it."""
     begin, end = _between(hit)
+    if fronted := _fronted(hit):
+        return fronted
     between = hit.words[begin:end] if begin < end else ""
     if word := next(_pronouns(between), None):
         return begin + word[0], begin + word[1]
@@ -229,6 +261,21 @@ def _object(hit: Hit, _: str) -> Span | None:
     return None
 
 
+def _fronted(hit: Hit) -> Span | None:
+    """The phrase before a verb that its subject stands behind ("die Mission unterstütze sie"): no actor, so the object."""
+    first = hit.found.ends[0]
+    if not re.match(r"\s(?:sie|er|es|man|ich|wir)(?!\w)", hit.words[first[1] :]):
+        return None
+    start = max((one.end() for one in _OPENED.finditer(hit.words, 0, first[0])), default=0)
+    found = list(phrases.phrases(hit.words[start : first[0]]))
+    if len(found) != 1 or not found[0].determiner or found[0].span[1] + start < first[0] - 1:
+        return None
+    begin, end = found[0].span
+    meant = wording.meaning(hit.words[start + begin : start + end])
+    actor = any(lexicon().concepts[one].kind == "actor" for one in meant.concepts)
+    return None if actor else (start + begin, start + end)
+
+
 def _pronouns(words: str) -> Iterator[Span]:
     for word in re.finditer(r"\w+", words):
         if phrases.pronoun(word.group()) and word.group() not in _ARTICLES:
@@ -236,23 +283,33 @@ def _pronouns(words: str) -> Iterator[Span]:
 
 
 def _before(hit: Hit, _: str) -> Span | None:
-    """The phrase or the infinitive before a cue in the same clause, else before what is put in between ("ein Gericht, wie es heißt, sei …")."""
+    """The phrase or the infinitive before a cue in the same clause, else before what is put in between ("ein
+    Gericht, wie es heißt, sei …").
+    """
     begin = hit.found.span[0]
-    start = max(hit.words.rfind(mark, 0, begin) for mark in ',;:„“"»') + 1
+    start = max((one.end() for one in _OPENED.finditer(hit.words, 0, begin)), default=0)
     if _INFINITIVE.search(hit.words[start:begin]):
         left = len(hit.words[start:begin]) - len(hit.words[start:begin].lstrip())
         return start + left, begin - (len(hit.words[start:begin]) - len(hit.words[start:begin].rstrip()))
-    found = list(phrases.phrases(hit.words[start:begin]))
+    found = _nominatives(hit.words[start:begin])
     if not found and not hit.words[start:begin].strip() and hit.words[start - 1 : start] == ",":
         start = max(hit.words.rfind(mark, 0, hit.words.rfind(",", 0, start - 1)) for mark in ',;:.„“"»') + 1
-        found = list(phrases.phrases(hit.words[start : hit.words.find(",", start)]))
+        found = _nominatives(hit.words[start : hit.words.find(",", start)])
+    if not found and (word := re.search(r"(?<!\w)(?:das|dies|es)(?!\w)", hit.words[start:begin])):
+        return start + word.start(), start + word.end()
     return (start + found[-1].span[0], start + found[-1].span[1]) if found else None
+
+
+def _nominatives(words: str) -> list[phrases.Phrase]:
+    """The phrases of some words that no preposition stands before; all, if one stands before each."""
+    found = list(phrases.phrases(words))
+    return [one for one in found if not _oblique(words, one.span[0])] or found
 
 
 def _oblique(words: str, at: int) -> bool:
     """Whether a preposition stands before a place."""
     before = words[:at].split()
-    return bool(before) and before[-1].lower() in phrases.PREPOSITIONS
+    return bool(before) and before[-1].lower().strip('„“”"»«‚‘(') in phrases.PREPOSITIONS
 
 
 _IN = {"object": _object, "subject": _before, "dative": _object}

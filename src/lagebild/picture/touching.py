@@ -71,6 +71,7 @@ _REJECTS = re.compile(
 )
 _NOBODY = re.compile(r"\W*(?:dass )?(?:werde )?(?:kein|niemand|no |nobody)(?!.*(?:\bzu \w+n\b|\w+zu\w+en\b))", re.I)
 _DONE_TO = re.compile(r"\b(?:ist|sind|war|waren|wird|werden|wurden?|is|are|was|were)\b", re.I)
+_AS_BEFORE = re.compile(r"\b(?:noch|weiter|weiterhin|nach wie vor|bleib(?:en?|t)|blieb(?:en)?|still|remain\w*)\b", re.I)
 _STILL = re.compile(r"\bbleib(?:en?|t)\b|\bblieben?\b|\bremain", re.I)
 
 
@@ -127,11 +128,8 @@ def _on_condition(joined: Joined, wire: Wire, happening: Happening) -> Iterator[
     wanted = condition(wire)
     if wanted is None:
         return
-    if (
-        _STILL.search(wire.when or "")
-        and joined.deadline
-        and (happening.day or date.min).isoformat() < joined.deadline.day
-    ):
+    pending = joined.deadline is not None and (happening.day or date.min).isoformat() < joined.deadline.day
+    if pending and _STILL.search(wire.when or ""):
         return
     if (
         not _substance(wanted, happening.meaning)
@@ -146,7 +144,7 @@ def _on_condition(joined: Joined, wire: Wire, happening: Happening) -> Iterator[
         yield Contact(
             joined, happening, Fact.CAME, came * happening.sure, f"it is what the condition speaks of ({came:.2f})"
         )
-    else:
+    elif joined.condition_kind != "unless" or not (pending or _AS_BEFORE.search(happening.words)):
         yield Contact(
             joined,
             happening,
@@ -262,7 +260,7 @@ def _held(wanted: wording.Meaning, told: wording.Meaning) -> tuple[float, float]
         return does, undoes
     if wanted.acts:
         return _result(wanted, told), 0.0
-    if not _same_verb(wanted, told):
+    if not _same_verb(wanted, told) or not _same_number(wanted, told):
         return 0.0, 0.0
     way, things = wording.polarity(wanted, told), {thing.name for thing in wanted.things}
     shared = len(things & {thing.name for thing in told.things}) / len(things) if things else 0.0
@@ -284,6 +282,16 @@ def _same_verb(one: wording.Meaning, other: wording.Meaning, letters: int = STEM
     """Whether they have words that begin with the same letters."""
     begins = {word[:letters] for word in one.words if len(word) >= letters}
     return any(word[:letters] in begins for word in other.words if len(word) >= letters)
+
+
+def _same_number(one: wording.Meaning, other: wording.Meaning) -> bool:
+    """Whether what both count is the same number; where one counts nothing it can be."""
+    units = {each.unit for each in one.numbers} & {each.unit for each in other.numbers}
+    return all(
+        {each.value for each in one.numbers if each.unit == unit}
+        & {each.value for each in other.numbers if each.unit == unit}
+        for unit in units
+    )
 
 
 def _rejected(wanted: wording.Meaning, happening: Happening) -> bool:

@@ -138,6 +138,9 @@ def _fact(recall: Recall) -> Fact:
         return Fact.CAME  # its event is there, and what was to be done before is not
     if fact is Fact.BROKEN and one.binds in (Binds.DOES, Binds.ASKS):
         return Fact.UNDONE
+    due = one.main.deadline
+    if fact is Fact.PASSED and one.condition_kind == "unless" and due is not None and due.in_condition:
+        return Fact.DENIED  # what was to prevent it did not come in time
     if fact is Fact.PASSED and one.main.persists:
         return Fact.CAME  # it stayed as it was up to the deadline
     return fact

@@ -28,7 +28,8 @@ OWN = 0.35  # of a stance that only a cue gives
 BOUND = 0.4  # from which confidence what somebody binds itself to is a voice
 
 _BACK = re.compile(
-    r"(?<!\w)(?:hatten?(?!\s(?:zuvor\s)?nicht)|noch (?:am|im|vor|in)|in der vorigen|vorige|früher|einst|bis zuletzt|seinerzeit|damals|ursprünglich)"
+    r"(?<!\w)(?:hatten?(?!\s(?:zuvor\s)?nicht)|noch (?:am|im|vor|in)|in der vorigen|vorige|früher|einst|"
+    r"bis zuletzt|seinerzeit|damals|ursprünglich)"
     r"(?!\w)",
     re.IGNORECASE,
 )
@@ -40,7 +41,8 @@ _MOVED = re.compile(
     re.IGNORECASE,
 )
 _SUPPOSED = re.compile(
-    r"(?:und |oder |aber )?(?:ob|wenn|falls|wer|sofern|soweit|solange|bevor|ehe|sollten?|sobald|damit|um|ohne|statt|als ob|bis|was|wie)(?!\w)",
+    r"(?:und |oder |aber )?(?:ob|wenn|falls|wer|sofern|soweit|solange|bevor|ehe|sollten?|sobald|damit|"
+    r"um|ohne|statt|als ob|bis|was|wie)(?!\w)",
     re.IGNORECASE,
 )
 _CASE = re.compile(r"(?:für den|im) Fall,?\s*$|(?:vorausgesetzt|es sei denn),?\s*$")
@@ -58,10 +60,12 @@ _CLAIMS = frozenset(
     ("bestreiten", "unwahr nennen", "jeder Grundlage entbehren", "keine Erkenntnisse", "nicht geschehen")
 )
 _POLICIES = frozenset(
-    """ablehnen befürworten warnen unterstützen willkommen festhalten mittragen vorschlagen teilnehmen annehmen zustimmen ?fordern ?protestieren
+    """ablehnen befürworten warnen unterstützen willkommen festhalten mittragen vorschlagen teilnehmen annehmen
+    zustimmen ?fordern ?protestieren
     fernbleiben""".split()
 ) | frozenset(
-    ("sprechen für", "sprechen gegen", "dafür sein", "dagegen sein", "für sein", "gegen sein", "falsch sein", "richtig sein", "falsch nennen",
+    ("sprechen für", "sprechen gegen", "dafür sein", "dagegen sein", "für sein", "gegen sein", "falsch sein",
+    "richtig sein", "falsch nennen",
      "richtig nennen", "werben für", "stehen hinter", "sich anschließen", "bitten um", "sich anbieten", "nicht mitmachen", "nicht brauchen",
      "bereit sein", "Widerstand aufgeben", "wird es nicht geben", "nicht länger ausschließen")
 )  # fmt: skip
@@ -72,7 +76,8 @@ class Voice:
     """A stance that somebody takes in a text.
 
     `target` are the words that it is towards, () where there are none; `cue` those that give it, `reason` the cue's name ("" where the
-    reader alone says so), `base` its stance without a condition. `condition` are the words of one, `also` more words that are evidence. `past` says that the text looks back on it,
+    reader alone says so), `base` its stance without a condition. `condition` are the words of one, `also` more words
+    that are evidence. `past` says that the text looks back on it,
     `moved` that it tells of a change, `weak` that it is no question's beginning.
     """
 
@@ -100,7 +105,7 @@ class Voice:
         """Whether the words or the reader's confidence leave little doubt that it is a stance."""
         under = self.stance == "conditional" and self.condition and not _NO_CONDITION.match(self.words(self.condition))
         least = CONDITIONAL if under else SURE
-        return not self.weak and (bool(self.reason) or self.confidence >= least)
+        return not self.weak and (bool(self.reason) or self.confidence >= least or self.id in self.text.confirmed)
 
     @property
     def settled(self) -> bool:
@@ -206,12 +211,8 @@ class Listener:
         named = [span for ref in record.holders for span in ref.spans]
         if wanted is not None and wanted.about(named):
             holders = self.speakers.wanting(wanted) or holders  # who must do something is not who says so
-        elif (
-            hit is not None
-            and hit.cue.at[:1] == ("subject",)
-            and any(one[0] <= span[0] < one[1] for one in target((), hit) for span in named)
-        ):
-            holders = self.speakers.saying(hit.ends) or holders
+        elif hit is not None and any(one[0] <= span[0] < one[1] for one in target((), hit) for span in named):
+            holders = self.speakers.subject(hit, self._last) or holders  # who is spoken of is not who speaks
         if not holders or (hit is None and record.confidence < LEAST):
             return None
         stance, reason = record.stance, ""
@@ -250,12 +251,11 @@ class Listener:
 
     def _own(self, record: Any, hit: Hit | None) -> Spans:
         """A target as read, without the words that are the cue's or a holder's, if any noun is left."""
-        own = without(
-            record.target,
-            (*record.cue, *(hit.ends if hit else ()), *(span for ref in record.holders for span in ref.spans)),
-        )
-        left, read = self.text.words(own), self.text.words(record.target)
-        return own if any(map(str.isupper, left)) or not any(map(str.isupper, read)) else record.target
+        cut = (*record.cue, *(hit.ends if hit else ()), *(span for ref in record.holders for span in ref.spans))
+        own = without(record.target, cut)
+        if _has_noun(self.text.words(own)) or not _has_noun(self.text.words(record.target)):
+            return own
+        return without(record.target, [span for span in cut if not _has_noun(self.text.words((span,)))])
 
     def _of_cue(self, hit: Hit) -> Voice | None:
         holders, sentence = self.speakers.subject(hit, self._last), hit.sentence
@@ -359,7 +359,9 @@ class Listener:
         return "conditional" if hit.cue.stance == "for" and _ONLY.search(clause) else hit.cue.stance
 
     def _supposed(self, hit: Hit) -> bool:
-        """Whether a cue stands in a clause that only supposes something: "ob China zustimmt", "wer es unterstützt", "verzichte er, so …"."""
+        """Whether a cue stands in a clause that only supposes something: "ob China zustimmt", "wer es unterstützt",
+        "verzichte er, so …".
+        """
         begin, end = self._span(hit.ends, hit.sentence)
         if _SUPPOSED.match(self.page.said((begin, end))) or _CASE.search(self.page.said((hit.sentence.span[0], begin))):
             return True
@@ -400,6 +402,10 @@ class Listener:
 
     def _span(self, cue: Spans, sentence: Sentence) -> tuple[int, int]:
         return next((one for one in self.page.clauses(sentence) if cue and one[0] <= cue[0][0] < one[1]), sentence.span)
+
+
+def _has_noun(words: str) -> bool:
+    return any(map(str.isupper, words))
 
 
 def _about(reason: str, read: str) -> str:

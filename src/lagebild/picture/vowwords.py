@@ -115,13 +115,16 @@ _EMPTY = re.compile(
     r"(?:und |aber )?(?:was|wie|ob|das \w+ (?:auch )?so bleib\w*|wir werden es|das werden wir|dabei bleib\w*|so bleib\w*|what|how)\b",
     re.I,
 )
+_EXCEPT = re.compile(r"[Aa]ußer (?:der|die|das) (?:[a-zäöüß]+ )?[A-ZÄÖÜ][\w-]+ [a-zäöüß]+(?:e|t|en)\b")
 _CONDITION = re.compile(r"\b(?:bedingung|voraussetzung|vorbedingung|condition)\b[^.;]*$", re.I)
 
 
 def conjunction(words: str) -> str | None:
     """The kind of condition (labels.CONDITION_KINDS) that the first words name; None where they name none."""
-    small = words.lower().lstrip(' ,„“"»«')
-    return next((kind for kind, pattern in _KINDS.items() if pattern.match(small)), None)
+    first = words.lstrip(' ,„“"»«')
+    if _EXCEPT.match(first):
+        return "unless"
+    return next((kind for kind, pattern in _KINDS.items() if pattern.match(first.lower())), None)
 
 
 def says_nothing(words: str, lead: str) -> bool:

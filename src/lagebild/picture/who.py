@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Protocol
 
 from lagebild.picture.cast import Cast
@@ -23,7 +23,8 @@ _WILLING = frozenset(("will", "wollen"))
 _OWN_SIDE = re.compile(r"(?:sein|ihr|unser|mein|dessen|deren)(?:e|er|em|en|es)? .*|man|wir|ich|er|sie|es")
 _THEM = re.compile(r"(?<!\w)(?:ihm|ihr|ihnen|er|sie|man)(?!\w)", re.IGNORECASE)
 _OBLIQUE = frozenset(
-    """von vom mit gegen für nach in im an am bei beim aus über unter zu zum zur um vor durch des dem den einem einen eines laut zwischen auf
+    """von vom mit gegen für nach in im an am bei beim aus über unter zu zum zur um vor durch des dem den einem einen
+    eines laut zwischen auf
     hinter neben wegen""".split()
 )
 
@@ -66,7 +67,7 @@ class Speakers:
             last: the stance before it: whom "him" and "they" mean.
         """
         if hit.cue.at[:1] == ("subject",):
-            return self.saying(hit.ends)
+            return self.saying(hit.ends) or self._announcing(hit)
         if hit.cue.at == ("clause",):
             return self.wanting(hit)
         for piece in self._events:
@@ -77,6 +78,13 @@ class Speakers:
             return self.whose(self.cast.all(self.page.text, (Ref(named[1], (named[0],)),)), hit.ends, hit.sentence)
         return self.saying(hit.ends) or self._last(hit, last)
 
+    def _announcing(self, hit: Hit) -> tuple[Who, ...]:
+        """Who is named before the colon that announces a cue's words: "Brandner widersprach: Das sei nicht zu machen"."""
+        begin = hit.sentence.span[0]
+        colon = self.page.words.rfind(":", begin, hit.ends[0][0])
+        some = [one for one in self._mentions if begin <= one[0][0] < colon and self._nominative(one[0])]
+        return self.cast.all(self.page.text, (Ref(some[0][1], (some[0][0],)),)) if some else ()
+
     def wanting(self, hit: Hit) -> tuple[Who, ...]:
         """Who says that something must be or may not be: the speaker; of what is told as a wish or a will, whoever has it."""
         inside = self._inside(hit)
@@ -85,8 +93,7 @@ class Speakers:
             return said
         word = self.page.words[slice(*hit.ends[0])].lower()
         if word in _REPORTED:
-            speaker = self._speaker(hit.ends, hit.sentence)
-            return () if inside & {who.id for who in speaker} else speaker
+            return self._speaker(hit.ends, hit.sentence, but=inside)
         named = self._beside(hit.ends[0], hit.sentence) if word in _WILLING else None
         return self.cast.all(self.page.text, (Ref(named[1], (named[0],)),)) if named else ()
 
@@ -106,11 +113,13 @@ class Speakers:
             return ()
         return (last.holder,) if _THEM.search(hit.words) else ()
 
-    def _speaker(self, spans: Spans, sentence: Sentence) -> tuple[Who, ...]:
-        """Whoever says these words, else whoever spoke last in the paragraph."""
+    def _speaker(self, spans: Spans, sentence: Sentence, but: Collection[str] = ()) -> tuple[Who, ...]:
+        """Whoever says these words, else whoever spoke last in the paragraph; none of some whose ids are given."""
         last: tuple[Who, ...] = ()
         for piece in self._statements:
             begin = piece.spans[0][0]
+            if any(who.id in but for who in piece.actors):
+                continue
             if any(meet(one, span) for one in piece.spans for span in spans):
                 return piece.actors
             home = self.page.sentence(begin)

@@ -41,7 +41,8 @@ class Wire:
 
     `condition` and `consequence` are spans. `core` is the consequence without who announced it ("forderte …"); `context` what stands
     before it where it speaks of something by a pronoun alone. `told` are the words of the consequence and `tied` those of the condition as
-    what happens is held against them: without times, with the names that are meant. `back` says that the text looks back on it, `renews` that it tells beside
+    what happens is held against them: without times, with the names that are meant. `back` says that the text looks
+    back on it, `renews` that it tells beside
     it that an earlier one is replaced, `repeats` that it is made once more.
     """
 

@@ -179,8 +179,12 @@ def alike(one: Wire, other: Wire, cast: Cast) -> str | None:
     if left and right and not _one_way(one, other):
         return None
     tied = _tied(one, other, left, right) if left and right else None
-    if close < (LESS if tied and tied >= MORE else ALIKE):
-        return None
+    return _alike(one, other, close, tied, cast) if close >= (LESS if tied and tied >= MORE else ALIKE) else None
+
+
+def _alike(one: Wire, other: Wire, close: float, tied: float | None, cast: Cast) -> str | None:
+    """The same of two whose consequences are alike by `close` and whose conditions, where both have one, by `tied`."""
+    left, right = condition(one), condition(other)
     shared = one.sides & other.sides or _parties(one, cast) & _parties(other, cast)
     if tied is None:
         if shared and close >= ALIKE and (held := _held_within(one, other)) >= ALIKE:

@@ -2,50 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import NamedTuple
 
-from lagebild.picture.wordforms import DEMONYM, folded, name_key
-from lagebild.picture.wordlexicon import Lexicon
+from lagebild.picture.wordbearings import Item
+from lagebild.picture.wordtokens import CONTENT, COUNT, END, FUNCTION, INNER, JOINER, NEGATOR, NUMBER, Token, Tokens
 
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*(?:\.(?= [A-ZÄÖÜ]))?|[^\W\d_]+(?:[-’'][^\W\d_]+)*|[.,;:!?–—()]")
-_MARKS = frozenset(".,;:!?–—()")
-_ENDS = frozenset(".;!?:")
-_JOINERS = frozenset("und oder sondern aber sowie and or but".split())
-_AT = frozenset(
-    """für for nach in im ins auf aufs an am ans aus bei beim über vor durch gegen zu zum zur um unter hinter neben zwischen entlang
-    to in on at into onto from over near against towards toward inside outside through""".split()
-)
-_OF = frozenset("von vom of des der by".split())
-_OTHER = frozenset("mit wegen trotz ohne während seit miteinander bis with because without until since".split())
-_ARTICLES = frozenset(
-    """der die das den dem des ein eine einen einem einer eines kein keine keinen keinem keiner keines sein seine seinen seinem seiner
-    seines ihr ihre ihren ihrem ihrer ihres unser unsere unseren dieser diese dieses diesen diesem jeder jede jedes jeden alle allen beide
-    im ins am ans beim vom zum zur aufs durchs fürs übers the his her its their our this that these those""".split()
-)
-_NOUN_ENDINGS = re.compile(
-    r"(?:ung|heit|keit|schaft|ion|tät|ismus|ment|ling|tum|nis|tor|eur|ist|ent|ant|enz|anz|ungen|heiten|keiten|schaften|ionen|täten|"
-    r"toren|eure|isten|enten|anten|innen|stelle|zeug|werk|haus|schule)s?$"
-)
-_LET = frozenset(
-    "lassen lässt lasse liess liessen liesse gelassen".split()
-)  # in small letters as `casefold` gives them
 _VERBS_TOO = frozenset({"einigen", "tagen"})  # behind "zu" they are verbs
-_UNREAL = frozenset(
-    "könnte könnten würde würden soll sollen solle sollten will wollen wolle wollten dürfte dürften möchte".split()
-)
-_COUNTS = {
-    "zwei": 2.0, "drei": 3.0, "vier": 4.0, "fünf": 5.0, "sechs": 6.0, "sieben": 7.0, "acht": 8.0, "neun": 9.0, "zehn": 10.0,
-    "elf": 11.0, "zwölf": 12.0, "zwanzig": 20.0, "dreißig": 30.0, "fünfzig": 50.0, "hundert": 100.0, "tausend": 1000.0,
-    "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "six": 6.0, "seven": 7.0, "eight": 8.0, "nine": 9.0, "ten": 10.0,
-}  # fmt: skip
-_TIMES = frozenset(
-    """uhr januar februar märz april mai juni juli august september oktober november dezember o'clock january february march june july
-    october december""".split()
-)
+_DEPENDING = frozenset("dass ob that to zu".split())
 
 
 class Number(NamedTuple):
@@ -54,18 +19,6 @@ class Number(NamedTuple):
     value: float
     bound: str = "="
     unit: str = ""
-
-
-class Item(NamedTuple):
-    """A word of a clause: its keys, its class ("noun", "name", "word"; "attribute" for a participle before its noun, "aux" for "lassen"),
-    how it stands there ("core", "at", "of", "with").
-    """
-
-    keys: tuple[str, ...]
-    sort: str
-    slot: str
-    known: bool = True
-    whole: str = ""
 
 
 @dataclass(slots=True)
@@ -83,254 +36,197 @@ class Clause:
     depends: bool = False
 
 
-def clauses(words: str, language: str, lex: Lexicon) -> Iterator[Clause]:
+def clauses(words: str, tokens: Tokens) -> Iterator[Clause]:
     """The clauses of some words."""
-    for tokens, ends in _cut(_TOKEN.findall(words), lex, language):
-        clause = _Reader(lex, language).read(tokens)
+    for some, ends in _cut(tokens.of(words)):
+        clause = _Reader(tokens, some).read()
         clause.ends = ends
         yield clause
 
 
-def _cut(tokens: list[str], lex: Lexicon, language: str) -> Iterator[tuple[list[str], bool]]:
+def _cut(tokens: Sequence[Token]) -> Iterator[tuple[list[Token], bool]]:
     """Tokens cut at marks, and before a verb behind "und"."""
-    held: list[str] = []
+    held: list[Token] = []
     for at, token in enumerate(tokens):
-        if token in _MARKS:
-            if held:
-                yield held, token in _ENDS
-            held = []
-        elif token in _JOINERS and held and at + 1 < len(tokens) and _is_verb(tokens[at + 1], lex, language):
-            yield held, False
-            held = []
-        else:
+        if token.cut is INNER:
             held.append(token)
+        elif token.cut is JOINER:
+            if held and at + 1 < len(tokens) and tokens[at + 1].verb:
+                yield held, False
+                held = []
+            else:
+                held.append(token)
+        else:
+            if held:
+                yield held, token.cut is END
+            held = []
     if held:
         yield held, True
-
-
-def _is_verb(token: str, lex: Lexicon, language: str) -> bool:
-    """Whether a word is a finite form of a verb that the tables know."""
-    if language == "en" or not token.islower():
-        return False
-    small = folded(token)
-    return small not in lex.function and lex.forms.adjective_key(small) is None and lex.forms.simple(small) is not None
 
 
 class _Reader:
     """Reads the tokens of one clause."""
 
-    def __init__(self, lex: Lexicon, language: str) -> None:
-        self.lex = lex
-        self.language = language
+    def __init__(self, tokens: Tokens, some: Sequence[Token]) -> None:
+        self.lex, self.item = tokens.lex, tokens.bearings.item
+        self.english = tokens.language == "en"
+        self.tokens = some
         self.clause = Clause()
         self.slot = "core"
-        self.last = ""  # the token before
+        self.last: Token | None = None  # the token before
         self.bound = "="
         self.pending: Number | None = None
         self.belongs = False
 
-    def read(self, tokens: list[str]) -> Clause:
+    def read(self) -> Clause:
         """The clause."""
-        joined, gone = self._joined(tokens)
-        for at, token in enumerate(tokens):
-            if at in gone:
+        verb, particle, key = self._joined()
+        for at, token in enumerate(self.tokens):
+            if at == particle:
                 continue
-            if at in joined:
-                self._add(Item((joined[at],), "word", "core"))
+            if at == verb:
+                self.clause.items.append(self.item((key,), "word", "core"))
                 self.slot = "core"
+            elif token.sort is CONTENT:
+                self._content(token, at)
+            elif token.sort is FUNCTION:
+                self._function(token, at)
+            elif token.sort is NEGATOR:
+                self._negator(token, at)
             else:
-                self._token(token, tokens, at)
+                self._number(token)
             self.last = token
         self._count("")
-        self.clause.depends = self._depends(tokens)
+        self.clause.depends = self._depends()
         return self.clause
 
-    def _depends(self, tokens: list[str]) -> bool:
+    def _depends(self) -> bool:
         """Whether a clause is an infinitive with "zu" or begins with "dass"."""
-        if tokens[0].casefold() in ("dass", "daß", "ob", "that", "to", "zu"):
+        tokens = self.tokens
+        if tokens[0].small in _DEPENDING:
             return True
-        if self.language == "en":
+        if self.english:
             return False
+        end = len(tokens)
         return any(
-            one == "zu" and other.islower() and _is_verb(other, self.lex, "de") for one, other in pairwise(tokens)
-        ) or any(
-            "zu" in token and token.islower() and token.endswith("n") and self._infinitive(folded(token))
-            for token in tokens
+            token.infinitive or (token.text == "zu" and at < end and tokens[at].verb)
+            for at, token in enumerate(tokens, 1)
+            if token.lower and "zu" in token.text
         )
 
-    def _infinitive(self, small: str) -> bool:
-        """Whether a word is an infinitive with "zu" behind its particle: "freizulassen"."""
-        at = small.find("zu", 1)
-        return at > 0 and small[:at] in self.lex.forms.particles and self.lex.forms.separable(small) is not None
-
-    def _joined(self, tokens: list[str]) -> tuple[dict[int, str], set[int]]:
-        """Verbs whose particle stands at the end, by place, and the places of those particles."""
-        if self.language == "en" or len(tokens) < 2:
-            return {}, set()
-        for at, token in enumerate(tokens[:-1]):
-            small = folded(token)
-            if token.islower() and small in self.lex.forms.particles and small not in self.lex.function:
-                behind = at + 2 if tokens[at + 1] == "zu" and at + 2 < len(tokens) else at + 1
-                key = self.lex.forms.join(token, tokens[behind])  # "instand gesetzt", "frei zu lassen"
+    def _joined(self) -> tuple[int, int, str]:
+        """A verb whose particle stands at the end: its place, the particle's, its key; (-1, -1, "") for none."""
+        tokens, nothing = self.tokens, (-1, -1, "")
+        if self.english or len(tokens) < 2:
+            return nothing
+        end = len(tokens) - 1
+        for at, token in enumerate(tokens):
+            if token.apart and at < end:
+                behind = at + 2 if tokens[at + 1].text == "zu" and at + 2 <= end else at + 1
+                key = self.lex.forms.join(token.text, tokens[behind].text)  # "instand gesetzt", "frei zu lassen"
                 if key:
-                    return {behind: key}, {at}
-        last = tokens[-1]
-        if not last.islower() or folded(last) not in self.lex.forms.particles:
-            return {}, set()
-        for at in range(len(tokens) - 2, -1, -1):
+                    return behind, at, key
+        if not tokens[end].particle:
+            return nothing
+        for at in range(end - 1, -1, -1):
             token = tokens[at]
-            if (token.islower() or at == 0) and (key := self.lex.forms.join(last, token)):
-                return {at: key}, {len(tokens) - 1}
-        return {}, set()
+            if (token.lower or at == 0) and (key := self.lex.forms.join(tokens[end].text, token.text)):
+                return at, end, key
+        return nothing
 
-    def _token(self, token: str, tokens: list[str], at: int) -> None:
-        small = token.casefold()
-        if token[0].isdigit():
-            self._number(token)
-        elif small in _COUNTS:
-            bound = self.bound
-            self._count("")
-            self.pending = Number(_COUNTS[small], bound)
-        elif small in self.lex.negators:
-            self._negator(small, tokens, at)
-        elif small in self.lex.function and not (small in _VERBS_TOO and self.last == "zu"):
-            if self.pending and token[0].isupper():
-                self._count(folded(small).removesuffix("n").removesuffix("e"))  # "3 Stunden"
-            self._function(small, tokens, at)
-        else:
-            self._content(token, small, tokens, at)
-
-    def _negator(self, small: str, tokens: list[str], at: int) -> None:
-        before = tokens[at - 1].casefold() if at else ""
-        after = tokens[at + 1].casefold() if at + 1 < len(tokens) else ""
+    def _negator(self, token: Token, at: int) -> None:
+        before = self.tokens[at - 1].small if at else ""
+        after = self.tokens[at + 1].small if at + 1 < len(self.tokens) else ""
         if after not in ("nur", "only", "lange") and before not in ("ob",):
             self.clause.negations += 1
-        self.slot = "with" if small in ("ohne", "without") else "core"
+        self.slot = "with" if token.small in ("ohne", "without") else "core"
 
-    def _function(self, small: str, tokens: list[str], at: int) -> None:
-        self._bound(small, more=at + 1 < len(tokens))
-        if small in _UNREAL:
+    def _function(self, token: Token, at: int) -> None:
+        if token.small in _VERBS_TOO and self.last is not None and self.last.text == "zu":
+            self._content(token, at)
+            return
+        if self.pending and token.upper:
+            self._count(token.unit)
+        does = token.function
+        if does.bound:
+            self.bound = does.bound if does.bound != ">" or at + 1 < len(self.tokens) else "="  # "mehr als"
+        if does.unreal:
             self.clause.real = False
-        if small in _TIMES and self.pending:
-            self._count(small)
-        if small in _AT or small in _OTHER:
-            self.clause.prepositions.add(f"#{folded(small)}")
-        if small in _LET and self.language != "en":
-            self._add(Item(("lassen",), "aux", "core"))
-        self._move(small)
+        if does.time and self.pending:
+            self._count(token.small)
+        if does.preposition:
+            self.clause.prepositions.add(does.preposition)
+        if does.let:
+            self.clause.items.append(self.item(("lassen",), "aux", "core"))
+        behind = self.last is not None and self.last.named
+        self.belongs = behind and does.owns  # "die Kaserne von Karsk" is a place
+        if does.slot == "behind":
+            self.slot = "of" if behind else self.slot
+        else:
+            self.slot = does.slot or self.slot
 
-    def _bound(self, small: str, *, more: bool) -> None:
-        """What a word says of a number behind it: "mehr als"."""
-        if small in ("mehr", "more", "länger", "longer", "über", "mindestens") and more:
-            self.bound = ">"
-        elif small in ("weniger", "less", "unter", "höchstens"):
-            self.bound = "<"
-        elif small not in ("als", "than"):
-            self.bound = "="
-
-    def _move(self, small: str) -> None:
-        """Where what comes behind a function word stands."""
-        behind = self.last[:1].isupper() and folded(self.last) not in self.lex.function
-        self.belongs = behind and small in ("von", "vom")  # "die Kaserne von Karsk" is a place
-        if small in ("von", "vom", "of", "by") or (small in ("des", "der") and behind):
-            self.slot = "of"
-        elif small in _AT:
-            self.slot = "at"
-        elif small in _OTHER:
-            self.slot = "with"
-        elif small not in _ARTICLES:
-            self.slot = "core"
-
-    def _number(self, token: str) -> None:
+    def _number(self, token: Token) -> None:
         bound = self.bound
         self._count("")
-        text = token.rstrip(".")
-        text = text.replace(".", "") if re.fullmatch(r"\d{1,3}(?:\.\d{3})+", text) else text.replace(",", ".")
-        try:
-            self.pending = Number(float(text), bound)
-        except ValueError:
-            self.pending = None
+        self.pending = Number(token.value, bound) if token.value is not None else None
 
     def _count(self, unit: str) -> None:
         if self.pending:
             self.clause.numbers.append(self.pending._replace(unit=unit))
         self.pending, self.bound = None, "="
 
-    def _content(self, token: str, small: str, tokens: list[str], at: int) -> None:
-        item = self._item(token, tokens, at)
+    def _content(self, token: Token, at: int) -> None:
+        item = self._english(token, at) if self.english else self._german(token, at)
         if not item.keys and not item.whole:
             return
-        if self.pending and (item.sort != "word" or self.language == "en"):
+        if self.pending and (item.sort != "word" or self.english):
             unit = item.keys[-1] if item.keys else item.whole
-            concepts = self.lex.of(unit, self.language)
+            concepts = self.lex.of(unit, "en" if self.english else "de")
             self._count(concepts[0] if concepts else unit)
-        self._add(item)
+        self.clause.items.append(item)
         if item.sort != "word":
             self.slot = "core"
 
-    def _item(self, token: str, tokens: list[str], at: int) -> Item:
-        word = self.lex.analyser.word(token, self.language)
-        slot = self.slot
-        if self.language == "en":
-            known = any(self.lex.of(key, "en") for key in word.keys)
-            return self._english(token, word.keys, slot, at, known=known)
-        if not token[0].isupper():
-            if not word.known and (found := DEMONYM.match(folded(token))) and len(found.group(1)) >= 3:
-                return Item((name_key(token, self.lex.names),), "name", "of")
-            return Item(
-                word.keys,
-                "attribute" if self._attributive(small=folded(token), tokens=tokens, at=at) else "word",
-                slot,
-                word.known,
-            )
+    def _german(self, token: Token, at: int) -> Item:
+        if not token.upper:
+            if token.demonym:
+                return self.item((token.name,), "name", "of")
+            return self.item(token.word.keys, "attribute" if self._attributive(token, at) else "word", self.slot)
+        word = token.word
         if word.known or word.whole:
-            return Item(word.keys, "noun", slot, word.known, word.whole)
-        if self._is_name(token, tokens, at):
-            if slot == "core" and self.last[:1].isupper() and self.clause.items and at:
-                slot = self.clause.items[-1].slot
-                if slot == "core" and token.endswith("s"):
-                    slot = "of"
-            return Item((name_key(token, self.lex.names),), "name", "at" if self.belongs and slot == "of" else slot)
-        return Item(word.keys, "noun", slot, known=False)
+            return self.item(word.keys, "noun", self.slot, word.whole)
+        if not self._is_name(token, at):
+            return self.item(word.keys, "noun", self.slot)
+        slot = self.slot
+        if slot == "core" and self.last is not None and self.last.upper and self.clause.items and at:
+            slot = self.clause.items[-1].slot
+            if slot == "core" and token.text.endswith("s"):
+                slot = "of"
+        return self.item((token.name,), "name", "at" if self.belongs and slot == "of" else slot)
 
-    def _attributive(self, small: str, tokens: list[str], at: int) -> bool:
+    def _attributive(self, token: Token, at: int) -> bool:
         """Whether a form of a verb stands as an adjective before its noun: "die eingefrorenen Konten"."""
-        after = tokens[at + 1] if at + 1 < len(tokens) else ""
-        if (
-            not after[:1].isupper()
-            or not small.endswith(("e", "en", "er", "es", "em"))
-            or self.lex.forms.adjective_key(small)
-        ):
+        if at + 1 >= len(self.tokens) or not self.tokens[at + 1].upper or not token.inflected:
             return False
-        before = self.last.casefold()
-        return (
-            before in _ARTICLES
-            or before in _AT
-            or before in _OF
-            or before in _OTHER
-            or ("ge" in small[:6] and small[:2] != "ge")
-        )
+        return token.participle or (self.last is not None and self.last.noun)
 
-    def _english(self, token: str, keys: tuple[str, ...], slot: str, at: int, *, known: bool) -> Item:
-        if known or not token[0].isupper() or at == 0:
-            noun = known or self.last.casefold() in ("a", "an", *_ARTICLES)
-            return Item(keys, "noun" if noun else "word", slot, known)
-        return Item((name_key(token, self.lex.names),), "name", slot)
+    def _english(self, token: Token, at: int) -> Item:
+        keys = token.word.keys
+        known = any(self.lex.of(key, "en") for key in keys)
+        if known or not token.upper or at == 0:
+            noun = known or (self.last is not None and (self.last.article or self.last.small in ("a", "an")))
+            return self.item(keys, "noun" if noun else "word", self.slot)
+        return self.item((token.name,), "name", self.slot)
 
-    def _is_name(self, token: str, tokens: list[str], at: int) -> bool:
+    def _is_name(self, token: Token, at: int) -> bool:
         """Whether a capitalised word that no table knows names somebody or something."""
         before = self.last
-        if _NOUN_ENDINGS.search(token):
+        if token.abstract:
             return False
-        if before and (before.casefold() in _ARTICLES or before[0].isdigit() or before.casefold() in _COUNTS):
-            return False
-        if before.islower() and folded(before) not in self.lex.function and not _is_verb(before, self.lex, "de"):
-            return False  # behind an adjective
-        after = tokens[at + 1] if at + 1 < len(tokens) else ""
-        small = folded(after)
-        plural = small.endswith("en") and after.islower() and small not in self.lex.function
-        plural = plural and not self.lex.forms.past(small)
-        return not (plural and token.endswith(("er", "en", "e")))
-
-    def _add(self, item: Item) -> None:
-        self.clause.items.append(item)
+        if before is not None:
+            if before.article or before.sort in (NUMBER, COUNT):
+                return False
+            if before.lower and not before.empty and not before.verb:
+                return False  # behind an adjective
+        plural = at + 1 < len(self.tokens) and self.tokens[at + 1].plural
+        return not (plural and token.text.endswith(("er", "en", "e")))

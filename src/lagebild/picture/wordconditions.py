@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import lru_cache
 
+from lagebild.picture.wordbearings import Thing
 from lagebild.picture.wordclauses import Number
 from lagebild.picture.wordlexicon import Lexicon, lexicon
-from lagebild.picture.wordmeaning import Act, Meaning, Thing
-from lagebild.picture.wordrelations import agent, primary, shared_things, specific, valence
+from lagebild.picture.wordmeaning import Act, Meaning
+from lagebild.picture.wordrelations import gist, shared_things, valence
 
 _LOOSE = 0.45  # an act that is opposite but undoes nothing: troops that enter and troops that withdraw
 _UNREAL = 0.4  # an act that is wanted, feared, talked about
@@ -24,29 +24,31 @@ def entails(condition: Meaning, event: Meaning) -> float:
     The event must have the condition's act or a kind of it, its things or kinds of them; 0 where its act, main thing, a name in the
     same place or a number that counts the same is another.
     """
-    return _held(condition, event, 1)
+    return _held(condition, event)[0]
 
 
 def contradicts(condition: Meaning, event: Meaning) -> float:
     """How surely an event makes a condition cease to hold, or says that it did not come true, in [0, 1]."""
-    return _held(condition, event, -1)
+    return _held(condition, event)[1]
 
 
-@lru_cache(maxsize=100_000)
-def _held(condition: Meaning, event: Meaning, direction: int) -> float:
+@lru_cache(maxsize=20_000)
+def _held(condition: Meaning, event: Meaning) -> tuple[float, float]:
+    """How surely an event makes a condition true, and how surely it makes it cease."""
     lex = lexicon()
-    fit = _names(condition, event) * _numbers(condition, event, lex)
-    if not fit:
-        return 0.0
-    things = _things(condition, event, lex)
+    fit = _names(condition, event) * _numbers(condition, event)
+    things = _things(condition, event, lex) if fit else 0.0
     if not things:
-        return 0.0
-    return round(fit * _acted(condition, event, direction, lex) * (0.3 + 0.7 * things), 4)
+        return 0.0, 0.0
+    there, back = (
+        round(fit * _acted(condition, event, direction, lex) * (0.3 + 0.7 * things), 4) for direction in (1, -1)
+    )
+    return there, back
 
 
 def _acted(condition: Meaning, event: Meaning, direction: int, lex: Lexicon) -> float:
     """How surely an event has (or undoes) what a condition says is done: all acts of it, or the lasting ones where it has no others."""
-    acts = primary(condition, lex)
+    acts = gist(condition).primary
     if not acts:
         return _existence(condition, event, direction, lex)
     return sum(_act(condition, one, event, direction, lex) for one in acts) / len(acts)
@@ -80,7 +82,7 @@ def _existence(condition: Meaning, event: Meaning, direction: int, lex: Lexicon)
         if not shared:
             return 0.0
         return float(condition.sign * event.sign == direction)
-    if not shared_things(condition, event, lex):
+    if not shared_things(condition, event):
         return 0.0
     both = valence(condition, event, lex) * valence(event, condition, lex)
     return 0.8 if both == direction else 0.0
@@ -101,7 +103,7 @@ def _names(condition: Meaning, event: Meaning) -> float:
     return fit
 
 
-def _numbers(condition: Meaning, event: Meaning, lex: Lexicon) -> float:
+def _numbers(condition: Meaning, event: Meaning) -> float:
     for wanted in condition.numbers:
         same = [one for one in event.numbers if one.unit == wanted.unit]
         if same and not any(_meets(wanted, one) for one in same):
@@ -119,8 +121,7 @@ def _meets(wanted: Number, found: Number) -> bool:
 
 def _things(condition: Meaning, event: Meaning, lex: Lexicon) -> float:
     """The share of a condition's things, by weight, that an event has or has kinds of; 0 where the main things are others."""
-    have = {thing.name for thing in event.things} | {act.concept for act in event.acts}
-    main = [thing for thing in specific(condition, lex) if not agent(thing, condition, lex)]
+    have, main = gist(event).have, gist(condition).main
     total = hit = 0.0
     for thing in {*condition.things, *main}:
         weight = condition.units.get(thing.name, 0.0) if thing.slot != "part" else 0.0
@@ -132,7 +133,7 @@ def _things(condition: Meaning, event: Meaning, lex: Lexicon) -> float:
     if not total:
         return 1.0
     if not main:
-        return max(hit / total, _OTHERS if not hit and _others(condition, event, lex) else _ACTORS)
+        return max(hit / total, _OTHERS if not hit and _others(condition, event) else _ACTORS)
     elsewhere = any(
         thing.slot == "at" and not _met(thing, have, lex) and _replaced(condition, event, lex, ("core", "at"))
         for thing in main
@@ -140,8 +141,8 @@ def _things(condition: Meaning, event: Meaning, lex: Lexicon) -> float:
     return hit / total * (_ELSEWHERE if elsewhere else 1.0) if hit else 0.0
 
 
-def _met(thing: Thing, have: Iterable[str], lex: Lexicon) -> bool:
-    return any(name == thing.name or lex.narrower(name, thing.name) for name in have)
+def _met(thing: Thing, have: frozenset[str], lex: Lexicon) -> bool:
+    return thing.name in have or (thing.name in lex.down and not lex.down[thing.name].isdisjoint(have))
 
 
 def _instead(thing: Thing, main: bool, condition: Meaning, event: Meaning, lex: Lexicon) -> bool:
@@ -151,12 +152,13 @@ def _instead(thing: Thing, main: bool, condition: Meaning, event: Meaning, lex: 
     return main and thing.slot == "core" and _replaced(condition, event, lex)
 
 
-def _others(condition: Meaning, event: Meaning, lex: Lexicon) -> bool:
+def _others(condition: Meaning, event: Meaning) -> bool:
     """Whether a condition and an event each name who acts, and not the same: a parliament and a government."""
     if not any(condition.units.get(thing.name, 0.0) >= _AGENT for thing in condition.things):
         return False
+    told = gist(event)
     return any(
-        agent(thing, event, lex) and event.units.get(thing.name, 0.0) >= _AGENT and thing.slot == "core"
+        thing.slot == "core" and event.units.get(thing.name, 0.0) >= _AGENT and told.agent(thing)
         for thing in event.things
     )
 
@@ -165,7 +167,6 @@ def _replaced(condition: Meaning, event: Meaning, lex: Lexicon, slots: tuple[str
     """Whether an event has a thing, as subject or object or in other places, that a condition does not have."""
     known = {thing.name for thing in condition.things}
     return any(
-        thing.slot in slots and not any(lex.narrower(thing.name, name) or thing.name == name for name in known)
-        for thing in specific(event, lex)
-        if not agent(thing, event, lex)
+        thing.slot in slots and thing.name not in known and known.isdisjoint(lex.up.get(thing.name, ()))
+        for thing in gist(event).main
     )

@@ -7,7 +7,7 @@ noun its folded nominative, for a word that no table knows its Snowball stem.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -67,6 +67,10 @@ _INSEPARABLE = (
     "an",
     "wieder",
 )
+_PREFIXES = {
+    opening: tuple(one for one in _INSEPARABLE if one.startswith(opening))
+    for opening in {one[:2] for one in _INSEPARABLE}
+}  # by their first two letters
 _NAME_ENDINGS = (
     "ierinnen",
     "ierin",
@@ -92,6 +96,21 @@ _NO_VERB = frozenset(
 )
 _MOST = 100_000  # forms that are remembered
 _SHORTEST = 3  # letters of a half of a compound
+
+
+class Endings:
+    """Endings that words may have, in the order in which they are tried; by its last letter a word is spared most of them."""
+
+    def __init__(self, endings: Iterable[str]) -> None:
+        every = tuple(endings)
+        self._bare = tuple(one for one in every if not one)
+        letters = {one[-1] for one in every if one}
+        self._by_last = {letter: tuple(one for one in every if one[-1:] in ("", letter)) for letter in letters}
+
+    def cut(self, word: str) -> list[tuple[str, str]]:
+        """What is left of a word without each of the endings that it has, with that ending."""
+        some = self._by_last.get(word[-1:], self._bare)
+        return [(word[: len(word) - len(one)], one) for one in some if word.endswith(one)]
 
 
 class Word(NamedTuple):
@@ -152,6 +171,9 @@ class Forms:
         self.adjectives: dict[str, str] = {}
         self.particles = {folded(word) for line in read("particles.txt") for word in line.split()}
         self._lengths = sorted({len(particle) for particle in self.particles} | {len("rueck")})
+        self._openings = {particle[:2] for particle in self.particles} | {"ru"}
+        self._of_verbs, self._of_nouns = Endings(_VERB_ENDINGS), Endings(_NOUN_ENDINGS)
+        self._of_forms, self._of_adjectives = Endings(_FORM_ENDINGS), Endings(_ADJECTIVE_ENDINGS)
         self._seen: dict[str, tuple[str, ...]] | None = None
         self._read_verbs()
 
@@ -222,26 +244,23 @@ class Forms:
         return found
 
     def _verbs(self, small: str) -> Iterator[str]:
-        for ending in _VERB_ENDINGS:
-            if small.endswith(ending):
-                stem = small[: len(small) - len(ending)]
-                if key := self.bases.get(stem):
-                    yield key
-                if stem.startswith("ge") and ending in _PARTICIPLE_ENDINGS and (key := self.bases.get(stem[2:])):
-                    yield key
-        for ending in _FORM_ENDINGS:
-            if small.endswith(ending) and (key := self.irregular.get(small[: len(small) - len(ending)])):
+        for stem, ending in self._of_verbs.cut(small):
+            if key := self.bases.get(stem):
+                yield key
+            if stem.startswith("ge") and ending in _PARTICIPLE_ENDINGS and (key := self.bases.get(stem[2:])):
+                yield key
+        for stem, _ in self._of_forms.cut(small):
+            if key := self.irregular.get(stem):
                 yield key
         if key := self._prefixed(small):
             yield key
 
     def _prefixed(self, small: str) -> str | None:
         """The key of a strong form behind an inseparable prefix: "beschoss"."""
-        for prefix in _INSEPARABLE:
+        for prefix in _PREFIXES.get(small[:2], ()):
             if small.startswith(prefix) and len(small) > len(prefix) + 2:
-                rest = small[len(prefix) :]
-                for ending in _FORM_ENDINGS:
-                    key = self.irregular.get(rest[: len(rest) - len(ending)]) if rest.endswith(ending) else None
+                for stem, _ in self._of_forms.cut(small[len(prefix) :]):
+                    key = self.irregular.get(stem)
                     if key and prefix + key in self.keys:
                         return prefix + key
         return None
@@ -252,6 +271,8 @@ class Forms:
 
     def _cut(self, small: str, shortest: int = 1) -> Iterator[tuple[str, str]]:
         """The particles that a word may begin with, the shortest first, each with what is left; "rück" is "zurück"."""
+        if small[:2] not in self._openings:
+            return
         for length in self._lengths:
             if len(small) < length + shortest:
                 return
@@ -300,28 +321,25 @@ class Forms:
 
     def _nominal(self, small: str) -> str | None:
         for particle, rest in self._cut(small, shortest=3):
-            for ending in _NOUN_ENDINGS:
-                key = self.nominal.get(rest[: len(rest) - len(ending)]) if rest.endswith(ending) else None
+            for stem, _ in self._of_nouns.cut(rest):
+                key = self.nominal.get(stem)
                 if key and (particle, key) in self.joined:
                     return particle + key
-        for prefix in _INSEPARABLE:
+        for prefix in _PREFIXES.get(small[:2], ()):
             if small.startswith(prefix):
-                rest = small[len(prefix) :]
-                for ending in _NOUN_ENDINGS:
-                    key = self.nominal.get(rest[: len(rest) - len(ending)]) if rest.endswith(ending) else None
+                for stem, _ in self._of_nouns.cut(small[len(prefix) :]):
+                    key = self.nominal.get(stem)
                     if key and prefix + key in self.keys:
                         return prefix + key
         return None
 
     def noun_key(self, small: str) -> str | None:
         """The key of a form of a noun, of a noun made of a verb, of an infinitive as a noun."""
-        for ending in _NOUN_ENDINGS:
-            if small.endswith(ending):
-                stem = small[: len(small) - len(ending)]
-                if key := self.nouns.get(stem):
-                    return key
-                if ending in ("", "e", "en", "n", "er", "ern") and (key := self._plural(stem)):
-                    return key
+        for stem, ending in self._of_nouns.cut(small):
+            if key := self.nouns.get(stem):
+                return key
+            if ending in ("", "e", "en", "n", "er", "ern") and (key := self._plural(stem)):
+                return key
         if key := self._of_verb(small):
             return key
         bare = small.removesuffix("s")
@@ -339,8 +357,8 @@ class Forms:
 
     def adjective_key(self, small: str) -> str | None:
         """The key of a form of an adjective."""
-        for ending in _ADJECTIVE_ENDINGS:
-            if small.endswith(ending) and (key := self.adjectives.get(small[: len(small) - len(ending)])):
+        for stem, _ in self._of_adjectives.cut(small):
+            if key := self.adjectives.get(stem):
                 return key
         return None
 

@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
+from lagebild.picture.wordbearings import Thing
 from lagebild.picture.wordconditions import contradicts, entails
 from lagebild.picture.wordlexicon import lexicon
-from lagebild.picture.wordmeaning import Act, Meaning, Thing, meaning, of_terms
-from lagebild.picture.wordrelations import SPECIFIC, primary, related, shared_things, valence, way
+from lagebild.picture.wordmeaning import Act, Meaning, meaning, of_terms
+from lagebild.picture.wordrelations import Gist, gist, meet, shared_things, valence, way
 
 __all__ = ["Act", "Meaning", "Thing", "contradicts", "entails", "likeness", "meaning", "polarity", "terms", "topic"]
 
@@ -35,72 +36,55 @@ def _read(one: Meaning | Iterable[str]) -> Meaning:
     return one if isinstance(one, Meaning) else of_terms(one)
 
 
-def likeness(one: Meaning | frozenset[str], other: Meaning | frozenset[str]) -> float:
+def likeness(one: Meaning | frozenset[str], other: Meaning | frozenset[str], least: float = 0.0) -> float:
     """How alike two wordings are, in [0, 1]: what they share by weight, mostly as the share of the shorter one.
 
     Opposite acts count as shared only where one of them is negated. What points in opposite directions, or is about other things, is at
-    most half as alike as the words that it shares.
+    most half as alike as the words that it shares. What is less than `least` may be given as 0.
     """
     left, right = _read(one), _read(other)
     if left.units == right.units and left.acts == right.acts and left.sign == right.sign:
         return 1.0 if left.units else 0.0
-    turn = polarity(left, right) if left.signed and right.signed else 0
-    alike = _overlap(left, right, opposites=_OPPOSITE if turn > 0 else 0.0)
-    if not alike:
+    most = _overlap(left, right, opposites=_OPPOSITE)
+    if not most or most < least:
         return 0.0
-    if turn < 0 and 2 * max(_related_acts(left, right), _related_acts(right, left)) > min(
-        len(left.acts), len(right.acts)
-    ):
+    turn = polarity(left, right) if left.signed and right.signed else 0
+    alike = most if turn > 0 else _overlap(left, right, opposites=0.0)
+    if not alike or alike < least:
+        return 0.0
+    mine, its = gist(left), gist(right)
+    if turn < 0 and 2 * max(_related_acts(mine, its), _related_acts(its, mine)) > min(len(left.acts), len(right.acts)):
         return alike / 2
-    about = shared_things(left, right, lexicon()) if left.signed and right.signed else None
-    if (about is not None and not about) or _bare(left, right):
+    about = shared_things(left, right) if left.signed and right.signed else None
+    if (about is not None and not about) or _bare(mine, its):
         return alike / 2
-    return alike * _told(left, right)
+    return alike * _told(mine, its)
 
 
-def _told(left: Meaning, right: Meaning) -> float:
+def _told(left: Gist, right: Gist) -> float:
     """How alike what two wordings say is, where it is of the same things; 1 where one of them says nothing of its own."""
-    says, also = _says(left), _says(right)
-    if _kin(says, also):
+    says, also = left.says, right.says
+    if meet(says, also):
         return 1.0
-    lex = lexicon()
-    if any(one in lex.up for one in says) and any(one in lex.up for one in also):
+    known = lexicon().up.keys()
+    if not says.names.isdisjoint(known) and not also.names.isdisjoint(known):
         return _OTHER_ACT
-    subjects = [{thing.name for thing in meant.things if thing.slot == "core"} for meant in (left, right)]
-    apart = all(subjects) and not _kin(*subjects)
-    return _OTHERWISE if (says and also) or apart else 1.0
+    apart = left.subjects.names and right.subjects.names and not meet(left.subjects, right.subjects)
+    return _OTHERWISE if (says.names and also.names) or apart else 1.0
 
 
-def _says(meant: Meaning) -> set[str]:
-    """What words say of a thing: their acts, else verbs, adjectives and adverbs that no table knows."""
-    lex = lexicon()
-    acts = {act.concept for act in primary(meant, lex, spoken=False)}
-    return acts | {word for word in meant.words if meant.units.get(word, 0.0) >= SPECIFIC}
-
-
-def _kin(some: set[str], others: set[str]) -> bool:
-    lex = lexicon()
-    return any(one == also or related(one, also, lex) for one in some for also in others)
-
-
-def _bare(left: Meaning, right: Meaning) -> bool:
+def _bare(left: Gist, right: Gist) -> bool:
     """Whether two wordings that both say more share only names, numbers and words that say little."""
-    outer = {name.name for name in left.names | right.names} | {
-        f"{one.value:g}" for one in left.numbers | right.numbers
-    }
-    one, other = (
-        {unit for unit, weight in meant.units.items() if weight >= SPECIFIC} - outer for meant in (left, right)
-    )
-    if not one or not other or one & other:
+    one, other = left.telling - right.outer, right.telling - left.outer
+    if not one or not other or not one.isdisjoint(other):
         return False
-    lex = lexicon()
-    known = [unit for unit in other if unit in lex.up]
-    return not any(related(unit, also, lex) for unit in one if unit in lex.up for also in known)
+    kin = lexicon().kin
+    return not any(unit in kin and not kin[unit].isdisjoint(other) for unit in one)
 
 
-def _related_acts(left: Meaning, right: Meaning) -> int:
-    lex = lexicon()
-    return sum(any(related(act.concept, also.concept, lex) for also in right.acts) for act in left.acts)
+def _related_acts(left: Gist, right: Gist) -> int:
+    kin = lexicon().kin
+    return sum(not kin[act.concept].isdisjoint(right.concepts) for act in left.meant.acts)
 
 
 def topic(one: Meaning | frozenset[str], other: Meaning | frozenset[str]) -> float:
@@ -113,9 +97,9 @@ def _overlap(left: Meaning, right: Meaning, opposites: float) -> float:
         return 0.0
     if len(left.units) > len(right.units):
         left, right = right, left
-    shared = sum(_in(unit, weight, right.units, opposites) for unit, weight in left.units.items())
+    shared = sum([_in(unit, weight, right.units, opposites) for unit, weight in left.units.items()])
     if len(left.units) == len(right.units):
-        shared = min(shared, sum(_in(unit, weight, left.units, opposites) for unit, weight in right.units.items()))
+        shared = min(shared, sum([_in(unit, weight, left.units, opposites) for unit, weight in right.units.items()]))
     small, large = sorted((left.weight, right.weight))
     inside = shared / max(small, min(large, _LEAST))
     return min(1.0, _WHOLE * inside + (1 - _WHOLE) * 2 * shared / (small + large))
@@ -126,16 +110,11 @@ def _in(unit: str, weight: float, units: Mapping[str, float], opposites: float) 
     if unit in units:
         return min(weight, units[unit])
     lex = lexicon()
-    up, against = lex.up.get(unit), lex.against.get(unit)
-    if up is None or against is None:
+    if unit not in lex.up:
         return 0.0
-    best = 0.0
-    for other in units:
-        if other in up or unit in lex.up.get(other, ()):
-            best = max(best, _NARROWER)
-        elif opposites and other in against:
-            best = max(best, opposites)
-    return best * weight
+    if not lex.up[unit].isdisjoint(units) or not lex.down[unit].isdisjoint(units):
+        return _NARROWER * weight
+    return opposites * weight if opposites and not lex.against[unit].isdisjoint(units) else 0.0
 
 
 def polarity(one: Meaning, other: Meaning) -> int:
@@ -143,16 +122,17 @@ def polarity(one: Meaning, other: Meaning) -> int:
     return _polarity(one, other)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def _polarity(one: Meaning, other: Meaning) -> int:
     lex = lexicon()
-    if _differ(one.names, other.names):
+    if one.names and other.names and _differ(one.names, other.names):
         return 0
-    about = shared_things(one, other, lex)
+    about = shared_things(one, other)
     if about is not None and about < _ABOUT:
         return 0
-    left, right = primary(one, lex, spoken=False), primary(other, lex, spoken=False)
-    there, back = way(left, right, lex), way(right, left, lex)
+    left, right = gist(one), gist(other)
+    there = way(left.told, right.told, lex) if meet(left.acting, right.acting) else 0
+    back = way(right.told, left.told, lex) if meet(right.acting, left.acting) else 0
     if there or back:
         return there if there == back else 0 if there and back else there or back
     return valence(one, other, lex) * valence(other, one, lex) if about else 0

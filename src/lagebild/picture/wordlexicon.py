@@ -45,7 +45,9 @@ Phrase = tuple[frozenset[str], str]
 
 @dataclass(slots=True)
 class Lexicon:
-    """All concepts. `single` has the concepts of a key, `phrases` those that begin with a key by that key."""
+    """All concepts. `single` has the concepts of a key, `phrases` those that begin with a key by that key. `up` has what a concept is a
+    kind of, `down` its kinds, itself among both, `against` its opposites, `kin` all of these.
+    """
 
     forms: Forms
     analyser: Analyser
@@ -58,6 +60,8 @@ class Lexicon:
     up: dict[str, frozenset[str]] = field(default_factory=dict)
     against: dict[str, frozenset[str]] = field(default_factory=dict)
     plain: dict[str, frozenset[str]] = field(default_factory=dict)
+    down: dict[str, frozenset[str]] = field(default_factory=dict)
+    kin: dict[str, frozenset[str]] = field(default_factory=dict)
     function: frozenset[str] = frozenset()
     negators: frozenset[str] = frozenset()
     names: dict[str, str] = field(default_factory=dict)
@@ -235,3 +239,6 @@ def _close(lex: Lexicon) -> None:
         lex.plain[name] = (
             frozenset(other for other in lex.concepts if lex.up[other] & direct) if lasts else frozenset(direct)
         )
+    for name in lex.concepts:
+        lex.down[name] = frozenset(other for other in lex.concepts if name in lex.up[other])
+        lex.kin[name] = lex.up[name] | lex.down[name] | lex.against[name]

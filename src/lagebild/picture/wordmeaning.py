@@ -8,14 +8,12 @@ from functools import lru_cache
 from itertools import zip_longest
 from typing import Any, NamedTuple
 
-from lagebild.picture.wordclauses import Clause, Item, Number, clauses
+from lagebild.picture.wordbearings import ATTRIBUTE, NAME, NOUN, Bearing, How, Item, Thing
+from lagebild.picture.wordclauses import Clause, Number, clauses
 from lagebild.picture.wordlexicon import Lexicon, lexicon
+from lagebild.picture.wordtokens import Tokens, tokens
 
-_WORD = 0.8  # weight of a word that is in no table: a verb, adjective or adverb; a noun says more
-_NOUN = 0.9
-_NAME = 1.4
-_NUMBER = 0.7
-_ATTRIBUTE = 0.4  # a participle before its noun
+_NUMBER = 0.7  # weight of a number
 
 _SPOKEN = frozenset({"REQUEST", "THREATEN", "ACCUSE"})
 _SPEAKING = frozenset({"announce", "observe", "apologise", "praise", "offer", "mediate", "insist"})
@@ -30,21 +28,6 @@ class Act(NamedTuple):
     sign: int = 1
     real: bool = True
     head: bool = False
-
-
-class How(NamedTuple):
-    """How a concept stands in a clause: as its verb or not, and where; the key that it was found by."""
-
-    head: bool
-    slot: str
-    key: str
-
-
-class Thing(NamedTuple):
-    """A thing: a concept, or the key of a noun that is in no table; where it stands ("core", "at", "of", "with")."""
-
-    name: str
-    slot: str = "core"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +54,7 @@ class Meaning:
     negated: bool = False
     units: Mapping[str, float] = field(default_factory=dict, compare=False)
     weight: float = field(default=0.0, compare=False)
-    kept: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    kept: dict[str, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     @property
     def signed(self) -> bool:
@@ -93,15 +76,16 @@ def meaning(words: str, language: str = "de") -> Meaning:
         words: a wording, a condition, a trigger with its clause.
         language: "de", "en"; others are read as German.
     """
-    return _Builder(lexicon(), "en" if language == "en" else "de").build(words)
+    return _Builder(tokens("en" if language == "en" else "de")).build(words)
 
 
 class _Builder:
     """Collects the meaning of clauses."""
 
-    def __init__(self, lex: Lexicon, language: str) -> None:
-        self.lex = lex
-        self.language = language
+    def __init__(self, cutting: Tokens) -> None:
+        self.cutting = cutting
+        self.lex = cutting.lex
+        self.language = cutting.language
         self.terms: set[str] = set()
         self.acts: dict[Act, None] = {}
         self.things: set[Thing] = set()
@@ -117,7 +101,7 @@ class _Builder:
 
     def build(self, words: str) -> Meaning:
         """The meaning of some words."""
-        found = list(clauses(words, self.language, self.lex))
+        found = list(clauses(words, self.cutting))
         for clause, behind in zip_longest(found, found[1:]):
             self._clause(clause, behind is not None and behind.depends and not clause.ends)
         if not self.acts and not self.things:
@@ -138,10 +122,7 @@ class _Builder:
     def _clause(self, clause: Clause, leads: bool) -> None:
         """Take in a clause; `leads` says that the next one depends on it: "weigert sich, die Geiseln freizulassen"."""
         self._terms(clause)
-        self.numbers.update(clause.numbers)
         before = len(self.things) + len(self.words) + len(self.names)
-        if any(item.sort == "name" for item in clause.items):
-            clause.prepositions.add("#name")
         found = self._concepts(clause)
         for one in found:
             self._unit(one, self.lex.concepts[one].weight)
@@ -187,55 +168,68 @@ class _Builder:
 
     def _terms(self, clause: Clause) -> None:
         for item in clause.items:
-            if item.sort == "aux":
-                continue
-            self.terms.update(key for key in item.keys if key)
-            if item.whole:
-                self.terms.add(item.whole)
-            if item.sort == "name":
-                self._unit(self._own(item.keys[0]), _NAME)
+            self.terms.update(item.bears.terms)
+            if item.bears.name is not None:
+                self._unit(item.bears.name.name, NAME)
         for number in clause.numbers:
             text = f"{number.value:g}"
             self.terms.add(text)
             self._unit(text, _NUMBER)
+            self.numbers.add(number)
 
     def _unit(self, unit: str, weight: float) -> None:
-        self.units[unit] = max(weight, self.units.get(unit, 0.0))
+        if weight > self.units.get(unit, -1.0):
+            self.units[unit] = weight
 
     def _concepts(self, clause: Clause) -> dict[str, How]:
         """The concepts of a clause, phrases first; takes in things, names and words on the way."""
-        found = self._found([item for item in clause.items if item.sort != "attribute"], clause.prepositions)
         attributes = [item for item in clause.items if item.sort == "attribute"]
+        plain = [item for item in clause.items if item.sort != "attribute"] if attributes else clause.items
+        found = self._found(plain, clause.prepositions)
         if attributes and not any(self._kind(one) in ("act", "state") for one in found):
             found = self._found(clause.items, clause.prepositions)
         for item in attributes:
-            for key in item.keys:
-                self._unit(next(iter(self.lex.of(key, self.language)), key), _ATTRIBUTE)
+            for unit in item.bears.attributes:
+                self._unit(unit, ATTRIBUTE)
         if "remain" in found and any(self._kind(one) in ("act", "state") for one in found if one != "remain"):
             del found["remain"]  # "bleibt gesperrt"
         return found
 
     def _found(self, items: Sequence[Item], prepositions: Iterable[str]) -> dict[str, How]:
-        keys = {key: item for item in items for key in item.keys}
-        have = {*keys, *prepositions}
-        for key in keys:
-            for concept in self.lex.of(key, self.language):
-                have.update("&" + wider for wider in self.lex.up[concept])
-        found, used = self._phrases(keys, have)
-        things = {one: found.pop(one) for one in list(found) if self._kind(one) in ("thing", "actor")}
-        for one, how in things.items():
-            self.things.add(Thing(one, how.slot))
-            self._unit(one, self.lex.concepts[one].weight)
+        found: dict[str, How] = {}
+        used: set[str] = set()
+        if any(item.bears.leads for item in items):
+            found, used = self._phrases(items, prepositions)
+            for one in [one for one in found if self._kind(one) in ("thing", "actor")]:
+                self.things.add(Thing(one, found.pop(one).slot))
+                self._unit(one, self.lex.concepts[one].weight)
         for item in items:
-            if not used.intersection(item.keys):
-                self._place(item, found)
-            elif item.sort == "name":
-                self.names.add(Thing(self._own(item.keys[0]), item.slot))
+            bears = item.bears
+            if bears.name is not None:
+                self.names.add(bears.name)
+            elif not used or used.isdisjoint(item.keys):
+                self._take(bears, found)
         return found
 
-    def _phrases(self, keys: Mapping[str, Item], have: set[str]) -> tuple[dict[str, How], set[str]]:
+    def _take(self, bears: Bearing, found: dict[str, How]) -> None:
+        """Take in what one word bears."""
+        units = self.units
+        for unit, weight in bears.units:
+            if weight > units.get(unit, -1.0):
+                units[unit] = weight
+        if bears.things:
+            self.things.update(bears.things)
+        if bears.words:
+            self.words.update(bears.words)
+        for concept, how in bears.found:
+            found.setdefault(concept, how)
+
+    def _phrases(self, items: Sequence[Item], prepositions: Iterable[str]) -> tuple[dict[str, How], set[str]]:
         """The concepts of phrases, and the keys that they have used up."""
         phrases = self.lex.english_phrases if self.language == "en" else self.lex.phrases
+        keys = {key: item for item in items for key in item.keys}
+        have = {*keys, *prepositions, *(["#name"] if any(item.sort == "name" for item in items) else ())}
+        have.update(*(item.bears.near for item in items))
         hits = [
             (len(needs), sum(need[0] not in "&#" for need in needs), concept, needs, key)
             for key in keys
@@ -246,55 +240,11 @@ class _Builder:
         used: set[str] = set()
         for *_, concept, needs, key in sorted(hits, key=lambda hit: (-hit[0], -hit[1], hit[2])):
             if key not in used:
-                items = [keys[key], *(keys[need] for need in needs if need in keys)]
-                found.setdefault(concept, How(any(item.sort in ("word", "aux") for item in items), keys[key].slot, key))
+                some = [keys[key], *(keys[need] for need in needs if need in keys)]
+                found.setdefault(concept, How(any(item.sort in ("word", "aux") for item in some), keys[key].slot, key))
                 used.add(key)
                 used.update(need for need in needs if need[0] not in "&#")
         return found, used
-
-    def _place(self, item: Item, found: dict[str, How]) -> None:
-        """Take in one word by its kind."""
-        if item.sort == "name":
-            self.names.add(Thing(self._own(item.keys[0]), item.slot))
-            return
-        made = item.sort == "noun" and len(item.keys) > 1 and self._thing(item.keys[-1])  # a thing of some kind
-        for at, key in enumerate(item.keys):
-            concepts = self.lex.of(key, self.language)
-            if not concepts:
-                if item.sort != "aux":
-                    self._plain(item, key)
-                continue
-            if made and at < len(item.keys) - 1 and self._thing(key):
-                self._unit(concepts[0], _ATTRIBUTE)
-                self.things.add(Thing(concepts[0], "part"))
-                continue
-            concept = self.lex.concepts[concepts[0]]
-            if concept.kind in ("thing", "actor"):
-                self.things.add(Thing(concept.id, item.slot))
-                self._unit(concept.id, min(concept.weight, self.lex.weights.get(key, 9.0)))
-            else:
-                found.setdefault(concept.id, How(item.sort == "word", item.slot, key))
-        if item.whole:
-            self._unit(item.whole, _WORD)
-            self.things.add(Thing(item.whole, item.slot))
-
-    def _thing(self, key: str) -> bool:
-        """Whether a key stands for a thing."""
-        concepts = self.lex.of(key, self.language)
-        return bool(concepts) and self._kind(concepts[0]) in ("thing", "actor")
-
-    def _own(self, key: str) -> str:
-        """A key that is no concept's id."""
-        return f"{key}_" if key in self.lex.concepts else key
-
-    def _plain(self, item: Item, key: str) -> None:
-        weight = self.lex.weights.get(key, _NOUN if item.sort == "noun" else _WORD)
-        key = self._own(key)
-        self._unit(key, weight)
-        if item.sort == "noun":
-            self.things.add(Thing(key, item.slot))
-        else:
-            self.words.add(key)
 
 
 def speaks(concept: str, lex: Lexicon) -> bool:
@@ -316,5 +266,5 @@ def _of_terms(terms: frozenset[str]) -> Meaning:
         if concepts:
             units[concepts[0]] = max(lex.concepts[concepts[0]].weight, units.get(concepts[0], 0.0))
         else:
-            units[term] = lex.weights.get(term, _NOUN)
+            units[term] = lex.weights.get(term, NOUN)
     return Meaning(terms=terms, units=units, weight=sum(units.values()))
