@@ -73,8 +73,8 @@ def _unlike(one: tuple[str, bool], other: tuple[str, bool]) -> bool:
 
 
 def _joins(loose: Sense, other: Sense) -> bool:
-    """Whether an unsure matter may be put to another one: what has a name, to one that has it too."""
-    return not loose.names or not loose.names.isdisjoint(other.names) or bool(loose.going)
+    """Whether an unsure matter may be put to another one: what has a name, to one that has it too, or has none itself."""
+    return not loose.names or not other.names or not loose.names.isdisjoint(other.around) or bool(loose.going)
 
 
 def _join(

@@ -42,6 +42,7 @@ _PROPOSING = frozenset(
         "~einladen",
     )
 )
+_THIS = frozenset(("das", "dies", "es"))
 _OF = re.compile(r"\s(?:de[rs]|von|vom|eine[rs]|aller|jeder|auf|mit|gegen)\s")
 
 
@@ -134,7 +135,12 @@ class Recall:
         called = [
             words[-1] for actor in people if (words := actor.name.split()) and all(word[:1].isupper() for word in words)
         ]
-        self._persons = namesakes.known(called, text.text) - namesakes.known(others, text.text)
+        known = namesakes.known((*others, *self._sides()), text.text)
+        self._persons = frozenset(
+            one
+            for one in namesakes.known(called, text.text)
+            if not any(one.startswith(each) or each.startswith(one) for each in known)
+        )
 
     def matters(self, voices: Sequence[Voice]) -> dict[str, Matter]:
         """The matters of the text's voices."""
@@ -148,13 +154,14 @@ class Recall:
             matter = self._matter(voice)
             if matter.own and self._says_little(matter) and (more := self._more(voice, last, result)):
                 matter = Matter(matter.own, (*matter.back, *more), matter.around, "goes on")
-            names = namesakes.names(" ".join(matter.wordings), self._names)
+            own = matter.wordings[:1] if matter.told else matter.wordings
+            names = namesakes.names(" ".join(own), self._names)
             before = next((one for one in reversed(heard) if self._follows(one, voice)), None)
             result[voice.id] = matter = replace(
                 matter,
                 names=names,
                 people=namesakes.names(next(iter(matter.wordings), ""), self._names) & self._persons,
-                aside=namesakes.names(matter.around, self._names),
+                aside=namesakes.names(" ".join((matter.around, *matter.back)), self._names),
                 after=result[before.id].wordings if before else (),
                 close=before is not None and before.sentence.number == voice.sentence.number,
             )
@@ -202,6 +209,13 @@ class Recall:
         near = voice.sentence.paragraph == last.sentence.paragraph and voice.sentence.number - last.sentence.number <= 1
         same = self.cast.side(last.holder).id == self.cast.side(voice.holder).id
         return found[last.id].wordings if near and same else ()
+
+    def _sides(self) -> Iterator[str]:
+        """What those for whom the text's actors speak are called."""
+        for actor in self.text.reading.actors:
+            who = self.cast.who(self.text, Ref(actor.id, actor.mentions[:1])) if actor.mentions else None
+            if who is not None and (side := self.cast.side(who)).kind != "person":
+                yield side.name
 
     def _known(self) -> Names:
         """The names of the text's actors, of those for whom they speak, and of its places."""
@@ -277,15 +291,29 @@ class Recall:
         if not words and not asked and (other := self._beside(voice)):
             return replace(self._matter(other), why=_POINTS)
         if not words or shells.points(words):
-            found = self._nearest(voice, phrases.pronoun(words.split()[0]) if words else None)
-            return self._back(found, around, _POINTS)
-        words = shells.unframed(words)
+            return self._pointed(voice, words, around)
+        return self._worded(voice, shells.unframed(words), around)
+
+    def _pointed(self, voice: Voice, words: str, around: str) -> Matter:
+        """What a target without words of its own is about."""
+        found = self._nearest(voice, phrases.pronoun(words.split(maxsplit=1)[0]) if words else None)
+        before = self.page.beside(voice.sentence, -1)
+        if (
+            words.lower() in _THIS
+            and before
+            and (found is None or found.sentence.paragraph != voice.sentence.paragraph)
+        ):
+            return Matter("", (self.page.said(before.span),), around, _POINTS)
+        return self._back(found, around, _POINTS)
+
+    def _worded(self, voice: Voice, words: str, around: str) -> Matter:
+        """What a target is about that says so."""
         phrase = phrases.first(words)
         if phrase is not None and shells.stands_for(phrase.head, "empty"):
             return Matter("", around=around)
         if self._only_names_somebody(words):
             return Matter(words, around=around, why=_NAMES)
-        if self._only_times(voice):
+        if self._only_times(voice) or shells.counts(words):
             return self._back(self._nearest(voice, None), around, _POINTS)
         if phrase is not None and shells.bare(words):
             if shells.stands_for(phrase.head, "ending"):

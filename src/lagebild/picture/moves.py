@@ -222,10 +222,11 @@ class _Track:
             self.current = len(self.history) - 1
             return
         if self._is_new(taken):
-            spoke = self.history[self.current].stance != "evasive" or bool(self.moves)
+            before = self.history[self.current]
+            spoke = before.stance != "evasive" or bool(self.moves) or (taken.moved and self._same_voice(before, taken))
             self._take(taken)
             self.current = len(self.history) - 1
-            if spoke:  # who said nothing before has not changed
+            if spoke:  # who said nothing before has not changed, but where the text says so
                 self.moves.append(self.current)
             return
         own = self._last.get(taken.holder.id)
@@ -254,8 +255,12 @@ class _Track:
         if current.stance == "evasive" and not self.moves:
             return True
         now = {voice.holder.id for voice in taken.voices if voice.sure}
-        held = {voice.holder.id for voice in current.voices if voice.sure}
-        return taken.moved or bool(now & held) or self.side.id in now
+        return taken.moved or self._same_voice(current, taken) or self.side.id in now
+
+    def _same_voice(self, before: Taken, after: Taken) -> bool:
+        """Whether somebody who took the old stance takes the new one."""
+        now = {voice.holder.id for voice in after.voices if voice.sure}
+        return not now.isdisjoint(voice.holder.id for voice in before.voices if voice.sure)
 
     def organs(self) -> list[Taken]:
         """The last clear stance of each organ since the side took its current one, and of those that took it."""

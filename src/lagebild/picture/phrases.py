@@ -32,15 +32,25 @@ _PRONOUNS = {
 _FEMININE = re.compile(r"(?:ung|heit|keit|schaft|ion|tät|anz|enz|ie|ik|ur|reise|hilfe|sperre)$")
 _PLURAL = re.compile(r"(?:ungen|heiten|keiten|schaften|ionen|täten|nahmen|soldaten|truppen)$")
 
-_NOUN = r"[A-ZÄÖÜ][\w-]*"
+_FIRST = (  # what begins a sentence with a capital and is no noun
+    "Mit|Auch|Für|Gegen|Zu|Von|In|An|Auf|Bei|Nach|Vor|Aus|Um|Über|Unter|Noch|Nur|Schon|Selbst|Aber|Doch|Und|Oder|Wenn|Falls|Ob|Dass|Weil|Wer|Was|"
+    "Wie|Wo|Sie|Er|Es|Wir|Ich|Man|Ihm|Ihn|Ihnen|Davon|Dazu|Dafür|Dagegen|Darüber|Dann|Da|Dort|Hier|So|Solange|Bevor|Ehe|Sollten?|Sofern|Zugleich|"
+    "Zudem|Unterdessen|Derweil|Dennoch|Trotzdem|Statt|Ohne|Seit|Bis|Während|Sonst|Nun|Jetzt|Heute|Gestern|Zuvor|Später|Wenig|Kurz|Erst"
+)
+_NOUN = rf"(?!(?:{_FIRST}) )[A-ZÄÖÜ][\w-]*"
+_NEXT = rf" (?<!tag )(?<!morgen )(?<!abend )(?<!mittag )(?<!nacht ){_NOUN}"  # "am Montag Zölle" are two
 _DET = (
     r"(?:[dD]erlei|[dD]erartige[rnsm]?|[dD](?:er|ie|as|en|em|es)|[eE]in(?:e|en|em|er|es)?|(?:[dD]ies|[jJ]en|[jJ]ed|[sS]olch|[kK]ein|[mM]ein|[sS]ein|[iI]hr|[uU]nser|[aA]ll|[bB]eid)"
     r"(?:e|en|em|er|es)?|[iI]m|[aA]m|[zZ]um|[zZ]ur|[vV]om|[bB]eim|[iI]ns|[aA]ns)"
 )
-_ADJECTIVE = rf"(?:(?!{_DET} )[a-zäöüß][\wäöüß]*(?:e|en|er|es|em)|\d[\d.,]*|[A-ZÄÖÜ]\w+er(?= [A-ZÄÖÜ]))"
-_CORE = rf"(?:{_DET} )?(?:{_ADJECTIVE} ){{0,3}}{_NOUN}(?: {_NOUN})*"
+_NONE = (
+    "gegen|neben|wegen|zwischen|unter|hinter|über|ohne|außer|während|aber|oder|immer|wieder|heute|gestern|morgen|sie|alle|weder|bisher|"
+    "eher"
+)
+_ADJECTIVE = rf"(?:(?!{_DET} |(?:{_NONE}) )[a-zäöüß][\wäöüß]*(?:e|en|er|es|em)|\d[\d.,]*|[A-ZÄÖÜ]\w+er(?= [A-ZÄÖÜ]))"
+_CORE = rf"(?:{_DET} )?(?:{_ADJECTIVE} ){{0,3}}{_NOUN}(?:{_NEXT})*"
 _PHRASE = re.compile(
-    rf"(?<![\w-])(?P<det>{_DET} )?(?P<adj>(?:{_ADJECTIVE} ){{0,3}})(?P<noun>{_NOUN}(?: {_NOUN})*)(?P<more>(?: (?:{_OF}) {_CORE})*)"
+    rf"(?<![\w-])(?P<det>{_DET} )?(?P<adj>(?:{_ADJECTIVE} ){{0,3}})(?P<noun>{_NOUN}(?:{_NEXT})*)(?P<more>(?: (?:{_OF}) {_CORE})*)"
 )
 
 

@@ -109,10 +109,13 @@ def _fitness(group: Group, at: int) -> float:
     phrase = phrases.first(words)
     clause = phrase is None or phrase.span[1] < len(words.strip()) - 1 or len(words.split()) > 8
     complete = min(2, len(namesakes.names(words, sense.names))) + 0.5 * min(2, len(meant.things))
-    against = meant.sign < 0 or meant.negated or any(act.sign < 0 for act in meant.acts)
+    against = sense.wordings[0].way < 0 or meant.sign < 0 or meant.negated or any(act.sign < 0 for act in meant.acts)
+    weak = not sense.sure
     bare = not sense.plain or (not meant.things and not meant.acts)
     asked = clause and words.startswith("ob ")
-    fitness: float = near**0.5 + 1.5 * complete - (1.0 if asked else 4.0) * clause - 3.0 * against - 3.0 * bare
+    fitness: float = (
+        near**0.5 + 1.5 * complete - (1.0 if asked else 4.0) * clause - 3.0 * against - 3.0 * bare - 3.0 * weak
+    )
     return fitness
 
 

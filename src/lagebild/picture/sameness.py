@@ -130,14 +130,16 @@ def compared(left: Wording, right: Wording) -> tuple[float, int]:
         score /= 2
     elif _contained(left, right) or _contained(right, left):
         score = max(score, WITHIN)
-    if _elsewhere(left, right):
+    if _elsewhere(left, right) or _sums(left) != _sums(right):
         score *= ELSEWHERE
     if score < LINK:
         return score / 2, deed or 1  # too little, whichever way it points
     sign = wording.polarity(left.meaning, right.meaning)
     if sign:
         return score, sign
-    return (score * TOLD, deed) if deed else (score / 2, 1)
+    if deed or not left.meaning.acts or not right.meaning.acts:
+        return score * TOLD, deed or 1  # a thing and what is to be done with it
+    return score / 2, 1
 
 
 def _alike(left: Wording, right: Wording) -> float:
@@ -191,6 +193,11 @@ def _elsewhere(left: Wording, right: Wording) -> bool:
     if left.at and right.at:
         return not _meet(left.at, right.at)
     return _meet(left.at, right.whose) or _meet(right.at, left.whose)
+
+
+def _sums(one: Wording) -> frozenset[str]:
+    """The numbers of a sum of money."""
+    return frozenset(unit for unit in one.meaning.units if unit[0].isdigit()) if "money" in one.near else frozenset()
 
 
 def _meet(some: frozenset[str], others: frozenset[str]) -> bool:

@@ -24,6 +24,10 @@ _FRAMED = re.compile(  # what frames a target without saying what it is: "Berich
     r"Möglichkeit|Verantwortung|Rufe?|Wunsch|Aufrufe?|Idee|Plänen?|Vorschl[aä]ge?n?|Forderung(?:en)?|Nachfragen?)"
     r"\s(?:der|des|von|vom|zu|zur|zum|über|nach|für|einer|eines)\s(?=\w)"
 )
+_COUNTED = re.compile(
+    r"(?:die |alle )?(?:\d[\d.,]*|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|hundert|tausend)(?:en)?",
+    re.IGNORECASE,
+)
 _SUCH = re.compile(r"(?:solch|derlei|derart|dies)", re.IGNORECASE)
 _ACTED = re.compile(r"(?P<what>es|sie|ihn|das|dies)\s(?P<act>(?:(?:nicht|sofort|wieder|zu|bald)\s)*[a-zäöü]\w*en)")
 _HELD = re.compile(  # what an idea or a plan is said to be
@@ -99,6 +103,11 @@ def asked(sentence: str) -> str:
         return re.split(r"[,.;:!?]", rest)[0]
     phrase = phrases.first(rest)
     return rest[phrase.span[0] : phrase.span[1]] if phrase and phrase.span[0] <= 1 else ""
+
+
+def counts(words: str) -> bool:
+    """Whether words are no more than a number: of what was said before."""
+    return _COUNTED.fullmatch(words) is not None
 
 
 def such(determiner: str) -> bool:

@@ -23,6 +23,9 @@ _OPENED = re.compile(r"[,;:]|(?<=[.!?])\s?[„“”\"»«]|(?<=^)[„“”\"»
 # words in quotation marks within a clause are part of it
 _ASKS = re.compile(r"(?:ob|wie|wann|wer|wem|wen|wo|wohin|warum|was|welche[rnms]?|dass|zu[mr]?)(?!\w)", re.IGNORECASE)
 _ADDED = re.compile(r"\s(?:mit|zur|zum|am|im|bei|ohne|unter)\s")  # what says how or when, before a verb's second half
+_CLAUSE = re.compile(
+    r"\s*(?:,\s+(?=(?:dass|daß|ob|wie|wer|wen|wem|wann|wo|warum|was)\s|[^.;!?,]*?(?:\szu\s\w+n|\w+zu\w+en)(?!\w))|:\s+)(?P<what>[^.;!?]+)"
+)
 _ASIDE = re.compile(r"(?:gegen|aus|unter|bei|wegen|trotz|ohne|seit|während)\s", re.IGNORECASE)
 _PARTS = re.compile(r"[;:!?„“”\"»«]|\.\s")
 _NAMING = frozenset(("richtig nennen", "falsch nennen"))
@@ -115,6 +118,8 @@ def _said_elsewhere(read: Span, hit: Hit) -> bool:
         return read[0] - at >= hit.found.span[1]
     if hit.cue.stance == "evasive":
         return read[0] - at >= hit.found.span[1]
+    if hit.cue.at[:1] == ("object",) and any(_pronouns(hit.words[slice(*_between(hit))])):
+        return read[0] - at >= hit.found.span[1]  # "nannte das erfunden, es sei …"
     return hit.cue.at[:1] not in (("object",), ("dative",)) and read[1] - at <= hit.found.span[0]
 
 
@@ -147,6 +152,11 @@ def _around(hit: Hit) -> Span:
     begin += len(hit.words[begin:]) - len(hit.words[begin:].lstrip())
     stop = _STOP.search(hit.words, hit.found.span[1])
     return begin, stop.start() if stop else len(hit.words)
+
+
+def unadorned(words: str) -> str:
+    """Words up to what says how or when."""
+    return _ADDED.split(words)[0]
 
 
 def without(spans: Spans, others: Iterable[Span]) -> Spans:
@@ -228,7 +238,7 @@ def _behind(hit: Hit, preposition: str) -> Span | None:
             return begin, end
         rest = hit.words[end:]
         last = hit.found.ends[1][0]
-        phrase = phrases.first(_ADDED.split(rest[: last - end])[0] if end < last else rest[:160])
+        phrase = phrases.first(unadorned(rest[: last - end]) if end < last else rest[:160])
         if phrase and phrase.span[0] <= 2:
             return end + phrase.span[0], end + phrase.span[1]
         if (word := re.match(r"\s+(\w+)", rest)) and phrases.pronoun(word[1]):
@@ -253,8 +263,9 @@ def _object(hit: Hit, _: str) -> Span | None:
         return begin + found[-1].span[0], begin + found[-1].span[1]
     after = hit.found.span[1]
     rest = hit.words[after:]
-    if clause := re.match(r"\s*(?:,|:)\s+((?:dass |ob )?[^.;!?]+)", rest):
-        return after + clause.start(1), after + clause.end(1)
+    if clause := _CLAUSE.match(rest):
+        asks = hit.cue.stance != "evasive" or _ASKS.match(clause["what"])
+        return (after + clause.start("what"), after + clause.end("what")) if asks else None
     phrase = phrases.first(rest[:120])
     if phrase and phrase.span[0] <= 12 and begin >= end:
         return after + phrase.span[0], after + phrase.span[1]

@@ -11,12 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from lagebild.picture import stances
+from lagebild.picture import phrases, stances
 from lagebild.picture.answers import answers
 from lagebild.picture.cast import Cast
 from lagebild.picture.clauses import Page, Sentence
 from lagebild.picture.material import Material, Piece, Text, evidence
-from lagebild.picture.targets import Hit, hits, is_question, joined, target, without
+from lagebild.picture.targets import Hit, hits, is_question, joined, target, unadorned, without
 from lagebild.picture.who import Speakers
 from lagebild.records import Span, Spans, digest
 from lagebild.situation import Evidence, Who
@@ -48,6 +48,8 @@ _SUPPOSED = re.compile(
 _CASE = re.compile(r"(?:für den|im) Fall,?\s*$|(?:vorausgesetzt|es sei denn),?\s*$")
 _ONLY = re.compile(r"(?<!\w)nur (?:\w+ )?(?:(?:mit|unter|bei|nach)(?=\s)|(?:wenn|dann|falls)(?!\w))")
 _ASKED = re.compile(r"(?<!\w)auf (?:die|eine|entsprechende)? ?(?:Frage|Fragen|Nachfrage)(?!\w)")
+_HANGS = 100  # letters behind a target that may belong to it
+_ON = re.compile(r"\s(?:auf|gegen|von|des|der|zwischen|für|über|nach|an|aus)\s")
 _NO_CONDITION = re.compile(r"(?:wie|dass|daß|als|weil|da|der|die|das|was)\s", re.IGNORECASE)
 _HIM = re.compile(
     r"(?<!\w)sich (?:ihm|ihr|ihnen|dem|der) an(?!\w)|(?<!\w)(?:ihm|ihr|ihnen)…schlo(?:ß|ss)".replace(
@@ -235,7 +237,7 @@ class Listener:
             holder=self.speakers.person(holders[0], record.cue or record.target),
             stance=stance,
             about=_about(reason, record.about),
-            target=target(own, hit),
+            target=self._whole(target(own, hit)),
             cue=record.cue or (hit.ends if hit else ()),
             confidence=max(record.confidence, OWN if hit is not None and hit.cue.alone and reason else 0.0),
             record=record,
@@ -257,6 +259,18 @@ class Listener:
             return own
         return without(record.target, [span for span in cut if not _has_noun(self.text.words((span,)))])
 
+    def _whole(self, found: Spans) -> Spans:
+        """A short target with what hangs on it ("ein Sturm auf das Flugzeug")."""
+        if len(found) != 1 or len(self.text.words(found).split()) > 3:
+            return found
+        begin, end = found[0]
+        if not _ON.match(self.page.words, end):
+            return found
+        phrase = phrases.first(unadorned(self.page.words[begin : end + _HANGS]))
+        if phrase is None or phrase.span[0] != 0:
+            return found
+        return ((begin, max(end, begin + phrase.span[1])),)
+
     def _of_cue(self, hit: Hit) -> Voice | None:
         holders, sentence = self.speakers.subject(hit, self._last), hit.sentence
         if not holders or self._supposed(hit):
@@ -271,7 +285,7 @@ class Listener:
             holder=self.speakers.person(holders[0], hit.ends),
             stance=stance,
             about=_about(hit.cue.name, "policy"),
-            target=target((), hit),
+            target=self._whole(target((), hit)),
             cue=hit.ends,
             confidence=OWN,
             reason=hit.cue.name,
@@ -352,7 +366,8 @@ class Listener:
         if hit.cue.stance not in ("for", "against"):
             return hit.cue.stance
         begin, end = hit.sentence.span
-        here = [one for one in record.condition if begin <= one[0] < end and not hit.about((one,))]
+        own = (*record.target, *target((), hit))
+        here = [one for one in without(record.condition, own) if begin <= one[0] < end and not hit.about((one,))]
         if record.stance == "conditional" and (here or stances.conditional(hit.words)):
             return "conditional"
         clause = self._clause(hit.ends, hit.sentence)
