@@ -161,10 +161,6 @@ def test_a_look_back_is_of_the_day_that_it_names() -> None:
     assert (dated.stance, dated.moves) == ("for", (1,))
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="an apposition parts 'hatte' from its participle: the look back becomes today's stance, and a move",
-)
 @pytest.mark.parametrize(
     "words",
     [

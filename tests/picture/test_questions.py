@@ -178,17 +178,12 @@ def test_a_judgement_that_was_taken_back_does_nothing() -> None:
     assert len(asked(one, other, verdicts=[merged])) == 2
 
 
-@pytest.mark.xfail(strict=True, reason="positions in the same words share one sense, which no split takes apart")
 def test_a_person_parts_the_same_words_too() -> None:
     one, other = takes("for", CLOSING), takes("against", CLOSING, "Brandner", 5)
     parted = a_verdict("split", identity(one), value={"with": identity(other)})
     assert len(asked(one, other, verdicts=[parted])) == 2
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="what is called by the same words is clustered before splits are looked at: a third joins the two again",
-)
 def test_a_person_parts_two_that_a_third_is_like() -> None:
     one, other = takes("for", "den Abzug der Truppen"), takes("for", "den Rückzug der Soldaten", "Brandner", 5)
     third = takes("for", "einen Truppenabzug", "Lasnik", 6)
@@ -197,7 +192,6 @@ def test_a_person_parts_two_that_a_third_is_like() -> None:
     assert not any({one.article, other.article} <= {proof.article for proof in each.evidence} for each in found)
 
 
-@pytest.mark.xfail(strict=True, reason="a voice is sure by its cue or confidence only, whatever a person confirmed")
 def test_what_a_person_confirmed_is_sure() -> None:
     unsure = Report(f"Velten nennt {CLOSING} eine Sache.").position("for", "Velten", CLOSING, "nennt", confidence=0.3)
     assert len(asked(unsure.confirms(identity(unsure)))) == 1

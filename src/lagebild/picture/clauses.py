@@ -8,22 +8,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from lagebild.picture.material import Text
 from lagebild.records import Span, Spans
-from lagebild.sentences import sentences
+
+if TYPE_CHECKING:
+    from lagebild.picture.material import Text
 
 _BREAK = re.compile(r"[,;:](?!\d)(?!\s\d{1,2}(?:[.:]\d\d)? Uhr)(?<! Uhr,)|\s[–—-]\s|[()]")
 _AND = re.compile(r"\s(?=(?:und|oder|and|or|but|sondern)\s)")
 
 
-@dataclass(frozen=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence of a text: `number` counts from 0, `paragraph` too."""
 
     span: Span
@@ -32,22 +31,20 @@ class Sentence:
 
 
 class Page:
-    """A text by sentences and clauses."""
+    """A text by sentences and clauses: one for each text (`Text.page`), so that all is worked out once.
+
+    `words` is all of it, `kept` what has been found out about its sentences before.
+    """
 
     def __init__(self, text: Text) -> None:
-        self.text = text
-        self.kept: dict[Any, Any] = {}  # what has been found out about its sentences before
-
-    @property
-    def words(self) -> str:
-        """All of it."""
-        return self.text.text
+        self.text, self.words = text, text.text
+        self.kept: dict[Any, Any] = {}
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """Its sentences in order."""
         found, paragraph, before = [], 0, 0
-        for number, span in enumerate(sentences(self.words)):
+        for number, span in enumerate(self.text.sentences):
             paragraph += "\n" in self.words[before : span[0]]
             before = span[1]
             found.append(Sentence(span, number, paragraph))
@@ -81,9 +78,22 @@ class Page:
 
     def clauses(self, sentence: Sentence, marks: Spans = ()) -> tuple[Span, ...]:
         """The clauses of a sentence; `marks` are places of which no two stand together across "und"."""
-        parts = list(_cut(self.words, sentence.span, _BREAK))
+        parts: tuple[Span, ...] | None = self.kept.get(("parts", sentence.number))
+        if parts is None:
+            parts = self.kept["parts", sentence.number] = tuple(_cut(self.words, sentence.span, _BREAK))
+        if len(marks) > 1:
+            return self._trimmed(self._parted(parts, marks))
+        found: tuple[Span, ...] | None = self.kept.get(("clauses", sentence.number))
+        if found is None:
+            found = self.kept["clauses", sentence.number] = self._trimmed(parts)
+        return found
+
+    def _parted(self, parts: Iterable[Span], marks: Spans) -> Iterable[Span]:
         for _ in marks[1:]:
             parts = [piece for part in parts for piece in _parted(self.words, part, marks)]
+        return parts
+
+    def _trimmed(self, parts: Iterable[Span]) -> tuple[Span, ...]:
         return tuple(span for part in parts if (span := _trimmed(self.words, part)))
 
     def around(self, spans: Spans) -> tuple[Span, ...]:
@@ -98,7 +108,9 @@ class Page:
 
 def timeless(text: Text, spans: Spans) -> str:
     """The words of spans without the times in them; all of them where nothing else is left."""
-    times = sorted(span for one in text.reading.times for span in one.spans)
+    times: list[Span] | None = text.page.kept.get("times")
+    if times is None:
+        times = text.page.kept["times"] = sorted(span for one in text.reading.times for span in one.spans)
     kept: list[str] = []
     for begin, end in spans:
         at = begin

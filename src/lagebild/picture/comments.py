@@ -9,13 +9,14 @@ was kept.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
 from lagebild.picture.clauses import Page
 from lagebild.picture.lifecycle import Fact
+from lagebild.picture.patterns import Patterns
 from lagebild.picture.wordforms import read
 from lagebild.records import Span
 
@@ -81,6 +82,12 @@ def patterns() -> tuple[tuple[Pattern, ...], tuple[Pattern, ...]]:
     return tuple(sure), tuple(weak)
 
 
+@cache
+def lookup() -> Patterns:
+    """The same, one behind the other, to find those that can fit."""
+    return Patterns((one.words,) for some in patterns() for one in some)
+
+
 _TELLING = re.compile(  # without one of these no pattern fits: most sentences need no more than this
     "drohung|warnung|ankündigung|zusage|zusicherung|versprech|garanti|wort|forderung|angebot|ultimat|bedingung|auflage|weigerung|widerstand|"
     "veto|nein|vorbehalt|frist|verpflichtung|absage|boykott|blockade|threat|promise|pledge|demand|offer|condition|deadline|stichtag|"
@@ -130,15 +137,26 @@ def comments(page: Page, span: Span, *, weak: bool = False) -> tuple[Comment, ..
         weak: look for what is a comment only beside a commitment that is told again.
     """
     kept: dict[tuple[Span, bool], tuple[Comment, ...]] = page.kept
-    if (span, weak) not in kept:
-        kept[span, weak] = _comments(page.said(span), span, weak)
-    return kept[span, weak]
+    if (found := kept.get((span, weak))) is None:
+        sentence = page.said(span)
+        if (fitting := page.kept.get(("comments", span))) is None:
+            fitting = page.kept["comments", span] = _possible(sentence)
+        found = kept[span, weak] = _comments(sentence, span, fitting[weak], weak=weak) if fitting[weak] else ()
+    return found
 
 
-def _comments(sentence: str, span: Span, weak: bool) -> tuple[Comment, ...]:
+def _possible(sentence: str) -> tuple[list[Pattern], list[Pattern]]:
+    """The patterns that can fit a sentence, those that say something by themselves and the weak ones."""
+    sure, weak = patterns()
+    numbers = lookup().possible(sentence)
+    first = len(sure)
+    return [sure[at] for at in numbers if at < first], [weak[at - first] for at in numbers if at >= first]
+
+
+def _comments(sentence: str, span: Span, fitting: Iterable[Pattern], *, weak: bool) -> tuple[Comment, ...]:
     if not (_WEAK if weak else _TELLING).search(sentence):
         return ()
-    for name, fact, pattern in patterns()[weak]:
+    for name, fact, pattern in fitting:
         found = pattern.search(sentence)
         if found is None or (not weak and _open(sentence, found.span(), fact)):
             continue

@@ -127,7 +127,7 @@ class Cue:
 def denials(text: str, sentence: Span) -> Iterator[Cue]:
     """The words of a sentence that deny something, the surest first; what one way is known by is no other's."""
     begin, end = sentence[0], min(sentence[1], sentence[0] + LONGEST)
-    fitting = _fitting().possible(text[begin:end])
+    fitting = lookup().possible(text[begin:end])
     if not fitting or _HINT.search(text, begin, end) is None or _NOT.search(text, begin, end):
         return
     taken: list[Span] = []
@@ -139,7 +139,7 @@ def denials(text: str, sentence: Span) -> Iterator[Cue]:
 
 
 @cache
-def _fitting() -> Patterns:
+def lookup() -> Patterns:
     """The ways of denying, to find those that can fit."""
     return Patterns(way.parts for way in WAYS)
 

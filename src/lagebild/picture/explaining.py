@@ -92,7 +92,7 @@ BOUND = re.compile(
 def signal(sentence: str) -> Signal | None:
     """What a sentence says of there being several explanations; None where it says nothing."""
     sentence = sentence[:LONGEST]
-    for number in _fitting().possible(sentence):
+    for number in lookup().possible(sentence):
         kind, pattern = (OPEN, _OPEN[number]) if number < len(_OPEN) else (OTHER, _OTHER[number - len(_OPEN)])
         if found := pattern.search(sentence):
             return Signal(kind, (found.groupdict().get("thing") or "").strip())
@@ -100,5 +100,6 @@ def signal(sentence: str) -> Signal | None:
 
 
 @cache
-def _fitting() -> Patterns:
+def lookup() -> Patterns:
+    """All of these words, to find those that can stand in a sentence."""
     return Patterns((one,) for one in (*_OPEN, *_OTHER))

@@ -26,6 +26,15 @@ class Group:
     senses: tuple[Sense, ...]
     links: Mapping[tuple[int, int], Link]
 
+    def near(self, some: Sequence[Voice], others: Sequence[Voice]) -> bool:
+        """Whether any of some voices and any of others are about the same by their own words, not by others' of the group."""
+        home = {voice.id: at for at, sense in enumerate(self.senses) for voice in sense.voices}
+        pairs = {_ordered(home[one.id], home[other.id]) for one in some for other in others}
+        return any(
+            left == right or ((made := self.links.get((left, right))) is not None and not made.followed)
+            for left, right in pairs
+        )
+
     @property
     def voices(self) -> tuple[Voice, ...]:
         """All voices in their order."""
@@ -176,7 +185,10 @@ def _clustered(
     """A component as clusters by average link; matters that are called by the same words are one from the beginning."""
     if len(component) == 1:
         return [list(component)]
-    tree = _Tree(_components(component, links, SAME), links, apart)
+    inside = set(component)
+    parted = any(one in inside and other in inside for one, other in apart)
+    first = [[at] for at in component] if parted else _components(component, links, SAME)
+    tree = _Tree(first, links, apart)
     tree.grow()
     return list(tree.members.values())
 

@@ -7,10 +7,11 @@ planned, possible, asked for, tied to a condition or denied by the reader does n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
+from typing import NamedTuple
 
 from lagebild.picture import wording
 from lagebild.picture.cast import Cast
@@ -19,6 +20,7 @@ from lagebild.picture.comments import comments
 from lagebild.picture.lifecycle import Fact
 from lagebild.picture.material import Piece, Text
 from lagebild.picture.naming import Naming
+from lagebild.picture.patterns import Patterns
 from lagebild.picture.wires import Wire
 from lagebild.records import Event, Span, Spans
 from lagebild.situation import Who
@@ -28,6 +30,7 @@ OWN, CLAIMED, GUESSED = (
     0.75,
     0.95,
 )  # how sure what the text itself tells is, what somebody says, what the reader saw no event in
+HEAD = 2  # sentences at the head of a report
 SHARED = 2  # what a headline must share with the first sentence to tell of the same
 NAMED = 0.5  # confidence from which those whom the reader takes for an event's actors are named with it
 _NOTHING = (
@@ -37,6 +40,17 @@ _NOTHING = (
 )  # a sentence that comments a commitment so tells of nothing that was done
 UNSURE = 0.4  # confidence below which the tense says more of an event's status than the reader
 SPEECH = frozenset({"REQUEST", "THREATEN", "AGREE"})  # telling of these as actual does not make so what they are about
+VIEW = re.compile(
+    r"\b(?:begrüß\w+|würdig\w+|lob(?:t|te|ten|en)|dank(?:t|te|ten)|gratulier\w+|kritisier\w+|verurteil\w+|bedauer\w+|"
+    r"warn(?:t|te|ten)|demonstrier\w+|protestier\w+|forder(?:t|te|ten)|verlang(?:t|te|ten)|äußer\w+|nann(?:te|ten)|"
+    r"nenn(?:t|en|e)|bezeichne\w+|mahn(?:t|te|ten)|erinner(?:t|te|ten)|droh(?:t|te|ten)|befürworte\w+|lehn(?:t|te|ten) \b.*\bab|"
+    r"kommentier\w+|abhängig gemacht|diskutier\w+|stritten|streite\w+|berieten|berät|erwarte\w+|hoff(?:t|te|ten)|fürchte\w+|"
+    r"vermute\w+|rechne\w+|beantrag\w+|plan(?:t|te|ten)|sprach(?:en)? sich|spricht sich|sprechen sich|gegner|debatt\w+|frage|"
+    r"forderung\w*|bitte(?:t|n)|bat(?:en)?|appell\w+|schlug \b.*\bvor|vorgeschlagen|begründe\w+|welcom\w+|praise\w+|"
+    r"condemn\w+|criticis\w+|demand\w+|warn\w+|call(?:s|ed) for|urge\w*|protest\w*|discuss\w*)\b",
+    re.I,
+)
+"""Words of a clause that tells of somebody's view of a thing and not of the thing."""
 _AHEAD = re.compile(
     r"\b(?:werden?|wird|würden?|will|wollen?|wollten?|soll(?:en?|te|ten)?|muss|müss(?:en?|ten?)|kann|könn(?:en?|ten?)|darf|"
     r"dürf(?:en?|ten?)|möge[n]?|möchten?|wäre[n]?|hätten?|wenn|falls|ob|sofern|solange|bevor|ehe|sobald|damit|es sei denn|shall|"
@@ -56,6 +70,21 @@ _PERFECT = re.compile(
     re.I,
 )
 _BACK = re.compile(r"\b(?:hatten?|war(?:en)? \w+ worden|had)\b", re.I)
+_DENIAL = re.compile(
+    r"(?<!\w)(?:dementier\w*|bestreit\w*|bestritt\w*|leugne\w*|in Abrede|wie(?:s|sen)(?!\w)[^.]*zurück|weis(?:t|en)(?!\w)[^.]*zurück"
+    r"|denie[sd]|erfunden|haltlos|unzutreffend|unwahr|falsch|keine Rede|nicht (?:wahr|zutreffend|den Tatsachen))(?!\w)",
+    re.IGNORECASE,
+)
+_CUES = {
+    "denial": _DENIAL,
+    "view": VIEW,
+    "calls": _CALLS,
+    "ahead": _AHEAD,
+    "was done": _WAS_DONE,
+    "infinitive": _INFINITIVE,
+    "perfect": _PERFECT,
+    "back": _BACK,
+}
 
 
 @dataclass(frozen=True)
@@ -86,6 +115,11 @@ class Happening:
         """When it was told first."""
         return self.text.moment
 
+    @property
+    def language(self) -> str:
+        """The text's language."""
+        return self.text.reading.article.language
+
     @cached_property
     def meaning(self) -> wording.Meaning:
         """Its words; "noch" and "immer noch" say nothing of whether it is so."""
@@ -105,9 +139,15 @@ class Happening:
 
 
 def happenings(
-    text: Text, page: Page, events: Iterable[Piece], bound: Iterable[Wire], cast: Cast
+    text: Text,
+    page: Page,
+    events: Iterable[Piece],
+    bound: Iterable[Wire],
+    cast: Cast,
+    *,
+    wanted: Callable[[str], bool] = lambda words: True,
 ) -> Iterator[Happening]:
-    """What a text tells as having happened.
+    """What a text tells as having happened, but for what only tells of somebody's view of it.
 
     Args:
         text: the text.
@@ -115,6 +155,7 @@ def happenings(
         events: its events.
         bound: its commitments: what they say has not happened.
         cast: who is who.
+        wanted: whether words are looked for at all that stand behind the head of a report and in which the reader found no event.
     """
     taken = [span for wire in bound for span in (*wire.consequence, *wire.condition)]
     taken += [
@@ -122,22 +163,19 @@ def happenings(
         for sentence in page.sentences
         if any(one.fact in _NOTHING for one in comments(page, sentence.span))
     ]
-    naming = Naming(text, cast)
-    for place, told in _places(text, page, list(events)):
-        if _DENIAL.search(page.said(place.sentence.span)):
+    teller = _Teller(text, page, cast)
+    for place, told in teller.places(list(events)):
+        if place.finds("denial", page.said(place.sentence.span)) or place.finds("view", place.around):
             continue  # what somebody says is not so, whatever clause of it is looked at
-        if _share(place.clause, taken) < 0.5 and (sure := _sureness(page.said(place.clause), told)) > 0:
-            found = _happening(place, told, sure, cast, naming)
-            yield found
-            if place.sentence.number == 0 and (title := _title(text, found)):
-                yield replace(found, words=f"{title}. {found.words}", sure=OWN)
-
-
-_DENIAL = re.compile(
-    r"(?<!\w)(?:dementier\w*|bestreit\w*|bestritt\w*|leugne\w*|in Abrede|wie(?:s|sen)(?!\w)[^.]*zurück|weis(?:t|en)(?!\w)[^.]*zurück"
-    r"|denie[sd]|erfunden|haltlos|unzutreffend|unwahr|falsch|keine Rede|nicht (?:wahr|zutreffend|den Tatsachen))(?!\w)",
-    re.IGNORECASE,
-)
+        if _share(place.clause, taken) >= 0.5 or (sure := _sureness(place, page.said(place.clause), told)) <= 0:
+            continue
+        words = teller.words(place, told)
+        if not told and not _leads(place.sentence) and not wanted(words):
+            continue
+        found = teller.happening(place, told, words, sure)
+        yield found
+        if place.sentence.number == 0 and (title := _title(text, found)):
+            yield replace(found, words=f"{title}. {found.words}", sure=OWN)
 
 
 def _title(text: Text, found: Happening) -> str:
@@ -151,89 +189,126 @@ def _title(text: Text, found: Happening) -> str:
 
 def supposed(text: Text, page: Page, events: Iterable[Piece], cast: Cast) -> Iterator[Happening]:
     """What a text tells, taken as having happened, however it is told."""
-    naming = Naming(text, cast)
-    for place, told in _places(text, page, list(events)):
-        yield _happening(place, told, OWN, cast, naming)
+    teller = _Teller(text, page, cast)
+    for place, told in teller.places(list(events)):
+        yield teller.happening(place, told, teller.words(place, told), OWN)
 
 
-def _places(text: Text, page: Page, events: list[Piece]) -> Iterator[tuple[_Place, list[Piece]]]:
-    """The clauses of a text with the events in them."""
-    for sentence in page.sentences:
-        if page.said(sentence.span).rstrip('„“”»«"‚‘ )').endswith("?"):
-            continue
-        inside = [piece for piece in events if _overlap(piece.spans, sentence.span)]
-        whole = page.clauses(sentence)
-        for clause in page.clauses(sentence, tuple(piece.spans[0] for piece in inside)):
-            told = [piece for piece in inside if _overlap((piece.spans[0], piece.spans[-1]), clause)]
-            around = next((page.said(one) for one in whole if _overlap((clause,), one)), "")
-            yield _Place(text, page, sentence, clause, around), told
+def _leads(sentence: Sentence) -> bool:
+    """Whether a sentence is at the head of a report."""
+    return sentence.number < HEAD
 
 
-@dataclass(frozen=True)
-class _Place:
-    text: Text
-    page: Page
+class _Place(NamedTuple):
+    """A clause: `around` is the whole of it before "und" parted it, `may` has the cues that its sentence can have."""
+
     sentence: Sentence
     clause: Span
     around: str
+    may: frozenset[str]
+
+    def finds(self, cue: str, words: str) -> bool:
+        """Whether some of its sentence's words have a cue."""
+        return cue in self.may and _CUES[cue].search(words) is not None
 
 
-def _sureness(words: str, told: list[Piece]) -> float:
-    statuses = {
-        piece.record.status for piece in told if piece.record.type not in SPEECH or piece.record.status != "actual"
-    }
-    if _CALLS.search(words):
+class _Teller:
+    """One text, with what all its clauses need."""
+
+    def __init__(self, text: Text, page: Page, cast: Cast) -> None:
+        self.text, self.page, self.cast = text, page, cast
+        self._naming = Naming(text, cast)
+        self._dated = [one for one in text.reading.times if one.precision in ("day", "range")]
+        self._said = [one for one in text.reading.statements if not one.extra and one.type != "reported"]
+
+    def places(self, events: list[Piece]) -> Iterator[tuple[_Place, list[Piece]]]:
+        """The clauses of the text with the events in them."""
+        page = self.page
+        for sentence in page.sentences:
+            words = page.said(sentence.span)
+            if words.rstrip('„“”»«"‚‘ )').endswith("?"):
+                continue
+            inside = [piece for piece in events if _overlap(piece.spans, sentence.span)]
+            whole = page.clauses(sentence)
+            parted = page.clauses(sentence, tuple(piece.spans[0] for piece in inside)) if len(inside) > 1 else whole
+            may = _may(words) if whole else frozenset[str]()
+            for clause in parted:
+                told = [piece for piece in inside if _overlap((piece.spans[0], piece.spans[-1]), clause)]
+                around = next((page.said(one) for one in whole if _overlap((clause,), one)), "")
+                yield _Place(sentence, clause, around, may), told
+
+    def words(self, place: _Place, told: Iterable[Piece]) -> str:
+        """The words of a clause, with those of its actors."""
+        read = [piece.record for piece in told if piece.record.confidence >= NAMED]
+        more = (ref.spans for record in read for ref in (*record.actors, *record.recipients))
+        return self._naming.words((place.clause,), more)
+
+    def happening(self, place: _Place, told: list[Piece], words: str, sure: float) -> Happening:
+        """A clause as what happened."""
+        page, clause = self.page, place.clause
+        following = page.beside(place.sentence, 1)
+        confirmed = following is not None and bool(_CONFIRMED.match(page.said(following.span)))
+        source = None if confirmed else self._source(clause)
+        first, last = self._days(place)
+        return Happening(
+            text=self.text,
+            span=clause,
+            words=words,
+            around=place.around,
+            lead=" ".join(page.said(one.span) for by in (-2, -1) if (one := page.beside(place.sentence, by))),
+            sure=sure * (CLAIMED if source or _OURSELVES.search(words) else 1.0),
+            actors=tuple(dict.fromkeys(who for piece in told for who in piece.actors)),
+            source=source,
+            events=tuple(piece.record for piece in told),
+            first=first,
+            last=last,
+            back=place.finds("back", place.around),
+            leads=_leads(place.sentence),
+        )
+
+    def _source(self, clause: Span) -> Who | None:
+        """Who says it, where it stands in somebody's words."""
+        for one in self._said:
+            if _overlap(one.spans, clause) and _share(clause, one.spans) >= 0.5:
+                return self.cast.who(self.text, one.speaker) or Who("unnamed:", "")
+        return None
+
+    def _days(self, place: _Place) -> tuple[date | None, date | None]:
+        """The days that the clause gives, else its sentence."""
+        for span in (place.clause, place.sentence.span) if self._dated else ():
+            times = [one for one in self._dated if _overlap(one.spans, span)]
+            if times:
+                return _day(times[0].start or ""), _day(times[0].end or times[0].start or "")
+        return None, None
+
+
+def _sureness(place: _Place, words: str, told: list[Piece]) -> float:
+    """How surely words tell of what is or was, with the events that the reader found in them."""
+    if place.finds("calls", words):
         return 0.0
-    if (_AHEAD.search(words) and not _WAS_DONE.search(words)) or _INFINITIVE.search(words):
+    if (place.finds("ahead", words) and not place.finds("was done", words)) or place.finds("infinitive", words):
         return 0.0
     if not told:
         return GUESSED
+    statuses = {
+        piece.record.status for piece in told if piece.record.type not in SPEECH or piece.record.status != "actual"
+    }
     if statuses and "actual" not in statuses:
-        unsure = max(piece.record.confidence for piece in told) < UNSURE and _PERFECT.search(words)
+        unsure = max(piece.record.confidence for piece in told) < UNSURE and place.finds("perfect", words)
         return GUESSED if statuses == {"denied"} or unsure else 0.0
     return OWN
 
 
-def _happening(place: _Place, told: list[Piece], sure: float, cast: Cast, naming: Naming) -> Happening:
-    text, page, clause = place.text, place.page, place.clause
-    read = [piece.record for piece in told if piece.record.confidence >= NAMED]
-    words = naming.words((clause,), (ref.spans for record in read for ref in (*record.actors, *record.recipients)))
-    following = page.beside(place.sentence, 1)
-    confirmed = following is not None and bool(_CONFIRMED.match(page.said(following.span)))
-    source = None if confirmed else _source(text, clause, cast)
-    first, last = _days(text, page, place)
-    return Happening(
-        text=text,
-        span=clause,
-        words=words,
-        around=place.around,
-        lead=" ".join(page.said(one.span) for by in (-2, -1) if (one := page.beside(place.sentence, by))),
-        sure=sure * (CLAIMED if source or _OURSELVES.search(words) else 1.0),
-        actors=tuple(dict.fromkeys(who for piece in told for who in piece.actors)),
-        source=source,
-        events=tuple(piece.record for piece in told),
-        first=first,
-        last=last,
-        back=bool(_BACK.search(place.around)),
-        leads=place.sentence.number < 2,
-    )
+def _may(sentence: str) -> frozenset[str]:
+    """The cues that a sentence can have."""
+    names = list(_CUES)
+    return frozenset(names[number] for number in lookup().possible(sentence))
 
 
-def _source(text: Text, clause: Span, cast: Cast) -> Who | None:
-    """Who says it, where it stands in somebody's words."""
-    for one in text.reading.statements:
-        if not one.extra and one.type != "reported" and _share(clause, one.spans) >= 0.5:
-            return cast.who(text, one.speaker) or Who("unnamed:", "")
-    return None
-
-
-def _days(text: Text, page: Page, place: _Place) -> tuple[date | None, date | None]:
-    """The days that the clause gives, else its sentence."""
-    for span in (place.clause, place.sentence.span):
-        times = [one for one in text.reading.times if _overlap(one.spans, span) and one.precision in ("day", "range")]
-        if times:
-            return _day(times[0].start or ""), _day(times[0].end or times[0].start or "")
-    return None, None
+@cache
+def lookup() -> Patterns:
+    """The cues, to find those that a sentence can have."""
+    return Patterns((one,) for one in _CUES.values())
 
 
 def _overlap(spans: Spans, span: Span) -> bool:
@@ -242,7 +317,8 @@ def _overlap(spans: Spans, span: Span) -> bool:
 
 def _share(span: Span, others: Iterable[Span]) -> float:
     """The share of a span that others cover."""
-    covered = {at for begin, end in others for at in range(max(begin, span[0]), min(end, span[1]))}
+    meeting = [(max(begin, span[0]), min(end, span[1])) for begin, end in others if begin < span[1] and span[0] < end]
+    covered = {at for begin, end in meeting for at in range(begin, end)} if meeting else ()
     return len(covered) / max(1, span[1] - span[0])
 
 

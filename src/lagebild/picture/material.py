@@ -14,6 +14,7 @@ from typing import Any
 
 from lagebild import moments
 from lagebild.entries import HIDDEN, Verdict, Version
+from lagebild.picture.clauses import Page
 from lagebild.records import Reading, Span, Spans, quoted
 from lagebild.sentences import sentences
 from lagebild.situation import Evidence, Interval, Who
@@ -39,17 +40,17 @@ class Text:
     placed: Mapping[str, str] = field(default_factory=dict)
     partners: Mapping[str, str] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def key(self) -> tuple[str, int]:
         """The article and the version's number."""
         return self.version.article, self.version.number
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The words."""
         return self.reading.article.text
 
-    @property
+    @cached_property
     def published(self) -> str | None:
         """From when the text counts, as given: when it was changed last, else published."""
         return self.version.modified or self.version.published
@@ -58,6 +59,11 @@ class Text:
     def moment(self) -> str:
         """From when the text counts, in UTC, to be compared: where it has no date, from when it came in."""
         return moments.moment(self.published) or self.version.known
+
+    @cached_property
+    def page(self) -> Page:
+        """The text by sentences and clauses."""
+        return Page(self)
 
     @cached_property
     def sentences(self) -> Spans:
@@ -80,7 +86,7 @@ class Text:
             return ""
         return " ".join(self.words(((begin, end),)).split())
 
-    @property
+    @cached_property
     def day(self) -> str:
         """The day of its publication as the article itself counts it, "" where there is none."""
         return (self.published or "")[:10]
@@ -111,12 +117,12 @@ class Piece:
     days: Interval = OPEN
     part: int = 0
 
-    @property
+    @cached_property
     def id(self) -> str:
         """The record's id; of a part of a record with the part's number from 1."""
         return f"{self.record.id}#{self.part}" if self.part else str(self.record.id)
 
-    @property
+    @cached_property
     def order(self) -> tuple[str, str, int, Spans, str]:
         """The order of pieces: when they were published, then by article and place in it."""
         return self.text.moment, self.text.version.article, self.text.version.number, self.spans, self.id

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from lagebild.picture import namesakes, phrases, shells, wording
 from lagebild.picture.cast import Cast
-from lagebild.picture.clauses import Page, Sentence
+from lagebild.picture.clauses import Sentence
 from lagebild.picture.material import Material, Piece, Text
 from lagebild.picture.namesakes import Names
 from lagebild.picture.phrases import Phrase
@@ -122,7 +122,7 @@ class Recall:
     """What one text has said so far."""
 
     def __init__(self, text: Text, commitments: Iterable[Piece], cast: Cast) -> None:
-        self.text, self.cast, self.page = text, cast, Page(text)
+        self.text, self.cast, self.page = text, cast, text.page
         ahead = (*self._headings(), *self._commitments(commitments), *self._decisions())
         self._ahead = sorted(ahead, key=lambda topic: topic.at)
         self._topics: list[Topic] = []

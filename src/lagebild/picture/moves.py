@@ -6,7 +6,7 @@ says that it is a change. Another minister's voice is no move, it is a differenc
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lagebild import moments
@@ -20,6 +20,9 @@ _NOBODY = ("group", "unnamed")
 
 Copies = Mapping[str, str]
 """The article whose text an article prints."""
+
+Near = Callable[[Sequence[Voice], Sequence[Voice]], bool]
+"""Whether any of some voices and any of others are about the same by their own words."""
 
 Heard = Sequence[tuple[Voice, int]]
 """Voices, each with 1 where its words mean what the question's label means, -1 where they mean the opposite."""
@@ -77,26 +80,27 @@ def towards(voice: Voice, sign: int) -> str:
     return FLIPPED.get(voice.stance, voice.stance) if sign < 0 else voice.stance
 
 
-def lines(voices: Heard, cast: Cast, copies: Copies) -> tuple[PositionLine, ...]:
+def lines(voices: Heard, cast: Cast, copies: Copies, near: Near) -> tuple[PositionLine, ...]:
     """The lines of all who have a voice on a question, in the order in which they first spoke.
 
     Args:
         voices: in their order.
         cast: for whom people speak.
         copies: which article prints which other.
+        near: whether any of some voices and any of others are about the same by their own words.
     """
     sides: dict[str, tuple[Who, list[tuple[Voice, int]]]] = {}
     for voice, sign in voices:
         side = cast.side(voice.holder)
         sides.setdefault(side.id, (side, []))[1].append((voice, sign))
-    return tuple(found for side, some in sides.values() if (found := line(side, some, copies)) is not None)
+    return tuple(found for side, some in sides.values() if (found := line(side, some, copies, near)) is not None)
 
 
-def line(side: Who, voices: Heard, copies: Copies) -> PositionLine | None:
+def line(side: Who, voices: Heard, copies: Copies, near: Near) -> PositionLine | None:
     """The line of one side; None where nobody in particular is meant by it, or all looks back on something that nobody dates."""
     if side.kind in _NOBODY and not any(voice.sure for voice, _ in voices):
         return None
-    track = _Track(side, _settled(side, _dated(voices, copies)))
+    track = _Track(side, _settled(side, _dated(voices, copies)), near)
     if not track.history:
         return None
     organs = track.organs()
@@ -201,8 +205,8 @@ def _one(side: Who, taken: Sequence[Taken]) -> Taken:
 class _Track:
     """The stances of a side one after another; equal ones of the side, or of one organ, are one with more evidence."""
 
-    def __init__(self, side: Who, taken: Iterable[Taken]) -> None:
-        self.side = side
+    def __init__(self, side: Who, taken: Iterable[Taken], near: Near) -> None:
+        self.side, self._near = side, near
         self.history: list[Taken] = []
         self.moves: list[int] = []
         self.current = 0
@@ -255,7 +259,8 @@ class _Track:
         if current.stance == "evasive" and not self.moves:
             return True
         now = {voice.holder.id for voice in taken.voices if voice.sure}
-        return taken.moved or self._same_voice(current, taken) or self.side.id in now
+        own = taken.moved or self._same_voice(current, taken) or self.side.id in now
+        return own and self._near(current.voices, taken.voices)
 
     def _same_voice(self, before: Taken, after: Taken) -> bool:
         """Whether somebody who took the old stance takes the new one."""

@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from lagebild.terms import STOPWORDS
 
@@ -19,8 +20,10 @@ Need = frozenset[str]
 _LEAST = 2  # letters that say anything
 _WIDEST = 40  # words that alternatives are multiplied out to
 _MOST = 100_000  # words that are remembered
+_SENTENCES = 20_000  # the same of sentences
 _WORD = re.compile(r"\w+")
 _QUANTIFIER = re.compile(r"(?:[*+?]|\{(\d*)(?:,\d*)?\})[?+]?")
+_RUN = re.compile(r"[^\W_]{2,}(?![*+?{])")
 _GROUP = re.compile(r"\(\?(?::|P<\w+>|[a-zA-Z-]+:)")
 _AROUND = re.compile(r"\(\?(?:[=!]|<[=!])")
 _FLAGS = re.compile(r"\(\?[a-zA-Z]+\)")
@@ -35,36 +38,67 @@ def folded(words: str) -> str:
     return words.casefold()
 
 
-class Patterns:
-    """Patterns in their order, each one or several that must all fit.
-
-    Letters that are needed are bits of a number: what a word has is such a number, and what a sentence has is that of all its words.
+class _Letters:
+    """All letters that patterns need, each a bit of a number: what a word has is such a number, and what a sentence has is that of all its
+    words. The same for all patterns, so that a word, and a sentence that several look at, is looked at once.
     """
+
+    def __init__(self) -> None:
+        self._bits: dict[str, int] = {}
+        self._by_opening: dict[str, list[str]] = defaultdict(list)
+        self._words: dict[str, int] = {}
+        self.of = lru_cache(maxsize=_SENTENCES)(self._of)
+
+    def bits(self, need: Need) -> int:
+        """The number of some letters."""
+        for letters in sorted(need - self._bits.keys()):
+            self._bits[letters] = 1 << len(self._bits)
+            self._by_opening[letters[:_LEAST]].append(letters)
+            self._words.clear()
+            self.of.cache_clear()
+        return sum(self._bits[letters] for letters in need)
+
+    def _of(self, words: str) -> int:
+        """What some words have."""
+        have, known = 0, self._words
+        for word in _WORD.findall(folded(words)):
+            found = known.get(word)
+            have |= self._word(word) if found is None else found
+        return have
+
+    def _word(self, word: str) -> int:
+        if len(self._words) >= _MOST:
+            self._words.clear()
+        found = 0
+        for at in range(len(word) - _LEAST + 1):
+            for letters in self._by_opening.get(word[at : at + _LEAST], ()):
+                if word.startswith(letters, at):
+                    found |= self._bits[letters]
+        self._words[word] = found
+        return found
+
+
+@cache
+def _letters() -> _Letters:
+    return _Letters()
+
+
+class Patterns:
+    """Patterns in their order, each one or several that must all fit."""
 
     def __init__(self, patterns: Iterable[Sequence[re.Pattern[str]]]) -> None:
         every = [tuple(need for one in some for need in needs(one)) for some in patterns]
-        self._bits = {
-            letters: 1 << at
-            for at, letters in enumerate(sorted(set().union(*(need for some in every for need in some))))
-        }
-        self._needs = [tuple(sum(self._bits[letters] for letters in need) for need in some) for some in every]
+        self._needs = [tuple(map(_letters().bits, some)) for some in every]
         self._always = [at for at, some in enumerate(every) if not some]
         self._by_bit: dict[int, list[int]] = defaultdict(list)
         for at, some in enumerate(every):
             for letters in min(some, key=_cost, default=()):
-                self._by_bit[self._bits[letters]].append(at)
+                self._by_bit[_letters().bits(frozenset((letters,)))].append(at)
         self._rare = sum(self._by_bit)
-        self._by_opening: dict[str, list[str]] = defaultdict(list)
-        for letters in self._bits:
-            self._by_opening[letters[:_LEAST]].append(letters)
-        self._seen: dict[str, int] = {}
 
     def possible(self, words: str) -> Sequence[int]:
         """The numbers of the patterns that may fit some words, in order."""
-        have, seen = 0, self._seen
-        for word in _WORD.findall(folded(words)):
-            letters = seen.get(word)
-            have |= self._letters(word) if letters is None else letters
+        have = _letters().of(words)
         rare = have & self._rare
         if not rare:
             return self._always
@@ -75,18 +109,6 @@ class Patterns:
             found.update(self._by_bit[bit])
         fitting = [at for at in found if all(have & need for need in self._needs[at])]
         return sorted([*self._always, *fitting]) if fitting else self._always
-
-    def _letters(self, word: str) -> int:
-        """All letters that a pattern needs and a word has."""
-        if len(self._seen) >= _MOST:
-            self._seen.clear()
-        found = 0
-        for at in range(len(word) - _LEAST + 1):
-            for letters in self._by_opening.get(word[at : at + _LEAST], ()):
-                if word.startswith(letters, at):
-                    found |= self._bits[letters]
-        self._seen[word] = found
-        return found
 
 
 def needs(pattern: re.Pattern[str]) -> tuple[Need, ...]:
@@ -147,13 +169,22 @@ class _Reader:
         run = _NOTHING
         only = True
         while self._at < len(self._pattern) and self._pattern[self._at] not in "|)":
-            part = self._quantified()
+            part = self._plain() or self._quantified()
             if part.whole and len(part.whole) * len(run.whole) <= _WIDEST:
                 run = _Part(whole=tuple(left + right for left in run.whole for right in part.whole))
                 continue
             found += [*_need(run), *part.needs]
             run, only = (_Part(whole=part.whole), False) if part.whole else (_NOTHING, False)
         return _Part((*found, *_need(run)), run.whole if only else ())
+
+    def _plain(self) -> _Part | None:
+        """Letters one after another, up to one that may be repeated or left out."""
+        found = _RUN.match(self._pattern, self._at)
+        letters = folded(found[0]) if found else ""
+        if found is None or not letters.isalnum():
+            return None
+        self._at = found.end()
+        return _Part(whole=(letters,))
 
     def _quantified(self) -> _Part:
         part = self._single()

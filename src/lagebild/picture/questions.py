@@ -23,7 +23,9 @@ def questions(material: Material, cast: Cast) -> tuple[Question, ...]:
     """The questions of a picture, the first first."""
     heard = voices(material, cast)
     meant = matters.matters(heard, material, cast)
-    found = grouping.groups(senses(heard, meant), clusters.decisions(material.verdicts))
+    said = clusters.decisions(material.verdicts)
+    parted = {one for both, verdict in said.items() if verdict != "merge" for one in both}
+    found = grouping.groups(senses(heard, meant, parted), said)
     made = (question(group, meant, material, cast) for group in found)
     return tuple(sorted((one for one in made if one is not None), key=lambda one: (one.first, one.id)))
 
@@ -45,7 +47,7 @@ def question(group: Group, meant: Mapping[str, Matter], material: Material, cast
         for voice in sense.voices
     ]
     heard.sort(key=lambda item: item[0].order)
-    lines = moves.lines(heard, cast, dict(material.copies))
+    lines = moves.lines(heard, cast, dict(material.copies), group.near)
     if not lines or not _asked(lines, group.voices):
         return None
     return Question(
@@ -63,7 +65,9 @@ def _asked(lines: Sequence[PositionLine], some: Sequence[Voice]) -> bool:
         return False
     if len(lines) > 1:
         return True
-    return any(voice.sure and voice.stance != "evasive" and voice.confidence >= ALONE for voice in some)
+    return any(
+        voice.sure and voice.stance != "evasive" and (voice.confidence >= ALONE or voice.confirmed) for voice in some
+    )
 
 
 def _line(group: Group, material: Material, lines: Sequence[PositionLine]) -> dict[str, Any]:
@@ -80,7 +84,7 @@ def _line(group: Group, material: Material, lines: Sequence[PositionLine]) -> di
         "why": tuple(dict.fromkeys(link.why for link in group.links.values())),
         "confidence": max(voice.confidence for voice in some),
         "shown": len(sure) > 1 or any(voice.record is not None and voice.record.shown for voice in some),
-        "confirmed": True if any(voice.id in voice.text.confirmed for voice in some) else None,
+        "confirmed": True if any(voice.confirmed for voice in some) else None,
     }
 
 

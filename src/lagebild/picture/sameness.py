@@ -28,11 +28,15 @@ ELSEWHERE = 0.6  # how much likeness counts where names or places are others
 
 @dataclass(frozen=True)
 class Link:
-    """How alike two matters are, in [0, 1], and whether they point in the same direction (1) or not (-1)."""
+    """How alike two matters are, in [0, 1], and whether they point in the same direction (1) or not (-1).
+
+    `followed` says that it is so only because one is told of right after the other.
+    """
 
     score: float
     sign: int
     why: str = ""
+    followed: bool = False
 
 
 def link(one: Sense, other: Sense) -> Link | None:
@@ -83,9 +87,8 @@ def _answered(one: Sense, other: Sense, found: tuple[float, int] | None = None, 
         return None
     if found is None or found[0] < LINK / 2:
         sign = one.wordings[0].way * other.wordings[0].way
-    return Link(
-        round(score, 4), sign, f"“{one.words[0]}” and “{other.words[0]}” are told of one after the other ({score:.2f})"
-    )
+    why = f"“{one.words[0]}” and “{other.words[0]}” are told of one after the other ({score:.2f})"
+    return Link(round(score, 4), sign, why, followed=found is None or found[0] < LINK)
 
 
 def _says_little(sense: Sense) -> bool:

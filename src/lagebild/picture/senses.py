@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property, lru_cache
 
@@ -209,9 +209,15 @@ class Sense:
         return self.somebody or bool(self.names or self.going or self.things - CARRIERS)
 
 
-def senses(voices: Iterable[Voice], matters: Mapping[str, Matter]) -> tuple[Sense, ...]:
-    """The matters of voices, in the order of their first voices; those that mean nothing are left out."""
-    found: dict[tuple[str, ...], list[Voice]] = {}
+def senses(voices: Iterable[Voice], matters: Mapping[str, Matter], alone: Collection[str] = ()) -> tuple[Sense, ...]:
+    """The matters of voices, in the order of their first voices; those that mean nothing are left out.
+
+    Args:
+        voices: in their order.
+        matters: by their ids.
+        alone: ids of voices that share their matter with nobody: people parted them from others.
+    """
+    found: dict[tuple[tuple[str, ...], str], list[Voice]] = {}
     wordings: dict[tuple[str, ...], tuple[Wording, ...]] = {}
     aside: dict[tuple[str, ...], set[str]] = defaultdict(set)
     names: dict[tuple[str, ...], set[str]] = defaultdict(set)
@@ -223,7 +229,7 @@ def senses(voices: Iterable[Voice], matters: Mapping[str, Matter]) -> tuple[Sens
         some = tuple(one for each in words if (one := read(each, language)) is not None)
         if not some or not (voice.sure or (matter.own and matter.plain)):
             continue
-        found.setdefault(words, []).append(voice)
+        found.setdefault((words, voice.id if voice.id in alone else ""), []).append(voice)
         wordings.setdefault(words, some)
         names[words] |= matter.names
         people[words] |= matter.people
@@ -243,5 +249,5 @@ def senses(voices: Iterable[Voice], matters: Mapping[str, Matter]) -> tuple[Sens
             beside[words],
             some,
         )
-        for words, some in found.items()
+        for (words, _), some in found.items()
     )

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from lagebild.picture.patterns import Patterns
 from lagebild.picture.wordforms import read
 from lagebild.records import Span
 
@@ -86,22 +87,19 @@ def cues() -> tuple[Cue, ...]:
 
 
 @cache
-def _by_hint() -> tuple[tuple[str, tuple[int, ...]], ...]:
-    """Every hint with the numbers of its cues."""
-    found: dict[str, list[int]] = {}
-    for number, cue in enumerate(cues()):
-        for hint in cue.hints:
-            found.setdefault(hint, []).append(number)
-    return tuple((hint, tuple(some)) for hint, some in found.items())
+def lookup() -> Patterns:
+    """The table, to find those that can fit."""
+    return Patterns((cue.pattern,) for cue in cues())
 
 
 def cued(sentence: str) -> Iterator[Cued]:
     """All cues of a sentence, in the order of the table; what one cue is known by is no other's."""
     small = sentence.lower()
     taken: list[Span] = []
-    numbers = {number for hint, some in _by_hint() if hint in small for number in some}
-    for number in sorted(numbers):
+    for number in lookup().possible(sentence):
         cue = cues()[number]
+        if not any(hint in small for hint in cue.hints):
+            continue
         for found in cue.pattern.finditer(sentence):
             ends = _ends(found)
             if not any(_meet(end, span) for end in ends for span in taken):

@@ -10,12 +10,12 @@ from functools import cached_property
 
 from lagebild.picture import wording
 from lagebild.picture.cast import Cast
-from lagebild.picture.clauses import Page, Sentence
+from lagebild.picture.clauses import Page
 from lagebild.picture.material import Piece, Text
 from lagebild.picture.occasions import day
 from lagebild.picture.wording import Meaning
 from lagebild.picture.wordlexicon import lexicon
-from lagebild.records import Place, Ref, Span, Spans
+from lagebild.records import Place, Ref, Span
 from lagebild.situation import Who
 
 Days = tuple[date, date]
@@ -61,27 +61,9 @@ _FIRM = ("state", "person")
 class Pages:
     """The texts of a picture by sentences and clauses, each split once."""
 
-    def __init__(self) -> None:
-        self._held: dict[tuple[str, int], Page] = {}
-
     def of(self, text: Text) -> Page:
         """A text."""
-        if (page := self._held.get(text.key)) is None:
-            page = self._held[text.key] = _Kept(text)
-        return page
-
-
-class _Kept(Page):
-    """A page that keeps its clauses: every event, number and claim of a sentence asks for them."""
-
-    def clauses(self, sentence: Sentence, marks: Spans = ()) -> tuple[Span, ...]:
-        """The clauses of a sentence."""
-        if marks:
-            return super().clauses(sentence, marks)
-        key = ("clauses", sentence.number)
-        if (found := self.kept.get(key)) is None:
-            found = self.kept[key] = super().clauses(sentence)
-        return found
+        return text.page
 
 
 @dataclass(frozen=True)

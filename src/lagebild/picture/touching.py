@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from lagebild.picture import wording
 from lagebild.picture.cast import Cast
-from lagebild.picture.happenings import Happening
+from lagebild.picture.happenings import VIEW, Happening
 from lagebild.picture.lifecycle import Binds, Fact
 from lagebild.picture.wires import Wire
 from lagebild.picture.wiring import Joined, condition, context, meant
@@ -33,18 +33,6 @@ LATE = timedelta(days=1)  # after a deadline what happens is about something els
 UNKNOWN = 0.85  # how much is left where the words do not say who did it
 UNNAMED = 0.7  # … where besides no name is the same; with somebody who does it, it is more doubtful still
 DOUBTFUL = 0.6  # … where they say it of one side and the dossier does not know the other
-VIEW = re.compile(
-    r"\b(?:begrüß\w+|würdig\w+|lob(?:t|te|ten|en)|dank(?:t|te|ten)|gratulier\w+|kritisier\w+|verurteil\w+|bedauer\w+|"
-    r"warn(?:t|te|ten)|demonstrier\w+|protestier\w+|forder(?:t|te|ten)|verlang(?:t|te|ten)|äußer\w+|nann(?:te|ten)|"
-    r"nenn(?:t|en|e)|bezeichne\w+|mahn(?:t|te|ten)|erinner(?:t|te|ten)|droh(?:t|te|ten)|befürworte\w+|lehn(?:t|te|ten) \b.*\bab|"
-    r"kommentier\w+|abhängig gemacht|diskutier\w+|stritten|streite\w+|berieten|berät|erwarte\w+|hoff(?:t|te|ten)|fürchte\w+|"
-    r"vermute\w+|rechne\w+|beantrag\w+|plan(?:t|te|ten)|sprach(?:en)? sich|spricht sich|sprechen sich|gegner|debatt\w+|frage|"
-    r"forderung\w*|bitte(?:t|n)|bat(?:en)?|appell\w+|schlug \b.*\bvor|vorgeschlagen|begründe\w+|welcom\w+|praise\w+|"
-    r"condemn\w+|criticis\w+|demand\w+|warn\w+|call(?:s|ed) for|urge\w*|protest\w*|discuss\w*)\b",
-    re.I,
-)
-"""Words of a clause that tells of somebody's view of a thing and not of the thing."""
-
 LASTING = frozenset(
     """ceasefire sanction embargo arms_embargo export_ban fishing_ban entry_ban blockade no_fly tariff toll martial_law curfew quarantine
     strike_work boycott new_election referendum ransom power_cut conscription buffer_zone uprising travel_warning price_cap
@@ -206,7 +194,7 @@ def _anchored(wanted: wording.Meaning, wire: Wire, joined: Joined, happening: Ha
     these. What every report has ("Regierung", "Gespräche") is none. Where no name is the same it must be soon after, and told as an
     event or at the head of a report.
     """
-    if not _named(wire, happening) and (not (happening.events or happening.leads) or _long_after(joined, happening)):
+    if not _named(wire, happening) and (not (happening.events or happening.leads) or long_after(joined, happening)):
         return False
     lex, told = lexicon(), happening.meaning
     wanting, have = anchors(wanted), about(told)
@@ -233,7 +221,8 @@ def _named(wire: Wire, happening: Happening) -> bool:
     return any(one.name in told for part in (meant(wire), condition(wire)) if part for one in part.names)
 
 
-def _long_after(joined: Joined, happening: Happening) -> bool:
+def long_after(joined: Joined, happening: Happening) -> bool:
+    """Whether something happened so long after a commitment was told that without a name it is about something else."""
     made, day = _day(joined.wires[-1].piece.text.day), happening.day
     return made is not None and day is not None and day - made > SOON
 

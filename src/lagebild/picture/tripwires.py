@@ -21,7 +21,7 @@ from lagebild.picture.material import Material, Piece, Text, evidence
 from lagebild.picture.nearby import Nearby
 from lagebild.picture.recalls import Known, Recall, recalls
 from lagebild.picture.replaced import Replacement, replacements
-from lagebild.picture.touching import VIEW, Contact, contacts
+from lagebild.picture.touching import Contact, contacts
 from lagebild.picture.vowwords import conjunction
 from lagebild.picture.wires import Wire, wires
 from lagebild.picture.wiring import Joined, joined
@@ -36,7 +36,7 @@ Key = tuple[str, int]
 
 def tripwires(material: Material, cast: Cast) -> tuple[Tripwire, ...]:
     """The tripwires of a picture, the first first."""
-    pages = {text.key: Page(text) for text in material.texts}
+    pages = {text.key: text.page for text in material.texts}
     held = joined(list(wires(material, cast, pages)), cast, material)
     told, replacing = found(material, cast, pages, held)
     ids = {one.first.id: line_id("t", [wire.piece for wire in one.wires]) for one in held}
@@ -65,10 +65,11 @@ def found(
     """What bears on every commitment, by the id of its first record; and which one takes the place of which."""
     told: dict[str, list[Found]] = defaultdict(list)
     nearby, of_text, known = Nearby(held), _by_text(material, held), Known(held)
-    spoken: list[Recall] = []
+    spoken, gone = list[Recall](), _rejected(material.verdicts)
     for text in _own(material):
         page, (events, bound) = pages[text.key], of_text[text.key]
-        for happening in _told(material, happenings(text, page, events, bound, cast)):
+        told_here = happenings(text, page, events, bound, cast, wanted=nearby.wants(text.reading.article.language))
+        for happening in _not_rejected(told_here, gone.get(text.version.article, ())):
             for one in nearby.of(happening):
                 told[one.first.id] += [_of_contact(contact) for contact in contacts(one, happening, cast)]
         spoken += recalls(text, page, cast, known)
@@ -89,13 +90,9 @@ def _own(material: Material) -> list[Text]:
     return [text for text in material.texts if text.version.article not in printed]
 
 
-def _told(material: Material, some: Iterable[Happening]) -> Iterator[Happening]:
-    """What is told as such: not as somebody's view, and not what a person rejected as an event."""
-    rejected = _rejected(material.verdicts)
-    for happening in some:
-        gone = rejected.get(happening.text.version.article, ())
-        if not VIEW.search(happening.around) and not any(words in happening.around for words in gone):
-            yield happening
+def _not_rejected(some: Iterable[Happening], gone: Sequence[str]) -> Iterator[Happening]:
+    """What has no words of an event that a person rejected."""
+    return (happening for happening in some if not any(words in happening.around for words in gone))
 
 
 def _rejected(verdicts: Iterable[Verdict]) -> Mapping[str | None, list[str]]:

@@ -14,7 +14,7 @@ from typing import Any
 from lagebild.picture import phrases, stances
 from lagebild.picture.answers import answers
 from lagebild.picture.cast import Cast
-from lagebild.picture.clauses import Page, Sentence
+from lagebild.picture.clauses import Sentence
 from lagebild.picture.material import Material, Piece, Text, evidence
 from lagebild.picture.targets import Hit, hits, is_question, joined, target, unadorned, without
 from lagebild.picture.who import Speakers
@@ -33,6 +33,9 @@ _BACK = re.compile(
     r"(?!\w)",
     re.IGNORECASE,
 )
+_HAD = re.compile(r"(?<!\w)hatten?(?!\w)(?P<between>[^;:]*)$")
+_FINITE = re.compile(r"(?<!\w)(?:hat|habe|haben|ist|sei|seien|sind|wird|werde|werden|dass|weil|wenn|ob)(?!\w)")
+_PARTICIPLE = re.compile(r"(?:\w*ge\w+|(?:ver|be|ent|er|zer)\w+)(?:t|en)$|\w+iert$")
 _MOVED = re.compile(
     r"(?<!\w)(?:nicht (?:länger|mehr)|nicht aufrecht|nun doch|jetzt doch|doch noch|überraschend|"
     r"(?:gab|gibt|geben|gebe)~(?:widerstand|bedenken|vorbehalte)[^.;:!?]*?auf|l(?:ässt|ieß|asse|ässt)~fallen|fallen lassen|lenkt\w* ein|"
@@ -107,7 +110,12 @@ class Voice:
         """Whether the words or the reader's confidence leave little doubt that it is a stance."""
         under = self.stance == "conditional" and self.condition and not _NO_CONDITION.match(self.words(self.condition))
         least = CONDITIONAL if under else SURE
-        return not self.weak and (bool(self.reason) or self.confidence >= least or self.id in self.text.confirmed)
+        return self.confirmed or (not self.weak and (bool(self.reason) or self.confidence >= least))
+
+    @property
+    def confirmed(self) -> bool:
+        """Whether a person says so."""
+        return self.id in self.text.confirmed
 
     @property
     def settled(self) -> bool:
@@ -149,7 +157,7 @@ class Listener:
     """Listens to one text."""
 
     def __init__(self, text: Text, cast: Cast, pieces: dict[str, list[Piece]]) -> None:
-        self.text, self.page = text, Page(text)
+        self.text, self.page = text, text.page
         self._positions = pieces.get("position", [])
         self._statements = pieces.get("statement", [])
         self._commitments = pieces.get("commitment", [])
@@ -409,8 +417,14 @@ class Listener:
         return self.page.said((some[max(0, at - 1)][0], some[min(len(some) - 1, at + 1)][1]))
 
     def _back(self, sentence: Sentence, cue: Spans) -> bool:
-        """Whether the clause of a cue looks back."""
-        return bool(_BACK.search(self._clause(cue, sentence)))
+        """Whether the clause of a cue looks back, or one before it whose verb it ends ("hatte X, der Minister, abgelehnt")."""
+        if _BACK.search(self._clause(cue, sentence)):
+            return True
+        end = cue[-1] if cue else sentence.span
+        if not _PARTICIPLE.search(self.page.said(end)):
+            return False
+        had = _HAD.search(self.page.said((sentence.span[0], end[0])))
+        return had is not None and not _FINITE.search(had["between"])
 
     def _clause(self, cue: Spans, sentence: Sentence) -> str:
         return self.page.said(self._span(cue, sentence))

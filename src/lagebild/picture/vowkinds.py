@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 
 from lagebild.picture import wording
 from lagebild.picture.clauses import Page
+from lagebild.picture.patterns import Patterns
 from lagebild.picture.wordlexicon import lexicon
 from lagebild.records import Span, Spans
 
@@ -40,6 +42,12 @@ _GOOD = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID",
 _BAD = frozenset({"REJECT", "THREATEN", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
 _HAS_TO = re.compile(r"\bha(?:be|ben|t)\b.* (?:zu \w+e?n|\w+zu(?!g)\w+e?n)\b|\bha(?:s|ve) to\b", re.I)
 _NOT = re.compile(r"\b(?:nicht|kein\w*|nie|niemals|niemand\w*|not|no|never)\b", re.I)
+
+
+@cache
+def lookup() -> Patterns:
+    """The words for kinds, to find those that can fit."""
+    return Patterns((pattern,) for pattern in _CUES.values())
 
 
 def kind_of(page: Page, read: str, consequence: Spans, condition: Spans, condition_kind: str | None) -> str:
@@ -81,7 +89,9 @@ def named(page: Page, spans: Spans, *, beside: bool = True) -> str | None:
     near = (home[0], page.beside(home[0], -1), page.beside(home[0], 1)) if beside else (home[0],)
     for one in near:
         words = _without(page, one.span, spans) if one is not None else ""
-        found = [kind for kind, pattern in _CUES.items() if pattern.search(words)]
+        kinds = list(_CUES)
+        fitting = (kinds[number] for number in lookup().possible(words))
+        found = [kind for kind in fitting if _CUES[kind].search(words)]
         if found:
             return found[0] if len(found) == 1 else None
     return None

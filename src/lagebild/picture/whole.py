@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 
 from lagebild.entries import Stored, Verdict
+from lagebild.picture import comments, denials, explaining, happenings, stances, vowkinds
 from lagebild.picture.cast import Cast
 from lagebild.picture.disputes import disputes
 from lagebild.picture.events import events
@@ -21,6 +24,16 @@ from lagebild.picture.tripwires import tripwires
 from lagebild.picture.whatif import whatif
 from lagebild.records import Reading
 from lagebild.situation import Picture, PictureActor, Source, Totals, WhatIf, Who
+
+LOOKUPS = (
+    comments.lookup,
+    happenings.lookup,
+    vowkinds.lookup,
+    stances.lookup,
+    denials.lookup,
+    explaining.lookup,
+)
+"""All patterns that are looked for in sentences: known from the beginning, so that every word is looked at once."""
 
 
 def text_of(held: Stored, judged: Reading, placed: Mapping[str, str]) -> Text:
@@ -48,6 +61,19 @@ def settled(verdicts: Iterable[Verdict], texts: Iterable[Text]) -> tuple[Verdict
     )
 
 
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Without looking for garbage: drawing makes a great many objects that stay, and hardly any that hold one another."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
+
+
+@uncollected()
 def picture(
     dossier: str,
     texts: Iterable[Text],
@@ -69,6 +95,8 @@ def picture(
         at: up to when the texts were published, ISO 8601; decides which deadlines have passed. None: up to the latest text.
         as_known: as of when they were known.
     """
+    for lookup in LOOKUPS:
+        lookup()
     held = tuple(texts)
     said_of = settled(verdicts, held)
     cast = Cast(held, said_of)
@@ -96,6 +124,7 @@ def picture(
     )
 
 
+@uncollected()
 def supposed(
     texts: Iterable[Text],
     sentence: Text,

@@ -107,13 +107,15 @@ class Wire:
 
 def wires(material: Material, cast: Cast, pages: Mapping[tuple[str, int], Page]) -> Iterator[Wire]:
     """The commitments of all texts that are any, in their order."""
+    namings: dict[tuple[str, int], Naming] = {}
     for piece in material.of("commitment"):
-        if (wire := wire_of(piece, cast, pages[piece.text.key])) is not None:
+        naming = namings.get(piece.text.key) or namings.setdefault(piece.text.key, Naming(piece.text, cast))
+        if (wire := wire_of(piece, cast, pages[piece.text.key], naming)) is not None:
             yield wire
 
 
-def wire_of(piece: Piece, cast: Cast, page: Page) -> Wire | None:
-    """A commitment put right; None where its words bind nobody."""
+def wire_of(piece: Piece, cast: Cast, page: Page, naming: Naming | None = None) -> Wire | None:
+    """A commitment put right; None where its words bind nobody. `naming` are the names of its text, where they are known already."""
     record, homes = piece.record, page.over(piece.spans)
     tied, kind, due = condition(page, record)
     read = record.consequence if record.condition else behind(record.consequence, tied)
@@ -138,7 +140,7 @@ def wire_of(piece: Piece, cast: Cast, page: Page) -> Wire | None:
     )
     if not binds(wire, page):
         return None
-    naming = Naming(piece.text, cast)
+    naming = naming or Naming(piece.text, cast)
     tied_to = naming.words(tied) if tied else None
     wire = replace(wire, context=_context(page, wire), told=naming.words(wire.core), tied=tied_to)
     return replace(wire, sides=_askers(wire, cast)) if wire.kind == "demand" else wire

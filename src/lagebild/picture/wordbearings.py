@@ -110,7 +110,7 @@ class Bearings:
             things=tuple(part.thing for part in parts if part.thing),
             words=tuple(part.unit for part in parts if part.unit and not part.thing),
             found=tuple((part.concept, part.how) for part in parts if part.how),
-            name=Thing(self._own(keys[0]), slot) if sort == "name" else None,
+            name=Thing(lex.own(keys[0]), slot) if sort == "name" else None,
             attributes=tuple(next(iter(lex.of(key, self._language)), key) for key in keys),
             near=frozenset(f"&{wider}" for concept in concepts for wider in lex.up[concept]) if concepts else _NOTHING,
             leads=any(key in self._phrases for key in keys),
@@ -122,7 +122,7 @@ class Bearings:
         if concept is None:
             if sort == "aux":
                 return _Part()
-            own, noun = self._own(key), sort == "noun"
+            own, noun = self._lex.own(key), sort == "noun"
             weight = self._lex.weights.get(key, NOUN if noun else WORD)
             return _Part(own, weight, thing=Thing(own, slot) if noun else None)
         if not self._is_thing(concept):
@@ -138,7 +138,3 @@ class Bearings:
 
     def _is_thing(self, concept: Concept | None) -> bool:
         return concept is not None and concept.kind in ("thing", "actor")
-
-    def _own(self, key: str) -> str:
-        """A key that is no concept's id."""
-        return f"{key}_" if key in self._lex.concepts else key

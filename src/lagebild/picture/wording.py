@@ -7,7 +7,7 @@ against an event.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 
 from lagebild.picture.wordbearings import Thing
@@ -15,6 +15,7 @@ from lagebild.picture.wordconditions import contradicts, entails
 from lagebild.picture.wordlexicon import lexicon
 from lagebild.picture.wordmeaning import Act, Meaning, meaning, of_terms
 from lagebild.picture.wordrelations import Gist, gist, meet, shared_things, valence, way
+from lagebild.picture.wordtokens import tokens
 
 __all__ = ["Act", "Meaning", "Thing", "contradicts", "entails", "likeness", "meaning", "polarity", "terms", "topic"]
 
@@ -30,6 +31,11 @@ _ABOUT = 0.3  # share of things below which two wordings are not about the same
 def terms(words: str, language: str = "de") -> frozenset[str]:
     """The terms of some words, without the most common ones: verbs, names, nouns brought to one form, numbers."""
     return meaning(words, language).terms
+
+
+def may_name(words: str, names: Collection[str], language: str = "de") -> bool:
+    """Whether some words can have one of some names of meanings."""
+    return any(token.called in names for token in tokens("en" if language == "en" else "de").of(words))
 
 
 def _read(one: Meaning | Iterable[str]) -> Meaning:

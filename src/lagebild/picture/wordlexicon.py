@@ -70,6 +70,10 @@ class Lexicon:
         """The concepts of a key."""
         return (self.english if language == "en" else self.single).get(key, ())
 
+    def own(self, key: str) -> str:
+        """A key that is no concept's id."""
+        return f"{key}_" if key in self.concepts else key
+
     def narrower(self, concept: str, other: str) -> bool:
         """Whether a concept is another or a kind of it: shelling is an attack."""
         return other in self.up.get(concept, ())

@@ -140,6 +140,11 @@ class Token:
         return name_key(self.text, self._lex.names)
 
     @cached_property
+    def called(self) -> str:
+        """What a name of it is called in a meaning."""
+        return self._lex.own(self.name)
+
+    @cached_property
     def demonym(self) -> bool:
         """Whether it is an adjective that is made of a name, for all that the tables know."""
         if self.upper or self.word.known:
