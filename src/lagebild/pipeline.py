@@ -144,13 +144,11 @@ def picture(dossier: Dossier, *, at: str | None = None, as_known: str | None = N
     Raises:
         StoreError: the dossier cannot be read.
     """
-    if at is not None or as_known is not None:
-        return _drawn(dossier, at, as_known)
-    stamp, held = dossier.drawing(fusing.rules())
+    stamp, held = dossier.drawing(fusing.rules(), (at, as_known))
     if held is not None:
         return replace(held, dossier=dossier.name)
-    drawn = _drawn(dossier, None, None)
-    dossier.keep_drawing(stamp, drawn)
+    drawn = _drawn(dossier, at, as_known)
+    dossier.keep_drawing(stamp, drawn, (at, as_known))
     return drawn
 
 

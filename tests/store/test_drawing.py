@@ -12,6 +12,7 @@ from sqlalchemy import text
 from lagebild import pipeline
 from lagebild.store import Dossier
 from lagebild.store.connection import WAIT
+from lagebild.store.drawing import EARLIER
 from tests.factories import an_article
 from tests.store.readers import OTHER, read
 from tests.store.traces import traces
@@ -32,6 +33,12 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     monkeypatch.setattr(pipeline, "_drawn", mark)
     return marks
+
+
+def kept(dossier: Dossier) -> list[str]:
+    """The pictures that are kept."""
+    with dossier._database.read() as connection:
+        return list(connection.execute(text("select part from drawing where part like 'picture%'")).scalars())
 
 
 @pytest.fixture
@@ -75,11 +82,40 @@ def test_whatever_changes_is_seen(
     assert after == pipeline._drawn(dossier, None, None)
 
 
-def test_an_earlier_time_is_drawn_from_scratch(dossier: Dossier, drawn: list[str]) -> None:
+def test_an_earlier_time_is_drawn_once(dossier: Dossier, drawn: list[str]) -> None:
     pipeline.picture(dossier)
-    assert pipeline.picture(dossier, at="2031-03-01").statements == ()
+    for _ in range(2):
+        assert pipeline.picture(dossier, at="2031-03-01").statements == ()
+        assert pipeline.picture(dossier, at="2031-03-01").at == "2031-03-01"
     assert len(drawn) == 2
     assert len(pipeline.picture(dossier).statements) == 1
+    assert len(drawn) == 2
+
+
+def test_what_was_known_earlier_is_another_picture(dossier: Dossier, drawn: list[str]) -> None:
+    assert pipeline.picture(dossier, as_known="2001-01-01").statements == ()
+    assert len(pipeline.picture(dossier, at="2031-03-05").statements) == 1
+    assert pipeline.picture(dossier, as_known="2001-01-01").statements == ()
+    assert len(drawn) == 2
+
+
+def test_of_earlier_times_only_some_are_kept_and_that_of_now_always(dossier: Dossier, drawn: list[str]) -> None:
+    pipeline.picture(dossier)
+    for day in range(1, 20):
+        pipeline.picture(dossier, at=f"2031-02-{day:02}")
+    assert len(drawn) == 20
+    assert len(kept(dossier)) == 1 + EARLIER
+    pipeline.picture(dossier)
+    pipeline.picture(dossier, at="2031-02-19")
+    assert len(drawn) == 20
+
+
+def test_what_comes_in_makes_earlier_pictures_old(dossier: Dossier, drawn: list[str]) -> None:
+    pipeline.picture(dossier, at="2031-03-05")
+    dossier.add(*read(an_article(MORE, id="zwei", published="2031-03-05")))
+    assert len(pipeline.picture(dossier, at="2031-03-05").statements) == 2
+    assert len(drawn) == 2
+    assert len(kept(dossier)) == 1
 
 
 def test_it_goes_with_what_is_forgotten(dossier: Dossier, drawn: list[str]) -> None:

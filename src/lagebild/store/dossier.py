@@ -31,6 +31,7 @@ from lagebild.store import (
 )
 from lagebild.store.connection import WAIT, Database
 from lagebild.store.decisions import Decisions
+from lagebild.store.drawing import NOW, Times
 from lagebild.store.forgetting import Forgotten
 from lagebild.store.intake import Standing
 from lagebild.store.search import Found, Query
@@ -229,17 +230,22 @@ class Dossier(Decisions):
         """A reading as people left it; and for every judgement that found its record in it, by its id, that record's id."""
         return stored.left(held)
 
-    def drawing(self, rules: str) -> tuple[str, Picture | None]:
-        """Of what a picture is one that is drawn now, by those rules, and the one that was drawn of the same, if it is kept."""
+    def drawing(self, rules: str, times: Times = NOW) -> tuple[str, Picture | None]:
+        """Of what a picture is one that is drawn now, by those rules, and the one that was drawn of the same, if it is kept.
+
+        Args:
+            rules: see `lagebild.picture.rules`.
+            times: up to when reports were published and as of when they were known; None: all, now.
+        """
         with self._database.read() as connection:
             stamp = drawing.stamp(connection, rules)
-            return stamp, drawing.held(connection, stamp)
+            return stamp, drawing.held(connection, stamp, times)
 
-    def keep_drawing(self, stamp: str, picture: Picture) -> bool:
+    def keep_drawing(self, stamp: str, picture: Picture, times: Times = NOW) -> bool:
         """Keep a picture with what it is a picture of (`drawing`); whether it was: not where nothing can be written."""
         try:
             with self._database.write(durable=False, wait=0.0) as connection:
-                return drawing.keep(connection, stamp, picture)
+                return drawing.keep(connection, stamp, picture, times)
         except StoreError:
             return False
 

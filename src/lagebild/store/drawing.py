@@ -1,6 +1,7 @@
-"""The picture as it was last drawn, kept so that looking at it again costs no drawing. It holds for what the dossier knew then.
+"""Pictures as they were last drawn, kept so that looking at them again costs no drawing. They hold for what the dossier knew then.
 
-It rests on texts and judgements alone, so whatever is forgotten takes it along.
+There is the one of now, and those of some earlier times that were asked for: "what is new since" draws one of each. They rest on
+texts and judgements alone, so whatever is forgotten takes them along.
 """
 
 from __future__ import annotations
@@ -14,6 +15,13 @@ from lagebild.situation import Picture
 from lagebild.store import codec, schema, stored
 
 WHOLE, FORGOTTEN = "picture", "forgotten"
+EARLIER = 6  # pictures of earlier times that are kept
+Times = tuple[str | None, str | None]  # as published up to, as known at
+NOW: Times = (None, None)
+
+
+def _part(times: Times) -> str:
+    return WHOLE if times == NOW else f"{WHOLE} {times[0] or ''}|{times[1] or ''}"
 
 
 def stamp(connection: Connection, rules: str) -> str:
@@ -23,10 +31,10 @@ def stamp(connection: Connection, rules: str) -> str:
     return f"{rules} {stored.last_known(connection) or ''} {forgotten or ''}"
 
 
-def held(connection: Connection, stamped: str) -> Picture | None:
+def held(connection: Connection, stamped: str, times: Times = NOW) -> Picture | None:
     """The picture that was drawn of the same; None where there is none that can be read."""
     table = schema.drawing
-    query = select(table.c.document).where(table.c.part == WHOLE, table.c.stamp == stamped)
+    query = select(table.c.document).where(table.c.part == _part(times), table.c.stamp == stamped)
     document = connection.execute(query).scalar()
     try:
         return None if document is None else codec.unpacked(Picture, document)
@@ -34,13 +42,21 @@ def held(connection: Connection, stamped: str) -> Picture | None:
         return None  # it can be drawn anew
 
 
-def keep(connection: Connection, stamped: str, picture: Picture) -> bool:
-    """Keep a picture in place of the one before, unless something has come in or was forgotten since it was begun."""
+def keep(connection: Connection, stamped: str, picture: Picture, times: Times = NOW) -> bool:
+    """Keep a picture in place of the one before, unless something has come in or was forgotten since it was begun.
+
+    What was drawn of something else goes; of others of earlier times those of the latest stay, `EARLIER` in all.
+    """
     if stamp(connection, stamped.partition(" ")[0]) != stamped:
         return False
-    table = schema.drawing
-    connection.execute(delete(table).where(table.c.part == WHOLE))
-    connection.execute(insert(table).values(part=WHOLE, stamp=stamped, document=codec.packed(picture)))
+    table, part = schema.drawing, _part(times)
+    outdated = table.c.stamp != stamped
+    connection.execute(delete(table).where(table.c.part != FORGOTTEN, (table.c.part == part) | outdated))
+    connection.execute(insert(table).values(part=part, stamp=stamped, document=codec.packed(picture)))
+    query = select(table.c.part).where(table.c.part.notin_((FORGOTTEN, WHOLE, part))).order_by(table.c.part)
+    others = connection.execute(query).scalars().all()
+    for one in others[: max(0, len(others) - EARLIER + 1)]:
+        connection.execute(delete(table).where(table.c.part == one))
     return True
 
 
