@@ -87,17 +87,17 @@ class Network:
             ModelError: the folder is missing, damaged or does not fit this version.
         """
         self.manifest: Manifest = verify(folder)
-        tokenizer = _tokenizer(folder / "tokenizer.json")
-        self.split = Splitter(tokenizer)
+        pieces_of = tokenizer(folder / "tokenizer.json")
+        self.split = Splitter(pieces_of)
         self._table = piece_vectors(folder / "pieces.q4", self.manifest.hidden)
-        if tokenizer.get_vocab_size() != len(self._table):
+        if pieces_of.get_vocab_size() != len(self._table):
             raise ModelError(
                 f"{folder / 'pieces.q4'}: holds {len(self._table)} vectors for another tokenizer; {REMEDY}"
             )
         self._sentence = _sentence_head(folder / "sentence.npy", self.manifest.hidden)
-        self._encoder = _session(folder / "encoder.onnx", threads)
-        self._linker = _session(folder / "linker.onnx", threads)
-        self._binder = _session(folder / "binder.onnx", threads)
+        self._encoder = session(folder / "encoder.onnx", threads)
+        self._linker = session(folder / "linker.onnx", threads)
+        self._binder = session(folder / "binder.onnx", threads)
 
     def encode(self, pieces: Pieces, begin: int, end: int) -> tuple[Floats, ...]:
         """Stage 1 over pieces [begin, end): states (n, H), tags (n, LAYERS * TAGS), names (n, MENTION_TAGS), frames
@@ -235,7 +235,12 @@ def marks_of(positions: npt.NDArray[Any], bounds: list[tuple[int, int]]) -> npt.
     return out
 
 
-def _tokenizer(path: Path) -> Tokenizer:
+def tokenizer(path: Path) -> Tokenizer:
+    """The tokenizer of a model folder.
+
+    Raises:
+        ModelError: the file is none.
+    """
     try:
         return Tokenizer.from_file(str(path))
     except Exception as e:  # the library raises a bare Exception
@@ -252,7 +257,12 @@ def _sentence_head(path: Path, hidden: int) -> Floats:
     return np.asarray(head, np.float32)
 
 
-def _session(path: Path, threads: int | None) -> ort.InferenceSession:
+def session(path: Path, threads: int | None) -> ort.InferenceSession:
+    """A graph ready to run; `threads` for the arithmetic, by default one a core.
+
+    Raises:
+        ModelError: it cannot be loaded.
+    """
     options = ort.SessionOptions()
     options.log_severity_level = 3
     # two sessions take turns; threads of the one that spin while the other works cost a third of the time on two cores

@@ -5,7 +5,7 @@ Every method is a transaction of its own. Reading sees one state; writing is in 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import datetime
 from types import TracebackType
 from typing import NamedTuple, Self
@@ -21,6 +21,7 @@ from lagebild.store import (
     check,
     copying,
     drawing,
+    facets,
     forgetting,
     fulltext,
     intake,
@@ -32,6 +33,7 @@ from lagebild.store import (
 from lagebild.store.connection import WAIT, Database
 from lagebild.store.decisions import Decisions
 from lagebild.store.drawing import NOW, Times
+from lagebild.store.facets import Facets
 from lagebild.store.forgetting import Forgotten
 from lagebild.store.intake import Standing
 from lagebild.store.search import Found, Query
@@ -249,6 +251,22 @@ class Dossier(Decisions):
         except StoreError:
             return False
 
+    def answers(self) -> dict[str, bytes]:
+        """What a network has answered about texts for the pictures before, by key."""
+        with self._database.read() as connection:
+            return drawing.answers(connection)
+
+    def keep_answers(self, stamp: str, answers: Mapping[str, bytes], *, instead: bool = False) -> bool:
+        """Keep such answers with the stamp of the picture that they were asked for; whether they were: not where nothing can be written.
+
+        `instead` of all that are kept: they were another network's.
+        """
+        try:
+            with self._database.write(durable=False, wait=0.0) as connection:
+                return drawing.keep_answers(connection, stamp, answers, instead=instead)
+        except StoreError:
+            return False
+
     def copies(self, *, as_known: str | None = None) -> list[tuple[str, str]]:
         """Copy and original by their articles' ids, as people left them; with `as_known` as that was known at that time."""
         with self._database.read() as connection:
@@ -258,6 +276,11 @@ class Dossier(Decisions):
         """Look a query up (`lagebild.store.search.Query`)."""
         with self._database.read() as connection:
             return search.search(connection, query, self._stems)
+
+    def facets(self, query: Query, among: Collection[str] = ()) -> Facets:
+        """What the hits of a query can be narrowed by (`lagebild.store.facets`); `among`: ids of statements to be looked for in them."""
+        with self._database.read() as connection:
+            return facets.facets(connection, query, self._stems, among)
 
     def actors(self, name: str | None = None, limit: int | None = None) -> list[KnownActor]:
         """The actors, those who say the most first; or those that a name can mean.

@@ -37,6 +37,7 @@ def of_statements(connection: Connection, rows: Sequence[Any]) -> tuple[Hit, ...
             speakers=tuple(speakers.get(row.no, ())),
             said=(row.moment or None, row.until.removesuffix(moments.END) or None),
             score=row.score,
+            shown=row.shown,
         )
         for row in rows
     )

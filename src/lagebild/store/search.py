@@ -8,13 +8,25 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from rapidfuzz import fuzz, process
-from sqlalchemy import Column, ColumnElement, Connection, Select, Table, func, literal_column, select, text, true
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    ScalarSelect,
+    Select,
+    Table,
+    func,
+    literal_column,
+    select,
+    text,
+    true,
+)
 from sqlalchemy import table as named_table
 
 from lagebild import moments
 from lagebild.entries import Hit, KnownActor
 from lagebild.errors import StoreError, UnknownError
-from lagebild.store import fulltext, hits, schema
+from lagebild.store import fulltext, hits, schema, stored
 from lagebild.terms import Stems, folded, is_compound, query_words, remainders
 
 COUNTED = 1000  # hits that are counted; beyond that there are "more than"
@@ -31,7 +43,9 @@ class Query:
 
     `words` may hold phrases in quotation marks. `since` and `until` are ISO 8601, both inclusive: when a statement was said, else
     published. `what` is "statements", "articles" or "all"; `by` is "relevance" or "time" (the latest first). Without `include_all`
-    only statements that the views show by default; without `versions` only the latest text of every article.
+    only statements that the views show by default; without `versions` only the latest text of every article. `by` may also be "known":
+    what came into the dossier last, first. `statements` and `articles` are ids that alone count; `changed` articles have several texts.
+    The first `offset` hits are passed over.
     """
 
     words: str = ""
@@ -45,17 +59,23 @@ class Query:
     limit: int = 50
     include_all: bool = False
     versions: bool = False
+    publisher: str | None = None
+    statements: frozenset[str] | None = None
+    articles: frozenset[str] | None = None
+    changed: bool = False
+    offset: int = 0
 
 
 class Found(NamedTuple):
-    """The hits, the best first, and how many there are in all (COUNTED + 1 for more than COUNTED)."""
+    """The hits, the best first, and how many there are in all (COUNTED + 1 for more than COUNTED); the `terms` that were looked for."""
 
     statements: tuple[Hit, ...]
     articles: tuple[Hit, ...]
     total: int
+    terms: frozenset[str] = frozenset()
 
 
-class _Sought(NamedTuple):
+class Sought(NamedTuple):
     """The words of a query: of every group one term must be there, of every run one as it is, and every phrase."""
 
     groups: tuple[tuple[str, ...], ...]
@@ -64,6 +84,7 @@ class _Sought(NamedTuple):
 
     @property
     def terms(self) -> frozenset[str]:
+        """Every one of them."""
         return frozenset(term for group in self.groups for term in group)
 
 
@@ -75,25 +96,26 @@ def search(connection: Connection, query: Query, stems: Stems) -> Found:
         StoreError: the words are only such as stand in every text.
     """
     fulltext.ready(connection)
-    sought = _sought(connection, query.words, stems)
+    sought = sought_for(connection, query.words, stems)
     keys = None if query.speaker is None else [actor.key for actor in resolved(connection, query.speaker)]
     statements: tuple[Hit, ...] = ()
     articles: tuple[Hit, ...] = ()
     total = 0
     if query.what in ("all", "statements"):
-        rows = _statement_rows(connection, query, sought, keys)
+        rows = statement_rows(connection, query, sought, keys)
         found, count = _taken(connection, query, sought, rows)
         statements = hits.of_statements(connection, found)
         total += count
     if query.what in ("all", "articles") and query.type is None:
-        rows = _article_rows(connection, query, sought, keys)
+        rows = article_rows(connection, query, sought, keys)
         found, count = _taken(connection, query, sought, rows)
         articles = hits.of_articles(connection, found, sought.terms, sought.phrases, stems)
         total += count
-    return Found(statements, articles, min(total, COUNTED + 1))
+    return Found(statements, articles, min(total, COUNTED + 1), sought.terms)
 
 
-def _sought(connection: Connection, words: str, stems: Stems) -> _Sought:
+def sought_for(connection: Connection, words: str, stems: Stems) -> Sought:
+    """The words of a query, as the index has them."""
     phrases = [found[1] for found in _PHRASE.finditer(words)]
     groups = [
         _group(connection, terms) for word in query_words(_PHRASE.sub(" ", words)) if (terms := stems.wanted(word))
@@ -108,7 +130,7 @@ def _sought(connection: Connection, words: str, stems: Stems) -> _Sought:
         for phrase in phrases
     ]
     runs = [{tuple(stems.terms(phrase, language)) for language in ("de", "en")} - {()} for phrase in phrases]
-    return _Sought(tuple(groups), tuple(tuple(sorted(run)) for run in runs if run), tuple(patterns))
+    return Sought(tuple(groups), tuple(tuple(sorted(run)) for run in runs if run), tuple(patterns))
 
 
 def _group(connection: Connection, wanted: Sequence[str]) -> tuple[str, ...]:
@@ -138,9 +160,11 @@ def _known(connection: Connection, terms: set[str]) -> set[str]:
     return found
 
 
-def _statement_rows(connection: Connection, query: Query, sought: _Sought, keys: Sequence[str] | None) -> Select[Any]:
+def statement_rows(connection: Connection, query: Query, sought: Sought, keys: Sequence[str] | None) -> Select[Any]:
+    """The rows of the statements that a query means, in its order."""
     table = schema.statements
-    columns = (table.c.no, table.c.id, table.c.type, table.c.spans, table.c.moment, table.c.until, table.c.version)
+    names = ("no", "id", "type", "spans", "moment", "until", "version", "shown")
+    columns = [table.c[name] for name in names]
     rows = _matched(connection, select(*columns), table, "statement_words", sought)
     if not query.versions:
         rows = rows.where(table.c.latest)
@@ -148,9 +172,13 @@ def _statement_rows(connection: Connection, query: Query, sought: _Sought, keys:
         rows = rows.where(table.c.shown)
     if query.type is not None:
         rows = rows.where(table.c.type == query.type)
+    if query.statements is not None:
+        rows = rows.where(table.c.id.in_(query.statements))
+    if query.publisher is not None or query.articles is not None:
+        rows = rows.where(table.c.version.in_(_printed(query)))
     if query.event is not None:
         events = schema.events
-        said = select(events.c.statement).where(events.c.type == query.event, _seen(query))
+        said = select(events.c.statement).where(events.c.type == query.event, seen(query))
         rows = rows.where(table.c.id.in_(said))
     if keys is not None:
         speakers = schema.speakers
@@ -159,10 +187,11 @@ def _statement_rows(connection: Connection, query: Query, sought: _Sought, keys:
         rows = rows.where(table.c.until >= moments.moment(query.since))
     if query.until is not None:
         rows = rows.where(table.c.moment <= moments.end(query.until), table.c.moment != "")
-    return _ordered(rows, query, sought, table.c.moment, table.c.no)
+    return _ordered(rows, query, sought, table.c.moment, table.c.version, table.c.no)
 
 
-def _article_rows(connection: Connection, query: Query, sought: _Sought, keys: Sequence[str] | None) -> Select[Any]:
+def article_rows(connection: Connection, query: Query, sought: Sought, keys: Sequence[str] | None) -> Select[Any]:
+    """The rows of the versions of articles that a query means, in its order."""
     table, headers = schema.versions, schema.headers
     last = select(headers.c.moment).where(headers.c.version == table.c.no).order_by(headers.c.no.desc()).limit(1)
     moment = last.correlate(table).scalar_subquery()
@@ -172,7 +201,7 @@ def _article_rows(connection: Connection, query: Query, sought: _Sought, keys: S
         later = select(newest.c.no).where(newest.c.article == table.c.article, newest.c.number > table.c.number)
         rows = rows.where(~later.exists())
     if query.event is not None:
-        told = select(schema.events.c.version).where(schema.events.c.type == query.event, _seen(query))
+        told = select(schema.events.c.version).where(schema.events.c.type == query.event, seen(query))
         rows = rows.where(table.c.no.in_(told))
     if keys is not None:
         spoken = select(schema.statements.c.version).join(
@@ -183,15 +212,38 @@ def _article_rows(connection: Connection, query: Query, sought: _Sought, keys: S
         rows = rows.where(moment >= moments.moment(query.since))
     if query.until is not None:
         rows = rows.where(moment <= moments.end(query.until), moment != "")
-    return _ordered(rows, query, sought, moment, table.c.no)
+    if query.changed:
+        rows = rows.where(table.c.number > 1)
+    if query.publisher is not None or query.articles is not None:
+        rows = rows.where(table.c.no.in_(_printed(query)))
+    return _ordered(rows, query, sought, moment, table.c.no, table.c.no)
 
 
-def _seen(query: Query) -> ColumnElement[bool]:
+def publisher_of(version: Column[int]) -> ScalarSelect[Any]:
+    """Who published a version, by what is said about it last."""
+    headers = schema.headers
+    last = select(headers.c.publisher).where(headers.c.version == version).order_by(headers.c.no.desc()).limit(1)
+    return last.correlate(version.table).scalar_subquery()
+
+
+def _printed(query: Query) -> Select[Any]:
+    """The versions by a publisher, or of some articles."""
+    table = schema.versions.alias("printed")
+    rows = select(table.c.no)
+    if query.publisher is not None:
+        rows = rows.where(publisher_of(table.c.no) == stored.column(query.publisher))
+    if query.articles is not None:
+        articles = schema.articles
+        rows = rows.where(table.c.article.in_(select(articles.c.no).where(articles.c.id.in_(query.articles))))
+    return rows
+
+
+def seen(query: Query) -> ColumnElement[bool]:
     """Of events, too, only those that the views show, unless all are asked for."""
     return true() if query.include_all else schema.events.c.shown
 
 
-def _matched(connection: Connection, rows: Select[Any], table: Table, index: str, sought: _Sought) -> Select[Any]:
+def _matched(connection: Connection, rows: Select[Any], table: Table, index: str, sought: Sought) -> Select[Any]:
     """The rows of a table that the index has for the words, with their rank."""
     if not sought.groups:
         return rows.add_columns(literal_column("0.0").label("score"))
@@ -201,19 +253,24 @@ def _matched(connection: Connection, rows: Select[Any], table: Table, index: str
     return found.where(*map(text, looking.conditions)).params(**looking.names)
 
 
-def _ordered(rows: Select[Any], query: Query, sought: _Sought, moment: Any, number: Column[int]) -> Select[Any]:
+def _ordered(
+    rows: Select[Any], query: Query, sought: Sought, moment: Any, version: Column[int], number: Column[int]
+) -> Select[Any]:
+    if query.by == "known":
+        return rows.order_by(version.desc(), number)
     if query.by == "relevance" and sought.groups:
         return rows.order_by(literal_column("score").desc(), number)
     return rows.order_by(moment.desc(), number)
 
 
-def _taken(connection: Connection, query: Query, sought: _Sought, rows: Select[Any]) -> tuple[list[Any], int]:
+def _taken(connection: Connection, query: Query, sought: Sought, rows: Select[Any]) -> tuple[list[Any], int]:
     """The rows of the first hits, and how many there are; phrases are looked for in the words themselves."""
     if sought.phrases:
-        return _phrased(connection, query, sought, rows)
-    found = list(connection.execute(rows.limit(query.limit)))
-    if len(found) < query.limit:
-        return found, len(found)
+        fitting = phrased(connection, sought, rows)
+        return fitting[query.offset : query.offset + query.limit], len(fitting)
+    found = list(connection.execute(rows.limit(query.limit).offset(query.offset)))
+    if len(found) < query.limit and (found or not query.offset):
+        return found, query.offset + len(found)
     counted = (
         rows.with_only_columns(literal_column("1"), maintain_column_froms=True)
         .order_by(None)
@@ -223,18 +280,15 @@ def _taken(connection: Connection, query: Query, sought: _Sought, rows: Select[A
     return found, connection.execute(select(func.count()).select_from(counted)).scalar_one()
 
 
-def _phrased(connection: Connection, query: Query, sought: _Sought, rows: Select[Any]) -> tuple[list[Any], int]:
+def phrased(connection: Connection, sought: Sought, rows: Select[Any]) -> list[Any]:
     """The same where phrases are looked for: the index knows where their stems follow each other, the text whether it is they."""
-    first: list[Any] = []
-    count = 0
+    fitting: list[Any] = []
     candidates = list(connection.execute(rows.limit(COUNTED + 1)))
     for at in range(0, len(candidates), BATCH):
         for row, words in hits.with_words(connection, candidates[at : at + BATCH]):
             if all(pattern.search(words) for pattern in sought.phrases):
-                count += 1
-                if count <= query.limit:
-                    first.append(row)
-    return first, count
+                fitting.append(row)
+    return fitting
 
 
 def known_actors(
@@ -279,11 +333,13 @@ def resolved(connection: Connection, name: str) -> list[KnownActor]:
         having = [one for one in names if words.issubset(one.split())]
         keys = list(connection.scalars(select(table.c.key).where(table.c.folded.in_(having)).distinct()))
         if not keys:
-            raise UnknownError(f"nobody called {name[:80]!r} in this dossier{_suggestion(connection, small, names)}")
+            alike = _alike(connection, small, names)
+            hint = f"; did you mean {' or '.join(alike)}?" if alike else ""
+            raise UnknownError(f"nobody called {name[:80]!r} in this dossier{hint}", alike)
     return list(known_actors(connection, keys)) or [KnownActor(key, name, "", None, None, 0, 0, 0) for key in keys]
 
 
-def _suggestion(connection: Connection, small: str, names: Sequence[str]) -> str:
+def _alike(connection: Connection, small: str, names: Sequence[str]) -> tuple[str, ...]:
     """Who is called almost so, of some folded names; those that are much shorter than its longest word are like anything."""
     least = 2 / 3 * max(map(len, small.split()), default=0)
     long = [one for one in names if len(one) >= least]
@@ -291,7 +347,7 @@ def _suggestion(connection: Connection, small: str, names: Sequence[str]) -> str
     table = schema.actors
     query = select(table.c.folded, func.max(table.c.name)).where(table.c.folded.in_(alike)).group_by(table.c.folded)
     written = {row[0]: row[1] for row in connection.execute(query)}
-    return f"; did you mean {' or '.join(written[one] for one in alike)}?" if alike else ""
+    return tuple(written[one] for one in alike)
 
 
 def the_one(actors: Sequence[KnownActor], name: str) -> KnownActor:

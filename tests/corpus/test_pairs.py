@@ -1,0 +1,46 @@
+"""The pairs of texts of the own corpus: every line is what training takes it for."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from lagebild.reading.comparing import QUESTIONS
+
+FOLDER = Path(__file__).parents[2] / "corpus/pairs"
+FILES = sorted(FOLDER.glob("*.jsonl"))
+KEYS = {"touch": ("premise", "hypothesis"), "same": ("a", "b"), "question": ("a", "b")}
+
+
+def lines(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+
+
+def test_there_are_some() -> None:
+    assert len(FILES) > 5
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_every_line_has_two_texts_and_an_answer_to_its_question(path: Path) -> None:
+    for number, line in enumerate(lines(path), 1):
+        texts = KEYS[line["kind"]]
+        assert line.keys() == {"kind", "label", *texts}, number
+        assert line["label"] in QUESTIONS[line["kind"]], number
+        assert all(line[key].strip() == line[key] and 2 <= len(line[key]) <= 600 for key in texts), number
+
+
+def test_no_pair_is_there_twice() -> None:
+    found = Counter(
+        (line["kind"], *sorted(line[key] for key in KEYS[line["kind"]])) for path in FILES for line in lines(path)
+    )
+    assert [pair for pair, number in found.items() if number > 1] == []
+
+
+def test_every_answer_is_there_often_enough_to_be_learned() -> None:
+    found = Counter((line["kind"], line["label"]) for path in FILES for line in lines(path))
+    assert {(kind, answer) for kind, answers in QUESTIONS.items() for answer in answers} == found.keys()
+    assert min(found.values()) > 800
