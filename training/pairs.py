@@ -35,6 +35,7 @@ from lagebild.sentences import sentences
 from training.model import H, Layer, load_layer, mask_bias
 
 DEPTH = 12
+FROZEN = 4  # layers at the bottom that stay as they are: a fifth of the time
 KINDS: dict[str, tuple[str, ...]] = {
     "touch": ("true", "false", "open"),
     "same": ("same", "other"),
@@ -50,7 +51,7 @@ OWN = Path(__file__).parents[1] / "corpus"
 RATE, HEAD_RATE, WARM, MASKED = 8e-5, 5e-4, 0.08, 0.05
 SCALE = 20.0  # of cosines in the loss of vectors
 ALONE = 0.5  # share of pairs that are also read one text at a time
-WEAK = 0.4  # pairs that nobody looked at, for each that somebody wrote
+WEAK = 0.5  # pairs that nobody looked at, for each that somebody wrote
 APART = 40  # lines of a file from which on two pairs are about different crises
 
 
@@ -163,11 +164,40 @@ def side_by_side(path: Path, rng: random.Random) -> Iterator[Pair]:
 
 def mismatched(pairs: Sequence[Pair], rng: random.Random) -> Iterator[Pair]:
     """What one hand wrote about different crises: told of the one, asked about the other."""
-    touches = [one for one in pairs if one.kind == "touch"]
-    for at, one in enumerate(touches):
-        other = touches[(at + rng.randrange(APART, max(APART + 1, len(touches) - APART))) % len(touches)]
-        if other.b != one.b:
-            yield Pair("touch", one.a, other.b, "open", weak=True)
+    for kind in KINDS:
+        some = [one for one in pairs if one.kind == kind]
+        for at, one in enumerate(some):
+            other = some[(at + rng.randrange(APART, max(APART + 1, len(some) - APART))) % len(some)]
+            if other.b != one.b:
+                yield Pair(kind, one.a, other.b, UNRELATED[kind], weak=True)
+
+
+def curtailed(pairs: Sequence[Pair], rng: random.Random) -> Iterator[Pair]:
+    """What agencies do to a text: it is cut, and is the same all the same. Whoever wrote pairs was asked for harder ones."""
+    for one in pairs:
+        if one.kind == "touch" and rng.random() < 0.3:
+            yield Pair("touch", one.a, _cut(one.a, rng), "true", weak=True)
+        elif one.kind == "same":
+            yield Pair("same", one.a, _cut(one.a, rng), "same", weak=True)
+            if one.label == "same":
+                yield Pair("same", _cut(one.a, rng), _cut(one.b, rng), "same", weak=True)
+        elif one.kind == "question" and rng.random() < 0.3:
+            yield Pair("question", one.a, one.a, "same", weak=True)
+
+
+def _cut(text: str, rng: random.Random) -> str:
+    """A text without up to a third of its words, at its end, at its beginning or here and there."""
+    words = text.split()
+    gone = rng.randrange(0, max(1, len(words) // 3) + 1)
+    match rng.randrange(3):
+        case 0:
+            words = words[: len(words) - gone]
+        case 1:
+            words = words[gone:]
+        case _:
+            left = set(rng.sample(range(len(words)), len(words) - gone))
+            words = [word for at, word in enumerate(words) if at in left]
+    return " ".join(words)
 
 
 @dataclass(frozen=True)
@@ -330,6 +360,8 @@ class Averaged:
 def optimiser(net: PairNetwork) -> torch.optim.AdamW:
     groups: dict[tuple[float, float], list[Tensor]] = {}
     for name, p in net.named_parameters():
+        if not p.requires_grad:
+            continue
         rate = HEAD_RATE if name.startswith(("head", "segment")) else RATE
         groups.setdefault((rate, 0.01 if p.dim() > 1 else 0.0), []).append(p)
     return torch.optim.AdamW(
@@ -401,13 +433,19 @@ def train(work: Path, name: str, folder: Path, *, epochs: int, seed: int, start:
     (work / name).mkdir(exist_ok=True)
     split = Splitter(Tokenizer.from_file(str(work / "tokenizer.json")))
     some, held = load(folder)
-    beside = [*side_by_side(OWN / "train.jsonl", random.Random(7)), *mismatched(some, random.Random(8))]
-    print(f"{len(some)} pairs, {len(held)} held back, {len(beside)} that do not belong together", flush=True)
+    beside = [
+        *side_by_side(OWN / "train.jsonl", random.Random(7)),
+        *mismatched(some, random.Random(8)),
+        *curtailed(some, random.Random(9)),
+    ]
+    print(f"{len(some)} pairs, {len(held)} held back, {len(beside)} made of them and of reports", flush=True)
     train_rows, held_rows, weak_rows = rows(some, split), rows(held, split), rows(beside, split)
     share = min(len(weak_rows), int(WEAK * len(train_rows)))
     net, table = network(work / "base.npz")
     if start:
         net.load_state_dict(torch.load(work / start)["averaged"])
+    for parameter in (*net.position.parameters(), *net.norm.parameters(), *net.layers[:FROZEN].parameters()):
+        parameter.requires_grad = False
     net.train()
     per_epoch = len(batches(train_rows + weak_rows[:share], random.Random(0)))
     run = Run(net, table, optimiser(net), Averaged(net), per_epoch * epochs)

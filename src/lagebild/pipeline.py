@@ -133,13 +133,16 @@ def add(items: Iterable[Article | InputError], reader: Reads, dossier: Dossier) 
         yield item if isinstance(item, Added | InputError) else _added(item, reader.coder, dossier)
 
 
-def picture(dossier: Dossier, *, at: str | None = None, as_known: str | None = None) -> Picture:
+def picture(
+    dossier: Dossier, *, at: str | None = None, as_known: str | None = None, drawer: fusing.Drawer | None = None
+) -> Picture:
     """The picture that a dossier gives.
 
     Args:
         dossier: open.
         at: as published up to that time (ISO 8601; a day to its end); None: all there is.
         as_known: as the dossier knew it at that time: texts, readings and judgements; None: now.
+        drawer: what drew the pictures before in this process, so that only what is new is worked out; None: from scratch.
 
     Raises:
         StoreError: the dossier cannot be read.
@@ -147,31 +150,32 @@ def picture(dossier: Dossier, *, at: str | None = None, as_known: str | None = N
     stamp, held = dossier.drawing(fusing.rules(), (at, as_known))
     if held is not None:
         return replace(held, dossier=dossier.name)
-    drawn = _drawn(dossier, at, as_known)
+    drawn = _drawn(dossier, at, as_known, drawer)
     dossier.keep_drawing(stamp, drawn, (at, as_known))
     return drawn
 
 
-def _drawn(dossier: Dossier, at: str | None, as_known: str | None) -> Picture:
-    """The picture from scratch."""
+def _drawn(
+    dossier: Dossier, at: str | None, as_known: str | None, drawer: fusing.Drawer | None = None
+) -> Picture:
+    """The picture, drawn by a drawer or from scratch."""
     texts = _texts(dossier, at, as_known)
     copies, there = dossier.copies(as_known=as_known), {text.version.article for text in texts}
-    return fusing.picture(
+    printed = sum(copy in there for copy in {copy for copy, _ in copies})
+    return (drawer or fusing.Drawer()).picture(
         dossier.name,
         texts,
         copies=copies,
-        totals=Totals(
-            len(texts),
-            sum(text.version.number for text in texts),
-            sum(copy in there for copy in {c for c, _ in copies}),
-        ),
+        totals=Totals(len(texts), sum(text.version.number for text in texts), printed),
         verdicts=dossier.verdicts(as_known=as_known),
         at=at,
         as_known=as_known,
     )
 
 
-def whatif(dossier: Dossier, sentence: str, reader: Reads, *, at: str | None = None) -> WhatIf:
+def whatif(
+    dossier: Dossier, sentence: str, reader: Reads, *, at: str | None = None, drawer: fusing.Drawer | None = None
+) -> WhatIf:
     """What a sentence would touch if it came true: it is read as a report that comes in last, and nothing of it is kept.
 
     Args:
@@ -179,6 +183,7 @@ def whatif(dossier: Dossier, sentence: str, reader: Reads, *, at: str | None = N
         sentence: what happens, told as a report would tell it.
         reader: as from `load_reader`.
         at: in the picture as published up to that time; None: all there is.
+        drawer: see `picture`.
 
     Raises:
         InputError: the sentence cannot be read.
@@ -192,7 +197,8 @@ def whatif(dossier: Dossier, sentence: str, reader: Reads, *, at: str | None = N
         SUPPOSED, 1, supposed.article.sha256, moments.LAST, published=when, language=supposed.article.language
     )
     text = fusing.Text(version, supposed)
-    return fusing.supposed(texts, text, copies=dossier.copies(), verdicts=dossier.verdicts(), at=at)
+    drawer = drawer or fusing.Drawer()
+    return drawer.supposed(texts, text, copies=dossier.copies(), verdicts=dossier.verdicts(), at=at)
 
 
 def _texts(dossier: Dossier, at: str | None, as_known: str | None) -> list[fusing.Text]:

@@ -9,10 +9,9 @@ from typing import Any
 
 import pytest
 
-from lagebild.reading.comparing import QUESTIONS
-
 FOLDER = Path(__file__).parents[2] / "corpus/pairs"
 FILES = sorted(FOLDER.glob("*.jsonl"))
+QUESTIONS = {"touch": ("true", "false", "open"), "same": ("same", "other"), "question": ("same", "opposite", "other")}
 KEYS = {"touch": ("premise", "hypothesis"), "same": ("a", "b"), "question": ("a", "b")}
 
 

@@ -15,7 +15,7 @@ from tests.picture.made import Report, made
 
 
 def found(*reports: Report, **options: Any) -> tuple[Dispute, ...]:
-    return disputes(*made(reports, **options))
+    return disputes(made(reports, **options)[0])
 
 
 def sides(line: Dispute) -> tuple[list[str], list[str]]:

@@ -9,8 +9,7 @@ import pytest
 
 from lagebild.picture.figures import figures
 from lagebild.picture.numbers import Number, bounds, compatible
-from lagebild.picture.onefigure import Giving
-from lagebild.picture.told import Pages
+from lagebild.picture.onefigure import givings
 from lagebild.situation import FigureLine
 from tests.factories import a_verdict
 from tests.picture.made import Report, made
@@ -260,8 +259,8 @@ def test_a_clause_without_a_verb_has_a_giver_of_its_own() -> None:
 def test_what_is_counted_gives_no_number(words: str) -> None:
     report = on(TUESDAY, words, "eins").actor("Velten").actor("Die Flotte", "organisation")
     text = report.figure("40", 40, "Mann" if "Mann" in words else words.split()[1]).text
-    material, cast = made([text])
-    (found,) = (Giving(material, cast, Pages()).given(piece) for piece in material.of("figure"))
+    material = made([text])[0]
+    (found,) = (found for sheet in material.sheets for found in sheet.of(givings).values())
     assert found is not None
     assert found.source is None
 

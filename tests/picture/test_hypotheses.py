@@ -15,7 +15,7 @@ from tests.picture.made import Report, made
 
 
 def found(*reports: Report, **options: Any) -> tuple[Hypothesis, ...]:
-    return hypotheses(*made(reports, **options))
+    return hypotheses(made(reports, **options)[0])
 
 
 def held(line: Hypothesis) -> list[tuple[str, list[str]]]:

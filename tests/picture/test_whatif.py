@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
+from lagebild.picture.drawer import supposed
 from lagebild.picture.whatif import NO_EVENT, NO_TRIPWIRES, NOTHING, OTHER_LANGUAGE
-from lagebild.picture.whole import supposed
 from lagebild.situation import WhatIf
 from tests.factories import a_verdict
 from tests.picture.made import Report

@@ -81,8 +81,7 @@ def _named(tables: dict[str, list[Mapping[str, Any]]], words: Mapping[str, dict[
         "judgements",
         "tombstones",
         "settings",
-        "compared",
-        "drawing",  # what can be drawn and asked again is not what a dossier holds
+        "drawing",  # what can be drawn again is not what a dossier holds
         *hanging,
         *whole,
     } == tables.keys()

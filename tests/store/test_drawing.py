@@ -170,18 +170,3 @@ def test_looking_does_not_wait_for_a_writer(dossier: Dossier) -> None:
     with Dossier.open(dossier._database.url.render_as_string(hide_password=False)) as other, other._database.write():
         assert len(pipeline.picture(dossier).statements) == 1
     assert time.monotonic() - begin < WAIT / 2
-
-
-def test_answers_are_kept_until_something_is_forgotten(opened: Callable[..., Dossier]) -> None:
-    dossier = opened()
-    dossier.add(*read(an_article("Korwath sagte: „Die Brücke bleibt zu.“", id="eins", published="2031-03-04")))
-    stamp, _ = dossier.drawing("rules")
-    assert dossier.keep_answers(stamp, {"k": b"1"})
-    assert dossier.keep_answers(stamp, {"k": b"1", "l": b"2"})
-    assert dossier.answers() == {"k": b"1", "l": b"2"}
-    assert dossier.keep_answers(stamp, {"m": b"3"}, instead=True)
-    assert dossier.answers() == {"m": b"3"}
-    dossier.forget_article("eins")
-    assert dossier.answers() == {}
-    assert not dossier.keep_answers(stamp, {"k": b"1"})
-    assert dossier.answers() == {}

@@ -1,15 +1,16 @@
-"""The picture: many readings of reports fused into one situation. Pure functions."""
+"""The picture: many readings of reports fused into one situation. Pure functions, and `Drawer`, which draws again what has changed."""
 
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from lagebild.picture.changes import changes
+from lagebild.picture.drawer import Drawer, picture, supposed
 from lagebild.picture.material import Text
-from lagebild.picture.whole import picture, supposed, text_of
+from lagebild.picture.whole import text_of
 from lagebild.records import digest
 
-__all__ = ["Text", "changes", "picture", "rules", "supposed", "text_of"]
+__all__ = ["Drawer", "Text", "changes", "picture", "rules", "supposed", "text_of"]
 
 
 @cache

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
-from lagebild.picture.clusters import Cluster, Keys, Pair, candidates, pair
+from lagebild.picture.clusters import SAID, Cluster, Keys, Step, pairs_of
 from lagebild.picture.material import Piece
+from lagebild.picture.pairing import Pair, pair
 
 Linked = Callable[[Piece, Piece], tuple[float, str] | None]
 Apart = Callable[[Piece, Piece], bool]
-
-SAID = "a person said so"
 
 
 def bundled(
@@ -20,7 +19,9 @@ def bundled(
     linked: Linked,
     apart: Apart,
     said: Mapping[Pair, str],
+    *,
     twins: Mapping[str, tuple[Piece, str]] | None = None,
+    step: Step | None = None,
 ) -> list[Cluster]:
     """The pieces as clusters, the cluster of the first piece first.
 
@@ -33,13 +34,15 @@ def bundled(
         said: what people said of pairs (`clusters.decisions`): a merge holds whatever else, a split keeps two apart.
         twins: pieces, by their ids, that are the same as an earlier one, and why: they go where that one goes and are compared with no
             other.
+        step: the step of drawing, whose results are kept for the next drawing.
     """
     twins = twins or {}
     by_id = {piece.id: piece for piece in pieces}
+    pairs = pairs_of([piece for piece in pieces if piece.id not in twins], keys, linked, step)
     links = [
         (-found[0], other.order, one.order, one, other, found[1])
-        for one, other in candidates((piece for piece in pieces if piece.id not in twins), keys)
-        if pair(one.id, other.id) not in said and (found := linked(one, other))
+        for both, (one, other, found) in pairs.found.items()
+        if both not in said
     ]
     links.sort(key=lambda link: link[:3])
     merged = [both for both, verdict in said.items() if verdict == "merge" and both[0] in by_id and both[1] in by_id]

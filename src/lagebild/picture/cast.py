@@ -8,12 +8,13 @@ every article. Nothing depends on the order of the articles.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from lagebild.entries import Verdict
 from lagebild.picture.castmeaning import Meaning, Spot
+from lagebild.picture.castnotes import Notes, Read
 from lagebild.picture.castnouns import ALLIANCE, GROUP, LAND, OFFICES, ORGAN, OTHER
 from lagebild.picture.castphrases import Phrase, phrase
 from lagebild.picture.castscan import facts
@@ -30,40 +31,134 @@ _STEM = 4  # letters that the forms of a word have in common
 _LOCAL = ("unnamed", "group", "organisation", "media", "government")
 _MARKS = frozenset('„“”»«"‚‘›‹')
 
+UNDER = 4  # casts under which it is remembered that answers hold
+
 _Key = tuple[str, int]
+_Asked = tuple[str | None, Spans]
+
+
+class Answers:
+    """What a cast says of one text, by the words asked for; `reads` are the entries of its tables by which it says so.
+
+    They hold under every cast that has the same entries: `under` are the tables of the last ones that said all of it, each with the entries
+    by which it did.
+    """
+
+    def __init__(self, notes: Notes) -> None:
+        self.reads: set[Read] = set()
+        self.under: tuple[tuple[Notes, set[Read]], ...] = ((notes, self.reads),)
+        self.whos: dict[_Asked, Who | None] = {}
+        self.members: dict[_Asked, tuple[Who, ...]] = {}
+        self.sides: dict[str, Who | None] = {}
 
 
 class Cast:
     """The actors of some texts."""
 
-    def __init__(self, texts: Sequence[Text], verdicts: Iterable[Verdict] = ()) -> None:
+    def __init__(self, texts: Sequence[Text], verdicts: Iterable[Verdict] = (), before: Cast | None = None) -> None:
+        """Of what is known of them by a cast `before` what has not changed is taken over."""
         ordered = sorted(texts, key=lambda text: text.key)  # so that nothing depends on the order of arrival
         self._actors = {text.key: {actor.id: actor for actor in text.reading.actors} for text in ordered}
-        self._meaning = Meaning([facts(text) for text in ordered])
-        self._known = self._meaning.whos
-        self._found: dict[tuple[_Key, str | None, Spans], Who | None] = {}
+        self._notes = Notes(before.notes if before is not None else None)
+        self._meaning = Meaning([facts(text) for text in ordered], self._notes)
         self._asked: set[tuple[_Key, int]] = set()
-        self._apart: tuple[_Apart, ...] = ()
-        apart = tuple(self._split(one, ordered) for one in verdicts if _is_split(one))
-        self._apart, self._found = apart, {}
+        self._changed: dict[int, set[Read]] = {}
+        self._begin({})
+        apart: dict[str, list[_Apart]] = {}
+        for one in verdicts:
+            if _is_split(one):
+                found = self._split(one, ordered)
+                apart.setdefault(found.words, []).append(found)
+        if apart:
+            self._begin({words: tuple(some) for words, some in apart.items()})
+
+    def _begin(self, apart: Mapping[str, tuple[_Apart, ...]]) -> None:
+        """Nothing has been asked yet."""
+        self._apart = self._notes.table("apart", apart)
+        self._answers = {key: Answers(self._notes) for key in self._actors}
 
     def who(self, text: Text, ref: Ref | None) -> Who | None:
         """Who is meant by words of a text; None where they name nobody."""
         if ref is None:
             return None
-        at = (text.key, ref.actor, ref.spans)
-        if at not in self._found:
-            self._found[at] = self._who(text, ref)
-        return self._found[at]
+        if self._asked:
+            return self._who(text, ref)  # within another question
+        answers, at = self._answers[text.key], (ref.actor, ref.spans)
+        if at not in answers.whos:
+            answers.under = ((self._notes, answers.reads),)
+            with self._notes.into(answers.reads):
+                found = answers.whos[at] = self._who(text, ref)
+                self._note_side(found, answers)
+        return answers.whos[at]
 
     def all(self, text: Text, refs: Iterable[Ref]) -> tuple[Who, ...]:
         """Who is meant by several words, each once; who act together are each of them."""
-        found = (one for ref in refs for one in self._members(text, ref))
-        return tuple(dict.fromkeys(one for one in found if one is not None))
+        found = [self._each(text, ref) for ref in refs]
+        return found[0] if len(found) == 1 else tuple(dict.fromkeys(one for some in found for one in some))
 
     def side(self, who: Who) -> Who:
         """The state or organisation that somebody speaks for; themselves where nothing says so."""
-        return self._known.get(who.side or "", who)
+        return self._meaning.known(who.side) or who
+
+    @property
+    def notes(self) -> Notes:
+        """Its tables."""
+        return self._notes
+
+    # -- answers that hold ----------------------------------------------------------------------------------------------------
+
+    def answers(self, text: Text) -> Answers:
+        """What it has said of a text so far, and will say."""
+        return self._answers[text.key]
+
+    def holds(self, text: Text, answers: Answers, *, asking: bool = True) -> bool:
+        """Whether what another cast said of a text is what this one says, by the same entries or `asking` again; then it is taken over."""
+        same = (reads for notes, reads in answers.under if reads.isdisjoint(self._changes(notes)))
+        reads = next(same, None)
+        if reads is None and asking:
+            reads = self._confirmed(text, answers)
+        if reads is None:
+            return False
+        answers.reads = reads
+        answers.under = ((self._notes, reads), *(one for one in answers.under if one[0] is not self._notes))[:UNDER]
+        self._answers[text.key] = answers
+        return True
+
+    def _changes(self, before: Notes) -> set[Read]:
+        """The entries of its tables that are others than those of another cast."""
+        key = id(before)
+        if key not in self._changed:
+            self._changed[key] = self._notes.changed(before) if before is not self._notes else set()
+        return self._changed[key]
+
+    def _confirmed(self, text: Text, answers: Answers) -> set[Read] | None:
+        """The entries by which it says the same, where it does."""
+        fresh = self._answers[text.key]
+        for actor, spans in answers.whos:
+            self.who(text, Ref(actor, spans))
+        for actor, spans in answers.members:
+            self._each(text, Ref(actor, spans))
+        same = (fresh.whos, fresh.members, fresh.sides) == (answers.whos, answers.members, answers.sides)
+        return fresh.reads if same else None
+
+    def _each(self, text: Text, ref: Ref) -> tuple[Who, ...]:
+        """Those who are meant by words, each once."""
+        if self._asked:
+            return tuple(dict.fromkeys(one for one in self._members(text, ref) if one is not None))
+        answers, at = self._answers[text.key], (ref.actor, ref.spans)
+        if at not in answers.members:
+            answers.under = ((self._notes, answers.reads),)
+            with self._notes.into(answers.reads):
+                found = tuple(dict.fromkeys(one for one in self._members(text, ref) if one is not None))
+                answers.members[at] = found
+                for one in found:
+                    self._note_side(one, answers)
+        return answers.members[at]
+
+    def _note_side(self, who: Who | None, answers: Answers) -> None:
+        """Note for whom somebody speaks, and for whom these do."""
+        while who is not None and who.side is not None and who.side not in answers.sides:
+            who = answers.sides[who.side] = self._meaning.known(who.side)
 
     # -- one reference --------------------------------------------------------------------------------------------------------
 
@@ -104,7 +199,7 @@ class Cast:
     def _judged(self, text: Text, actor: Actor) -> Who:
         """Whom a person said that an actor is."""
         if actor.entity:
-            return self._known.get(actor.entity) or self._listed(actor)
+            return self._meaning.known(actor.entity) or self._listed(actor)
         found = self._meaning.of(phrase(actor.name), Spot(text, 0, actor))
         return found or Who(key(actor.kind, actor.name), actor.name, actor.kind, actor.wikidata, actor.country)
 
@@ -130,7 +225,7 @@ class Cast:
         speaker, before = self._speaker(text, at), self._meaning.sides.before(text, at)
         own = found.noun.kind in (LAND, ORGAN)
         for one in (speaker, before) if own else (before, speaker):
-            if (who := self._known.get(one or "")) is not None:
+            if (who := self._meaning.known(one)) is not None:
                 return who.side or (who.id if who.kind != "person" else None)
         return None
 
@@ -152,17 +247,15 @@ class Cast:
     def _listed(self, actor: Actor) -> Who:
         """An entry of the actor table with its side; an office is who held it, if the dossier knows him."""
         entry = actor.entity or ""
-        if actor.holder and actor.holder in self._known:
-            return self._known[actor.holder]
-        if entry in self._known:
-            return self._known[entry]
+        if found := self._meaning.known(actor.holder) or self._meaning.known(entry):
+            return found
         who = Who(entry, actor.name, actor.kind, actor.wikidata, actor.country)
         sort, side = entry.partition(":")[0], None
         if sort in _OF_STATE and actor.country:
             side = self._meaning.polities.country(actor.country)
         elif sort == "org" and "/" in entry:
             side = entry.partition("/")[0]
-        return replace(who, side=side) if side in self._known else who
+        return replace(who, side=side) if self._meaning.known(side) else who
 
     # -- whoever the dossier does not know ------------------------------------------------------------------------------------
 
@@ -203,7 +296,7 @@ class Cast:
             return None
         at = ref.spans[0][0] if ref.spans else 0
         side = self._meaning.side_of(found, Spot(text, at, None, self._owner(text, found, at)))
-        return side if side in self._known else None
+        return side if self._meaning.known(side) else None
 
     def _members(self, text: Text, ref: Ref) -> Iterable[Who | None]:
         """Those who act together, each by himself, if all of them are known."""
@@ -232,14 +325,16 @@ class Cast:
                     who = self.who(text, Ref(actor.id, actor.mentions[:1]))
                     banned |= {who.id} if who else set()
         kind, _, name = entity.partition(":")
-        banned |= {who.id for who in self._known.values() if who.kind == kind and folded(who.name) == folded(name)}
+        banned |= {
+            who.id for who in self._meaning.whos.values() if who.kind == kind and folded(who.name) == folded(name)
+        }
         return _Apart(folded(str(verdict.value.get("words"))), frozenset(banned), verdict.article)
 
     def _is_apart(self, who: Who, text: Text, actor: Actor | None, words: str) -> bool:
         """Whether a person said that some words, or the actor that they were made, are not somebody."""
         names = {folded(words), folded(actor.name) if actor is not None and actor.why == _JUDGED else ""}
-        here = (one for one in self._apart if one.article in (None, text.version.article))
-        return any(one.words in names and who.id in one.ids for one in here)
+        here = (one for name in names for one in self._apart.get(name, ()))
+        return any(one.article in (None, text.version.article) and who.id in one.ids for one in here)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from lagebild.picture.castnotes import Notes
 from lagebild.picture.castnouns import ALLIANCE, ALLIANCES, CLASS, COUNCIL, ORGAN, PLACES, noun
 from lagebild.picture.castpersons import Persons
 from lagebild.picture.castphrases import Phrase, phrase
@@ -19,7 +20,7 @@ from lagebild.situation import Who
 class Bodies:
     """The alliances and named organisations of a dossier, and which organ has only one state's."""
 
-    def __init__(self, facts: Sequence[Facts], polities: Polities, persons: Persons) -> None:
+    def __init__(self, facts: Sequence[Facts], polities: Polities, persons: Persons, notes: Notes) -> None:
         self._polities, self._persons = polities, persons
         self._surnames = persons.surnames
         self.whos: dict[str, Who] = {}
@@ -34,6 +35,23 @@ class Bodies:
             for found in _phrases(one):
                 if found.noun and found.noun.kind == ORGAN and (polity := polities.within(found)):
                     self._organs[found.noun.lemma].add(polity)
+        self._note(facts, notes)
+
+    def _note(self, facts: Sequence[Facts], notes: Notes) -> None:
+        """From here on all is only looked up."""
+        self._of_classes = notes.table("bodies of kinds", self._classes)
+        self._names = notes.table("bodies", self._names)
+        self._only = notes.table("organs", {lemma: min(some) for lemma, some in self._organs.items() if len(some) == 1})
+        self._allied = notes.table("alliances", self._allied)
+        single: dict[str, str] = {}
+        for name in sorted({name for one in facts for name in one.bodies}):
+            single.setdefault(key("organisation", name), name)
+        self._single = notes.table("bodies by their noun", single)
+
+    def known(self, identity: str) -> Who | None:
+        """A body that is called by a noun of which there is but one, by its id."""
+        name = self._single.get(identity)
+        return Who(identity, name, "organisation") if name is not None else None
 
     @property
     def spellings(self) -> frozenset[str]:
@@ -65,19 +83,17 @@ class Bodies:
         """The organisation of a name, or of a noun that names only one ("der Weltrat")."""
         if len(names) == 1 and (name := body_name(names[0])) and folded(name) not in self._names:
             identity = key("organisation", name)
-            self.whos.setdefault(identity, Who(identity, name, "organisation"))
-            return identity
+            return identity if identity in self._single else None
         return next((found for form in nominatives(" ".join(names)) if (found := self._names.get(folded(form)))), None)
 
     def of_class(self, lemma: str, text: Text) -> str | None:
         """The one organisation of a kind that a text names: "das Hilfswerk"."""
-        found = self._classes[text.key].get(lemma, set())
+        found = self._of_classes[text.key].get(lemma, set())
         return next(iter(found)) if len(found) == 1 else None
 
     def only_organ(self, lemma: str) -> str | None:
         """The state of an organ that no other state of the dossier has."""
-        found = self._organs.get(lemma, set())
-        return next(iter(found)) if len(found) == 1 else None
+        return self._only.get(lemma)
 
     def within(self, found: Phrase, text: Text) -> str | None:
         """The alliance or organisation that a phrase means or belongs to."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lagebild.picture.castbodies import Bodies
+from lagebild.picture.castnotes import Notes
 from lagebild.picture.castnouns import (
     ALLIANCE,
     BODY,
@@ -57,16 +58,17 @@ class Spot:
 class Meaning:
     """Reads phrases by what the dossier says of persons, states and bodies."""
 
-    def __init__(self, facts: Sequence[Facts]) -> None:
-        self.persons = Persons(facts)
-        self.polities = Polities(facts, self.persons.sure)
-        self.bodies = Bodies(facts, self.polities, self.persons)
-        self.sides = Sides(facts, self.persons, self.polities, self.bodies)
+    def __init__(self, facts: Sequence[Facts], notes: Notes) -> None:
+        self.persons = Persons(facts, notes)
+        self.polities = Polities(facts, self.persons.sure, notes)
+        self.bodies = Bodies(facts, self.polities, self.persons, notes)
+        self.sides = Sides(facts, self.persons, self.polities, self.bodies, notes)
         self._facts = {one.text.key: one for one in facts}
-        self.whos = self.bodies.whos  # which grows as bodies are met
-        self.whos |= self.polities.whos
+        whos = self.bodies.whos | dict(self.polities.whos)
         persons = [*self.persons.whos.values(), *(Who(key("person", name), name, "person") for name in self._alone())]
-        self.whos |= {one.id: self._sided(one, self.sides.of_person(one.id)) for one in persons}
+        whos |= {one.id: self._sided(one, self.sides.of_person(one.id)) for one in persons}
+        self.whos = notes.table("who is who", whos)
+        notes.done()
         self._kinds: Mapping[str, Callable[[Phrase, Noun, Spot], Who | None]] = {
             STATE: self._office,
             BODY: self._office,
@@ -83,6 +85,12 @@ class Meaning:
         """The surnames of those whom nobody calls by their first names."""
         names = {named.names[-1] for one in self._facts.values() for named in one.named}
         return sorted({found for name in names if (found := self.persons.alone(name, by_office=True))})
+
+    def known(self, identity: str | None) -> Who | None:
+        """Whoever the dossier knows by an id: persons, states, bodies, and the places that governments are called after."""
+        if identity is None:
+            return None
+        return self.whos.get(identity) or self.bodies.known(identity) or self.polities.place(identity)
 
     def of(self, found: Phrase, spot: Spot) -> Who | None:
         """Whom a phrase means."""
@@ -121,12 +129,12 @@ class Meaning:
         if known is None and found.apposed is not None and found.apposed.noun is not None:
             return self._named(replace(found, apposed=None, noun=found.apposed.noun), spot)
         if (side := self._state_or_body(names)) is not None:
-            return self.whos[side]
+            return self.known(side)
         if known is None and (who := self._person(names, found, spot) or self._glued(names, found, spot)):
             return who
         several = found.article in ("indefinite", "negative", "possessive")
         if not found.adjectives and not several and (body := self.bodies.organisation(names)):
-            return self.whos[body]
+            return self.known(body)
         if who := self._place(names, found, spot.actor):
             return who
         is_bare = known is None and not found.article and not found.adjectives
@@ -149,7 +157,7 @@ class Meaning:
         """
         ids = self._bearers(names, found, spot)
         if len(ids) == 1:
-            return self.whos[ids[0]]
+            return self.known(ids[0])
         if ids:
             name = names[-1]
         elif found.noun is not None and found.noun.kind in OFFICES:
@@ -182,7 +190,7 @@ class Meaning:
 
     def _place(self, names: Sequence[str], found: Phrase, actor: Actor | None) -> Who | None:
         """A town or an unknown state that acts."""
-        forms = [form for form in reversed(nominatives(" ".join(names))) if form in self.polities.towns]
+        forms = [form for form in reversed(nominatives(" ".join(names))) if self.polities.is_town(form)]
         if len(names) == 1 and found.noun is not None and found.noun.lemma in PLACES:
             name = forms[0] if forms else names[0]
         elif forms and not is_common(forms[0]) and actor is not None and actor.kind not in ("media", "group"):
@@ -200,7 +208,7 @@ class Meaning:
             if found.of.noun is not None and found.of.noun.kind == GROUP:
                 side = self.side_of(found.of, spot)
             elif (inner := self.of(found.of, replace(spot, actor=None, owner=None))) is not None:
-                side = inner.side or (inner.id if inner.id in self.whos else None)
+                side = inner.side or (inner.id if inner.id in self.whos or self.bodies.known(inner.id) else None)
         if side is None and found.place and sits(found):
             side = self.town(found.place)
         if side is None and found.origin:
@@ -209,10 +217,9 @@ class Meaning:
 
     def _origin(self, found: Phrase) -> str | None:
         """The place of "die Ilmburger Regierung", where nobody says of which state it is."""
-        if found.noun is None or found.noun.kind == CLASS or found.origin not in self.polities.towns:
+        if found.noun is None or found.noun.kind == CLASS or not self.polities.is_town(found.origin):
             return None
-        place = Who(key("government", found.origin), found.origin, "government")
-        return self.whos.setdefault(place.id, place).id
+        return key("government", found.origin)
 
     def _sided(self, who: Who, side: str | None) -> Who:
         return replace(who, side=side) if side and side != who.id else who
@@ -221,7 +228,8 @@ class Meaning:
         """An organ, office or group with its state: "belmarische Soldaten", "Ostpakt-Soldaten"."""
         if adjective := self.polities.adjective(side):
             return known.described(adjective)
-        return f"{self.whos[side].name}-{known.shown}"
+        who = self.known(side)
+        return f"{who.name if who else side}-{known.shown}"
 
     def _part(self, known: Noun, kind: str, side: str) -> Who:
         """An organ, office or group of a side."""
@@ -234,7 +242,7 @@ class Meaning:
         """People in arms of a side; one of them alone is somebody else in every text."""
         alone = found.article == "indefinite" and known.head in _SINGLE and not re.search(r"\d", found.words)
         side = None if alone else self.side_of(found, spot)
-        return self._part(known, "group", side) if side in self.whos and side is not None else None
+        return self._part(known, "group", side) if side is not None and self.known(side) else None
 
     def _land(self, found: Phrase, known: Noun, spot: Spot) -> Who | None:
         """A state by the words for it: "die belmarische Regierung", "ihr Land"; where a government sits, that place."""
@@ -243,7 +251,7 @@ class Meaning:
             side = self._near(spot)
         if side is None and found.place:
             return Who(key("government", found.place), found.place, "government")
-        return self.whos.get(side or "")
+        return self.known(side)
 
     def _organ(self, found: Phrase, known: Noun, spot: Spot) -> Who | None:
         """An organ of a state."""
@@ -254,7 +262,7 @@ class Meaning:
             name = f"{known.shown} in {found.place}"
             return Who(key("government", name), name, "government")
         side = side or self._same_organ(known, spot.text) or self.bodies.only_organ(known.lemma) or self._near(spot)
-        return self._part(known, "government", side) if side in self.whos and side is not None else None
+        return self._part(known, "government", side) if side is not None and self.known(side) else None
 
     def _near(self, spot: Spot) -> str | None:
         side = self.sides.around(spot.text, spot.at)
@@ -293,7 +301,7 @@ class Meaning:
     # -- bodies ---------------------------------------------------------------------------------------------------------------
 
     def _alliance(self, found: Phrase, _: Noun, spot: Spot) -> Who | None:
-        return self.whos.get(self.bodies.within(found, spot.text) or "")
+        return self.known(self.bodies.within(found, spot.text))
 
     def _council(self, found: Phrase, _: Noun, spot: Spot) -> Who | None:
         """The council of an alliance: it says so, or the text names no other council."""
@@ -301,15 +309,16 @@ class Meaning:
         if found.of is None and found.article == "definite" and not found.adjectives:
             others = {word.lower() for word in _COUNCIL.findall(spot.text.text)} - _NO_COUNCIL
             body = None if others else self.bodies.alliance(spot.text)
-        if body is None:
+        who = self.known(body)
+        if who is None or body is None:
             return None
-        name = f"{self.whos[body].name}-Rat"
+        name = f"{who.name}-Rat"
         return Who(key("organisation", name), name, "organisation", side=body)
 
     def _of_class(self, found: Phrase, known: Noun, spot: Spot) -> Who | None:
         """The one organisation of a kind that the text names: "das Hilfswerk"."""
         is_definite = found.article == "definite" and not found.adjectives
-        return self.whos.get(self.bodies.of_class(known.lemma, spot.text) or "") if is_definite else None
+        return self.known(self.bodies.of_class(known.lemma, spot.text)) if is_definite else None
 
     # -- offices --------------------------------------------------------------------------------------------------------------
 
@@ -336,7 +345,7 @@ class Meaning:
         else:
             person = self._holder_here(known, spot)
         if person is not None:
-            return self.whos.get(person)
+            return self.known(person)
         of_state = known.kind == STATE and known.lemma != "minister" and side in self.polities.whos
         return self._part(known, "government", side) if of_state and side is not None else None
 
@@ -352,8 +361,8 @@ class Meaning:
         sides = self.sides.involved(text)
         holders = {
             who
-            for (side, office), helds in self.sides.holders.items()
-            if side in sides and office == known.office and (who := _holding(helds, known, text.moment))
+            for side in self.sides.holding.get(known.office, ())
+            if side in sides and (who := _holding(self.sides.holders.get((side, known.office), ()), known, text.moment))
         }
         return holders.pop() if len(holders) == 1 else None
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from lagebild.picture.castbodies import Bodies
+from lagebild.picture.castnotes import Notes
 from lagebild.picture.castnouns import FOR_STATES, OTHER, RANKS, STATE, Noun
 from lagebild.picture.castpersons import Persons
 from lagebild.picture.castphrases import Phrase
@@ -44,9 +45,11 @@ class Held:
 class Offices:
     """Who has which office, and for whom they speak where the words beside the name say so."""
 
-    def __init__(self, facts: Sequence[Facts], persons: Persons, polities: Polities, bodies: Bodies) -> None:
+    def __init__(
+        self, facts: Sequence[Facts], persons: Persons, polities: Polities, bodies: Bodies, notes: Notes
+    ) -> None:
         self._persons, self._polities, self._bodies = persons, polities, bodies
-        self._listed = frozenset(who.id for who in persons.whos.values() if who.country)
+        self._listed = notes.marks("whose country is known", (who.id for who in persons.whos.values() if who.country))
         self._held: dict[str, list[Held]] = defaultdict(list)
         self.origins: dict[str, set[str]] = defaultdict(
             set
@@ -58,15 +61,21 @@ class Offices:
             countries = {actor.id: actor.country for actor in one.text.reading.actors if actor.entity and actor.country}
             for named in one.named:
                 self._note(named, one.text, countries)
+        self._offices = notes.table("offices", {who: tuple(some) for who, some in self._held.items()})
+        self._is_said = notes.marks("whose side is said", self.said)
 
     def of(self, person: str) -> Sequence[Held]:
         """The offices of a person."""
-        return self._held.get(person, ())
+        return self._offices.get(person, ())
+
+    def says(self, person: str) -> bool:
+        """Whether words beside the name of somebody say for whom he speaks."""
+        return person in self._is_said
 
     @property
     def all(self) -> Mapping[str, Sequence[Held]]:
         """The offices of everybody."""
-        return self._held
+        return self._offices
 
     def person(self, names: Sequence[str], text: Text) -> str | None:
         """The one person whom a name stands for, with or without a full name."""

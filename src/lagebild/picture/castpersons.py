@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
+from lagebild.picture.castnotes import Notes
 from lagebild.picture.castnouns import OFFICES, noun
 from lagebild.picture.castscan import Facts, Named
 from lagebild.picture.castwords import PARTICLES, alliance_name, capitalised, folded, is_common, key, nominatives
@@ -15,7 +16,7 @@ from lagebild.situation import Who
 class Persons:
     """Who is called how. A person's id is that of the actor table, else made of the name."""
 
-    def __init__(self, facts: Sequence[Facts]) -> None:
+    def __init__(self, facts: Sequence[Facts], notes: Notes) -> None:
         self.whos: dict[str, Who] = {}
         self._full: dict[str, str] = {}  # full name -> id
         self._surnames: dict[str, set[str]] = defaultdict(set)  # surname -> ids
@@ -26,10 +27,21 @@ class Persons:
         self._things: set[str] = set()
         self._listed(facts)
         self._named(facts)
-        self._in_full: Mapping[tuple[str, int], frozenset[str]] = {
+        self._note(notes)
+        in_full = {
             one.text.key: frozenset(found for named in one.named if (found := self._as_full(named.names)))
             for one in facts
         }
+        self._in_full = notes.table("in full", in_full)
+
+    def _note(self, notes: Notes) -> None:
+        """From here on all is only looked up."""
+        self._full = notes.table("full names", self._full)
+        self._bearers = notes.table("surnames", {name: frozenset(ids) for name, ids in self._surnames.items()})
+        self._is_given = notes.marks("given names", self._given)
+        self._is_introduced = notes.marks("introduced", self._introduced)
+        self._is_speaking = notes.marks("speaking", self._speaking)
+        self._is_thing = notes.marks("things", self._things)
 
     @property
     def surnames(self) -> frozenset[str]:
@@ -51,7 +63,7 @@ class Persons:
                     return (found,)  # "die Chirurgin Leila Tasso"
             return self.find(names[-1:], text) if self._is_surname(names[-1]) and not self._is_surname(names[0]) else ()
         for form in self._forms(names[0]):
-            if ids := self._surnames.get(folded(form)):
+            if ids := self._bearers.get(folded(form)):
                 here = ids & self._in_full[text.key] if text is not None else ids
                 return tuple(sorted(here or ids))
         return ()
@@ -61,24 +73,24 @@ class Persons:
 
         `by_office`: only where an office stands beside it somewhere; else it is enough that something is said by somebody of that name.
         """
-        known = self._introduced if by_office else self._introduced | self._speaking
-        return next((form for form in reversed(nominatives(name)) if folded(form) in known), None)
+        known = [self._is_introduced] if by_office else [self._is_introduced, self._is_speaking]
+        return next((form for form in reversed(nominatives(name)) if any(folded(form) in some for some in known)), None)
 
     def is_given(self, name: str) -> bool:
         """Whether a word is only the first name of somebody."""
-        return folded(name) in self._given and folded(name) not in self._surnames
+        return folded(name) in self._is_given and folded(name) not in self._bearers
 
     def is_thing(self, name: str) -> bool:
         """Whether the dossier describes something by a word, as in "die Konten": it is nobody's name then."""
-        return any(folded(form) in self._things for form in nominatives(name))
+        return any(folded(form) in self._is_thing for form in nominatives(name))
 
     def _is_surname(self, word: str) -> bool:
-        return any(folded(form) in self._surnames or folded(form) in self._introduced for form in nominatives(word))
+        return any(folded(form) in self._bearers or folded(form) in self._is_introduced for form in nominatives(word))
 
     def _forms(self, word: str) -> tuple[str, ...]:
         """A surname, itself first: "Jan Peters" stays Peters where somebody of that name is known."""
         forms = nominatives(word)
-        return forms if folded(forms[0]) in self._surnames or len(forms) == 1 else (forms[-1], forms[0])
+        return forms if folded(forms[0]) in self._bearers or len(forms) == 1 else (forms[-1], forms[0])
 
     def _as_full(self, names: Sequence[str]) -> str | None:
         if len(names) < 2:

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
 
+from lagebild.picture.castnotes import Notes
 from lagebild.picture.castnouns import ALLIANCE, GROUP, LAND, OFFICES, ORGAN, STATE, noun
 from lagebild.picture.castphrases import Phrase, phrase
 from lagebild.picture.castscan import Facts
@@ -39,7 +40,8 @@ _STATES = "state:"
 class Polities:
     """The states of a dossier by name, adjective and country."""
 
-    def __init__(self, facts: Sequence[Facts], surnames: frozenset[str]) -> None:
+    def __init__(self, facts: Sequence[Facts], surnames: frozenset[str], notes: Notes) -> None:
+        self._notes = notes
         self._names: dict[str, str] = {}
         self._adjectives: dict[str, str] = {}
         self._spellings: set[str] = set()
@@ -54,6 +56,20 @@ class Polities:
         taken |= {name for name in surnames if not self._places.get(name)}
         self._invent(facts, made, taken)
         self._name_by_adjective(facts, made)
+        self._note(notes)
+
+    def _note(self, notes: Notes) -> None:
+        """From here on all is only looked up."""
+        called: dict[str, str] = {}
+        for one in sorted(self._adjectives, key=lambda one: (len(one), one)):
+            called.setdefault(self._adjectives[one], one)
+        self._called = notes.table("adjectives of states", called)
+        self._names = notes.table("states", self._names)
+        self._adjectives = notes.table("adjectives", self._adjectives)
+        self._towns = notes.marks("towns", self.towns)
+        by_id = {key("government", town): town for town in sorted(self.towns, reverse=True)}
+        self._places_by_id = notes.table("places", by_id)
+        self.whos = notes.table("who is a state", self.whos)
 
     @property
     def spellings(self) -> frozenset[str]:
@@ -71,9 +87,16 @@ class Polities:
 
     def adjective(self, polity: str) -> str:
         """The adjective of a state, "" where the dossier has none."""
-        return min(
-            (one for one, of in self._adjectives.items() if of == polity), default="", key=lambda one: (len(one), one)
-        )
+        return self._called.get(polity, "")
+
+    def place(self, identity: str) -> Who | None:
+        """The government that is called after a place of which nobody says of which state it is, by its id."""
+        name = self._places_by_id.get(identity) if identity.startswith("government:") else None
+        return Who(identity, name, "government") if name is not None else None
+
+    def is_town(self, name: str) -> bool:
+        """Whether a name stands somewhere as that of a place."""
+        return name in self._towns
 
     def within(self, found: Phrase) -> str | None:
         """The state that a phrase says of its noun: by adjective, by owner ("Soreniens"), by what it belongs to ("der Republik Sorenien").
@@ -140,7 +163,7 @@ class Polities:
         """States that no table knows: names of which the dossier makes such adjectives, and those of which it makes offices."""
         owners = Counter(owner for one in facts for owner in _owners(one))
         states = {name for one in facts for name in one.states if folded(f"republik {name}") not in self._names}
-        written = _beginning(facts, {stem[:_ROOT].capitalize() for stem in made})
+        written = self._written(facts, frozenset(stem[:_ROOT].capitalize() for stem in made))
         candidates = Counter[str]()
         for word in {*owners, *states, *written}:
             for form in nominatives(word):
@@ -156,6 +179,21 @@ class Polities:
             form = next((one for one in nominatives(word)[::-1] if self._places[one] or one in states), "")
             if form in candidates:
                 self._add(form)
+
+    def _written(self, facts: Sequence[Facts], roots: frozenset[str]) -> Counter[str]:
+        """How often the texts have words that begin like the adjectives of states."""
+        table = self._notes.table("roots", {"all": roots})
+        pattern = "|".join(sorted(map(re.escape, roots)))
+        words = re.compile(rf"(?<![\w-])(?:{pattern})[a-zäöüß]+(?![\w-])")
+        found = Counter[str]()
+        for one in facts if pattern else ():
+
+            def count(one: Facts = one) -> tuple[tuple[str, int], ...]:
+                return tuple(Counter(words.findall(one.text.text)).items()) if table["all"] else ()
+
+            for word, number in self._notes.once("written", one.text.key, one.text, count):
+                found[word] += number
+        return found
 
     def _name_by_adjective(self, facts: Iterable[Facts], made: Counter[str]) -> None:
         """States of which the dossier has but the adjective: "die amarische Regierung", where nobody says Amarien."""
@@ -198,15 +236,6 @@ def _places(facts: Iterable[Facts]) -> Iterator[Place]:
         reading = one.text.reading
         places = [*(said.place for said in reading.statements), *(event.place for event in reading.frames.events)]
         yield from (place for place in places if place is not None and place.country and place.precision == "state")
-
-
-def _beginning(facts: Iterable[Facts], roots: Iterable[str]) -> Counter[str]:
-    """How often the texts have words that begin like the adjectives of states."""
-    pattern = "|".join(sorted(map(re.escape, roots)))
-    if not pattern:
-        return Counter()
-    words = re.compile(rf"(?<![\w-])(?:{pattern})[a-zäöüß]+(?![\w-])")
-    return Counter(word for one in facts for word in words.findall(one.text.text))
 
 
 def _owners(facts: Facts) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,10 +12,12 @@ from lagebild.picture.castphrases import Phrase, phrase
 from lagebild.picture.castwords import (
     CAPITAL,
     LETTER,
+    MARK,
     POSSESSIVE,
     TITLES,
     adjective,
     alliance_name,
+    body_name,
     capitalised,
     opens_clause,
 )
@@ -26,6 +29,11 @@ _ADJECTIVE = re.compile(
     rf"isch(?:e[nrsm]?)?\s+(?:[a-zäöüß]+e[nrsm]?\s+){{0,2}}(?P<noun>[{CAPITAL}][\w-]+)(?P<name>\s+[{CAPITAL}])?"
 )
 _ALLIANCE = re.compile(rf"(?:pakt|bund|union|allianz|bündnis)(?:ses|es|s)?(?!{LETTER})")
+_BODY = re.compile(
+    rf"(?:r[aä]te?s?|kommission|organisation|agentur|verband(?:e?s)?|hilfe|hilfswerks?|gerichtshofs?|komitees?|versammlung|gemeinschaft|partei|"
+    rf"front|konferenz)(?!{LETTER})",
+    re.IGNORECASE,
+)
 _FIRST = "Bad|Sankt|St\\.|Port|Puerto|San|Santa|São|Saint|Fort|Kap|Nord|Süd|Ost|West|Groß|Klein"  # first words of towns' names
 _PLACE = re.compile(
     rf"(?<!\w)(?:[Ii]n|[Aa]us|[Nn]ach|[Bb]ei)\s+(?P<name>(?:(?:{_FIRST})\s)?{_NAME})(?!\w)|(?<!\w)(?P<it>{_NAME}),\s+das(?!\w)"
@@ -79,9 +87,10 @@ class Named:
 class Facts:
     """What a text says.
 
-    `described` are adjectives on "-isch" with the noun behind them, whether a name follows that, and where they end; `alliances` names
-    of alliances; `places` what stands behind "in" or "aus" without an article or is taken up by "das" ("Norrvik, das …"); `states` what
-    is called a republic or the like; `capitals` towns with the adjective or name of the state whose capital they are called.
+    `words` are all in capitals and all adjectives on "-isch", `bodies` names of bodies that are one word. `described` are adjectives on
+    "-isch" with the noun behind them, whether a name follows that, and where they end; `alliances` names of alliances; `places` what
+    stands behind "in" or "aus" without an article or is taken up by "das" ("Norrvik, das …"); `states` what is called a republic or the
+    like; `capitals` towns with the adjective or name of the state whose capital they are called.
     """
 
     text: Text
@@ -91,10 +100,19 @@ class Facts:
     places: tuple[str, ...]
     states: frozenset[str]
     capitals: tuple[tuple[str, str], ...]
+    bodies: frozenset[str]
+    words: frozenset[str]
 
 
 def facts(text: Text) -> Facts:
-    """What a text says of who is who."""
+    """What a text says of who is who, worked out once for each text."""
+    found: Facts | None = text.page.kept.get("facts")
+    if found is None:
+        found = text.page.kept["facts"] = _facts(text)
+    return found
+
+
+def _facts(text: Text) -> Facts:
     words = text.text
     hits = [
         (_before_end(words, m.start()).lower() + "isch", m["noun"], m["name"] is not None, m.start())
@@ -114,7 +132,29 @@ def facts(text: Text) -> Facts:
             (m["town"] or m["first"], (m["adjective"] or m["of"] or m["owner"]).lower())
             for m in (_CAPITAL.finditer(words) if "Hauptstadt" in words else ())
         ),
+        frozenset(_bodies(text)),
+        frozenset(map(sys.intern, _words(words))),
     )
+
+
+def _words(words: str) -> Iterator[str]:
+    """The words that may be marks (`castscenes`), and the first parts of compounds among them."""
+    for word in {found[0] for found in MARK.finditer(words)}:
+        yield word
+        if "-" in word:
+            yield word.partition("-")[0]
+
+
+def _bodies(text: Text) -> Iterator[str]:
+    """Bodies that a text or its reading calls by one word."""
+    for found in _BODY.finditer(text.text):
+        begin = found.start()
+        while begin > 0 and (text.text[begin - 1].isalpha() or text.text[begin - 1] == "-"):
+            begin -= 1
+        if name := body_name(text.text[begin : found.end()].lstrip("-")):
+            yield name
+    for actor in text.reading.actors:
+        yield from (name for word in actor.name.split() if (name := body_name(word)))
 
 
 def _before_end(words: str, end: int) -> str:

@@ -7,13 +7,12 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from lagebild.picture.castnouns import ORGAN, noun
-from lagebild.picture.castwords import CAPITAL, LETTER, adjective
+from lagebild.picture.castwords import CAPITAL, LETTER, MARK, adjective
 from lagebild.picture.material import Text
 
 _SENTENCE = re.compile(
     r'(?<=[.!?…])(?<!\bDr\.)(?<!\bProf\.)(?<!\bSt\.)(?<!\d\.)["“”»«’‘›‹)]*[^\S\n]+(?=["„“»«‚›(]?[A-ZÀ-Þ0-9])|\n+'
 )
-_MARK = re.compile(rf"(?<![\w-])(?:[{CAPITAL}][\w-]*\w|[a-zäöüß]{{2,}}isch(?:e[nmrs]?)?)(?![\w-])")
 _SECOND = re.compile(rf" [{CAPITAL}]{LETTER}+")
 _NOUN = re.compile(r"\s+(?:[a-zäöüß]+\s+)?([A-ZÄÖÜ][\w-]+)")
 _OBJECT = frozenset(
@@ -85,7 +84,7 @@ def _ends(words: str) -> Iterator[tuple[int, int, int]]:
 
 def _marks(words: str, known: Known, worth: Worth) -> Iterator[Mark]:
     behind = 0
-    for found in _MARK.finditer(words):
+    for found in MARK.finditer(words):
         word, end = found[0], found.end()
         if found.start() < behind:
             continue

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from lagebild.picture.castbodies import Bodies
+from lagebild.picture.castnotes import Notes, Read
 from lagebild.picture.castnouns import ALLIANCE, noun
 from lagebild.picture.castoffices import Held, Offices
 from lagebild.picture.castpersons import Persons
 from lagebild.picture.castpolities import Polities
 from lagebild.picture.castscan import Facts
 from lagebild.picture.castscenes import BACK, Known, Sentence, Worth, sentences, topic
-from lagebild.picture.castvotes import Standing, counted, decided, on_persons, on_towns, seats
+from lagebild.picture.castvotes import Ballot, Scene, Standing, counted, decided, on_persons, on_towns, seats
 from lagebild.picture.castwords import adjective, folded, key, nominatives
 from lagebild.picture.material import Text
 from lagebild.situation import Who
@@ -24,16 +25,26 @@ ROUNDS = 2  # persons tell towns, towns tell persons
 class Sides:
     """The sides of persons and towns, and what the sentences of a text speak of."""
 
-    def __init__(self, facts: Sequence[Facts], persons: Persons, polities: Polities, bodies: Bodies) -> None:
+    def __init__(
+        self, facts: Sequence[Facts], persons: Persons, polities: Polities, bodies: Bodies, notes: Notes
+    ) -> None:
         self._facts, self._persons, self._polities, self._bodies = facts, persons, polities, bodies
-        self.offices = Offices(facts, persons, polities, bodies)
+        self.offices = Offices(facts, persons, polities, bodies, notes)
         self._standing = Standing(self.offices, polities)
         self._towns = self._candidates()
-        self._meanings: dict[str, tuple[str, str] | None] = {}
+        self._notes = notes
+        self._meanings: dict[str, tuple[tuple[str, str] | None, set[Read]]] = {}
+        self._may_be_town = notes.marks("may be towns", self._towns)
         worth = self._worth()
-        self._scenes = {one.text.key: sentences(one.text, self._knows(one.text), worth) for one in facts}
+        notes.table("worth", _by_first(worth))
+        scenes = {one.text.key: self._scene(one, worth) for one in facts}
+        self._scenes = notes.table("scenes", scenes)
         self._settle()
-        self.holders = self._holders()
+        self._standing.persons = notes.table("sides of persons", self._standing.persons)
+        self._standing.towns = notes.table("seats", self._standing.towns)
+        holders = self._holders()
+        self.holders = notes.table("holders", holders)
+        self.holding = notes.table("whose offices", _by_office(holders))
 
     def of_person(self, person: str) -> str | None:
         """The side that a person speaks for."""
@@ -42,6 +53,13 @@ class Sides:
     def of_town(self, town: str) -> str | None:
         """The state whose government sits in a town, in whatever case that stands."""
         return next((side for form in nominatives(town) if (side := self._standing.towns.get(form))), None)
+
+    def _scene(self, one: Facts, worth: Worth) -> tuple[Sentence, ...]:
+        """The sentences of a text with who is known in them."""
+        text = one.text
+        return self._notes.once(
+            "scene", text.key, text, lambda: sentences(text, self._knows(text), worth), also=("worth", one.words)
+        )
 
     # -- sentences ------------------------------------------------------------------------------------------------------------
 
@@ -115,15 +133,23 @@ class Sides:
         def known(word: str) -> tuple[str, str] | None:
             if word in listed:
                 return "side", listed[word]
-            if word not in self._meanings:
-                self._meanings[word] = self._meant(word)
-            meant = self._meanings[word]
+            meant = self._meaning(word)
             if meant is None or meant[1]:
                 return meant
             found = allied if meant[0] == "side" else self.offices.person((word,), text)
             return (meant[0], found) if found else None
 
         return known
+
+    def _meaning(self, word: str) -> tuple[str, str] | None:
+        """The same as `_meant`, looked up once."""
+        if word not in self._meanings:
+            reads = set[Read]()
+            with self._notes.into(reads):
+                self._meanings[word] = self._meant(word), reads
+        meant, reads = self._meanings[word]
+        self._notes.add(reads)
+        return meant
 
     def _meant(self, word: str) -> tuple[str, str] | None:
         """What a word stands for: a side, a person, a town; without a key where that depends on the text."""
@@ -136,7 +162,7 @@ class Sides:
             return "person", persons[0] if len(persons) == 1 else ""
         if alone := self._persons.alone(word, by_office=True):
             return "person", key("person", alone)
-        if town := next((form for form in nominatives(word) if form in self._towns), None):
+        if town := next((form for form in nominatives(word) if form in self._may_be_town), None):
             return "town", town
         known = noun(word)
         if known is not None and known.kind == ALLIANCE:
@@ -152,17 +178,36 @@ class Sides:
         for who, texts in self.offices.said.items():
             if side := decided({side: dict.fromkeys(some, 2) for side, some in texts.items()}):
                 standing.persons[who] = side
-        scenes = [(one, self._scenes[one.text.key]) for one in self._facts]
-        for _ in range(ROUNDS):
-            persons = counted(ballot for one, scene in scenes for ballot in on_persons(one, scene, standing))
-            towns = counted(ballot for one, scene in scenes for ballot in on_towns(one, scene, standing))
+        scenes = [(one, scene) for one in self._facts if (scene := self._scenes[one.text.key])]
+        for number in range(ROUNDS):
+            standing.persons = self._notes.table(f"sides of persons {number}", standing.persons)
+            standing.towns = self._notes.table(f"seats {number}", standing.towns)
+            persons = counted(self._ballots(f"on persons {number}", on_persons, scenes))
+            towns = counted(self._ballots(f"on towns {number}", on_towns, scenes))
             standing.towns = seats({town: some for town, some in towns.items() if town in self._towns})
-            standing.persons |= {who: side for who, votes in persons.items() if (side := decided(votes))}
+            standing.persons = dict(standing.persons) | {
+                who: side for who, votes in persons.items() if (side := decided(votes))
+            }
         for who, origins in self.offices.origins.items():  # "die Ilmburger Ministerin", where Ilmburg is nobody's seat
             if who not in standing.persons and len(origins) == 1:
                 town = next(iter(origins))
                 place = Who(key("government", town), town, "government")
                 standing.persons[who] = self.of_town(town) or self._bodies.whos.setdefault(place.id, place).id
+
+    def _ballots(
+        self,
+        step: str,
+        votes: Callable[[Facts, Scene, Standing], Iterator[Ballot]],
+        scenes: Iterable[tuple[Facts, Scene]],
+    ) -> Iterator[Ballot]:
+        """The votes of all texts."""
+        for one, scene in scenes:
+
+            def cast(one: Facts = one) -> tuple[Ballot, ...]:
+                return tuple(votes(one, self._scenes[one.text.key], self._standing))
+
+            if scene:
+                yield from self._notes.once(step, one.text.key, one.text, cast)
 
     def _holders(self) -> Mapping[tuple[str, str], tuple[Held, ...]]:
         """Who held an office of a side, the earliest first."""
@@ -172,6 +217,22 @@ class Sides:
                 for held in helds:
                     found[side, held.office].append(held)
         return {one: tuple(sorted(some, key=lambda held: (held.moment, held.person))) for one, some in found.items()}
+
+
+def _by_first(worth: Worth) -> dict[str, frozenset[str]]:
+    """The words that stand for somebody by their first words."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for word in worth.words:
+        found[word.partition(" ")[0]].add(word)
+    return {first: frozenset(some) for first, some in found.items()}
+
+
+def _by_office(holders: Iterable[tuple[str, str]]) -> Mapping[str, frozenset[str]]:
+    """The sides that have an office."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for side, office in holders:
+        found[office].add(side)
+    return {office: frozenset(some) for office, some in found.items()}
 
 
 def _begin(sentence: Sentence) -> int:

@@ -92,7 +92,7 @@ def on_persons(one: Facts, scene: Scene, standing: Standing) -> Iterator[Ballot]
 
 def _open(who: str, standing: Standing) -> bool:
     """Whether votes on a person are asked for."""
-    return who not in standing.offices.said and standing.offices.speaks(who)
+    return not standing.offices.says(who) and standing.offices.speaks(who)
 
 
 def _introduced(one: Facts, scene: Scene, standing: Standing) -> Iterator[Ballot]:

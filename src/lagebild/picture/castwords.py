@@ -12,6 +12,8 @@ from lagebild.terms import folded as _folded
 CAPITAL = "A-ZÀ-ÖØ-ÞČŠŽŁŚĐŐŞĆŘŇĎŤĽŻŹĘĄİ"
 """Capital letters, for the inside of a character class."""
 LETTER = r"[^\W\d_]"
+MARK = re.compile(rf"(?<![\w-])(?:[{CAPITAL}][\w-]*\w|[a-zäöüß]{{2,}}isch(?:e[nmrs]?)?)(?![\w-])")
+"""Words that may stand for somebody: those in capitals, and adjectives on "-isch"."""
 TITLES = frozenset("herr herrn frau dr prof doktor professor sir lord dame graf freiherr ing mag dipl".split())
 PARTICLES = frozenset("von van de del della di da dos du el al ben bin ibn der den zu zur ter la le".split())
 DEFINITE = frozenset("der die das den dem des im am beim vom zum zur ins ans".split())
@@ -164,6 +166,11 @@ def opens_clause(word: str) -> bool:
 def folded(name: str) -> str:
     """A name for comparison, remembered: the same few names stand in thousands of texts."""
     return _folded(name)
+
+
+def last_name(name: str) -> str:
+    """The word of a name by which somebody is called again."""
+    return name.rpartition(" ")[2]
 
 
 def key(kind: str, words: Iterable[str] | str) -> str:

@@ -8,16 +8,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import TypeVar
 
 from lagebild.entries import Verdict
-from lagebild.picture.material import Piece
+from lagebild.picture.material import Kept, Piece
+from lagebild.picture.pairing import Pair, Pairs, pair, paired
 
-MOST = 400  # pieces under one key that are compared with each other: beyond that a key says nothing
+__all__ = ["SAID", "Cluster", "Keys", "Pair", "Same", "Step", "clustered", "decisions", "pair", "pairs_of"]
+
+SAID = "a person said so"
 
 Keys = Callable[[Piece], Iterable[Hashable]]
 Same = Callable[[Piece, Piece], str | None]
-Pair = tuple[str, str]
+R = TypeVar("R")
 
 
 @dataclass(frozen=True)
@@ -26,11 +30,6 @@ class Cluster:
 
     members: tuple[Piece, ...]
     reasons: tuple[str, ...] = ()
-
-
-def pair(one: str, other: str) -> Pair:
-    """Two ids in order."""
-    return (one, other) if one <= other else (other, one)
 
 
 def decisions(verdicts: Iterable[Verdict]) -> Mapping[Pair, str]:
@@ -42,22 +41,13 @@ def decisions(verdicts: Iterable[Verdict]) -> Mapping[Pair, str]:
     return said
 
 
-def candidates(pieces: Iterable[Piece], keys: Keys) -> Iterable[tuple[Piece, Piece]]:
-    """Pairs of pieces with a key in common, each once."""
-    blocks: dict[Hashable, list[Piece]] = defaultdict(list)
-    seen: set[Pair] = set()
-    for piece in pieces:
-        for key in dict.fromkeys(keys(piece)):
-            block = blocks[key]
-            for other in block[-MOST:]:
-                both = pair(piece.id, other.id)
-                if both not in seen:
-                    seen.add(both)
-                    yield other, piece
-            block.append(piece)
-
-
-def clustered(pieces: Sequence[Piece], keys: Keys, same: Same, said: Mapping[Pair, str] | None = None) -> list[Cluster]:
+def clustered(
+    pieces: Sequence[Piece],
+    keys: Keys,
+    same: Same,
+    said: Mapping[Pair, str] | None = None,
+    step: Step | None = None,
+) -> list[Cluster]:
     """The pieces as clusters, each in order, the cluster of the first piece first.
 
     Args:
@@ -66,24 +56,44 @@ def clustered(pieces: Sequence[Piece], keys: Keys, same: Same, said: Mapping[Pai
         same: the reason for which two are the same; None where they are not. Must not depend on which comes first.
         said: what people said of pairs (`decisions`): a merge holds whatever `same` says, a split keeps two apart even where others
             link them: then each link that would join them is left out, the latest first.
+        step: the step of drawing, whose results are kept for the next drawing.
     """
     said = said or {}
     by_id = {piece.id: piece for piece in pieces}
-    links: list[tuple[Piece, Piece, str]] = []
-    for one, other in candidates(pieces, keys):
-        if pair(one.id, other.id) not in said and (reason := same(one, other)):
-            links.append((one, other, reason))
+    pairs = pairs_of(pieces, keys, same, step)
+    links = [link for both, link in pairs.found.items() if both not in said and link[2]]
     for (one_id, other_id), verdict in said.items():
         if verdict == "merge" and one_id in by_id and other_id in by_id:
             first, second = sorted((by_id[one_id], by_id[other_id]), key=lambda piece: piece.order)
-            links.append((first, second, "a person said so"))
+            links.append((first, second, SAID))
     apart = [both for both, verdict in said.items() if verdict == "split" and both[0] in by_id and both[1] in by_id]
     return _joined(pieces, sorted(links, key=_strength), apart)
 
 
+@dataclass(frozen=True)
+class Step:
+    """A step of drawing by its name: what it leaves for the next drawing, and what comparing pieces depends on beside them."""
+
+    kept: Kept
+    name: str
+    marks: Mapping[str, Hashable] = field(default_factory=dict)
+
+
+def pairs_of(
+    pieces: Sequence[Piece], keys: Keys, compare: Callable[[Piece, Piece], R | None], step: Step | None
+) -> Pairs[R]:
+    """The pairs of pieces that are something to one another."""
+    keyed = {piece.id: tuple(dict.fromkeys(keys(piece))) for piece in pieces}
+    if step is None:
+        return paired(pieces, keyed, compare)
+    found = paired(pieces, keyed, compare, step.kept.left.get(step.name), step.marks)
+    step.kept.left[step.name] = found
+    return found
+
+
 def _strength(link: tuple[Piece, Piece, str]) -> tuple[bool, object, object]:
     one, other, reason = link
-    return reason != "a person said so", other.order, one.order
+    return reason != SAID, other.order, one.order
 
 
 def _joined(pieces: Sequence[Piece], links: Iterable[tuple[Piece, Piece, str]], apart: Sequence[Pair]) -> list[Cluster]:

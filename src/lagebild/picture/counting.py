@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Any, Protocol
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, Protocol, TypeVar
 
 from lagebild.picture.clusters import Cluster
-from lagebild.picture.material import Piece, Text
+from lagebild.picture.material import Material, Piece, Text
 from lagebild.records import digest
 
 
@@ -17,6 +18,8 @@ class Placed(Protocol):
     def text(self) -> Text:
         """The text."""
 
+
+T = TypeVar("T")
 
 Link = tuple[str, str]  # copy and original, by their articles' ids
 
@@ -29,6 +32,55 @@ def sources(members: Iterable[Placed], copies: Iterable[Link]) -> int:
     texts = {piece.text.version.article: piece.text.version for piece in members}
     printed = {copy for copy, original in copies if copy in texts and original in texts}
     return len({version.publisher or f"\0{article}" for article, version in texts.items() if article not in printed})
+
+
+class Lines(Generic[T]):
+    """The lines of a list: what rests on the same pieces as in a drawing before is taken over from there."""
+
+    def __init__(self, material: Material, name: str) -> None:
+        self._before: Mapping[str, _Line[T]] = material.kept.left.get(name, {})
+        self._now: dict[str, _Line[T]] = {}
+        self._originals: dict[str, set[str]] = {}
+        for copy, original in material.copies:
+            self._originals.setdefault(copy, set()).add(original)
+        material.kept.left[name] = self._now
+
+    def line(self, cluster: Cluster, make: Callable[[], T]) -> T:
+        """The line of a cluster.
+
+        Args:
+            cluster: the pieces.
+            make: makes the line. It may depend on the sheets of the pieces, and on which of their articles print which others.
+        """
+        first = cluster.members[0].id
+        held, printed = self._before.get(first), self._printed(cluster) if self._originals else frozenset[Link]()
+        if held is None or held.printed != printed or not held.is_of(cluster):
+            held = _Line(cluster, printed, make())
+        self._now[first] = held
+        return held.line
+
+    def _printed(self, cluster: Cluster) -> frozenset[Link]:
+        articles = {piece.text.version.article for piece in cluster.members}
+        return frozenset(
+            (one, other) for one in articles for other in self._originals.get(one, ()) if other in articles
+        )
+
+
+@dataclass(frozen=True)
+class _Line(Generic[T]):
+    """A line with what it was made of."""
+
+    cluster: Cluster
+    printed: frozenset[Link]
+    line: T
+
+    def is_of(self, cluster: Cluster) -> bool:
+        own = self.cluster
+        return (
+            len(own.members) == len(cluster.members)
+            and own.reasons == cluster.reasons
+            and all(one is other for one, other in zip(own.members, cluster.members, strict=True))
+        )
 
 
 def line_id(kind: str, members: Sequence[Piece]) -> str:

@@ -7,25 +7,24 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 
 from lagebild.picture import wording
 from lagebild.picture.bundles import bundled
-from lagebild.picture.cast import Cast
 from lagebild.picture.claims import Claimed, Claims, Denied
 from lagebild.picture.clusters import Cluster, decisions
 from lagebild.picture.counting import line
-from lagebild.picture.material import Material, Piece, evidence
+from lagebild.picture.material import Material, Piece, Sheet, evidence
 from lagebild.picture.retorts import retorts
-from lagebild.picture.told import Pages
 from lagebild.situation import Dispute, Evidence, Who
 
 SAME = 0.6  # likeness of two claims that are one
 
 
-def disputes(material: Material, cast: Cast, pages: Pages | None = None) -> tuple[Dispute, ...]:
+def disputes(material: Material) -> tuple[Dispute, ...]:
     """The disputes of a picture, the first first."""
     said: list[Claimed] = []
     found: list[Denied] = []
-    for claims in _claims(material, cast, pages or Pages()):
-        said += claims.said
-        found += claims.denied()
+    for sheet in material.sheets:
+        claimed, denied = sheet.of(_claims)
+        said += claimed
+        found += denied
     found += retorts(said, found)
     by_claim: dict[str, list[Denied]] = defaultdict(list)
     for one in found:
@@ -44,14 +43,11 @@ def disputes(material: Material, cast: Cast, pages: Pages | None = None) -> tupl
     return tuple(_dispute(cluster, by_claim, material) for cluster in clusters)
 
 
-def _claims(material: Material, cast: Cast, pages: Pages) -> Iterator[Claims]:
-    """The claims of each text."""
-    held: dict[tuple[str, int], list[Piece]] = defaultdict(list)
-    for kind in ("statement", "position", "event", "commitment"):
-        for piece in material.of(kind):
-            held[piece.text.key].append(piece)
-    for text in material.texts:
-        yield Claims(text, held[text.key], cast, pages.of(text))
+def _claims(sheet: Sheet) -> tuple[list[Claimed], list[Denied]]:
+    """The claims of a text, and those that it denies."""
+    pieces = sheet.pieces("statement", "position", "event", "commitment")
+    claims = Claims(sheet.text, pieces, sheet.cast, sheet.page)
+    return claims.said, list(claims.denied())
 
 
 def _keys(one: Claimed) -> Iterator[Hashable]:

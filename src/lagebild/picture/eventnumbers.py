@@ -6,22 +6,17 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from lagebild.picture.cast import Cast
 from lagebild.picture.material import Material, Piece
 from lagebild.picture.numbers import compatible
-from lagebild.picture.onefigure import Given, Giving
-from lagebild.picture.told import Pages
+from lagebild.picture.onefigure import Given, givings
 from lagebild.situation import Detail, Who
 
 
 class Numbers:
     """The numbers of all texts, to be found by the words beside them."""
 
-    def __init__(self, material: Material, cast: Cast, pages: Pages) -> None:
-        self._giving = Giving(material, cast, pages)
-        self._by_text: dict[tuple[str, int], list[Piece]] = defaultdict(list)
-        for piece in material.of("figure"):
-            self._by_text[piece.text.key].append(piece)
+    def __init__(self, material: Material) -> None:
+        self._sheets = {sheet.text.key: sheet for sheet in material.sheets}
 
     def details(self, members: Sequence[Piece]) -> Iterator[Detail]:
         """The numbers in the clauses of some events that are of the same thing and cannot all be true."""
@@ -37,15 +32,13 @@ class Numbers:
 
     def _beside(self, piece: Piece) -> Iterator[Given]:
         """The numbers that stand in the clauses of an event."""
-        figures = self._by_text.get(piece.text.key, ())
-        if not figures:
+        given = self._sheets[piece.text.key].of(givings)
+        if not given:
             return
-        clauses = self._giving.page(piece.text).around(piece.spans)
-        for figure in figures:
-            if any(begin <= figure.spans[0][0] < end for begin, end in clauses) and (
-                given := self._giving.given(figure)
-            ):
-                yield given
+        clauses = piece.text.page.around(piece.spans)
+        for one in given.values():
+            if any(begin <= one.piece.spans[0][0] < end for begin, end in clauses):
+                yield one
 
 
 def _values(some: Sequence[Given]) -> Iterator[Detail]:

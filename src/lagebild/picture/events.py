@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 
 from lagebild.picture.bundles import bundled
 from lagebild.picture.cast import Cast
-from lagebild.picture.clusters import Cluster, decisions
-from lagebild.picture.counting import of_cluster
+from lagebild.picture.clusters import Cluster, Step, decisions
+from lagebild.picture.counting import Lines, of_cluster
 from lagebild.picture.eventnumbers import Numbers
-from lagebild.picture.material import Material, Piece, evidence
+from lagebild.picture.material import Material, Piece, Sheet, evidence
 from lagebild.picture.oneevent import days_meet, kins, parted, same_event
-from lagebild.picture.told import Pages, Told, told
+from lagebild.picture.told import Told, tellings
 from lagebild.picture.wordlexicon import lexicon
 from lagebild.records import Ref
 from lagebild.situation import Detail, FusedEvent, Interval, Who
@@ -27,18 +28,19 @@ LEADS = ("actual", "planned", "demanded", "conditional", "possible", "denied")
 """What an event is said to be where its reports differ: the first of them that any report gives."""
 
 
-def events(material: Material, cast: Cast, pages: Pages | None = None) -> tuple[FusedEvent, ...]:
-    """The events of a picture, the first first; `pages` are its texts, where they have been split into clauses already."""
-    pages = pages or Pages()
-    known, found = event_clusters(material, cast, pages)
-    numbers = Numbers(material, cast, pages)
-    return tuple(_fused(cluster, known, material, cast, numbers) for cluster in found)
+def events(material: Material, cast: Cast) -> tuple[FusedEvent, ...]:
+    """The events of a picture, the first first."""
+    known, found = event_clusters(material)
+    numbers = Numbers(material)
+    lines = Lines[FusedEvent](material, "events as lines")
+    return tuple(lines.line(cluster, partial(_fused, cluster, known, material, cast, numbers)) for cluster in found)
 
 
-def event_clusters(material: Material, cast: Cast, pages: Pages) -> tuple[Mapping[str, Told], list[Cluster]]:
+def event_clusters(material: Material) -> tuple[Mapping[str, Told], list[Cluster]]:
     """What every report tells of an event, by the record's id, and which of them are one event."""
     pieces = material.of("event")
-    known = {piece.id: told(piece, cast, pages.of(piece.text)) for piece in pieces}
+    known = {key: one for sheet in material.sheets for key, one in sheet.of(tellings).items()}
+    keys = {key: some for sheet in material.sheets for key, some in sheet.of(_keyed).items()}
 
     def linked(one: Piece, other: Piece) -> tuple[float, str] | None:
         return same_event(known[one.id], known[other.id])
@@ -46,9 +48,16 @@ def event_clusters(material: Material, cast: Cast, pages: Pages) -> tuple[Mappin
     def apart(one: Piece, other: Piece) -> bool:
         return parted(known[one.id], known[other.id])
 
-    keys = {piece.id: tuple(_keys(known[piece.id])) for piece in pieces}
     twins = _twins(pieces, known)
-    return known, bundled(pieces, lambda piece: keys[piece.id], linked, apart, decisions(material.verdicts), twins)
+    return known, bundled(
+        pieces,
+        lambda piece: keys[piece.id],
+        linked,
+        apart,
+        decisions(material.verdicts),
+        twins=twins,
+        step=Step(material.kept, "events"),
+    )
 
 
 def _twins(pieces: Iterable[Piece], known: Mapping[str, Told]) -> dict[str, tuple[Piece, str]]:
@@ -66,6 +75,11 @@ def _twins(pieces: Iterable[Piece], known: Mapping[str, Told]) -> dict[str, tupl
         else:
             held.append(piece)
     return found
+
+
+def _keyed(sheet: Sheet) -> Mapping[str, tuple[Hashable, ...]]:
+    """By what the events of a text are looked up, by their ids."""
+    return {key: tuple(dict.fromkeys(_keys(one))) for key, one in sheet.of(tellings).items()}
 
 
 def _keys(one: Told) -> Iterator[Hashable]:

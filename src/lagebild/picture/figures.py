@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import combinations
 
 from lagebild.picture.bundles import bundled
 from lagebild.picture.cast import Cast
-from lagebild.picture.clusters import Cluster, decisions
+from lagebild.picture.clusters import Cluster, Step, decisions
 from lagebild.picture.counted import HARM, IMPORTANT, is_vague, thing
-from lagebild.picture.counting import of_cluster
-from lagebild.picture.material import Material, Piece
+from lagebild.picture.counting import Lines, of_cluster
+from lagebild.picture.material import Material, Piece, Sheet
 from lagebild.picture.numbers import compatible
-from lagebild.picture.onefigure import PLACED, Given, Giving, parted, same_figure
-from lagebild.picture.told import Pages
+from lagebild.picture.onefigure import PLACED, Given, givings, parted, same_figure
 from lagebild.situation import FigureLine, FigureValue, Who
 
 MUCH = 1e6  # of a currency
@@ -22,10 +22,10 @@ _CURRENCY = re.compile(r"[A-Z]{3}\Z")
 SURE = 0.8  # confidence from which on a number that only one source gives stands in a picture
 
 
-def figures(material: Material, cast: Cast, pages: Pages | None = None) -> tuple[FigureLine, ...]:
+def figures(material: Material, cast: Cast) -> tuple[FigureLine, ...]:
     """The figures of a picture, the first first: what several give numbers of, and what a desk wants to know anyway."""
-    giving = Giving(material, cast, pages or Pages())
-    known = {piece.id: given for piece in material.of("figure") if (given := giving.given(piece)) is not None}
+    known = {key: one for sheet in material.sheets for key, one in sheet.of(givings).items()}
+    keys = {key: some for sheet in material.sheets for key, some in sheet.of(_keyed).items()}
     pieces = [piece for piece in material.of("figure") if piece.id in known]
 
     def linked(one: Piece, other: Piece) -> tuple[float, str] | None:
@@ -34,9 +34,25 @@ def figures(material: Material, cast: Cast, pages: Pages | None = None) -> tuple
     def apart(one: Piece, other: Piece) -> bool:
         return parted(known[one.id], known[other.id])
 
-    found = bundled(pieces, lambda piece: _keys(known[piece.id]), linked, apart, decisions(material.verdicts))
-    lines = ((cluster, [known[piece.id] for piece in cluster.members]) for cluster in found)
-    return tuple(_line(cluster, some, material) for cluster, some in lines if _wanted(some))
+    found = bundled(
+        pieces,
+        lambda piece: keys[piece.id],
+        linked,
+        apart,
+        decisions(material.verdicts),
+        step=Step(material.kept, "figures"),
+    )
+    lines = Lines[FigureLine | None](material, "figures as lines")
+    made = (
+        lines.line(cluster, partial(_line, cluster, [known[piece.id] for piece in cluster.members], material))
+        for cluster in found
+    )
+    return tuple(line for line in made if line is not None)
+
+
+def _keyed(sheet: Sheet) -> Mapping[str, tuple[Hashable, ...]]:
+    """By what the numbers of a text are looked up, by their ids."""
+    return {key: tuple(dict.fromkeys(_keys(one))) for key, one in sheet.of(givings).items()}
 
 
 def _keys(one: Given) -> Iterator[Hashable]:
@@ -77,7 +93,10 @@ def _telling(of: str) -> tuple[bool, bool, bool, int]:
     return not is_vague(of), ", " in of or bool(thing(of, "")[0]), words < 6, words
 
 
-def _line(cluster: Cluster, some: Sequence[Given], material: Material) -> FigureLine:
+def _line(cluster: Cluster, some: Sequence[Given], material: Material) -> FigureLine | None:
+    """A cluster as a line; None where it says nothing."""
+    if not _wanted(some):
+        return None
     values = _values(some)
     place = next((name for one in some for name in one.places.values()), None)
     nearby = (

@@ -7,7 +7,7 @@ planned, possible, asked for, tied to a condition or denied by the reader does n
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, cached_property
@@ -18,10 +18,11 @@ from lagebild.picture.cast import Cast
 from lagebild.picture.clauses import Page, Sentence
 from lagebild.picture.comments import comments
 from lagebild.picture.lifecycle import Fact
-from lagebild.picture.material import Piece, Text
-from lagebild.picture.naming import Naming
+from lagebild.picture.material import Piece, Sheet, Text
+from lagebild.picture.naming import Naming, naming
 from lagebild.picture.patterns import Patterns
-from lagebild.picture.wires import Wire
+from lagebild.picture.wires import wires
+from lagebild.picture.wordtokens import tokens
 from lagebild.records import Event, Span, Spans
 from lagebild.situation import Who
 
@@ -138,44 +139,56 @@ class Happening:
         return self.last or _day(self.text.day)
 
 
-def happenings(
-    text: Text,
-    page: Page,
-    events: Iterable[Piece],
-    bound: Iterable[Wire],
-    cast: Cast,
-    *,
-    wanted: Callable[[str], bool] = lambda words: True,
-) -> Iterator[Happening]:
-    """What a text tells as having happened, but for what only tells of somebody's view of it.
+class Tale:
+    """A clause that tells what happened, worked out when it is asked for.
 
-    Args:
-        text: the text.
-        page: its sentences.
-        events: its events.
-        bound: its commitments: what they say has not happened.
-        cast: who is who.
-        wanted: whether words are looked for at all that stand behind the head of a report and in which the reader found no event.
+    `words` are those that are held against commitments. `stands` says that it counts whatever it names: the reader found an event in it,
+    or it is at the head of the report; of all others only those count that name somebody whom a commitment names.
     """
-    taken = [span for wire in bound for span in (*wire.consequence, *wire.condition)]
+
+    def __init__(self, teller: _Teller, place: _Place, told: list[Piece], words: str, sure: float) -> None:
+        self._teller, self._place, self._told, self._sure = teller, place, told, sure
+        self.words = words
+        self.stands = bool(told) or _leads(place.sentence)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """What names in its words are called."""
+        language = self._teller.text.reading.article.language
+        return frozenset(token.called for token in tokens("en" if language == "en" else "de").of(self.words))
+
+    @cached_property
+    def happenings(self) -> tuple[Happening, ...]:
+        """What happened; of the first sentence also with the words of the headline."""
+        found = self._teller.happening(self._place, self._told, self.words, self._sure)
+        if self._place.sentence.number == 0 and (title := _title(self._teller.text, found)):
+            return found, replace(found, words=f"{title}. {found.words}", sure=OWN)
+        return (found,)
+
+
+def tales(sheet: Sheet) -> list[Tale]:
+    """What a text tells as having happened, but for what only tells of somebody's view of it, and what its own commitments say."""
+    page, events = sheet.page, list(sheet.pieces("event"))
+    taken = [span for wire in sheet.of(wires) for span in (*wire.consequence, *wire.condition)]
     taken += [
         sentence.span
         for sentence in page.sentences
         if any(one.fact in _NOTHING for one in comments(page, sentence.span))
     ]
-    teller = _Teller(text, page, cast)
-    for place, told in teller.places(list(events)):
+    teller = _Teller(sheet.text, page, sheet.cast, sheet.of(naming))
+    found = []
+    for place, told in teller.places(events):
         if place.finds("denial", page.said(place.sentence.span)) or place.finds("view", place.around):
             continue  # what somebody says is not so, whatever clause of it is looked at
         if _share(place.clause, taken) >= 0.5 or (sure := _sureness(place, page.said(place.clause), told)) <= 0:
             continue
-        words = teller.words(place, told)
-        if not told and not _leads(place.sentence) and not wanted(words):
-            continue
-        found = teller.happening(place, told, words, sure)
-        yield found
-        if place.sentence.number == 0 and (title := _title(text, found)):
-            yield replace(found, words=f"{title}. {found.words}", sure=OWN)
+        found.append(Tale(teller, place, told, teller.words(place, told), sure))
+    return found
+
+
+def named(sheet: Sheet) -> frozenset[str]:
+    """What names in the tales of a text are called that count only where they name somebody."""
+    return frozenset(name for tale in sheet.of(tales) if not tale.stands for name in tale.names)
 
 
 def _title(text: Text, found: Happening) -> str:
@@ -189,7 +202,7 @@ def _title(text: Text, found: Happening) -> str:
 
 def supposed(text: Text, page: Page, events: Iterable[Piece], cast: Cast) -> Iterator[Happening]:
     """What a text tells, taken as having happened, however it is told."""
-    teller = _Teller(text, page, cast)
+    teller = _Teller(text, page, cast, Naming(text, cast))
     for place, told in teller.places(list(events)):
         yield teller.happening(place, told, teller.words(place, told), OWN)
 
@@ -215,9 +228,9 @@ class _Place(NamedTuple):
 class _Teller:
     """One text, with what all its clauses need."""
 
-    def __init__(self, text: Text, page: Page, cast: Cast) -> None:
+    def __init__(self, text: Text, page: Page, cast: Cast, names: Naming) -> None:
         self.text, self.page, self.cast = text, page, cast
-        self._naming = Naming(text, cast)
+        self._naming = names
         self._dated = [one for one in text.reading.times if one.precision in ("day", "range")]
         self._said = [one for one in text.reading.statements if not one.extra and one.type != "reported"]
 

@@ -2,42 +2,44 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 
 from lagebild.picture import wording
 from lagebild.picture.accounts import EDGES, Account, Accounts, Group
 from lagebild.picture.bundles import bundled
-from lagebild.picture.cast import Cast
-from lagebild.picture.clusters import decisions
+from lagebild.picture.clusters import Step, decisions
 from lagebild.picture.counting import line
-from lagebild.picture.material import Material, Piece
-from lagebild.picture.told import Pages
+from lagebild.picture.material import Material, Piece, Sheet
 from lagebild.situation import Alternative, Hypothesis
 
 ALIKE = 0.55  # likeness of two alternatives that are one, or of two things that are explained
 
 
-def hypotheses(material: Material, cast: Cast, pages: Pages | None = None) -> tuple[Hypothesis, ...]:
+def hypotheses(material: Material) -> tuple[Hypothesis, ...]:
     """The hypotheses of a picture, the first first."""
-    pages = pages or Pages()
-    held: dict[tuple[str, int], list[Piece]] = defaultdict(list)
-    for kind in ("statement", "explanation", "position", "event"):
-        for piece in material.of(kind):
-            held[piece.text.key].append(piece)
-    groups = [group for text in material.texts for group in Accounts(held[text.key], cast, pages.of(text)).groups()]
-    known: dict[str, Group] = {group.piece.id: group for group in groups}
+    known: dict[str, Group] = {group.piece.id: group for group in material.each(_groups)}
     pieces = sorted((group.piece for group in known.values()), key=lambda piece: piece.order)
 
     def linked(one: Piece, other: Piece) -> tuple[float, str] | None:
         return _same(known[one.id], known[other.id])
 
     clusters = bundled(
-        pieces, lambda piece: _keys(known[piece.id]), linked, lambda one, other: False, decisions(material.verdicts)
+        pieces,
+        lambda piece: _keys(known[piece.id]),
+        linked,
+        lambda one, other: False,
+        decisions(material.verdicts),
+        step=Step(material.kept, "hypotheses"),
     )
     return tuple(
         _hypothesis([known[piece.id] for piece in cluster.members], cluster.reasons, material) for cluster in clusters
     )
+
+
+def _groups(sheet: Sheet) -> list[Group]:
+    """The explanations of a text that stand side by side."""
+    pieces = sheet.pieces("statement", "explanation", "position", "event")
+    return list(Accounts(pieces, sheet.cast, sheet.page).groups())
 
 
 def _keys(group: Group) -> Iterator[Hashable]:

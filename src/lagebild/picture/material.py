@@ -7,10 +7,11 @@ days. Pieces of one text depend on that text and on the cast alone.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from lagebild import moments
 from lagebild.entries import HIDDEN, Verdict, Version
@@ -18,6 +19,11 @@ from lagebild.picture.clauses import Page
 from lagebild.records import Reading, Span, Spans, quoted
 from lagebild.sentences import sentences
 from lagebild.situation import Evidence, Interval, Who
+
+if TYPE_CHECKING:
+    from lagebild.picture.cast import Cast
+
+T = TypeVar("T")
 
 OPEN = Interval()
 """No time given."""
@@ -153,20 +159,103 @@ def evidence(text: Text, spans: Spans, record: Any = None) -> Evidence:
     )
 
 
+class Sheet:
+    """A text with its pieces and with all that is worked out of it alone, under what the cast says of it.
+
+    Whatever is made of a sheet may depend on the text and on what the cast says of that text, and on nothing else: so it holds as long as
+    the cast says the same.
+    """
+
+    def __init__(self, text: Text, cast: Cast, pieces: Mapping[str, tuple[Piece, ...]]) -> None:
+        self.text, self.cast = text, cast
+        self._pieces = pieces
+        self._made: dict[Callable[[Sheet], Any], Any] = {}
+        self._answers = cast.answers(text)
+
+    def taken_over(self, cast: Cast, *, asking: bool) -> bool:
+        """Whether it holds under another cast, `asking` that again if need be; if so it is that cast's from now on."""
+        if not cast.holds(self.text, self._answers, asking=asking):
+            return False
+        self.cast = cast
+        return True
+
+    @property
+    def page(self) -> Page:
+        """The text by sentences and clauses."""
+        return self.text.page
+
+    @property
+    def language(self) -> str:
+        """The text's language."""
+        return self.text.reading.article.language
+
+    def pieces(self, *kinds: str) -> tuple[Piece, ...]:
+        """The pieces of some kinds, one kind behind the other, each in its order."""
+        if len(kinds) == 1:
+            return self._pieces.get(kinds[0], ())
+        return tuple(piece for kind in kinds for piece in self._pieces.get(kind, ()))
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Piece]:
+        """The pieces by their ids."""
+        return {piece.id: piece for some in self._pieces.values() for piece in some}
+
+    @cached_property
+    def alone(self) -> Material:
+        """The sheet as if there were no other."""
+        return Material((self,))
+
+    def of(self, make: Callable[[Sheet], T]) -> T:
+        """What a function makes of it, worked out once."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return self._made[make]  # type: ignore[no-any-return]
+
+
+class Kept:
+    """What the steps of a drawing leave for the next one, by the step's name: `left`, which begins as what a drawing before has left."""
+
+    def __init__(self, before: Mapping[str, Any] = MappingProxyType({})) -> None:
+        self.left = dict(before)
+
+
 @dataclass(frozen=True)
 class Material:
     """All pieces of a picture by kind, in their order, with the copies and judgements that fusing needs.
 
-    `copies` are pairs of copy and original by article ids; `texts` are in the order of their moments.
+    `sheets` are the texts with what is worked out of each, in the order of their moments; `copies` are pairs of copy and original by
+    article ids. `kept` is what a drawing before left, from which what has not changed may be taken.
     """
 
-    texts: tuple[Text, ...]
-    pieces: Mapping[str, tuple[Piece, ...]]
+    sheets: tuple[Sheet, ...]
     copies: tuple[tuple[str, str], ...] = ()
     verdicts: tuple[Verdict, ...] = ()
     at: str | None = None
-    by_id: Mapping[str, Piece] = field(default_factory=dict)
+    kept: Kept = field(default_factory=Kept, compare=False)
+
+    @cached_property
+    def texts(self) -> tuple[Text, ...]:
+        """The texts in the order of their moments."""
+        return tuple(sheet.text for sheet in self.sheets)
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Piece]:
+        """All pieces by their ids."""
+        found: dict[str, Piece] = {}
+        for sheet in self.sheets:
+            found |= sheet.by_id
+        return found
+
+    @cached_property
+    def _of(self) -> dict[str, tuple[Piece, ...]]:
+        return {}
 
     def of(self, kind: str) -> tuple[Piece, ...]:
         """The pieces of a kind."""
-        return self.pieces.get(kind, ())
+        if kind not in self._of:
+            self._of[kind] = tuple(piece for sheet in self.sheets for piece in sheet.pieces(kind))
+        return self._of[kind]
+
+    def each(self, make: Callable[[Sheet], Iterable[T]]) -> list[T]:
+        """What a function makes of every sheet, one behind the other."""
+        return [one for sheet in self.sheets for one in sheet.of(make)]

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from lagebild.picture.cast import Cast
 from lagebild.picture.clauses import timeless
-from lagebild.picture.material import Text
+from lagebild.picture.material import Sheet, Text
 from lagebild.records import Ref, Span, Spans
 
 
@@ -37,6 +37,11 @@ class Naming:
 
     def _named(self, spans: Spans) -> str:
         return next((self._other[span] for span in spans if span in self._other), self._text.words(spans))
+
+
+def naming(sheet: Sheet) -> Naming:
+    """The names in a text that stand for others."""
+    return Naming(sheet.text, sheet.cast)
 
 
 def _instead(said: str, kind: str, name: str) -> str:

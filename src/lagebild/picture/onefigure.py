@@ -12,12 +12,12 @@ from lagebild.picture.cast import Cast
 from lagebild.picture.clauses import Page, Sentence
 from lagebild.picture.counted import HARM, PERSONS, is_vague, nations, people, thing
 from lagebild.picture.givers import CONTRAST, Giver, giver
-from lagebild.picture.material import Material, Piece, Text
+from lagebild.picture.material import Piece, Sheet
 from lagebild.picture.numbers import Number, bounds
 from lagebild.picture.occasions import day
 from lagebild.picture.oneevent import same_event
 from lagebild.picture.placing import Places
-from lagebild.picture.told import Pages, Told, told
+from lagebild.picture.told import Told, tellings
 from lagebild.records import Span, Spans
 from lagebild.situation import Who
 
@@ -107,26 +107,24 @@ class Given:
         return frozenset((self.unit, name) for name in names)
 
 
+def givings(sheet: Sheet) -> Mapping[str, Given]:
+    """The numbers of a text with what stands around them, by the piece's id."""
+    giving = Giving(sheet)
+    return {piece.id: given for piece in sheet.pieces("figure") if (given := giving.given(piece)) is not None}
+
+
 class Giving:
-    """Reads numbers in their surroundings."""
+    """Reads the numbers of a text in their surroundings."""
 
-    def __init__(self, material: Material, cast: Cast, pages: Pages) -> None:
-        self._material = material
-        self._cast = cast
-        self._pages = pages
-        self._places: dict[tuple[str, int], Places] = {}
-        self._beside: dict[tuple[str, int], list[Piece]] = {}
-        for kind in ("event", "commitment", "figure"):
-            for piece in material.of(kind):
-                self._beside.setdefault(piece.text.key, []).append(piece)
-
-    def page(self, text: Text) -> Page:
-        """A text by sentences and clauses."""
-        return self._pages.of(text)
+    def __init__(self, sheet: Sheet) -> None:
+        self._sheet = sheet
+        self._cast = sheet.cast
+        self._places = Places(sheet.text)
+        self._beside = sheet.pieces("event", "commitment", "figure")
 
     def given(self, piece: Piece) -> Given | None:
         """A number with what stands around it; None where it is none of the situation's: a share, what was taken back."""
-        page = self._pages.of(piece.text)
+        page = self._sheet.page
         sentence = page.sentence(piece.spans[0][0]) if piece.spans else None
         record = piece.record
         if sentence is None or _TAKEN_BACK.search(page.said(sentence.span)):
@@ -187,7 +185,7 @@ class Giving:
             piece.spans[-1][1],
             page.around(piece.spans)[-1][1] if page.around(piece.spans) else sentence.span[1],
         )
-        numbers = [other.spans[0][0] for other in self._beside.get(piece.text.key, ()) if other.kind == "figure"]
+        numbers = [other.spans[0][0] for other in self._beside if other.kind == "figure"]
         after = min((at for at in numbers if begin <= at < end), default=None)
         if after is not None:
             return page.said((begin, after))
@@ -214,7 +212,7 @@ class Giving:
             return words, sentence, None
         before = [
             (other.spans, other)
-            for other in self._beside.get(piece.text.key, ())
+            for other in self._beside
             if other.kind == "figure"
             and other.spans < piece.spans
             and other.record.of
@@ -233,7 +231,7 @@ class Giving:
         """Whether the words are of somebody who gives another number: "Nach Zählung der Bahn sind es 1400, die Polizei geht …"."""
         others = (
             (other, page.sentence(other.spans[0][0]))
-            for other in self._beside.get(piece.text.key, ())
+            for other in self._beside
             if other.kind == "figure" and other.spans > piece.spans
         )
         found = (self._giver(other, page, at) for other, at in others if at is not None and _overlap(of, (at.span,)))
@@ -251,10 +249,7 @@ class Giving:
         return page.said(inside[0]).split()[-1] if len(inside) == 1 else ""
 
     def _placed(self, piece: Piece, within: Span) -> dict[str, str]:
-        places = self._places.get(piece.text.key)
-        if places is None:
-            places = self._places[piece.text.key] = Places(piece.text)
-        return places.named(within, self._voices(piece, within))
+        return self._places.named(within, self._voices(piece, within))
 
     def _voices(self, piece: Piece, within: Span) -> Spans:
         """Where sources and speakers stand: "das Krankenhaus in Karsk" says nothing of where something was."""
@@ -281,16 +276,17 @@ class Giving:
             other.kind == "commitment"
             and any(_overlap((clause,), other.spans + other.record.condition) for clause in clauses)
             and _overlap(piece.spans, other.spans + other.record.condition)
-            for other in self._beside.get(piece.text.key, ())
+            for other in self._beside
         )
 
     def _events(self, piece: Piece, page: Page, sentence: Sentence) -> list[Told]:
         """What happens in its sentence and in the one before."""
         before = page.beside(sentence, -1)
         spans = [one.span for one in (sentence, before) if one is not None]
+        known = self._sheet.of(tellings)
         return [
-            told(other, self._cast, page)
-            for other in self._beside.get(piece.text.key, ())
+            known[other.id]
+            for other in self._beside
             if other.kind == "event" and any(begin <= other.spans[0][0] < end for begin, end in spans)
         ]
 
@@ -299,7 +295,7 @@ class Giving:
         named = [who for who in piece.actors if not _PAPER.match(who.name)]
         if named:
             return named[0]
-        held = self._material.by_id.get(piece.record.statement or "")
+        held = self._sheet.by_id.get(piece.record.statement or "")
         return held.actors[0] if held is not None and held.actors else None
 
 

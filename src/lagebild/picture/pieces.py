@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lagebild.entries import Verdict
 from lagebild.picture import wording
 from lagebild.picture.cast import Cast
-from lagebild.picture.material import OPEN, Material, Piece, Text
+from lagebild.picture.material import OPEN, Material, Piece, Sheet, Text
 from lagebild.records import (
     Commitment,
     Event,
@@ -32,12 +32,22 @@ def material(
     at: str | None = None,
 ) -> Material:
     """All pieces of some texts, but for what is less sure than the best set of a reading."""
-    ordered = tuple(sorted(texts, key=lambda text: (text.moment, text.key)))
-    found = [piece for text in ordered for piece in pieces(text, cast)]
-    by_kind: dict[str, tuple[Piece, ...]] = {}
-    for kind in _MAKERS:
-        by_kind[kind] = tuple(sorted((one for one in found if one.kind == kind), key=lambda piece: piece.order))
-    return Material(ordered, by_kind, tuple(copies), tuple(verdicts), at, {piece.id: piece for piece in found})
+    return Material(tuple(sheet(text, cast) for text in in_order(texts)), tuple(copies), tuple(verdicts), at)
+
+
+def in_order(texts: Iterable[Text]) -> list[Text]:
+    """Texts in the order of their moments."""
+    return sorted(texts, key=lambda text: (text.moment, text.key))
+
+
+def sheet(text: Text, cast: Cast) -> Sheet:
+    """The sheet of a text."""
+    by_kind: dict[str, list[Piece]] = {kind: [] for kind in _MAKERS}
+    for piece in pieces(text, cast):
+        by_kind[piece.kind].append(piece)
+    return Sheet(
+        text, cast, {kind: tuple(sorted(some, key=lambda one: one.order)) for kind, some in by_kind.items() if some}
+    )
 
 
 def pieces(text: Text, cast: Cast) -> list[Piece]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from lagebild.picture import clusters, counting, grouping, matters, moves, namesakes, phrases, wording
 from lagebild.picture.cast import Cast
+from lagebild.picture.clusters import Pair
 from lagebild.picture.grouping import Group
-from lagebild.picture.material import Material
+from lagebild.picture.material import Kept, Material, Sheet
 from lagebild.picture.matters import Matter
 from lagebild.picture.senses import Sense, senses
 from lagebild.picture.voices import Voice, voices
@@ -21,13 +23,71 @@ ALONE = 0.45  # from which confidence a stance that nobody answers is a question
 
 def questions(material: Material, cast: Cast) -> tuple[Question, ...]:
     """The questions of a picture, the first first."""
-    heard = voices(material, cast)
-    meant = matters.matters(heard, material, cast)
+    heard = material.each(voices)
+    meant = {key: one for sheet in material.sheets for key, one in sheet.of(_matters).items()}
     said = clusters.decisions(material.verdicts)
     parted = {one for both, verdict in said.items() if verdict != "merge" for one in both}
-    found = grouping.groups(senses(heard, meant, parted), said)
-    made = (question(group, meant, material, cast) for group in found)
+    found = _groups(senses(heard, meant, parted), said, material.kept)
+    lines = _Asked(material)
+    made = [lines.question(group, partial(question, group, meant, material, cast)) for group in found]
     return tuple(sorted((one for one in made if one is not None), key=lambda one: (one.first, one.id)))
+
+
+def _groups(found: Sequence[Sense], said: Mapping[Pair, str], kept: Kept) -> list[Group]:
+    """Matters that are one question: those of a drawing before, where these are the same as then."""
+    before, judged, groups = kept.left.get("groups", ((), None, []))
+    if judged != said or len(before) != len(found) or not all(map(_is_same, before, found)):
+        groups = grouping.groups(found, said)
+    kept.left["groups"] = found, dict(said), groups
+    return groups  # type: ignore[no-any-return]
+
+
+def _is_same(one: Sense, other: Sense) -> bool:
+    """Whether two matters are one, with the same voices."""
+    return (
+        one == other
+        and one.beside == other.beside
+        and len(one.voices) == len(other.voices)
+        and all(each is also for each, also in zip(one.voices, other.voices, strict=True))
+    )
+
+
+class _Asked:
+    """The questions of a drawing: those that are asked by the same voices as in one before are taken over."""
+
+    def __init__(self, material: Material) -> None:
+        self._before: Mapping[str, tuple[Group, object, Question | None]] = material.kept.left.get("questions", {})
+        self._now: dict[str, tuple[Group, object, Question | None]] = {}
+        self._copies = dict[str, list[str]]()
+        for copy, original in material.copies:
+            self._copies.setdefault(copy, []).append(original)
+        material.kept.left["questions"] = self._now
+
+    def question(self, group: Group, make: Callable[[], Question | None]) -> Question | None:
+        """A group as a question."""
+        voices = group.voices
+        articles = {voice.text.version.article for voice in voices} if self._copies else set()
+        printed = [(one, self._copies[one]) for one in sorted(articles) if one in self._copies]
+        held = self._before.get(voices[0].id)
+        if held is None or held[1] != printed or not _is_same_group(held[0], group):
+            held = group, printed, make()
+        self._now[voices[0].id] = held
+        return held[2]
+
+
+def _is_same_group(one: Group, other: Group) -> bool:
+    if one is other:
+        return True
+    return (
+        len(one.senses) == len(other.senses)
+        and one.links == other.links
+        and all(map(_is_same, one.senses, other.senses))
+    )
+
+
+def _matters(sheet: Sheet) -> Mapping[str, Matter]:
+    """What the voices of a text are about."""
+    return matters.matters(sheet.of(voices), sheet.alone, sheet.cast)
 
 
 def question(group: Group, meant: Mapping[str, Matter], material: Material, cast: Cast) -> Question | None:

@@ -8,14 +8,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from weakref import WeakKeyDictionary
 
 from lagebild.picture import wiring, wording
 from lagebild.picture.cast import Cast
-from lagebild.picture.castwords import PRONOUNS
+from lagebild.picture.castnotes import Notes
+from lagebild.picture.castwords import PRONOUNS, last_name
 from lagebild.picture.clauses import Page, Sentence
 from lagebild.picture.comments import AS_SAID, HAD_SAID, OF_WHAT_IS_NAMED, STILL_DUE, Comment, comments, meant
 from lagebild.picture.lifecycle import Fact
-from lagebild.picture.material import Text
+from lagebild.picture.material import Sheet, Text
 from lagebild.picture.occasions import day
 from lagebild.picture.wiring import Joined
 from lagebild.records import Ref, Span
@@ -106,25 +108,26 @@ def _is_addressed(words: str, at: int) -> bool:
 class Known:
     """Commitments by the texts that tell of them, by what they are about, by who made them."""
 
-    def __init__(self, held: Iterable[Joined]) -> None:
-        self._texts: dict[tuple[str, int], list[Joined]] = defaultdict(list)
-        self._about: dict[str, list[Joined]] = defaultdict(list)
-        self._who: dict[str, list[Joined]] = defaultdict(list)
+    def __init__(self, held: Iterable[Joined], before: Notes | None = None) -> None:
+        texts: dict[tuple[str, int], list[Joined]] = defaultdict(list)
+        about: dict[str, list[Joined]] = defaultdict(list)
+        who: dict[str, list[Joined]] = defaultdict(list)
         for one in held:
-            keys: set[str] = set()
             for wire in one.wires:
-                self._texts[wire.piece.text.key].append(one)
-                parts = (wiring.meant(wire), wiring.condition(wire), wiring.context(wire))
-                keys |= {unit for part in parts if part for unit in part.units}
-            for key in sorted(keys):
-                self._about[key].append(one)
-            for key in sorted({*one.sides, *(who.id for who in one.by), *(_last(who.name) for who in one.by)}):
-                self._who[key].append(one)
+                texts[wire.piece.text.key].append(one)
+            for unit in one.about:
+                about[unit].append(one)
+            for key in one.makers:
+                who[key].append(one)
+        self.notes = Notes(before)
+        self._texts = self.notes.table("of texts", texts)
+        self._about = self.notes.table("about", about)
+        self._who = self.notes.table("who made", who)
 
     def by(self, one: Joined) -> list[Joined]:
         """All commitments of those who made one."""
-        keys = {key for who in one.by for key in (who.id, _last(who.name))}
-        return list({each.first.id: each for key in sorted(keys) for each in self._who.get(key, ())}.values())
+        keys = {key for who in one.by for key in (who.id, last_name(who.name))}
+        return list(dict.fromkeys(each for key in sorted(keys) for each in self._who.get(key, ())))
 
     def near(self, text: Text, said: Iterable[_Said], *, people: bool) -> list[Joined]:
         """The commitments of earlier texts of which some sentences can speak: of one of those named there with some words in common or
@@ -133,38 +136,46 @@ class Known:
         said = list(said)
         who = {key for one in said for key in (*one.people, *one.sides, *one.tokens)}
         units = {unit for one in said for unit in one.meaning.units}
-        named = {one.first.id: one for key in sorted(who) for one in self._who.get(key, ())}
-        about = {one.first.id for key in units for one in self._about.get(key, ())}
+        about: set[Joined] = set().union(*(self._about.get(key, ()) for key in units))
         days = {span for one in said for span in one.days}
-        near = {one.first.id: one for one in self._texts.get(text.key, ())}
-        for identity, one in named.items():
-            if (
-                identity in about
-                or people
-                or one.deadline
-                or any(start <= one.first.piece.text.day <= end for start, end in days)
-            ):
-                near[identity] = one
+        near = dict.fromkeys(self._texts.get(text.key, ()))
+        for one in dict.fromkeys(one for key in who for one in self._who.get(key, ())):
+            day = one.first.piece.text.day
+            if one in about or people or one.deadline or any(start <= day <= end for start, end in days):
+                near[one] = None
         if len(about) <= MOST:
-            near |= {one.first.id: one for key in sorted(units) for one in self._about.get(key, ())}
-        return [one for one in near.values() if one.moment < text.moment]
+            near |= dict.fromkeys(about)
+        return [one for one in near if one.moment < text.moment]
 
 
-def recalls(text: Text, page: Page, cast: Cast, known: Known) -> Iterator[Recall]:
+def recalls(sheet: Sheet, known: Known) -> tuple[Recall, ...]:
     """The comments of a text with the commitments that they are about; those that could be about several are left out."""
-    names = Names(text, cast)
+    if not sheet.of(_spoken):
+        return ()
+    return known.notes.once("recalls", sheet.text.key, sheet, lambda: tuple(_recalls(sheet, known)))
+
+
+def _recalls(sheet: Sheet, known: Known) -> Iterator[Recall]:
+    text = sheet.text
+    for here in sheet.of(_spoken):
+        scored = [(*here.points(one, known), one) for one in known.near(text, here.near, people=here.of_vows)]
+        found = sorted((one for one in scored if one[0] >= LEAST), key=lambda one: (-one[0], one[2].first.piece.order))
+        level = [one for one in found if found[0][0] - one[0] < AHEAD]
+        if all(_one_matter(level[0][2], other) for _, _, other in level[1:]):
+            for score, why, one in level:
+                yield Recall(text, here.comment, here.sentence.span, one, score, why)
+
+
+def _spoken(sheet: Sheet) -> list[_Here]:
+    """The comments of a text with what stands around them."""
+    page, found = sheet.page, list[_Here]()
+    names: Names | None = None
     for sentence in page.sentences:
         sure = comments(page, sentence.span)
         for comment in sure or comments(page, sentence.span, weak=True):
-            here = _Here(text, page, names, sentence, comment, known, sure=bool(sure))
-            scored = [(*here.points(one), one) for one in known.near(text, here.near, people=here.of_vows)]
-            found = sorted(
-                (one for one in scored if one[0] >= LEAST), key=lambda one: (-one[0], one[2].first.piece.order)
-            )
-            level = [one for one in found if found[0][0] - one[0] < AHEAD]
-            if all(_one_matter(level[0][2], other) for _, _, other in level[1:]):
-                for score, why, one in level:
-                    yield Recall(text, comment, sentence.span, one, score, why)
+            names = names or Names(sheet.text, sheet.cast)
+            found.append(_Here(sheet.text, page, names, sentence, comment, sure=bool(sure)))
+    return found
 
 
 def _one_matter(one: Joined, other: Joined) -> bool:
@@ -177,9 +188,10 @@ class _Here:
     """A comment with what stands around it."""
 
     def __init__(
-        self, text: Text, page: Page, names: Names, sentence: Sentence, comment: Comment, known: Known, *, sure: bool
+        self, text: Text, page: Page, names: Names, sentence: Sentence, comment: Comment, *, sure: bool
     ) -> None:
-        self.text, self.page, self.comment, self.known, self.sure = text, page, comment, known, sure
+        self.text, self.page, self.comment, self.sure = text, page, comment, sure
+        self._points: WeakKeyDictionary[Joined, dict[bool, tuple[float, str]]] = WeakKeyDictionary()
         self.sentence = sentence
         self.near = [_Said(text, page, names, one, by) for by, one in _beside(page, sentence)]
         self.here = next(one for one in self.near if one.by == 0)
@@ -190,8 +202,15 @@ class _Here:
         self.of_vows = sure and comment.fact is not Fact.BROKEN and (self.kinds is not None or self.on_case)
         self.on_condition = bool(_CONDITION.search(page.said((sentence.span[0], comment.span[1]))))
 
-    def points(self, one: Joined) -> tuple[float, str]:
-        """How much speaks for a commitment, with the reasons; 0 where something speaks against it."""
+    def points(self, one: Joined, known: Known) -> tuple[float, str]:
+        """How much speaks for a commitment, with the reasons; 0 where something speaks against it. Worked out once for each."""
+        only = self._only(one, known)
+        kept = self._points.setdefault(one, {})
+        if only not in kept:
+            kept[only] = self._speaks_for(one, only=only)
+        return kept[only]
+
+    def _speaks_for(self, one: Joined, *, only: bool) -> tuple[float, str]:
         again = max((said.again(one) for said in self.near), default=0.0)
         if not self._possible(one, again) or (not self.sure and again < 1.5):
             return 0.0, ""
@@ -222,20 +241,20 @@ class _Here:
             "its deadline": max(self._deadline(one), DAY if self.here.on_deadline(one) else 0.0),
             "its kind": KIND if self.kinds and one.kind in self.kinds else 0.0,
         }
-        who, only = max(person, side), self._only(one)
+        who = max(person, side)
         parts["the only one of that kind"] = ONLY if only else 0.0
-        known = only or parts["its day"] or content >= 0.3 or parts["its deadline"] >= NOW
+        fits = only or parts["its day"] or content >= 0.3 or parts["its deadline"] >= NOW
         meant = not self.kinds or one.kind in self.kinds
         dated = meant and parts["its day"] and (parts["its deadline"] or content >= 0.3)
-        if not again and not (who and known) and not dated and content < 0.7:
+        if not again and not (who and fits) and not dated and content < 0.7:
             return 0.0, ""
         return sum(parts.values()), ", ".join(name for name, points in parts.items() if points)
 
-    def _only(self, one: Joined) -> bool:
+    def _only(self, one: Joined, known: Known) -> bool:
         """Whether somebody is named here who made no other commitment of the kind that the comment names."""
         if not self.of_vows or not self.here.has_person(one) or not self._fits(one):
             return False
-        return all(other is one or not self._fits(other) for other in self.known.by(one))
+        return all(other is one or not self._fits(other) for other in known.by(one))
 
     def _fits(self, one: Joined) -> bool:
         """Whether the words of the comment fit a commitment: its kind, and that it was made for a case."""
@@ -307,12 +326,12 @@ class _Said:
 
     def has_person(self, one: Joined) -> bool:
         """Whether somebody who made a commitment is named, be it by a word that the reader took for nobody."""
-        called = {_last(who.name) for who in one.by if who.name.lower() not in PRONOUNS}
+        called = {last_name(who.name) for who in one.by if who.name.lower() not in PRONOUNS}
         return bool(called & self.tokens) or any(who.id in self.people for who in one.by)
 
     def has_side(self, one: Joined) -> bool:
         """Whether the side that a commitment binds is named."""
-        return bool(one.sides & self.sides) or any(_last(name) in self.tokens for name in one.main.side_names)
+        return bool(one.sides & self.sides) or any(last_name(name) in self.tokens for name in one.main.side_names)
 
     def on_its_day(self, one: Joined) -> bool:
         """Whether it names the day on which a commitment was made."""
@@ -346,11 +365,6 @@ class _Said:
 def _states(sides: Iterable[str]) -> frozenset[str]:
     """Sides without people of whom nobody knows for whom they speak."""
     return frozenset(side for side in sides if not side.startswith(("person:", "unnamed:")))
-
-
-def _last(name: str) -> str:
-    """The word of a name by which somebody is called again."""
-    return name.rpartition(" ")[2]
 
 
 def _beside(page: Page, sentence: Sentence) -> Iterator[tuple[int, Sentence]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -11,7 +11,7 @@ from functools import cached_property
 from lagebild.picture import wording
 from lagebild.picture.cast import Cast
 from lagebild.picture.clauses import Page
-from lagebild.picture.material import Piece, Text
+from lagebild.picture.material import Piece, Sheet, Text
 from lagebild.picture.occasions import day
 from lagebild.picture.wording import Meaning
 from lagebild.picture.wordlexicon import lexicon
@@ -56,14 +56,6 @@ _GENERIC = re.compile(
 )
 _NAMELESS = ("unnamed", "group")
 _FIRM = ("state", "person")
-
-
-class Pages:
-    """The texts of a picture by sentences and clauses, each split once."""
-
-    def of(self, text: Text) -> Page:
-        """A text."""
-        return text.page
 
 
 @dataclass(frozen=True)
@@ -151,6 +143,11 @@ class Told:
         """The concepts of its deeds with those that are wider; where there are none, the terms of its trigger."""
         up = lexicon().up
         return frozenset(also for one in self.deeds for also in up.get(one, (one,))) or self.trigger
+
+
+def tellings(sheet: Sheet) -> Mapping[str, Told]:
+    """What a text tells of every event, by the piece's id."""
+    return {piece.id: told(piece, sheet.cast, sheet.page) for piece in sheet.pieces("event")}
 
 
 def told(piece: Piece, cast: Cast, page: Page) -> Told:

@@ -8,22 +8,17 @@ table of `lifecycle` says which state all that leads to. docs/tripwires.md tells
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from lagebild.entries import Verdict
 from lagebild.picture.cast import Cast
-from lagebild.picture.clauses import Page
 from lagebild.picture.counting import line, line_id
-from lagebild.picture.happenings import Happening, happenings
 from lagebild.picture.histories import Found, history, proof
 from lagebild.picture.lifecycle import WITHDRAWN, Binds, Fact
-from lagebild.picture.material import Material, Piece, Text, evidence
-from lagebild.picture.nearby import Nearby
+from lagebild.picture.material import Material, Sheet, evidence
 from lagebild.picture.recalls import Known, Recall, recalls
 from lagebild.picture.replaced import Replacement, replacements
-from lagebild.picture.touching import Contact, contacts
+from lagebild.picture.touches import touches
 from lagebild.picture.vowwords import conjunction
-from lagebild.picture.wires import Wire, wires
 from lagebild.picture.wiring import Joined, joined
 from lagebild.situation import Tripwire
 
@@ -31,14 +26,11 @@ OPPOSITE = 0.7  # score of a replacement that only the words of both show
 
 SHOWN = 0.5  # confidence from which an unconditional commitment of one report is shown
 
-Key = tuple[str, int]
-
 
 def tripwires(material: Material, cast: Cast) -> tuple[Tripwire, ...]:
     """The tripwires of a picture, the first first."""
-    pages = {text.key: text.page for text in material.texts}
-    held = joined(list(wires(material, cast, pages)), cast, material)
-    told, replacing = found(material, cast, pages, held)
+    held = joined(material, cast)
+    told, replacing = found(material, cast, held)
     ids = {one.first.id: line_id("t", [wire.piece for wire in one.wires]) for one in held}
     made = []
     for one in held:
@@ -60,19 +52,18 @@ def _sure(one: Joined) -> bool:
 
 
 def found(
-    material: Material, cast: Cast, pages: Mapping[Key, Page], held: Sequence[Joined]
+    material: Material, cast: Cast, held: Sequence[Joined]
 ) -> tuple[Mapping[str, list[Found]], Mapping[str, Joined]]:
     """What bears on every commitment, by the id of its first record; and which one takes the place of which."""
     told: dict[str, list[Found]] = defaultdict(list)
-    nearby, of_text, known = Nearby(held), _by_text(material, held), Known(held)
-    spoken, gone = list[Recall](), _rejected(material.verdicts)
-    for text in _own(material):
-        page, (events, bound) = pages[text.key], of_text[text.key]
-        told_here = happenings(text, page, events, bound, cast, wanted=nearby.wants(text.reading.article.language))
-        for happening in _not_rejected(told_here, gone.get(text.version.article, ())):
-            for one in nearby.of(happening):
-                told[one.first.id] += [_of_contact(contact) for contact in contacts(one, happening, cast)]
-        spoken += recalls(text, page, cast, known)
+    known, spoken, own = Known(held, material.kept.left.get("recalls")), list[Recall](), _own(material)
+    for touched in touches(material, own, held, cast):
+        for one, some in touched.items():
+            told[one.first.id] += some
+    for sheet in own:
+        spoken += recalls(sheet, known)
+    known.notes.done()
+    material.kept.left["recalls"] = known.notes
     for recall in spoken:
         told[recall.joined.first.id].append(_of_recall(recall))
     replacing: dict[str, Joined] = {}
@@ -83,43 +74,11 @@ def found(
     return told, replacing
 
 
-def _own(material: Material) -> list[Text]:
+def _own(material: Material) -> list[Sheet]:
     """The texts that print no other's: what a copy tells was told before."""
     articles = {text.version.article for text in material.texts}
     printed = {copy for copy, original in material.copies if original in articles}
-    return [text for text in material.texts if text.version.article not in printed]
-
-
-def _not_rejected(some: Iterable[Happening], gone: Sequence[str]) -> Iterator[Happening]:
-    """What has no words of an event that a person rejected."""
-    return (happening for happening in some if not any(words in happening.around for words in gone))
-
-
-def _rejected(verdicts: Iterable[Verdict]) -> Mapping[str | None, list[str]]:
-    """The words of events that people rejected, by article."""
-    gone: dict[str | None, list[str]] = defaultdict(list)
-    for verdict in verdicts:
-        if verdict.kind == "reject" and verdict.of == "event" and verdict.undone is None and verdict.anchor:
-            gone[verdict.article].append(verdict.anchor.words)
-    return gone
-
-
-def _by_text(material: Material, held: Iterable[Joined]) -> Mapping[Key, tuple[list[Piece], list[Wire]]]:
-    """The events and the commitments of every text."""
-    some: dict[Key, tuple[list[Piece], list[Wire]]] = defaultdict(lambda: ([], []))
-    for piece in material.of("event"):
-        some[piece.text.key][0].append(piece)
-    for one in held:
-        for wire in one.wires:
-            some[wire.piece.text.key][1].append(wire)
-    return some
-
-
-def _of_contact(contact: Contact) -> Found:
-    happening = contact.happening
-    record = max(happening.events, key=lambda one: one.confidence, default=None)
-    shown = evidence(happening.text, (happening.span,), record)
-    return Found(contact.fact, happening.text, shown, round(contact.score, 2), contact.why)
+    return [sheet for sheet in material.sheets if sheet.text.version.article not in printed]
 
 
 def _of_recall(recall: Recall) -> Found:

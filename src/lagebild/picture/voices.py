@@ -13,9 +13,8 @@ from typing import Any
 
 from lagebild.picture import phrases, stances
 from lagebild.picture.answers import answers
-from lagebild.picture.cast import Cast
 from lagebild.picture.clauses import Sentence
-from lagebild.picture.material import Material, Piece, Text, evidence
+from lagebild.picture.material import Piece, Sheet, Text, evidence
 from lagebild.picture.targets import Hit, hits, is_question, joined, target, unadorned, without
 from lagebild.picture.who import Speakers
 from lagebild.records import Span, Spans, digest
@@ -143,25 +142,20 @@ class Voice:
         return self.text.words(spans)
 
 
-def voices(material: Material, cast: Cast) -> tuple[Voice, ...]:
-    """All voices of a material, in their order."""
-    held: dict[tuple[str, int], dict[str, list[Piece]]] = {}
-    for kind in ("position", "event", "statement", "commitment"):
-        for piece in material.of(kind):
-            held.setdefault(piece.text.key, {}).setdefault(kind, []).append(piece)
-    found = (voice for text in material.texts for voice in Listener(text, cast, held.get(text.key, {})).voices())
-    return tuple(sorted(found, key=lambda voice: voice.order))
+def voices(sheet: Sheet) -> tuple[Voice, ...]:
+    """The voices of a text, in their order."""
+    return tuple(sorted(Listener(sheet).voices(), key=lambda voice: voice.order))
 
 
 class Listener:
     """Listens to one text."""
 
-    def __init__(self, text: Text, cast: Cast, pieces: dict[str, list[Piece]]) -> None:
-        self.text, self.page = text, text.page
-        self._positions = pieces.get("position", [])
-        self._statements = pieces.get("statement", [])
-        self._commitments = pieces.get("commitment", [])
-        self.speakers = Speakers(self.page, cast, pieces.get("event", []), self._statements)
+    def __init__(self, sheet: Sheet) -> None:
+        self.text, self.page = sheet.text, sheet.page
+        self._positions = sheet.pieces("position")
+        self._statements = sheet.pieces("statement")
+        self._commitments = sheet.pieces("commitment")
+        self.speakers = Speakers(self.page, sheet.cast, sheet.pieces("event"), self._statements)
         self._last: Voice | None = None
 
     def voices(self) -> Iterator[Voice]:

@@ -16,14 +16,11 @@ from lagebild.picture.events import events
 from lagebild.picture.figures import figures
 from lagebild.picture.hypotheses import hypotheses
 from lagebild.picture.material import Material, Text
-from lagebild.picture.pieces import material
 from lagebild.picture.questions import questions
 from lagebild.picture.statements import statements
-from lagebild.picture.told import Pages
 from lagebild.picture.tripwires import tripwires
-from lagebild.picture.whatif import whatif
 from lagebild.records import Reading
-from lagebild.situation import Picture, PictureActor, Source, Totals, WhatIf, Who
+from lagebild.situation import Picture, PictureActor, Source, Totals, Who
 
 LOOKUPS = (
     comments.lookup,
@@ -34,6 +31,12 @@ LOOKUPS = (
     explaining.lookup,
 )
 """All patterns that are looked for in sentences: known from the beginning, so that every word is looked at once."""
+
+
+def looked_up() -> None:
+    """Make all patterns known."""
+    for lookup in LOOKUPS:
+        lookup()
 
 
 def text_of(held: Stored, judged: Reading, placed: Mapping[str, str]) -> Text:
@@ -73,75 +76,37 @@ def uncollected() -> Iterator[None]:
             gc.enable()
 
 
-@uncollected()
-def picture(
-    dossier: str,
-    texts: Iterable[Text],
-    *,
-    copies: Sequence[tuple[str, str]] = (),
-    verdicts: Sequence[Verdict] = (),
-    totals: Totals | None = None,
-    at: str | None = None,
-    as_known: str | None = None,
-) -> Picture:
-    """The picture that some texts give.
+def composed(dossier: str, material: Material, cast: Cast, totals: Totals | None, as_known: str | None) -> Picture:
+    """The picture that a material gives.
 
     Args:
         dossier: its name.
-        texts: of every article the one that stood at the time.
-        copies: copy and original by their articles' ids.
-        verdicts: people's judgements, oldest first.
+        material: all pieces.
+        cast: who is who in them.
         totals: how many articles, versions and copies there are; counted from the texts where not given.
-        at: up to when the texts were published, ISO 8601; decides which deadlines have passed. None: up to the latest text.
         as_known: as of when they were known.
     """
-    for lookup in LOOKUPS:
-        lookup()
-    held = tuple(texts)
-    said_of = settled(verdicts, held)
-    cast = Cast(held, said_of)
-    stuff = material(held, cast, copies, said_of, at)
-    said, pages = statements(stuff, cast), Pages()
-    dated = [text.published for text in stuff.texts if text.published]
-    printed = {copy for copy, _ in copies}
+    said, texts = statements(material, cast), material.texts
+    dated = [text.published for text in texts if text.published]
+    printed = {copy for copy, _ in material.copies}
     return Picture(
         dossier=dossier,
-        at=at,
+        at=material.at,
         as_known=as_known,
-        coder=stuff.texts[-1].reading.coder if stuff.texts else None,
-        articles=totals or Totals(len(held), len(held), sum(text.version.article in printed for text in held)),
+        coder=texts[-1].reading.coder if texts else None,
+        articles=totals or Totals(len(texts), len(texts), sum(text.version.article in printed for text in texts)),
         earliest=dated[0] if dated else None,
         latest=dated[-1] if dated else None,
-        actors=_actors(stuff, [one.speaker for one in said if one.speaker is not None]),
+        actors=_actors(material, [one.speaker for one in said if one.speaker is not None]),
         statements=said,
-        events=events(stuff, cast, pages),
-        questions=questions(stuff, cast),
-        tripwires=tripwires(stuff, cast),
-        disputes=disputes(stuff, cast, pages),
-        hypotheses=hypotheses(stuff, cast, pages),
-        figures=figures(stuff, cast, pages),
-        sources=_sources(stuff, said_of),
+        events=events(material, cast),
+        questions=questions(material, cast),
+        tripwires=tripwires(material, cast),
+        disputes=disputes(material),
+        hypotheses=hypotheses(material),
+        figures=figures(material, cast),
+        sources=_sources(material),
     )
-
-
-@uncollected()
-def supposed(
-    texts: Iterable[Text],
-    sentence: Text,
-    *,
-    copies: Sequence[tuple[str, str]] = (),
-    verdicts: Sequence[Verdict] = (),
-    at: str | None = None,
-) -> WhatIf:
-    """What a sentence, with its reading as a text that comes in last, would touch in the picture that some texts give, if it came true.
-
-    The other arguments are those of `picture`.
-    """
-    held = tuple(texts)
-    said_of = settled(verdicts, held)
-    cast = Cast((*held, sentence), said_of)
-    stuff = material(held, cast, copies, said_of, at)
-    return whatif(stuff, cast, tripwires(stuff, cast), sentence, questions(stuff, cast))
 
 
 def _actors(stuff: Material, speakers: Sequence[Who]) -> tuple[PictureActor, ...]:
@@ -166,12 +131,12 @@ def _actors(stuff: Material, speakers: Sequence[Who]) -> tuple[PictureActor, ...
     return tuple(sorted(found, key=lambda one: (-one.statements, -one.articles, one.who.id)))
 
 
-def _sources(stuff: Material, verdicts: Sequence[Verdict]) -> tuple[Source, ...]:
+def _sources(stuff: Material) -> tuple[Source, ...]:
     """The publishers, those with the most reports first."""
     printed = {copy for copy, _ in stuff.copies}
     grades = {
         verdict.subject: str(verdict.value.get("grade"))
-        for verdict in verdicts
+        for verdict in stuff.verdicts
         if verdict.kind == "grade" and verdict.undone is None
     }
     articles = Counter(text.version.publisher or "" for text in stuff.texts)

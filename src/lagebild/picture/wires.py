@@ -6,7 +6,7 @@ consequence without its verb gets its clause (`conditions`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -17,8 +17,8 @@ from lagebild.picture.comments import comments
 from lagebild.picture.conditions import UNLINKED, behind, condition, lead, widened
 from lagebild.picture.deadlines import Deadline, deadline
 from lagebild.picture.lifecycle import Fact
-from lagebild.picture.material import Material, Piece
-from lagebild.picture.naming import Naming
+from lagebild.picture.material import Piece, Sheet
+from lagebild.picture.naming import Naming, naming
 from lagebild.picture.vowkinds import kind_of, named
 from lagebild.records import Ref, Spans
 from lagebild.situation import Who
@@ -105,17 +105,24 @@ class Wire:
         return due and self.condition_kind == "if" and bool(vowwords.LASTS.search(self.when or ""))
 
 
-def wires(material: Material, cast: Cast, pages: Mapping[tuple[str, int], Page]) -> Iterator[Wire]:
-    """The commitments of all texts that are any, in their order."""
-    namings: dict[tuple[str, int], Naming] = {}
-    for piece in material.of("commitment"):
-        naming = namings.get(piece.text.key) or namings.setdefault(piece.text.key, Naming(piece.text, cast))
-        if (wire := wire_of(piece, cast, pages[piece.text.key], naming)) is not None:
-            yield wire
+def wires(sheet: Sheet) -> list[Wire]:
+    """The commitments of a text that are any, in their order; those that are but the condition of another one are left out
+    ("Die Posten müssten geräumt sein. Andernfalls …").
+    """
+    pieces = sheet.pieces("commitment")
+    names = sheet.of(naming) if pieces else None
+    found = [wire for piece in pieces if (wire := wire_of(piece, sheet.cast, sheet.page, names)) is not None]
+    return [
+        one for one in found if one.condition or not any(_inside(one, other) for other in found if one is not other)
+    ]
 
 
-def wire_of(piece: Piece, cast: Cast, page: Page, naming: Naming | None = None) -> Wire | None:
-    """A commitment put right; None where its words bind nobody. `naming` are the names of its text, where they are known already."""
+def _inside(one: Wire, other: Wire) -> bool:
+    return all(any(left <= begin and end <= right for left, right in other.condition) for begin, end in one.consequence)
+
+
+def wire_of(piece: Piece, cast: Cast, page: Page, names: Naming | None = None) -> Wire | None:
+    """A commitment put right; None where its words bind nobody. `names` are those of its text, where they are known already."""
     record, homes = piece.record, page.over(piece.spans)
     tied, kind, due = condition(page, record)
     read = record.consequence if record.condition else behind(record.consequence, tied)
@@ -140,9 +147,9 @@ def wire_of(piece: Piece, cast: Cast, page: Page, naming: Naming | None = None) 
     )
     if not binds(wire, page):
         return None
-    naming = naming or Naming(piece.text, cast)
-    tied_to = naming.words(tied) if tied else None
-    wire = replace(wire, context=_context(page, wire), told=naming.words(wire.core), tied=tied_to)
+    names = names or Naming(piece.text, cast)
+    tied_to = names.words(tied) if tied else None
+    wire = replace(wire, context=_context(page, wire), told=names.words(wire.core), tied=tied_to)
     return replace(wire, sides=_askers(wire, cast)) if wire.kind == "demand" else wire
 
 

@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from lagebild.picture import wording
 from lagebild.picture.cast import Cast
-from lagebild.picture.clusters import clustered, decisions, pair
+from lagebild.picture.castwords import last_name
+from lagebild.picture.clusters import Step, clustered, decisions, pair
 from lagebild.picture.deadlines import Deadline
 from lagebild.picture.lifecycle import Binds, binding
-from lagebild.picture.material import Material, Piece
-from lagebild.picture.wires import Wire
+from lagebild.picture.material import Material, Piece, Sheet
+from lagebild.picture.wires import Wire, wires
 from lagebild.situation import Who
 
 _NEGATED = re.compile(r"\b(?:nicht|kein\w*|not|no)\b", re.I)
@@ -38,9 +39,9 @@ AGAIN = 0.45  # how far two are about the same where the text says that one is m
 BOTH = 0.75  # … where nothing but the words speaks for it
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Joined:
-    """One commitment with all texts of it, the earliest first."""
+    """One commitment with all texts of it, the earliest first. As long as nothing about it changes it is one object over all drawings."""
 
     wires: tuple[Wire, ...]
     why: tuple[str, ...] = ()
@@ -90,21 +91,31 @@ class Joined:
         """Its deadline."""
         return self.main.deadline or next((one.deadline for one in self.wires if one.deadline), None)
 
-    @property
+    @cached_property
+    def about(self) -> tuple[str, ...]:
+        """The units of all that its wires mean, as keys to look it up by."""
+        parts = [part for wire in self.wires for part in (meant(wire), condition(wire), context(wire)) if part]
+        return tuple(sorted({unit for part in parts for unit in part.units}))
+
+    @cached_property
+    def makers(self) -> tuple[str, ...]:
+        """Who made it: sides, ids, last words of names, as keys to look it up by."""
+        return tuple(sorted({*self.sides, *(who.id for who in self.by), *(last_name(who.name) for who in self.by)}))
+
+    @cached_property
     def moment(self) -> str:
         """When it was first told."""
         return self.first.piece.text.moment
 
 
-def joined(wires: Sequence[Wire], cast: Cast, material: Material) -> list[Joined]:
-    """The wires as commitments, the first first."""
-    of = {wire.id: wire for wire in wires}
-    printed = {pair(*link) for link in material.copies}
-    within = _conditions(wires)
-    pieces = [wire.piece for wire in wires if wire.id not in within]
-
-    def keys(piece: Piece) -> Iterator[Hashable]:
-        yield from _keys(of[piece.id])
+def joined(material: Material, cast: Cast) -> list[Joined]:
+    """The commitments of all texts, the first first."""
+    of = {wire.id: wire for wire in material.each(wires)}
+    keys = {key: some for sheet in material.sheets for key, some in sheet.of(_keyed).items()}
+    printed, partners = {pair(*link) for link in material.copies}, dict[str, set[str]]()
+    for one, other in material.copies:
+        partners.setdefault(one, set()).add(other)
+        partners.setdefault(other, set()).add(one)
 
     def same(one: Piece, other: Piece) -> str | None:
         left, right = of[one.id], of[other.id]
@@ -112,26 +123,29 @@ def joined(wires: Sequence[Wire], cast: Cast, material: Material) -> list[Joined
             return "a copy"
         return alike(left, right, cast)
 
-    found = clustered(pieces, keys, same, decisions(material.verdicts))
-    return [Joined(tuple(of[piece.id] for piece in one.members), one.reasons) for one in found]
-
-
-def _conditions(wires: Iterable[Wire]) -> set[str]:
-    """Ids of those that are but the condition of another one ("Die Posten müssten geräumt sein. Andernfalls …")."""
-    by_text: dict[tuple[str, int], list[Wire]] = {}
-    for wire in wires:
-        by_text.setdefault(wire.piece.text.key, []).append(wire)
-    return {
-        one.id
-        for some in by_text.values()
-        for one in some
-        for other in some
-        if one is not other and not one.condition and _inside(one, other)
+    pieces = [wire.piece for wire in of.values()]
+    marks = {
+        piece.id: tuple(sorted(partners[at])) for piece in pieces if (at := piece.text.version.article) in partners
     }
+    step = Step(material.kept, "commitments", marks)
+    found = clustered(pieces, lambda piece: keys[piece.id], same, decisions(material.verdicts), step)
+    before: Mapping[str, Joined] = material.kept.left.get("joined", {})
+    made = [_joined(tuple(of[piece.id] for piece in one.members), one.reasons, before) for one in found]
+    material.kept.left["joined"] = {one.first.id: one for one in made}
+    return made
 
 
-def _inside(one: Wire, other: Wire) -> bool:
-    return all(any(left <= begin and end <= right for left, right in other.condition) for begin, end in one.consequence)
+def _joined(wires: tuple[Wire, ...], why: tuple[str, ...], before: Mapping[str, Joined]) -> Joined:
+    """Some wires as one commitment: the one that they were before, if they were."""
+    held = before.get(wires[0].id)
+    if held is None or held.why != why or len(held.wires) != len(wires):
+        return Joined(wires, why)
+    return held if all(one is other for one, other in zip(held.wires, wires, strict=True)) else Joined(wires, why)
+
+
+def _keyed(sheet: Sheet) -> Mapping[str, tuple[Hashable, ...]]:
+    """By what the commitments of a text are looked up, by their ids."""
+    return {wire.id: tuple(dict.fromkeys(_keys(wire))) for wire in sheet.of(wires)}
 
 
 def _keys(wire: Wire) -> Iterator[Hashable]:

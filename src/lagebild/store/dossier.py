@@ -251,22 +251,6 @@ class Dossier(Decisions):
         except StoreError:
             return False
 
-    def answers(self) -> dict[str, bytes]:
-        """What a network has answered about texts for the pictures before, by key."""
-        with self._database.read() as connection:
-            return drawing.answers(connection)
-
-    def keep_answers(self, stamp: str, answers: Mapping[str, bytes], *, instead: bool = False) -> bool:
-        """Keep such answers with the stamp of the picture that they were asked for; whether they were: not where nothing can be written.
-
-        `instead` of all that are kept: they were another network's.
-        """
-        try:
-            with self._database.write(durable=False, wait=0.0) as connection:
-                return drawing.keep_answers(connection, stamp, answers, instead=instead)
-        except StoreError:
-            return False
-
     def copies(self, *, as_known: str | None = None) -> list[tuple[str, str]]:
         """Copy and original by their articles' ids, as people left them; with `as_known` as that was known at that time."""
         with self._database.read() as connection:

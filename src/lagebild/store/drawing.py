@@ -6,7 +6,6 @@ texts and judgements alone, so whatever is forgotten takes them along.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from secrets import token_hex
 
 from sqlalchemy import Connection, delete, insert, select
@@ -61,30 +60,7 @@ def keep(connection: Connection, stamped: str, picture: Picture, times: Times = 
     return True
 
 
-def answers(connection: Connection) -> dict[str, bytes]:
-    """What was answered about texts for the pictures before, by key."""
-    query = select(schema.compared.c.key, schema.compared.c.answer)
-    return {row.key: row.answer for row in connection.execute(query)}
-
-
-def keep_answers(connection: Connection, stamped: str, answers: Mapping[str, bytes], *, instead: bool) -> bool:
-    """Keep answers, unless something was forgotten since the picture was begun that they were asked for; `instead` of all others."""
-    table, forgotten = schema.compared, stamped.rpartition(" ")[2]
-    if stamp(connection, "").rpartition(" ")[2] != forgotten:
-        return False
-    if instead:
-        connection.execute(delete(table))
-        known: set[str] = set()
-    else:
-        known = set(connection.execute(select(table.c.key)).scalars())
-    rows = [{"key": key, "answer": answer} for key, answer in sorted(answers.items()) if key not in known]
-    if rows:
-        connection.execute(insert(table), rows)
-    return True
-
-
 def drop(connection: Connection) -> None:
     """Keep none, and none that is being drawn: what it rests on was forgotten."""
-    connection.execute(delete(schema.compared))
     connection.execute(delete(schema.drawing))
     connection.execute(insert(schema.drawing).values(part=FORGOTTEN, stamp=token_hex(8), document=b""))

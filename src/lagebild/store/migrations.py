@@ -27,11 +27,7 @@ def _drawing(connection: Connection) -> None:
     schema.drawing.create(connection, checkfirst=True)  # a new dossier has every table from the first step
 
 
-def _compared(connection: Connection) -> None:
-    schema.compared.create(connection, checkfirst=True)
-
-
-STEPS: tuple[Step, ...] = (("0001 first", _first), ("0002 drawing", _drawing), ("0003 compared", _compared))
+STEPS: tuple[Step, ...] = (("0001 first", _first), ("0002 drawing", _drawing))
 
 
 def create(database: Database, now: str, steps: Sequence[Step] = STEPS, *, keep: str | None = None) -> None:

@@ -218,9 +218,3 @@ drawing = Table(
     Column("stamp", Text, nullable=False),
     Column("document", LargeBinary, nullable=False),
 )  # the picture as it was last drawn, and of what: drawn anew whenever anything in the dossier changes
-compared = Table(
-    "compared",
-    metadata,
-    Column("key", Text, primary_key=True),
-    Column("answer", LargeBinary, nullable=False),
-)  # what a network has answered about texts, by a hash of the network, the question and the texts: it can always be asked again
