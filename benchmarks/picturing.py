@@ -27,9 +27,9 @@ from typing import Any
 
 from benchmarks.reading import peak_mb
 from lagebild import picture as fusing
-from lagebild.situation import Picture
 from lagebild.picture.castnouns import noun
 from lagebild.picture.castwords import is_common
+from lagebild.situation import Picture
 from lagebild.store import Dossier
 
 ADDED = 5  # articles that are added one by one

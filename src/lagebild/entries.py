@@ -126,7 +126,7 @@ class Hit:
     """One answer of a search: a statement, or an article (`statement` None), with its evidence.
 
     `spans` are the words that are shown, in `text`, which has HIDDEN for what is not kept. `speakers` are the actors who said it. A
-    greater `score` is better.
+    greater `score` is better. `shown` says of a statement whether the views show it by default.
     """
 
     version: Version
@@ -137,12 +137,22 @@ class Hit:
     speakers: tuple[Actor, ...] = ()
     said: tuple[str | None, str | None] = (None, None)
     score: float = 0.0
+    shown: bool = True
 
     @property
     def quote(self) -> str:
         """The exact words; "" where none of them is kept."""
         words = " … ".join(self.text[begin:end] for begin, end in self.spans)
         return "" if HIDDEN in words and not words.strip(f"{HIDDEN} …") else words
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A value that hits can be narrowed to: `key` is what a query takes, `name` what it is called, `count` how many hits it leaves."""
+
+    key: str
+    name: str
+    count: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,4 +66,8 @@ class FullError(StoreError):
 
 
 class UnknownError(StoreError):
-    """The dossier has no such article, actor, statement or judgement."""
+    """The dossier has no such article, actor, statement or judgement; `alike` are names of such as are called almost so."""
+
+    def __init__(self, message: str, alike: tuple[str, ...] = ()) -> None:
+        super().__init__(message)
+        self.alike = alike

@@ -26,6 +26,16 @@ def end(iso: str | None) -> str:
     return when + END if len(when) == len("2022-01-24") else when
 
 
+def before(iso: str) -> str:
+    """The last second before a time: of a day before its beginning. What is published at the time itself comes after it."""
+    when = moment(iso)
+    try:
+        begin = datetime.fromisoformat(when if "T" in when else f"{when}T00:00:00+00:00")
+        return (begin - timedelta(seconds=1)).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ").rjust(20, "0")
+    except OverflowError:
+        return iso
+
+
 def instant(iso: str | None) -> str | None:
     """A time to which things were known, to compare with stamps: a day to its end, a second to its end."""
     if iso is None or len(iso) == len("2022-01-24"):

@@ -155,9 +155,7 @@ def picture(
     return drawn
 
 
-def _drawn(
-    dossier: Dossier, at: str | None, as_known: str | None, drawer: fusing.Drawer | None = None
-) -> Picture:
+def _drawn(dossier: Dossier, at: str | None, as_known: str | None, drawer: fusing.Drawer | None = None) -> Picture:
     """The picture, drawn by a drawer or from scratch."""
     texts = _texts(dossier, at, as_known)
     copies, there = dossier.copies(as_known=as_known), {text.version.article for text in texts}

@@ -53,6 +53,7 @@ def test_every_command_stands_in_the_help_with_a_few_words(run: Run) -> None:
         ("search", "0 1 2 141"),
         ("judge", "0 1 2 141"),
         ("forget", "0 1 2 130"),
+        ("serve", "0 1 2 130"),
         ("export", "0 1 2 141"),
     ],
 )

@@ -6,7 +6,8 @@ import click
 import pytest
 
 from lagebild.cli import common
-from lagebild.cli.times import When, before
+from lagebild.cli.times import When
+from lagebild.moments import before
 
 CLOCK = datetime(2026, 3, 18, 5, 30, 15, 999, tzinfo=timezone(timedelta(hours=1)))
 

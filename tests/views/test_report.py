@@ -186,7 +186,7 @@ def test_what_is_left_out_is_counted() -> None:
     shown = len(lines(made, "statements"))
     assert (
         more(made, "statements")
-        == f"Nicht aufgeführt: {12 - shown} weitere Aussagen, 1 unsichere (vollständig mit --all)."
+        == f"Nicht aufgeführt: {12 - shown} weitere Aussagen, 1 unsichere (im vollständigen Bericht)."
     )
     assert "weitere Ankündigung" in more(made, "tripwires")
 

@@ -142,7 +142,7 @@ def test_principals_come_into_a_short_report_and_others_into_the_whole() -> None
     farmer: FusedStatement = statement("s1", who("ein Landwirt", "unnamed"), evidence("m-1", "„Laut“"))
     picture = a_picture(statements=(farmer, statement("s2", None, evidence("m-2", "„Leise“"))))
     assert lines(of(picture), "statements") == []
-    assert more(of(picture), "statements") == "Nicht aufgeführt: 2 weitere Aussagen (vollständig mit --all)."
+    assert more(of(picture), "statements") == "Nicht aufgeführt: 2 weitere Aussagen (im vollständigen Bericht)."
     assert [line.split(",")[0] for line in lines(of(picture, include_all=True), "statements")] == [
         "nicht genannt",
         "ein Landwirt",

@@ -30,6 +30,7 @@ COMMANDS = {
     "changes": "changes",
     "whatif": "whatif",
     "report": "report",
+    "serve": "serve",
     "search": "search",
     "articles": "articles",
     "actors": "actors",

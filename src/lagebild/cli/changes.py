@@ -17,7 +17,7 @@ from lagebild.cli.pictures import (
     write_object,
     write_view,
 )
-from lagebild.cli.times import HOW, When, before
+from lagebild.cli.times import HOW, When
 from lagebild.views.picturechanges import changes_view
 from lagebild.views.picturechoice import chosen_changes
 from lagebild.views.picturejson import changes_pieces
@@ -71,7 +71,7 @@ def changes_command(since: str, until: str | None, as_known: str | None, **chose
     if until is not None and moments.moment(since) > moments.end(until):
         raise click.UsageError(f"--since {since} is later than --until {until}")
     with opened(options.place) as dossier:
-        changes = pipeline.changes(dossier, before(since), until=until, as_known=as_known)
+        changes = pipeline.changes(dossier, moments.before(since), until=until, as_known=as_known)
         first = first_report(dossier, changes.after)
     choice = options.choice(changes.before, changes.after)
     changes = chosen_changes(changes, choice)

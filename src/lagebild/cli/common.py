@@ -35,7 +35,7 @@ class Loader(Protocol):
         """Raises ModelError."""
 
 
-def _named(_: click.Context, __: click.Parameter, place: str) -> str:
+def named(_: click.Context, __: click.Parameter, place: str) -> str:
     """The place of a dossier; an empty one is a variable that a script has not set."""
     if not place.strip():
         raise click.BadParameter("it is empty: name a file or a URL")
@@ -47,7 +47,7 @@ language_option = click.option(
     type=click.Choice(["de", "en"]),
     help="Language of labels; by default that of the locale (LC_ALL, LC_MESSAGES, LANG), German where it says none.",
 )
-dossier_argument = click.argument("place", metavar="DOSSIER", callback=_named)
+dossier_argument = click.argument("place", metavar="DOSSIER", callback=named)
 json_option = click.option("--json", "as_json", is_flag=True, help="Write one JSON object per line.")
 author_option = click.option(
     "--author",

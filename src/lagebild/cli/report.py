@@ -13,7 +13,7 @@ from lagebild import moments
 from lagebild.cli.common import dossier_argument, files_of, language_option, opened, output, spoken
 from lagebild.cli.files import check_target
 from lagebild.cli.pictures import first_report
-from lagebild.cli.times import HOW, When, before
+from lagebild.cli.times import HOW, When
 from lagebild.views.pictureempty import why_empty
 from lagebild.views.report import report
 from lagebild.views.reporttimes import a_day_before
@@ -107,7 +107,7 @@ def _report(dossier: Dossier, language: str, chosen: Mapping[str, Any]) -> Repor
     since = since or _the_day_before(picture)
     changes: Changes | None = None
     if since is not None:
-        changes = pipeline.changes(dossier, before(since), until=at, as_known=as_known)
+        changes = pipeline.changes(dossier, moments.before(since), until=at, as_known=as_known)
     return report(picture, changes, language=language, since=since, include_all=chosen["include_all"])
 
 

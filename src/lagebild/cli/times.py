@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
 import click
 
-from lagebild import moments
 from lagebild.cli import common
 
 AGO = re.compile(r"(\d{1,6})\s*(min|m|h|d|w)", re.IGNORECASE)
@@ -52,13 +51,3 @@ def _from_now(words: str, now: datetime) -> str | None:
 
 def _iso(when: datetime) -> str:
     return when.isoformat(timespec="seconds")
-
-
-def before(iso: str) -> str:
-    """The last second before a time: of a day before its beginning. What is published at the time itself comes after it."""
-    when = moments.moment(iso)
-    begin = datetime.fromisoformat(when if "T" in when else f"{when}T00:00:00+00:00")
-    try:
-        return (begin - timedelta(seconds=1)).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ").rjust(20, "0")
-    except OverflowError:
-        return iso

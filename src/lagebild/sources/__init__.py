@@ -17,7 +17,7 @@ from lagebild.records import Article
 from lagebild.sources import assembly, dates, files, streams
 from lagebild.sources.drafts import Draft
 
-__all__ = ["article", "articles"]
+__all__ = ["article", "articles", "file_at_hand"]
 
 STDIN = "standard input"
 
@@ -56,6 +56,15 @@ def article(
         raise InputError("text", f"{type(text).__name__}, not a string", "decode bytes first, or write them to a file")
     given = {"published": published, "title": title, "publisher": publisher, "url": url, "id": id, "language": language}
     return assembly.assemble(Draft(where="text", text=text, given=given))
+
+
+def file_at_hand(stream: BinaryIO, name: str, *, published: str | None = None) -> Iterator[Article | InputError]:
+    """The articles of a file whose bytes are at hand, as of an upload; its name says where faults are, and its suffix the format.
+
+    Raises TimeFormatError at once where `published` is no date; every other fault is yielded in its place.
+    """
+    option = None if published is None else dates.checked(published, where=name, key="the date")
+    return _stream(stream, name, files.SUFFIXES.get(os.path.splitext(name)[1].lower()), option)
 
 
 def _path(path: str | os.PathLike[str], option: str | None, stdin: BinaryIO | None) -> Iterator[Article | InputError]:

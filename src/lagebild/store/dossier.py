@@ -40,6 +40,7 @@ from lagebild.store.search import Found, Query
 from lagebild.terms import Stems
 
 AHEAD = 100  # versions that are read in one transaction where all are asked for
+AT_ONCE = 32  # readings that are
 
 
 class Counts(NamedTuple):
@@ -202,7 +203,9 @@ class Dossier(Decisions):
     def held(
         self, *, every_version: bool = False, at: str | None = None, as_known: str | None = None
     ) -> Iterator[Stored]:
-        """The readings, as the models left them, with the judgements on them; one at a time, in the order in which the articles came.
+        """The readings, as the models left them, with the judgements on them, in the order in which the articles came.
+
+        They are read a few dozen at a time, each of these from one state of the dossier.
 
         Args:
             every_version: of every text of an article, instead of the latest.
@@ -213,12 +216,10 @@ class Dossier(Decisions):
         known = moments.instant(as_known)
         with self._database.read() as connection:
             numbers = stored.standing_at(connection, at, known, every_version=every_version)
-        for number in numbers:
+        for first in range(0, len(numbers), AT_ONCE):
             with self._database.read() as connection:
-                row = stored.version_row_if_there(connection, number)
-                found = None if row is None else stored.reading(connection, row, known)
-            if found is not None:
-                yield found
+                some = list(stored.some_readings(connection, numbers[first : first + AT_ONCE], known))
+            yield from some
 
     def readings(
         self, *, every_version: bool = False, at: str | None = None, as_known: str | None = None

@@ -249,18 +249,31 @@ def readings(connection: Connection, version: int, known: str | None = None) -> 
     return list(connection.execute(query.where(table.c.version == version).order_by(table.c.no.desc())))
 
 
-def reading(connection: Connection, row: Row[Any], known: str | None = None) -> Stored | None:
+def reading(
+    connection: Connection, row: Row[Any], known: str | None = None, here: Version | None = None
+) -> Stored | None:
     """The current reading of a version's row as the network left it, with the judgements on it; None where it has none.
 
-    With `known` the reading and the judgements as they were known at that time.
+    With `known` the reading and the judgements as they were known at that time. `here` is the row's entry, where it is at hand.
     """
     found = readings(connection, row.no, known)
-    return stored(connection, row, found[0], known) if found else None
+    return stored(connection, row, found[0], known, here) if found else None
 
 
-def stored(connection: Connection, row: Row[Any], read: Row[Any], known: str | None = None) -> Stored:
+def some_readings(connection: Connection, numbers: Sequence[int], known: str | None = None) -> Iterator[Stored]:
+    """What `reading` gives for some versions by their numbers, in that order, without those that have none or were forgotten meanwhile."""
+    some = some_rows(connection, numbers)
+    rows = [some[number] for number in numbers if number in some]
+    for row, here in zip(rows, entries(connection, rows) if rows else (), strict=True):
+        if found := reading(connection, row, known, here):
+            yield found
+
+
+def stored(
+    connection: Connection, row: Row[Any], read: Row[Any], known: str | None = None, here: Version | None = None
+) -> Stored:
     """One reading of a version."""
-    held, here = _reading(connection, row, read), entry(connection, row)
+    held, here = _reading(connection, row, read), here or entry(connection, row)
     if known is not None:
         said = header(connection, row.no, known)
         names = ("title", "publisher", "url", "published", "modified", "language")

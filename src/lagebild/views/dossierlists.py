@@ -142,7 +142,7 @@ def verdict_block(
     """
     say = dossier_words(language)
     head = Text(say.verdicts.get(verdict.kind, verdict.kind), style="bold")
-    what = [f"{say.kinds.get(verdict.of, verdict.of)} {one_line(verdict.subject)}", *_decided(verdict, names or {})]
+    what = [f"{say.kinds.get(verdict.of, verdict.of)} {one_line(verdict.subject)}", *decided(verdict, names or {})]
     if verdict.anchor is not None:
         what.append(short(quoted_words(verdict.anchor.words, language), LONGEST))
     head.append("".join(DOT + part for part in what if part), style="not bold")
@@ -157,7 +157,7 @@ def verdict_block(
     return Constrain(Block((head, Text(DOT.join(tail), style="dim")), hang=HANG), WIDEST)
 
 
-def _decided(verdict: Verdict, names: Mapping[str, str]) -> Iterator[str]:
+def decided(verdict: Verdict, names: Mapping[str, str]) -> Iterator[str]:
     """What was decided, in a few words."""
     value = verdict.value
     if verdict.kind == "correct":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -100,8 +100,20 @@ class _Scene:
         return voice(self.reading, self.actors, ref)
 
 
-def document(reading: Reading, position: int, *, language: str, include_all: bool, keep: Keep) -> Document:
-    """One reading for the page; `position` counts the articles on it from 0."""
+def document(
+    reading: Reading,
+    position: int,
+    *,
+    language: str,
+    include_all: bool,
+    keep: Keep,
+    more: Sequence[Mark] = (),
+    brief: bool = False,
+) -> Document:
+    """One reading for the page; `position` counts the articles on it from 0; `more` is marked in the text, too.
+
+    What is `brief` has only words that light up with statements, none with findings and actors, and nothing for the script.
+    """
     items = outline(reading, keep)
     index = {item.statement.id: number for number, item in enumerate(items)}
     scene = _Scene(reading, position, items, actors_of(reading), index, language, page_words(language))
@@ -109,7 +121,7 @@ def document(reading: Reading, position: int, *, language: str, include_all: boo
     article = reading.article
     findings = found(reading, language=language, keep=keep, place=index)
     rows_of_people = people(reading, findings, language=language, keep=keep, include_all=include_all)
-    marks_of_all = [*(_mark(scene, row) for row in rows), *marks(findings, position)]
+    marks_of_all = [*(_mark(scene, row) for row in rows), *marks(findings, position), *more]
     return Document(
         position=position,
         title=_title(article),
@@ -117,7 +129,11 @@ def document(reading: Reading, position: int, *, language: str, include_all: boo
         address=_address(article),
         language=article.language if LANGUAGE_TAG.fullmatch(article.language) else None,
         warnings=tuple(map(one_line, dict.fromkeys((*article.warnings, *reading.warnings)))),
-        body=marked(article.text, marks_of_all, [*_lights(scene), *lights(findings)]),
+        body=marked(
+            article.text,
+            marks_of_all,
+            _lights(scene) if brief else [*_lights(scene), *mention_lights(reading), *lights(findings)],
+        ),
         rows=rows,
         found=findings,
         people=rows_of_people,
@@ -126,7 +142,7 @@ def document(reading: Reading, position: int, *, language: str, include_all: boo
         speakers=_speakers(scene, include_all=include_all),
         sure=sum(row.sure for row in rows),
         foot=_foot(scene),
-        data=_data(scene),
+        data={} if brief else _data(scene),
     )
 
 
@@ -240,7 +256,7 @@ def _mark(scene: _Scene, row: Row) -> Mark:
 
 
 def _lights(scene: _Scene) -> list[Light]:
-    """The words that light up: of each statement its roles, of each actor who speaks or passes on the mentions."""
+    """The words that light up: of each statement its roles."""
     lights: list[Light] = []
     for index, item in enumerate(scene.items):
         statement = item.statement
@@ -253,7 +269,7 @@ def _lights(scene: _Scene) -> list[Light]:
             "w": statement.said.spans if statement.said else (),
         }
         lights += [Light(span, f"{role}{index}") for role, where in roles.items() for span in where]
-    return lights + mention_lights(scene.reading)
+    return lights
 
 
 def _types(scene: _Scene, *, include_all: bool) -> tuple[Choice, ...]:

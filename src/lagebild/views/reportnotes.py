@@ -50,6 +50,7 @@ class Notes:
                 article=f"{plain(one.article, NAME)}, {say.version.format(one.version)}",
                 words=enclosed(bare(plain(one.told, quote)), say.language) if kept(one.quote) else shared.not_kept,
                 address=one.url if one.url and WEB_ADDRESS.fullmatch(one.url) else None,
+                evidence=one,
             )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from lagebild.situation import Evidence
+
 LOOKS = ("", "strong", "words", "sense", "mark", "soft")
 """How a run of words looks: as the rest; heavy; somebody's very words; the words of a report; a caution; less than the rest."""
 
@@ -69,7 +71,7 @@ class Section:
 class Note:
     """A piece of evidence: where it stands and the exact words, in quotation marks, or what is said in their place.
 
-    `article` is its id with the version; `address` that of a page, None where there is none.
+    `article` is its id with the version; `address` that of a page, None where there is none; `evidence` what the note was written of.
     """
 
     number: int
@@ -79,6 +81,7 @@ class Note:
     article: str
     words: str
     address: str | None = None
+    evidence: Evidence | None = None
 
 
 @dataclass(frozen=True, slots=True)

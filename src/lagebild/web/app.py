@@ -1,0 +1,177 @@
+"""The server's application: routes, who asks, and what is answered where something is wrong."""
+
+from __future__ import annotations
+
+import getpass
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from urllib.parse import urlencode
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Mount
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from lagebild.errors import InputError, LockedError, ModelError, StoreError, UnknownError
+from lagebild.web import api, login, pages
+from lagebild.web.desk import Desk
+from lagebild.web.pace import Pace
+from lagebild.web.pages import artikeladd
+from lagebild.web.people import SESSION, People, Person, load
+from lagebild.web.rendering import language_of, page
+from lagebild.web.security import HEADERS, SAFE, Guard, from_here
+from lagebild.web.settings import LOOPBACK, Settings
+from lagebild.web.words import say
+
+OPEN_PATHS = ("/static/", "/anmelden", "/robots.txt")
+"""What may be seen without having logged in."""
+
+
+def create_app(settings: Settings) -> Starlette:
+    """The application for one dossier.
+
+    Raises:
+        InputError: it would be open to other machines without passwords, or the file of passwords cannot be used.
+        StoreError: there is no such dossier, or it cannot be opened.
+    """
+    if settings.passwords is None and not settings.local:
+        hint = "name a file of those who may log in with --passwords"
+        raise InputError(settings.host, "would be open to everybody on the network", hint)
+    people = People(load(settings.passwords)) if settings.passwords else None
+    desk = Desk(settings.place, settings.model, settings.threads)
+    with desk.dossier():
+        pass  # what cannot be opened is said at once
+    app = Starlette(
+        routes=[
+            *login.ROUTES,
+            *pages.routes(),
+            *api.routes(),
+            Mount("/static", StaticFiles(packages=[("lagebild.web", "static")]), name="static"),
+        ],
+        middleware=[
+            Middleware(
+                Guard,
+                hosts=LOOPBACK | settings.hosts | {settings.host},
+                largest=settings.largest + 100_000,
+                uploads={artikeladd.PATH: artikeladd.UPLOADS * settings.largest},
+            ),
+            *([Middleware(Pace)] if people else []),  # on this machine alone nobody wears it out but its owner
+            Middleware(Visitors, people=people),
+        ],
+        exception_handlers={
+            HTTPException: _refused,
+            UnknownError: _not_found,
+            LockedError: _locked,
+            StoreError: _gone,
+            ModelError: _no_model,
+            InputError: _unreadable,
+            Exception: _fault,
+        },
+        lifespan=_lifespan,
+    )
+    app.state.settings, app.state.desk, app.state.people = settings, desk, people
+    return app
+
+
+@asynccontextmanager
+async def _lifespan(app: Starlette) -> AsyncIterator[None]:
+    yield
+    app.state.desk.close()
+
+
+class Visitors:
+    """ASGI middleware: says who asks (`request.state.user`), sends those who must log in to the door, refuses forms of other sites."""
+
+    def __init__(self, app: ASGIApp, people: People | None) -> None:
+        self._app, self._people = app, people
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let in, or not."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        request = Request(scope, receive)
+        user = self._who(request)
+        scope.setdefault("state", {})["user"] = user
+        path = scope["path"]
+        if user is None and not path.startswith(OPEN_PATHS) and not path.startswith("/api/"):
+            asked = path + (f"?{request.url.query}" if request.url.query else "")
+            back = f"?{urlencode({'back': asked})}" if request.method in SAFE else ""
+            answer = RedirectResponse(f"/anmelden{back}", 303)
+            await answer(scope, receive, send)
+            return
+        await self._app(scope, receive, send)
+
+    def _who(self, request: Request) -> Person | None:
+        if self._people is None:
+            return Person(os.environ.get("LAGEBILD_AUTHOR") or _login_name(), "admin")
+        return self._people.who(request.cookies.get(SESSION, ""))
+
+
+def _login_name() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "local"
+
+
+async def checked_form(request: Request, role: str = "reviewer") -> None:
+    """Let a form through that was sent from a page of this server by somebody who may do that.
+
+    Raises:
+        HTTPException: 403, in the visitor's language.
+    """
+    words = say(language_of(request))
+    user: Person | None = request.state.user
+    if user is None or not user.may(role):
+        raise HTTPException(403, words.forbidden)
+    if not await from_here(request):
+        raise HTTPException(403, words.stale_form)
+
+
+def _answer(request: Request, status: int, title: str, what: str) -> Response:
+    return page(request, "error.html.j2", {"title": title, "what": what, "status": status}, status=status)
+
+
+async def _refused(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    words = say(language_of(request))
+    if error.status_code == 404:
+        return _answer(request, 404, words.not_found, words.not_found_what)
+    response = _answer(request, error.status_code, str(error.status_code), error.detail)
+    response.headers.update(error.headers or {})
+    return response
+
+
+async def _not_found(request: Request, _: Exception) -> Response:
+    words = say(language_of(request))
+    return _answer(request, 404, words.not_found, words.not_found_what)
+
+
+async def _locked(request: Request, _: Exception) -> Response:
+    response = _answer(request, 503, "503", say(language_of(request)).locked)
+    response.headers["Retry-After"] = "2"
+    return response
+
+
+async def _gone(request: Request, error: Exception) -> Response:
+    return _answer(request, 503, "503", f"{say(language_of(request)).gone} ({error})")
+
+
+async def _no_model(request: Request, error: Exception) -> Response:
+    return _answer(request, 503, "503", str(error))
+
+
+async def _unreadable(request: Request, error: Exception) -> Response:
+    return _answer(request, 422, "422", str(error))
+
+
+async def _fault(request: Request, _: Exception) -> Response:
+    response = _answer(request, 500, "500", say(language_of(request)).fault)
+    response.headers.update(HEADERS)  # it is given outside of what guards the others
+    return response

@@ -1,0 +1,201 @@
+"""What the page Aussagen shows of hits and facets: plain values for the template."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+from urllib.parse import urlencode
+
+from lagebild.entries import Facet, Hit, Version
+from lagebild.labels import EVENT_TYPES, STATEMENT_TYPES
+from lagebild.situation import Question
+from lagebild.store.facets import Facets
+from lagebild.terms import Stems
+from lagebild.views.dossierwords import dossier_words, readable
+from lagebild.views.harmless import one_line
+from lagebild.views.hits import heading, kept_words, short
+from lagebild.views.words import moment, name_of, words
+from lagebild.web.filters import segment
+from lagebild.web.pages.aussagenquery import FIELDS, Asked
+from lagebild.web.pages.aussagenwords import AussagenWords
+
+LONGEST = 420  # characters of a quotation that are shown
+BEFORE = 80  # of them before the first word that was looked for
+QUESTIONS = 12
+_WORD = re.compile(r"[^\W_]+")
+
+
+class Piece(NamedTuple):
+    """Words of a quotation; `found` where they were looked for."""
+
+    text: str
+    found: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A hit; `words` are empty where their wording is not kept."""
+
+    speaker: str
+    speaker_href: str
+    kind: str
+    type: str
+    when: str
+    publisher: str
+    title: str
+    words: tuple[Piece, ...]
+    href: str
+    article_href: str
+    notes: tuple[str, ...]
+    language: str
+    unsure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value of a facet, with the address that chooses it, or takes it back where it is chosen."""
+
+    name: str
+    count: int | None
+    href: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A facet."""
+
+    name: str
+    values: tuple[Value, ...]
+
+
+def address(
+    fields: Mapping[str, str], changed: Mapping[str, str | int | None] | None = None, *, path: str = "/aussagen"
+) -> str:
+    """The address of a search with some of its fields changed, always on its first page unless that is changed, too."""
+    merged: dict[str, str | int | None] = {**fields, **(changed or {})}
+    query = [(name, str(merged[name])) for name in (*FIELDS, "page") if merged.get(name) not in (None, "")]
+    return path + (f"?{urlencode(query)}" if query else "")
+
+
+def place(hit: Hit) -> str:
+    """The address of a hit's words in its article."""
+    spans = f"&from={hit.spans[0][0]}&to={hit.spans[-1][1]}#beleg" if hit.spans else ""
+    return f"/artikel/{segment(hit.version.article)}?version={hit.version.number}{spans}"
+
+
+def lines(
+    found: Iterable[Hit], asked: Asked, terms: Collection[str], say: AussagenWords, language: str
+) -> tuple[Line, ...]:
+    """The hits of a page."""
+    stems = Stems()
+    return tuple(_line(hit, asked, terms, stems, say, language) for hit in found)
+
+
+def _line(hit: Hit, asked: Asked, terms: Collection[str], stems: Stems, say: AussagenWords, language: str) -> Line:
+    version, actor = hit.version, hit.speakers[0] if hit.speakers else None
+    return Line(
+        speaker=short(actor.name) if actor else "" if hit.statement is None else say.no_speaker,
+        speaker_href=address(asked.fields, {"speaker": actor.entity or actor.name}) if actor else "",
+        kind=hit.type or "",
+        type=name_of(STATEMENT_TYPES, hit.type, language) if hit.type else "",
+        when=when(hit, language),
+        publisher=short(version.publisher),
+        title=heading(version, language),
+        words=tuple(_marked(hit, terms, stems, language)),
+        href=place(hit),
+        article_href=f"/artikel/{segment(version.article)}?version={version.number}",
+        notes=tuple(notes(version, say, language)),
+        language=version.language,
+        unsure=not hit.shown,
+    )
+
+
+def when(hit: Hit, language: str) -> str:
+    """When something was said, else published; with a time of day it is the article's."""
+    version, said = hit.version, hit.said[0]
+    time = version.published if said is None or "T" in said else said
+    return moment(time, language) if time else words(language).undated
+
+
+def notes(version: Version, say: AussagenWords, language: str) -> Iterator[str]:
+    """What else is to be known of a text: which version it is, that it is a copy, what is not kept."""
+    if version.versions > 1:
+        yield f"{say.version.format(version.number)}/{version.versions}"
+    if version.original is not None:
+        yield say.copy
+    keeps = dossier_words(language).keeps
+    if version.keep in keeps:
+        yield keeps[version.keep]
+
+
+def quotation(hit: Hit, language: str) -> str:
+    """The exact words on one line, with a sign for what is not kept; "" where nothing is."""
+    joined = " … ".join(hit.text[begin:end] for begin, end in hit.spans)
+    return one_line(readable(joined, dossier_words(language).gap)) if kept_words(joined) else ""
+
+
+def _marked(hit: Hit, terms: Collection[str], stems: Stems, language: str) -> Iterator[Piece]:
+    text = quotation(hit, language)
+    spelt = stems.spellings(text, hit.version.language, terms) if terms else {}
+    marks = [word.span() for word in _WORD.finditer(text) if word[0].casefold() in spelt]
+    begin = max(0, marks[0][0] - BEFORE) if marks and len(text) > LONGEST and marks[0][0] > LONGEST // 2 else 0
+    begin = text.find(" ", begin) + 1 if begin else 0
+    end = len(text) if len(text) - begin <= LONGEST else text.rfind(" ", begin, begin + LONGEST)
+    end = begin + LONGEST if end <= begin else end
+    at = begin
+    if begin:
+        yield Piece("… ", found=False)
+    for first, last in marks:
+        if at <= first and last <= end:
+            if first > at:
+                yield Piece(text[at:first], found=False)
+            yield Piece(text[first:last], found=True)
+            at = last
+    if rest := text[at:end]:
+        yield Piece(rest, found=False)
+    if end < len(text):
+        yield Piece(" …", found=False)
+
+
+def groups(
+    found: Facets,
+    asked: Asked,
+    questions: Mapping[str, tuple[Question, frozenset[str]]],
+    say: AussagenWords,
+    language: str,
+) -> tuple[Group, ...]:
+    """The facets that have something to choose."""
+    types = [Facet(one.key, name_of(STATEMENT_TYPES, one.key, language), one.count) for one in found.types]
+    events = [Facet(one.key, name_of(EVENT_TYPES, one.key, language), one.count) for one in found.events]
+    counted = [
+        Facet(identity, short(line.label, 60), number)
+        for identity, (line, ids) in questions.items()
+        if (number := len(ids & found.among)) or identity == asked.field("question")
+    ]
+    counted.sort(key=lambda one: (-one.count, one.name))
+    shown = {
+        "speaker": found.speakers,
+        "question": counted[:QUESTIONS],
+        "type": types,
+        "event": events,
+        "publisher": found.publishers,
+    }
+    return tuple(
+        Group(say.facets[name], values) for name, some in shown.items() if (values := _values(name, some, asked))
+    )
+
+
+def _values(name: str, some: Iterable[Facet], asked: Asked) -> tuple[Value, ...]:
+    chosen = asked.field(name)
+    return tuple(
+        Value(
+            short(one.name, 60),
+            one.count,
+            address(asked.fields, {name: None if one.key == chosen else one.key}),
+            one.key == chosen,
+        )
+        for one in some
+    )

@@ -1,0 +1,142 @@
+"""Tables of what the page *Prüfen* says: German and English side by side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+Both = Mapping[str, tuple[str, str]]  # German, English
+
+KINDS: Both = {
+    "state": ("Stolperdraht: Zustand", "Tripwire: state"),
+    "move": ("Positionswechsel", "Move of position"),
+    "speaker": ("Sprecher unklar", "Speaker unclear"),
+    "statement": ("Aussage", "Statement"),
+    "event": ("Ereignis", "Event"),
+    "commitment": ("Ankündigung", "Commitment"),
+    "position": ("Position", "Position"),
+    "figure": ("Zahl", "Figure"),
+    "explanation": ("Deutung", "Explanation"),
+    "role": ("Amt", "Office"),
+    "merge": ("Zusammengelegt", "Merged"),
+}
+"""What an item asks about, by `queue.KINDS`."""
+
+ASKS: Both = {
+    "state": ("Ist dieser Zustand eingetreten?", "Has this state come about?"),
+    "move": ("Hat dieser Akteur seine Position geändert?", "Has this actor changed position?"),
+    "speaker": ("Wer sagt das?", "Who says this?"),
+    "statement": ("Ist diese Aussage richtig gelesen?", "Is this statement read rightly?"),
+    "event": ("Ist dieses Ereignis richtig gelesen?", "Is this event read rightly?"),
+    "commitment": ("Ist diese Ankündigung richtig gelesen?", "Is this commitment read rightly?"),
+    "position": ("Ist diese Position richtig gelesen?", "Is this position read rightly?"),
+    "figure": ("Ist diese Zahl richtig gelesen?", "Is this figure read rightly?"),
+    "explanation": ("Ist diese Deutung richtig gelesen?", "Is this explanation read rightly?"),
+    "role": ("Ist dieses Amt richtig gelesen?", "Is this office read rightly?"),
+    "merge": ("Ist das ein und dasselbe?", "Is this one and the same?"),
+}
+"""What is asked of it."""
+
+ACTIONS: Both = {
+    "confirm": ("bestätigt", "confirmed"),
+    "reject": ("verworfen", "rejected"),
+    "correct": ("berichtigt", "corrected"),
+    "state": ("Zustand gesetzt", "state set"),
+    "merge": ("zusammengelegt", "merged"),
+    "split": ("getrennt", "split"),
+    "grade": ("Quelle bewertet", "source graded"),
+    "note": ("angemerkt", "noted"),
+}
+"""What was done, by `entries.VERDICTS`."""
+
+FIELDS: Both = {
+    "type": ("Art", "Type"),
+    "medium": ("Medium", "Medium"),
+    "spans": ("Wortlaut", "Words"),
+    "speaker": ("Sprecher", "Speaker"),
+    "cue": ("Redewort", "Cue"),
+    "frame": ("Rahmen", "Frame"),
+    "addressee": ("Adressat", "Addressee"),
+    "parent": ("steht in der Aussage", "stands in the statement"),
+    "responds_to": ("antwortet auf", "answers"),
+    "said": ("gesagt am", "said on"),
+    "status": ("Stand", "Status"),
+    "trigger": ("Wort des Ereignisses", "Word of the event"),
+    "actors": ("Wer", "Who"),
+    "recipients": ("Wem", "To whom"),
+    "time": ("Zeit", "Time"),
+    "statement": ("laut Aussage", "according to the statement"),
+    "kind": ("Art", "Kind"),
+    "consequence": ("Folge", "Consequence"),
+    "by": ("Wer sich festlegt", "Who commits"),
+    "toward": ("Gegenüber wem", "Toward whom"),
+    "condition": ("Bedingung", "Condition"),
+    "condition_kind": ("Art der Bedingung", "Kind of condition"),
+    "stance": ("Haltung", "Stance"),
+    "about": ("Worum es geht", "What it is about"),
+    "target": ("Gegenstand", "Target"),
+    "holders": ("Wer so steht", "Who stands so"),
+    "question": ("Frage", "Question"),
+    "value": ("Zahl im Text", "Figure in the text"),
+    "number": ("Zahl", "Number"),
+    "comparator": ("Vergleich", "Comparison"),
+    "unit": ("Einheit", "Unit"),
+    "of": ("Wovon", "Of what"),
+    "source": ("Quelle", "Source"),
+    "person": ("Person", "Person"),
+    "role": ("Amt", "Office"),
+    "org": ("Einrichtung", "Organisation"),
+    "former": ("früher", "former"),
+}
+"""Fields of records."""
+
+RELIABILITY: Both = {
+    "A": ("zuverlässig", "reliable"),
+    "B": ("meist zuverlässig", "usually reliable"),
+    "C": ("ziemlich zuverlässig", "fairly reliable"),
+    "D": ("meist nicht zuverlässig", "not usually reliable"),
+    "E": ("unzuverlässig", "unreliable"),
+    "F": ("nicht zu beurteilen", "cannot be judged"),
+}
+CREDIBILITY: Both = {
+    "1": ("von anderen bestätigt", "confirmed by others"),
+    "2": ("wahrscheinlich wahr", "probably true"),
+    "3": ("möglicherweise wahr", "possibly true"),
+    "4": ("zweifelhaft", "doubtful"),
+    "5": ("unwahrscheinlich", "improbable"),
+    "6": ("nicht zu beurteilen", "cannot be judged"),
+}
+"""The Admiralty scale (NATO AJP-2.1): how reliable a source is, how credible what it says."""
+
+
+LINKS: Mapping[str, str] = {
+    "same speaker": "derselbe Sprecher",
+    "one occasion": "eine Gelegenheit",
+    "same deed": "dieselbe Tat",
+    "deeds told for one another": "Taten, die füreinander stehen",
+    "same actor": "derselbe Akteur",
+    "same recipient": "dasselbe Gegenüber",
+    "same place": "derselbe Ort",
+    "same day": "derselbe Tag",
+    "days that agree": "Tage, die zueinander passen",
+    "the same sentence": "derselbe Satz",
+    "the same words in a copy of the text": "dieselben Worte in einem Abdruck des Textes",
+}
+"""Why reports were taken as one: the parts of the picture's reasons, which stand between commas, in German."""
+
+_ALIKE = re.compile(r"wordings alike by (\d)\.(\d\d)|words (\d+) % alike")
+
+
+def link_reason(why: str) -> str:
+    """A reason for which statements or events were taken as one, in German; a part that the table does not have stays as it is."""
+    return ", ".join(LINKS.get(part) or _ALIKE.sub(_alike, part) for part in why.split(", "))
+
+
+def _alike(found: re.Match[str]) -> str:
+    share = int(found[3]) if found[3] else round(100 * float(f"{found[1]}.{found[2]}"))
+    return f"Worte zu {share} % ähnlich"
+
+
+def table(both: Both, at: int) -> Mapping[str, str]:
+    """One language of a table: 0 German, 1 English."""
+    return {key: names[at] for key, names in both.items()}

@@ -1,0 +1,77 @@
+"""What the server keeps for *Prüfen* between two requests: the queue of the last picture, and people's judgements as they are now.
+
+The queue is made once for each picture, in a thread of its own; meanwhile the one before is shown. The judgements are read again
+whenever the dossier has changed, so that what was decided leaves the queue before the picture is drawn anew.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from starlette.requests import Request
+
+from lagebild.entries import Verdict
+from lagebild.web.desk import Desk, Shown
+from lagebild.web.pages.queue import Queue, queue
+
+PATIENCE = 0.3  # seconds for which a picture that is being drawn is waited for: the queue is right without it
+WAIT = 0.05  # seconds for which a queue that is being made is waited for, where there is one before
+
+
+@dataclass
+class Review:
+    """The queue and the judgements of one dossier. `deciding` lets one decision after the other be looked at and written."""
+
+    desk: Desk
+    deciding: threading.Lock = field(default_factory=threading.Lock)
+    _queue: tuple[str, Queue] | None = None
+    _busy: tuple[str, threading.Thread] | None = None
+    _verdicts: tuple[str, Sequence[Verdict]] = ("", ())
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def verdicts(self) -> Sequence[Verdict]:
+        """All judgements as they are now, oldest first.
+
+        Raises:
+            StoreError: the dossier cannot be read.
+        """
+        stamp = self.desk.stamp()
+        if self._verdicts[0] != stamp:
+            with self.desk.dossier() as dossier:
+                self._verdicts = stamp, tuple(dossier.verdicts())
+        return self._verdicts[1]
+
+    def queue(self, shown: Shown) -> Queue:
+        """The queue of a picture; that of the one before while it is being made."""
+        with self._lock:
+            held = self._queue
+            if held is not None and held[0] == shown.stamp:
+                return held[1]
+            if self._busy is None or self._busy[0] != shown.stamp:
+                self._busy = shown.stamp, threading.Thread(target=self._make, args=(shown,), daemon=True)
+                self._busy[1].start()
+            thread = self._busy[1]
+        thread.join(None if held is None else WAIT)
+        made = self._queue
+        return made[1] if made is not None else queue(shown.picture, known(shown.stamp))
+
+    def _make(self, shown: Shown) -> None:
+        made = queue(shown.picture, known(shown.stamp))
+        with self._lock:
+            self._queue, self._busy = (shown.stamp, made), None
+
+
+def known(stamp: str) -> str:
+    """The moment up to which a picture of that stamp knows of what the dossier holds (`lagebild.store.drawing.stamp`)."""
+    return [*stamp.split(" "), "", ""][1]
+
+
+def review_of(request: Request) -> Review:
+    """What is kept for the dossier that is served."""
+    state = request.app.state
+    if not hasattr(state, "review"):
+        state.review = Review(state.desk)
+    found: Review = state.review
+    return found

@@ -1,0 +1,136 @@
+"""Who may do what: readers look, reviewers also judge and add, admins also forget. Passwords are kept as argon2 hashes in a file.
+
+A line of the file is `name:role:hash`; `lagebild serve --new-user` writes one. Who has logged in is known by a random cookie, whose
+hash alone is kept, in memory: a restart logs everybody out.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+import threading
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from argon2 import PasswordHasher
+from argon2.exceptions import Argon2Error, InvalidHashError
+
+from lagebild.errors import InputError
+
+ROLES = ("reader", "reviewer", "admin")
+"""Each may do what those before it may."""
+SESSION = "lagebild-session"
+HOURS = 12.0  # for which a login holds
+WRONG = 5  # wrong passwords of one name within `PAUSE` seconds, after which it has to wait
+PAUSE = 60.0
+_HASHER = PasswordHasher()
+_NOBODY = _HASHER.hash(secrets.token_urlsafe(16))  # compared with where the name is unknown: it takes as long
+
+
+@dataclass(frozen=True)
+class Person:
+    """Who asks; `name` signs judgements."""
+
+    name: str
+    role: str
+
+    def may(self, role: str) -> bool:
+        """Whether this person may do what is for that role."""
+        return ROLES.index(self.role) >= ROLES.index(role)
+
+
+def line_of(name: str, role: str, password: str) -> str:
+    """The line of a person for the file of passwords.
+
+    Raises:
+        InputError: the name or the role cannot be.
+    """
+    if not name.strip() or ":" in name or not name.isprintable():
+        raise InputError(name or "name", "a name is needed, without ':'")
+    if role not in ROLES:
+        raise InputError(role, f"no role; one of {', '.join(ROLES)}")
+    if len(password) < 8:
+        raise InputError(name, "the password is too short", "eight characters or more")
+    return f"{name}:{role}:{_HASHER.hash(password)}"
+
+
+def load(path: Path) -> dict[str, tuple[str, str]]:
+    """Role and hash by name.
+
+    Raises:
+        InputError: the file cannot be read, or a line is none.
+    """
+    try:
+        lines = path.read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(str(path), f"cannot be read: {error}") from error
+    found = {}
+    for number, line in enumerate(lines, 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        parts = line.strip().split(":", 2)
+        if len(parts) != 3 or parts[1] not in ROLES or not parts[2].startswith("$argon2"):
+            hint = "lagebild serve --new-user writes such lines"
+            raise InputError(f"{path}:{number}", "not a line of the form name:role:hash", hint)
+        found[parts[0]] = (parts[1], parts[2])
+    if not found:
+        raise InputError(str(path), "holds nobody who may log in", "lagebild serve --new-user writes lines for it")
+    return found
+
+
+@dataclass
+class People:
+    """Those of a file, and who of them has logged in."""
+
+    known: dict[str, tuple[str, str]]
+    _sessions: dict[str, tuple[str, float]] = field(default_factory=dict)
+    _wrong: dict[str, list[float]] = field(default_factory=dict)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def log_in(self, name: str, password: str) -> str | None:
+        """A new session of whoever gives the right password; None else, or where too many wrong ones came before."""
+        now = time.monotonic()
+        with self._lock:
+            tries = [at for at in self._wrong.get(name, ()) if now - at < PAUSE]
+        if len(tries) >= WRONG or not self._right(name, password):
+            with self._lock:
+                if len(self._wrong) > 10_000:
+                    self._wrong.clear()
+                self._wrong[name] = [*tries, now]
+            return None
+        session = secrets.token_urlsafe(32)
+        with self._lock:
+            self._sessions = {key: held for key, held in self._sessions.items() if held[1] > now}
+            self._sessions[_hashed(session)] = (name, now + HOURS * 3600)
+        return session
+
+    def _right(self, name: str, password: str) -> bool:
+        """Whether a password is that of a name; it takes as long where there is no such name."""
+        try:
+            _HASHER.verify(self.known.get(name, ("", _NOBODY))[1], password)
+        except (Argon2Error, InvalidHashError):
+            return False
+        return name in self.known
+
+    def log_out(self, session: str) -> None:
+        """End a session."""
+        with self._lock:
+            self._sessions.pop(_hashed(session), None)
+
+    def who(self, session: str) -> Person | None:
+        """Whose session it is; None where it has ended or never was."""
+        with self._lock:
+            name, until = self._sessions.get(_hashed(session), ("", 0.0))
+        if until < time.monotonic() or name not in self.known:
+            return None
+        return Person(name, self.known[name][0])
+
+    def by_token(self, name: str, password: str) -> Person | None:
+        """Who uses the API with a name and password in the header `Authorization: Basic`."""
+        session = self.log_in(name, password)
+        return self.who(session) if session else None
+
+
+def _hashed(session: str) -> str:
+    return hashlib.sha256(session.encode()).hexdigest()

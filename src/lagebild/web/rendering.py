@@ -1,0 +1,91 @@
+"""Pages out of templates: one environment, escaped everywhere, with what every page needs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import PurePath
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from lagebild.version import __version__
+from lagebild.web import filters
+from lagebild.web.security import TOKEN, form_token, keep_token
+from lagebild.web.settings import Settings
+from lagebild.web.words import NAVIGATION, say
+
+LANGUAGES = ("de", "en")
+COOKIE = "lagebild-lang"
+
+
+@cache
+def environment() -> Environment:
+    """The templates of the package."""
+    env = Environment(
+        loader=PackageLoader("lagebild.web"),
+        autoescape=select_autoescape(default=True, default_for_string=True),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=filters.shown,
+    )
+    env.filters |= filters.FILTERS
+    return env
+
+
+def language_of(request: Request) -> str:
+    """The language of whoever asks: as the address says, else as chosen before, else as the browser prefers, else the server's."""
+    settings: Settings = request.app.state.settings
+    for asked in (request.query_params.get("lang"), request.cookies.get(COOKIE)):
+        if asked in LANGUAGES:
+            return asked
+    for part in request.headers.get("accept-language", "").split(","):
+        code = part.split(";")[0].strip()[:2].lower()
+        if code in LANGUAGES:
+            return code
+    return settings.language
+
+
+def page(
+    request: Request, template: str, context: Mapping[str, Any] | None = None, *, status: int = 200
+) -> HTMLResponse:
+    """A page.
+
+    Args:
+        request: what is answered.
+        template: its name under templates/; it extends base.html.j2.
+        context: what it needs besides what every page has: say (the words), language, here (the path), navigation, settings, user.
+        status: of HTTP.
+    """
+    language = language_of(request)
+    settings: Settings = request.app.state.settings
+    shared = {
+        "say": say(language),
+        "language": language,
+        "other_language": "en" if language == "de" else "de",
+        "here": request.url.path,
+        "query": dict(request.query_params),
+        "navigation": NAVIGATION,
+        "dossier_name": PurePath(settings.place).name
+        if "://" not in settings.place
+        else settings.place.rpartition("@")[2],
+        "version": __version__,
+        "token_name": TOKEN,
+        "token": form_token(request),
+        "user": getattr(request.state, "user", None),
+        "may_leave": settings.passwords is not None and getattr(request.state, "user", None) is not None,
+    }
+    body = environment().get_template(template).render({**shared, **(context or {})})
+    response = HTMLResponse(body, status)
+    response.headers["Cache-Control"] = "no-store" if settings.passwords else "no-cache"
+    response.headers["Content-Language"] = language
+    response.headers["Vary"] = "Cookie, Accept-Language"
+    keep_token(request, response, secure=settings.secure)
+    if request.query_params.get("lang") in LANGUAGES:
+        response.set_cookie(
+            COOKIE, language, max_age=31_536_000, samesite="lax", httponly=True, path="/", secure=settings.secure
+        )
+    return response

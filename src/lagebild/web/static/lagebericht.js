@@ -1,0 +1,3 @@
+// Lagebericht: a button that prints.
+"use strict";
+document.getElementById("print")?.addEventListener("click", () => window.print());

@@ -1,0 +1,87 @@
+"""A server over the dossier of teswa, read with the installed weights: once for each state of weights and code (in pytest's cache)."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+from lagebild import pipeline, sources
+from lagebild.records import digest
+from lagebild.store import Dossier
+from lagebild.web import Settings, create_app
+from lagebild.web.security import TOKEN
+
+ROOT = Path(__file__).parents[2]
+REPORTS = ROOT / "dossiers/teswa/reports.jsonl"
+ORIGIN = "http://127.0.0.1:8420"
+
+
+@pytest.fixture(scope="session")
+def read_once(request: pytest.FixtureRequest, weights: Path) -> Path:
+    """The dossier that the others are copied from, its picture drawn."""
+    code = sorted(
+        path for part in ("reading", "linking", "store") for path in (ROOT / "src/lagebild" / part).rglob("*.py")
+    )
+    key = digest((weights / "manifest.json").read_text("utf-8"), *(path.read_text("utf-8") for path in code))
+    folder: Path = request.config.cache.mkdir("dossiers")  # type: ignore[union-attr]
+    place = folder / f"{key}.db"
+    if not place.exists():
+        for old in folder.glob("*.db*"):
+            old.unlink()
+        reader = request.getfixturevalue("reader")
+        half = place.with_suffix(f".{os.getpid()}")  # several runs may share the cache
+        with Dossier.open(str(half), create=True) as dossier:
+            for _ in pipeline.add(sources.articles([str(REPORTS)]), reader, dossier):
+                pass
+        half.rename(place)
+    with Dossier.open(str(place)) as dossier:
+        pipeline.picture(dossier)
+    return place
+
+
+@pytest.fixture
+def place(read_once: Path, tmp_path: Path) -> Path:
+    """A dossier of one test's own."""
+    return Path(shutil.copy(read_once, tmp_path / "teswa.db"))
+
+
+@pytest.fixture
+def serving() -> Iterator[Callable[..., TestClient]]:
+    """A client of a server over a dossier: serving(place, **settings)."""
+    clients: list[TestClient] = []
+
+    def serve(place: Path | str, **settings: Any) -> TestClient:
+        client = TestClient(create_app(Settings(place=str(place), **settings)), base_url=ORIGIN, follow_redirects=False)
+        clients.append(client)
+        return client.__enter__()
+
+    yield serve
+    for client in clients:
+        client.__exit__(None, None, None)
+
+
+@pytest.fixture(scope="session")
+def client(read_once: Path) -> Iterator[TestClient]:
+    """A client of a server that tests only read from."""
+    with TestClient(create_app(Settings(place=str(read_once))), base_url=ORIGIN, follow_redirects=False) as one:
+        yield one
+
+
+@pytest.fixture(scope="session")
+def picture(read_once: Path) -> Any:
+    """The picture that `client` shows."""
+    with Dossier.open(str(read_once)) as dossier:
+        return pipeline.picture(dossier)
+
+
+def send(client: TestClient, path: str, **fields: str) -> Any:
+    """Send a form as a page of the server does: with the token that its cookie has."""
+    if TOKEN not in client.cookies:
+        client.get("/lage")
+    return client.post(path, data={TOKEN: client.cookies[TOKEN], **fields}, headers={"origin": ORIGIN})
