@@ -10,8 +10,11 @@ import pytest
 from sqlalchemy import text
 
 from lagebild import pipeline
+from lagebild.entries import Verdict
+from lagebild.errors import StoreError
 from lagebild.store import Dossier
 from lagebild.store.connection import WAIT
+from lagebild.store.decisions import Decision
 from lagebild.store.drawing import EARLIER
 from tests.factories import an_article
 from tests.store.readers import OTHER, read
@@ -170,3 +173,27 @@ def test_looking_does_not_wait_for_a_writer(dossier: Dossier) -> None:
     with Dossier.open(dossier._database.url.render_as_string(hide_password=False)) as other, other._database.write():
         assert len(pipeline.picture(dossier).statements) == 1
     assert time.monotonic() - begin < WAIT / 2
+
+
+def test_of_several_decisions_all_are_written_or_none(dossier: Dossier) -> None:
+    statement = dossier.judged("eins").statements[0].id
+    both = [Decision("confirm", statement), Decision("merge", statement, value={"with": "nothing"})]
+    with pytest.raises(StoreError):
+        dossier.judge_all(both, author="Ines Lehr")
+    assert dossier.verdicts() == []
+    note = Decision("note", statement, value={"text": "gelesen"})
+    written = dossier.judge_all([both[0], note], author="Ines Lehr")
+    assert [one.kind for one in dossier.verdicts()] == ["confirm", "note"] == [one.kind for one in written]
+
+
+def test_nobody_decides_between_looking_and_writing(dossier: Dossier) -> None:
+    statement = dossier.judged("eins").statements[0].id
+    dossier.judge("reject", statement, author="Eva Ohm")
+
+    def check(found: list[Verdict]) -> None:
+        if found:
+            raise StoreError("decided meanwhile")
+
+    with pytest.raises(StoreError, match="meanwhile"):
+        dossier.judge_all([Decision("confirm", statement)], author="Ines Lehr", check=check)
+    assert [one.kind for one in dossier.verdicts()] == ["reject"]

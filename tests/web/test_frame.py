@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
+import threading
+import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -10,8 +15,11 @@ import pytest
 from starlette.testclient import TestClient
 
 from lagebild.errors import InputError, StoreError
+from lagebild.store import Dossier
 from lagebild.web import Settings, create_app
-from lagebild.web.people import SESSION, line_of
+from lagebild.web.desk import MAKING, BusyError, Desk
+from lagebild.web.people import SESSION, People, line_of, load
+from lagebild.web.rendering import _name
 from lagebild.web.security import TOKEN, own_path
 from tests.web.conftest import ORIGIN, send
 
@@ -168,3 +176,76 @@ def test_a_broken_line_of_the_passwords_is_named(place: Path, tmp_path: Path, li
 )
 def test_the_way_back_never_leads_to_another_site(path: str, fine: bool) -> None:
     assert own_path(path, "/lage") == (path if fine else "/lage")
+
+
+def test_wrong_passwords_that_come_at_once_are_counted_too(passwords: Path) -> None:
+    people = People(load(passwords))
+    with ThreadPoolExecutor(12) as pool:
+        assert not any(pool.map(lambda _: people.log_in("eva", "falsch"), range(12)))
+    assert people.log_in("eva", PASSWORD) is None
+    assert people.log_in("udo", PASSWORD) is not None
+
+
+def test_the_right_password_after_wrong_ones_begins_anew(passwords: Path) -> None:
+    people = People(load(passwords))
+    for _ in range(3):
+        for _ in range(4):
+            assert people.log_in("eva", "falsch") is None
+        assert people.log_in("eva", PASSWORD) is not None
+
+
+def test_nothing_is_written_into_a_dossier_that_was_moved_away(place: Path, serving: Serve) -> None:
+    client = serving(place)
+    assert client.get("/lage").status_code == 200
+    place.rename(place.with_suffix(".gone"))
+    assert client.get("/lage").status_code == 503
+    Path(shutil.copy(place.with_suffix(".gone"), place))
+    with Dossier.open(str(place)) as dossier:
+        dossier.judge("grade", "Meridian", author="Ines Lehr", of="source", value={"grade": "A1"})
+    assert any(one.grade for one in client.app.state.desk.picture().picture.sources)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("mode", ["no-cors", "cors", "websocket"])
+def test_a_page_of_another_site_loads_nothing_from_here(client: TestClient, mode: str) -> None:
+    other = {"sec-fetch-site": "cross-site", "sec-fetch-mode": mode, "sec-fetch-dest": "image"}
+    assert client.get("/api/v1/counts", headers=other).status_code == 403
+    link = {"sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate", "sec-fetch-dest": "document"}
+    assert client.get("/lage", headers=link).status_code == 200
+
+
+@pytest.mark.parametrize("headers", [{"host": "["}, {"host": "127.0.0.1:x]"}])
+def test_a_broken_host_is_refused(client: TestClient, headers: dict[str, str]) -> None:
+    assert client.get("/lage", headers=headers).status_code == 421
+
+
+def test_broken_origins_and_numbers_are_no_faults_of_the_server(place: Path, serving: Serve, passwords: Path) -> None:
+    client = serving(place, passwords=passwords)
+    assert client.get("/anmelden?back=//[").status_code == 200
+    log_in(client, "udo")
+    fields = {TOKEN: client.cookies[TOKEN]}
+    assert client.post("/pruefen", data=fields, headers={"origin": "http://["}).status_code == 403
+    assert client.get("/pruefen?seite=" + "9" * 5000).status_code == 200
+
+
+def test_an_address_of_a_database_is_not_shown(place: Path) -> None:
+    assert _name("postgresql://db.example/lage?user=lage&password=geheim") == "lage"
+    assert _name("postgresql://lage:geheim@db.example:5432/krise") == "krise"
+    assert _name(str(place)) == place.name
+
+
+def test_more_pictures_than_can_be_drawn_are_refused(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk, go = Desk(str(place)), threading.Event()
+    monkeypatch.setattr(Desk, "_draw", lambda *_: go.wait(20))
+    waiting = [threading.Thread(target=lambda day=day: _asked(desk, day), daemon=True) for day in range(MAKING)]
+    for one in waiting:
+        one.start()
+    while len(desk._busy) < MAKING:
+        time.sleep(0.01)
+    with pytest.raises(BusyError):
+        desk.picture(at="2031-03-29")
+    go.set()
+
+
+def _asked(desk: Desk, day: int) -> None:
+    with suppress(Exception):
+        desk.picture(at=f"2031-03-{day + 1:02}")

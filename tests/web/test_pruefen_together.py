@@ -112,7 +112,7 @@ def test_a_locked_dossier_loses_nothing(place: Path, serving: Serve, monkeypatch
     def locked(*_: object, **__: object) -> None:
         raise LockedError("busy")
 
-    monkeypatch.setattr(Dossier, "judge", locked)
+    monkeypatch.setattr(Dossier, "judge_all", locked)
     answer = decided(client, text, "confirm", note="das bleibt stehen")
     assert answer.status_code == 503
     assert 'value="das bleibt stehen"' in answer.text

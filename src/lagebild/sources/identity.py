@@ -35,7 +35,7 @@ def canonical(url: str) -> str | None:
         host, port = parts.hostname, parts.port
     except ValueError:  # a broken port or IPv6 address
         return None
-    if parts.scheme not in PORTS or not host:
+    if parts.scheme not in PORTS or not host or any(map(str.isspace, host)):
         return None
     place = f"[{host}]" if ":" in host else host
     if port is not None and port != PORTS[parts.scheme]:
@@ -46,7 +46,10 @@ def canonical(url: str) -> str | None:
 def _path(path: str) -> str:
     """The path without a session's parameters (";jsessionid=…")."""
     first, *parameters = path.split(";")
-    return ";".join([first, *(one for one in parameters if not SESSION.fullmatch(one))]).rstrip("/")
+    kept = ";".join([first, *(one for one in parameters if not SESSION.fullmatch(one))])
+    while kept != (shorter := kept.rstrip().rstrip("/")):  # blanks before what was left out, too
+        kept = shorter
+    return kept
 
 
 def _query(query: str) -> str:

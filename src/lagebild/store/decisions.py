@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
 
@@ -14,6 +15,16 @@ from lagebild.store import corrections, judging, search, stored
 from lagebild.store.connection import Database
 from lagebild.store.replay import replayed
 from lagebild.terms import Stems
+
+
+class Decision(NamedTuple):
+    """What somebody decides; the fields are the arguments of `Decisions.judge`."""
+
+    kind: str
+    subject: str
+    of: str | None = None
+    article: str | None = None
+    value: Mapping[str, Any] = MappingProxyType({})
 
 
 class Decisions:
@@ -59,21 +70,39 @@ class Decisions:
             UnknownError: there is no such thing.
             StoreError: the judgement makes no sense.
         """
+        return self.judge_all([Decision(kind, subject, of, article, value or {})], author=author)[0]
+
+    def judge_all(
+        self,
+        decisions: Sequence[Decision],
+        *,
+        author: str,
+        check: Callable[[list[Verdict]], None] = lambda _: None,
+    ) -> list[Verdict]:
+        """Write several decisions down, all of them or none (see `judge`).
+
+        `check` is handed the judgements as they are when these are written, and raises where they should not be: nobody can decide between.
+        """
         with self._database.write() as connection:
-            verdict = judging.made(
-                connection,
-                kind,
-                subject,
-                now=self._now(connection),
-                author=author,
-                of=of,
-                article=article,
-                value=value or {},
-            )
-            judging.put(connection, verdict)
-            for twin in judging.twins(connection, verdict):
-                judging.put(connection, twin)
-            self._reindex_after(connection, verdict)
+            found = stored.verdicts(connection, everywhere=False)
+            check([one for one in found if "twin" not in one.value])
+            return [self._written(connection, one, author) for one in decisions]
+
+    def _written(self, connection: Connection, one: Decision, author: str) -> Verdict:
+        verdict = judging.made(
+            connection,
+            one.kind,
+            one.subject,
+            now=self._now(connection),
+            author=author,
+            of=one.of,
+            article=one.article,
+            value=one.value,
+        )
+        judging.put(connection, verdict)
+        for twin in judging.twins(connection, verdict):
+            judging.put(connection, twin)
+        self._reindex_after(connection, verdict)
         return verdict
 
     def corrections(self, subject: str, typed: Mapping[str, str]) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from lagebild.errors import InputError, LockedError, ModelError, StoreError, UnknownError
 from lagebild.web import api, login, pages
-from lagebild.web.desk import Desk
+from lagebild.web.desk import BusyError, Desk
 from lagebild.web.pace import Pace
 from lagebild.web.pages import artikeladd
 from lagebild.web.people import SESSION, People, Person, load
@@ -153,8 +153,9 @@ async def _not_found(request: Request, _: Exception) -> Response:
     return _answer(request, 404, words.not_found, words.not_found_what)
 
 
-async def _locked(request: Request, _: Exception) -> Response:
-    response = _answer(request, 503, "503", say(language_of(request)).locked)
+async def _locked(request: Request, error: Exception) -> Response:
+    words = say(language_of(request))
+    response = _answer(request, 503, "503", words.busy if isinstance(error, BusyError) else words.locked)
     response.headers["Retry-After"] = "2"
     return response
 

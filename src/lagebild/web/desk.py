@@ -5,6 +5,7 @@ A picture is drawn by one thread at a time. Whoever asks meanwhile waits a momen
 
 from __future__ import annotations
 
+import os
 import threading
 import time
 from collections import OrderedDict
@@ -15,6 +16,7 @@ from pathlib import Path
 from queue import Empty, LifoQueue
 
 from lagebild import pipeline
+from lagebild.errors import LockedError
 from lagebild.picture import Drawer, rules
 from lagebild.situation import Changes, Picture, WhatIf
 from lagebild.store import Dossier
@@ -22,8 +24,18 @@ from lagebild.store import Dossier
 HANDLES = 8  # that stay open
 PATIENCE = 0.8  # seconds for which a picture that is being drawn is waited for, where an older one is there to be shown
 KEPT = 6  # pictures in memory
+MAKING = 4  # pictures of other times than now that are drawn or waited for at once
+LONGEST = 60.0  # seconds for which a picture is waited for where there is no older one
 
 Times = tuple[str | None, str | None]
+
+
+NOW: Times = (None, None)
+_File = tuple[int, int] | None
+
+
+class BusyError(LockedError):
+    """Too many pictures are being drawn, or one takes too long: it is to be asked for again."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +54,7 @@ class Desk:
     place: str
     model: Path | None = None
     threads: int | None = None
-    _idle: LifoQueue[Dossier] = field(default_factory=LifoQueue)
+    _idle: LifoQueue[tuple[Dossier, _File]] = field(default_factory=LifoQueue)
     _held: OrderedDict[Times, Shown] = field(default_factory=OrderedDict)
     _busy: dict[Times, threading.Thread] = field(default_factory=dict)
     _faults: dict[Times, Exception] = field(default_factory=dict)
@@ -58,25 +70,46 @@ class Desk:
         Raises:
             StoreError: the dossier has gone, or cannot be opened.
         """
-        try:
-            handle = self._idle.get_nowait()
-        except Empty:
-            handle = Dossier.open(self.place)
+        handle, file = self._handle()
         try:
             yield handle
         except BaseException:
             handle.close()  # whatever it was, the next one begins afresh
             raise
         if self._idle.qsize() < HANDLES:
-            self._idle.put(handle)
+            self._idle.put((handle, file))
         else:
             handle.close()
+
+    def _handle(self) -> tuple[Dossier, _File]:
+        """A handle on the file that stands there now: one that was moved away would be written to without a trace."""
+        now = self._file()
+        while True:
+            try:
+                handle, file = self._idle.get_nowait()
+            except Empty:
+                return Dossier.open(self.place), now
+            if file == now:
+                return handle, file
+            handle.close()
+            with self._lock:
+                self._held.clear()
+
+    def _file(self) -> _File:
+        """Device and number of the dossier's file; nothing where it is none or has gone."""
+        if "://" in self.place:
+            return None
+        try:
+            found = os.stat(self.place)
+        except OSError:
+            return None
+        return found.st_dev, found.st_ino
 
     def close(self) -> None:
         """Let go of the dossier."""
         while True:
             try:
-                self._idle.get_nowait().close()
+                self._idle.get_nowait()[0].close()
             except Empty:
                 return
 
@@ -100,7 +133,7 @@ class Desk:
                     if held.stamp == stamp:
                         return held
                 thread = self._drawing(times)
-            thread.join(None if held is None else max(0.0, until - time.monotonic()))
+            thread.join(LONGEST if held is None else max(0.0, until - time.monotonic()))
             with self._lock:
                 if fault := self._faults.get(times):
                     raise fault
@@ -109,11 +142,15 @@ class Desk:
                 return now
             if held is not None and time.monotonic() >= until:
                 return Shown(held.picture, held.stamp, old=True)
+            if held is None and thread.is_alive():
+                raise BusyError(self.place)
 
     def _drawing(self, times: Times) -> threading.Thread:
         """The thread that draws a picture, begun if there is none."""
         thread = self._busy.get(times)
         if thread is None:
+            if times != NOW and len(self._busy) >= MAKING:
+                raise BusyError(self.place)
             thread = self._busy[times] = threading.Thread(target=self._draw, args=(times,), daemon=True)
             self._faults.pop(times, None)
             thread.start()

@@ -33,7 +33,7 @@ async def login(request: Request) -> Response:
                 session,
                 max_age=int(HOURS * 3600),
                 httponly=True,
-                samesite="strict",
+                samesite="lax",
                 secure=settings.secure,
                 path="/",
             )

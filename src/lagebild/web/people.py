@@ -87,28 +87,36 @@ class People:
     _sessions: dict[str, tuple[str, float]] = field(default_factory=dict)
     _wrong: dict[str, list[float]] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
+    _verifying: threading.BoundedSemaphore = field(default_factory=lambda: threading.BoundedSemaphore(2))
 
     def log_in(self, name: str, password: str) -> str | None:
         """A new session of whoever gives the right password; None else, or where too many wrong ones came before."""
         now = time.monotonic()
-        with self._lock:
-            tries = [at for at in self._wrong.get(name, ()) if now - at < PAUSE]
-        if len(tries) >= WRONG or not self._right(name, password):
-            with self._lock:
-                if len(self._wrong) > 10_000:
-                    self._wrong.clear()
-                self._wrong[name] = [*tries, now]
+        if not self._may_try(name, now) or not self._right(name, password):
             return None
         session = secrets.token_urlsafe(32)
         with self._lock:
+            self._wrong.pop(name, None)
             self._sessions = {key: held for key, held in self._sessions.items() if held[1] > now}
             self._sessions[_hashed(session)] = (name, now + HOURS * 3600)
         return session
 
+    def _may_try(self, name: str, now: float) -> bool:
+        """Whether a name may try a password now; the try counts as a wrong one until it was right, however many come at once."""
+        with self._lock:
+            tries = [at for at in self._wrong.get(name, ()) if now - at < PAUSE]
+            if len(tries) >= WRONG:
+                return False
+            if len(self._wrong) > 10_000:
+                self._wrong.clear()
+            self._wrong[name] = [*tries, now]
+            return True
+
     def _right(self, name: str, password: str) -> bool:
-        """Whether a password is that of a name; it takes as long where there is no such name."""
+        """Whether a password is that of a name; it takes as long where there is no such name. Two at a time: each takes 64 MB."""
         try:
-            _HASHER.verify(self.known.get(name, ("", _NOBODY))[1], password)
+            with self._verifying:
+                _HASHER.verify(self.known.get(name, ("", _NOBODY))[1], password)
         except (Argon2Error, InvalidHashError):
             return False
         return name in self.known

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import PurePath
 from typing import Any
+from urllib.parse import urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from starlette.requests import Request
@@ -49,6 +50,11 @@ def language_of(request: Request) -> str:
     return settings.language
 
 
+def _name(place: str) -> str:
+    """What a dossier is called: its file, or its database without the server and whatever else its address holds."""
+    return PurePath(urlsplit(place).path if "://" in place else place).name
+
+
 def page(
     request: Request, template: str, context: Mapping[str, Any] | None = None, *, status: int = 200
 ) -> HTMLResponse:
@@ -69,9 +75,7 @@ def page(
         "here": request.url.path,
         "query": dict(request.query_params),
         "navigation": NAVIGATION,
-        "dossier_name": PurePath(settings.place).name
-        if "://" not in settings.place
-        else settings.place.rpartition("@")[2],
+        "dossier_name": _name(settings.place),
         "version": __version__,
         "token_name": TOKEN,
         "token": form_token(request),

@@ -47,9 +47,14 @@ class Guard:
             await self._app(scope, receive, send)
             return
         headers = Headers(scope=scope)
-        name = urlsplit(f"//{headers.get('host', '')}").hostname or ""
+        name = host_of(headers.get("host", ""))
         if name not in self._hosts:  # a page of another site that has its name point here must not reach the dossier
             await PlainTextResponse(f"unknown host {name!r}", 421)(scope, receive, send)
+            return
+        if scope["method"] in SAFE and not _is_visit(
+            headers
+        ):  # what changes something is looked at more closely later on
+            await PlainTextResponse("not for pages of other sites", 403)(scope, receive, send)
             return
         largest = self._uploads.get(scope["path"], self._largest)
         length = headers.get("content-length", "0")
@@ -99,7 +104,7 @@ def keep_token(request: Request, response: Response, *, secure: bool) -> None:
     """Hand the token out with a page, where it is a new one."""
     token = getattr(request.state, "form_token", "")
     if token and request.cookies.get(TOKEN) != token:
-        response.set_cookie(TOKEN, token, httponly=True, samesite="strict", secure=secure, path="/")
+        response.set_cookie(TOKEN, token, httponly=True, samesite="lax", secure=secure, path="/")
 
 
 async def from_here(request: Request) -> bool:
@@ -112,7 +117,7 @@ async def from_here(request: Request) -> bool:
 
 async def _from_here(request: Request) -> bool:
     origin = request.headers.get("origin")
-    if origin and origin != "null" and urlsplit(origin).netloc != request.headers.get("host"):
+    if origin and _place(origin) != request.headers.get("host"):
         return False
     if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
         return False
@@ -120,9 +125,35 @@ async def _from_here(request: Request) -> bool:
     return bool(sent) and hmac.compare_digest(sent.encode(), request.cookies.get(TOKEN, "").encode())
 
 
+def _is_visit(headers: Headers) -> bool:
+    """Whether a browser shows a page of this server or follows a link to one, and does not load it into a page of another site."""
+    if headers.get("sec-fetch-site", "none") not in ("cross-site", "same-site"):
+        return True
+    return headers.get("sec-fetch-mode") == "navigate" and headers.get("sec-fetch-dest") == "document"
+
+
+def host_of(header: str) -> str:
+    """The name in a header "Host"; "" where it holds none."""
+    try:
+        return urlsplit(f"//{header}").hostname or ""
+    except ValueError:
+        return ""
+
+
+def _place(origin: str) -> str | None:
+    """Host and port of an origin; None where it is none, as "null" is."""
+    try:
+        return urlsplit(origin).netloc or None
+    except ValueError:
+        return None
+
+
 def own_path(path: str, default: str = "/") -> str:
     """A path of this server, to go back to; the default where what is given leads elsewhere."""
-    parts = urlsplit(path)
+    try:
+        parts = urlsplit(path)
+    except ValueError:
+        return default
     fine = path.startswith("/") and not path.startswith(("//", "/\\")) and not parts.netloc and not parts.scheme
     return path if fine and path.isprintable() and "\\" not in path else default
 

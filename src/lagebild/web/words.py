@@ -40,6 +40,7 @@ class FrameWords:
     stale_form: str
     gone: str
     locked: str
+    busy: str
     fault: str
     evidence: str
     source: str
@@ -82,6 +83,7 @@ _GERMAN = FrameWords(
     stale_form="Das Formular war nicht mehr gültig. Bitte die Seite neu laden und noch einmal absenden.",
     gone="Das Dossier ist nicht mehr da oder kann nicht gelesen werden.",
     locked="Ein anderes Programm schreibt gerade in das Dossier. Bitte gleich noch einmal versuchen.",
+    busy="Es werden gerade zu viele Bilder der Lage gezeichnet. Bitte gleich noch einmal versuchen.",
     fault="Ein Fehler in Lagebild. Nichts ist verloren.",
     evidence="Belege",
     source="Quelle",
@@ -123,6 +125,7 @@ _ENGLISH = FrameWords(
     stale_form="The form was no longer valid. Please load the page again and send it once more.",
     gone="The dossier is gone or cannot be read.",
     locked="Another program is writing to the dossier. Please try again in a moment.",
+    busy="Too many pictures of the situation are being drawn. Please try again in a moment.",
     fault="A fault in Lagebild. Nothing is lost.",
     evidence="Evidence",
     source="Source",

@@ -18,6 +18,7 @@ from lagebild.records import Reading, quoted
 from lagebild.situation import Evidence
 from lagebild.store import Dossier
 from lagebild.store.anchors import WORDED
+from lagebild.store.decisions import Decision
 from lagebild.web.pages.pruefenfields import Sheet, TypedError
 from lagebild.web.pages.pruefenwords import PruefenWords
 from lagebild.web.security import TOKEN
@@ -247,7 +248,7 @@ def decide(dossier: Dossier, asked: Asked, author: str, record: Opened | None, s
         TypedError: what was typed cannot be.
         StoreError: the store does not take it.
     """
-    later = [one for one in touching(dossier.verdicts(), asked) if last_changed(one) > asked.mark]
+    later = _later(dossier.verdicts(), asked)
     try:
         planned = judgements(dossier, asked, record, say)
     except (StoreError, TypedError):
@@ -258,10 +259,18 @@ def decide(dossier: Dossier, asked: Asked, author: str, record: Opened | None, s
         if all(one.author == author and any(each.is_done(one) for each in planned) for one in later):
             return later  # the same form was sent twice
         raise StaleError(later)
-    return [
-        dossier.judge(one.kind, one.subject, author=author, of=one.of, article=one.article, value=one.value)
-        for one in planned
-    ]
+
+    def check(now: list[Verdict]) -> None:
+        if theirs := _later(now, asked):
+            raise StaleError(theirs)
+
+    decisions = [Decision(one.kind, one.subject, one.of, one.article, one.value) for one in planned]
+    return dossier.judge_all(decisions, author=author, check=check)
+
+
+def _later(verdicts: Iterable[Verdict], asked: Asked) -> list[Verdict]:
+    """The judgements on what a form decides about that whoever sent it has not seen."""
+    return [one for one in touching(verdicts, asked) if last_changed(one) > asked.mark]
 
 
 def judgements(dossier: Dossier, asked: Asked, record: Opened | None, say: PruefenWords) -> list[Judgement]:

@@ -14,11 +14,12 @@ from lagebild.views import reporthtml, reportmarkdown, reportpdf
 from lagebild.views.pictureempty import why_empty
 from lagebild.views.report import name_of, report
 from lagebild.views.reportparts import Part, Report, Section, lines_of
-from lagebild.web.desk import Desk, Shown
+from lagebild.web.desk import BusyError, Desk, Shown
 from lagebild.web.pages.lageberichtasked import Asked, since_time
 
 PATIENCE = 8.0  # seconds for which the page waits for a report
 KEPT = 6  # reports in memory
+MOST_MAKING = 6  # reports that are being made at once
 LINES = 20  # of a section, in the preview of everything
 LONGEST = 400  # notes of a report that is made into a PDF while somebody waits
 
@@ -76,6 +77,9 @@ class Reports:
                 return self._held[key]
             making = self._making.get(key)
             if making is None:
+                self._making = {other: one for other, one in self._making.items() if one.is_alive()}
+                if len(self._making) >= MOST_MAKING:
+                    raise BusyError(self.desk.place)
                 making = self._making[key] = _Making(lambda: self._make(asked, now))
         making.join(patience)
         if making.is_alive():

@@ -100,7 +100,8 @@ def address(asked: Wanted, **more: object) -> str:
 
 
 def _number(text: str | None) -> int:
-    return min(int(text), 1_000_000) if text and text.isascii() and text.isdigit() and int(text) > 0 else 1
+    fine = text is not None and text.isascii() and text.isdigit() and len(text) <= 6
+    return max(1, int(text)) if fine and text else 1
 
 
 def listing(queue: Queue, asked: Wanted, settled: frozenset[str], key: str, number: str | None) -> Listing:
