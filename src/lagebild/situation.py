@@ -34,7 +34,8 @@ class Evidence:
     """Words of one text that support a line: `record` is the id of the statement or frame that was read there.
 
     `published` is the time from which it counts (ISO 8601, as the article gives it); `quote` the exact words, "" where none is kept.
-    `sentence` is the whole sentence, where the words are less than it. `confidence` in [0, 1] and `shown` are the record's.
+    `sentence` is the whole sentence, where the words are less than it; `language` that of the text. `confidence` in [0, 1] and `shown` are
+    the record's.
     """
 
     article: str
@@ -50,6 +51,7 @@ class Evidence:
     confidence: float = 1.0
     shown: bool = True
     sentence: str = ""
+    language: str | None = None
 
     @property
     def told(self) -> str:

@@ -18,7 +18,7 @@ from lagebild.errors import InputError, StoreError
 from lagebild.store import Dossier
 from lagebild.web import Settings, create_app
 from lagebild.web.desk import MAKING, BusyError, Desk
-from lagebild.web.people import SESSION, People, line_of, load
+from lagebild.web.people import SESSION, People, Person, line_of, load, may_undo
 from lagebild.web.rendering import _name
 from lagebild.web.security import TOKEN, own_path
 from tests.web.conftest import ORIGIN, send
@@ -249,3 +249,18 @@ def test_more_pictures_than_can_be_drawn_are_refused(place: Path, monkeypatch: p
 def _asked(desk: Desk, day: int) -> None:
     with suppress(Exception):
         desk.picture(at=f"2031-03-{day + 1:02}")
+
+
+def test_a_feed_reader_sends_its_password_each_time(place: Path, serving: Serve, passwords: Path) -> None:
+    client = serving(place, passwords=passwords)
+    asked = client.get("/aussagen.atom?q=Brücke")
+    assert (asked.status_code, asked.headers["www-authenticate"][:5]) == (401, "Basic")
+    assert client.get("/aussagen.atom?q=Brücke", auth=("eva", PASSWORD)).status_code == 200
+    assert client.get("/aussagen.atom?q=Brücke", auth=("eva", "falsch")).status_code == 401
+    assert client.get("/lage", auth=("eva", PASSWORD)).status_code == 303
+
+
+def test_a_decision_is_taken_back_by_whoever_made_it_or_an_admin() -> None:
+    by = {role: Person("udo", role) for role in ("reader", "reviewer", "admin")}
+    assert [may_undo("udo", by[role]) for role in by] == [False, True, True]
+    assert [may_undo("eva", by[role]) for role in by] == [False, False, True]

@@ -156,6 +156,7 @@ def evidence(text: Text, spans: Spans, record: Any = None) -> Evidence:
         confidence=1.0 if record is None else record.confidence,
         shown=True if record is None else record.shown,
         sentence=text.around(spans),
+        language=text.reading.article.language,
     )
 
 

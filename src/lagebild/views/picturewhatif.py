@@ -23,7 +23,7 @@ INDENT = 5
 GERMAN = {
     "the sentence is neither German nor English": "Der Satz ist weder deutsch noch englisch.",
     "no event was read out of the sentence": "Aus dem Satz wurde kein Ereignis gelesen.",
-    "nothing that is still open would be touched": "Nichts, was noch offen ist, würde berührt.",
+    "nothing was found that it would touch; that is no all-clear": "Nichts gefunden, was es berühren würde; das ist keine Entwarnung.",
     "nobody in the dossier has announced anything": "Niemand in diesem Dossier hat etwas angekündigt.",
 }
 """What the picture remarks, in German."""

@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 from urllib.parse import urlencode
 
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -19,6 +20,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from lagebild.errors import InputError, LockedError, ModelError, StoreError, UnknownError
 from lagebild.web import api, login, pages
+from lagebild.web.api.access import Keys
 from lagebild.web.desk import BusyError, Desk
 from lagebild.web.pace import Pace
 from lagebild.web.pages import artikeladd
@@ -28,6 +30,7 @@ from lagebild.web.security import HEADERS, SAFE, Guard, from_here
 from lagebild.web.settings import LOOPBACK, Settings
 from lagebild.web.words import say
 
+FEED = "/aussagen.atom"
 OPEN_PATHS = ("/static/", "/anmelden", "/robots.txt")
 """What may be seen without having logged in."""
 
@@ -88,7 +91,7 @@ class Visitors:
     """ASGI middleware: says who asks (`request.state.user`), sends those who must log in to the door, refuses forms of other sites."""
 
     def __init__(self, app: ASGIApp, people: People | None) -> None:
-        self._app, self._people = app, people
+        self._app, self._people, self._keys = app, people, Keys()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let in, or not."""
@@ -96,13 +99,17 @@ class Visitors:
             await self._app(scope, receive, send)
             return
         request = Request(scope, receive)
-        user = self._who(request)
+        user = await run_in_threadpool(self._who, request)
         scope.setdefault("state", {})["user"] = user
         path = scope["path"]
         if user is None and not path.startswith(OPEN_PATHS) and not path.startswith("/api/"):
             asked = path + (f"?{request.url.query}" if request.url.query else "")
             back = f"?{urlencode({'back': asked})}" if request.method in SAFE else ""
-            answer = RedirectResponse(f"/anmelden{back}", 303)
+            answer: Response = RedirectResponse(f"/anmelden{back}", 303)
+            if path == FEED:  # what reads feeds knows no form
+                answer = Response(
+                    status_code=401, headers={"WWW-Authenticate": 'Basic realm="Lagebild", charset="UTF-8"'}
+                )
             await answer(scope, receive, send)
             return
         await self._app(scope, receive, send)
@@ -110,6 +117,9 @@ class Visitors:
     def _who(self, request: Request) -> Person | None:
         if self._people is None:
             return Person(os.environ.get("LAGEBILD_AUTHOR") or _login_name(), "admin")
+        header = request.headers.get("authorization")
+        if header and request.scope["path"] == FEED:
+            return self._keys.person(self._people, header)
         return self._people.who(request.cookies.get(SESSION, ""))
 
 

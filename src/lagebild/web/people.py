@@ -40,6 +40,11 @@ class Person:
         return ROLES.index(self.role) >= ROLES.index(role)
 
 
+def may_undo(author: str, user: Person) -> bool:
+    """Whether somebody may take a decision back: their own, an admin everybody's. It holds for every page and for the API."""
+    return user.may("admin") or (user.may("reviewer") and author == user.name)
+
+
 def line_of(name: str, role: str, password: str) -> str:
     """The line of a person for the file of passwords.
 
@@ -133,11 +138,6 @@ class People:
         if until < time.monotonic() or name not in self.known:
             return None
         return Person(name, self.known[name][0])
-
-    def by_token(self, name: str, password: str) -> Person | None:
-        """Who uses the API with a name and password in the header `Authorization: Basic`."""
-        session = self.log_in(name, password)
-        return self.who(session) if session else None
 
 
 def _hashed(session: str) -> str:

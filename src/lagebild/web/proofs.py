@@ -17,7 +17,7 @@ PROOF_FRAGMENT = "beleg"  # where the words stand in the article's page
 class Proof:
     """One piece of evidence. `words` are in quotation marks, `source` is publisher and time, `href` leads to the words in the article.
 
-    `url` is the address where it was published, "" where there is none that can be followed.
+    `lang` is the language of the words, `url` the address where it was published, "" where there is none that can be followed.
     """
 
     words: str
@@ -26,6 +26,7 @@ class Proof:
     href: str
     url: str
     unsure: bool
+    lang: str = ""
 
 
 def article_href(one: Evidence) -> str:
@@ -42,7 +43,7 @@ def proof(scene: Scene, one: Evidence) -> Proof:
     parts += [scene.say.version.format(one.version)] * (one.version > 1)
     source = ", ".join(filter(None, parts))
     title = scene.plain(one.title, 120)
-    return Proof(scene.said(one), source, title, article_href(one), link(one.url), not one.shown)
+    return Proof(scene.said(one), source, title, article_href(one), link(one.url), not one.shown, one.language or "")
 
 
 def proofs(scene: Scene, some: Iterable[Evidence]) -> tuple[Proof, ...]:

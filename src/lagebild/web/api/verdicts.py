@@ -12,6 +12,7 @@ from lagebild.views.dossierlists import verdict_json
 from lagebild.web.api.answers import Answer, Many, One, stamp_of
 from lagebild.web.api.problems import Problem
 from lagebild.web.api.table import Asked
+from lagebild.web.people import may_undo
 
 ABOUT = ("record", "actor", "article", "source")
 """What a judgement can be about: a statement or frame, or one of those that are no such."""
@@ -149,5 +150,7 @@ def undo(asked: Asked) -> Answer:
         if found.undone is not None:
             extra = {"verdicts": [verdict_json(found)]}
             raise Problem("conflict", f"It was taken back before, by {found.undone_by}.", extra=extra)
+        if not may_undo(found.author, asked.user):
+            raise Problem("forbidden", f"It is by {found.author}; only they and an admin may take it back.")
         undone = dossier.undo(found.id, author=asked.user.name)
     return _made(asked, undone, 200)

@@ -29,7 +29,9 @@ from lagebild.web.pages.pruefenpast import Past, past
 from lagebild.web.pages.pruefenwords import PruefenWords, say_pruefen
 from lagebild.web.pages.queue import MERGE, STATE, Item, Queue, Wanted
 from lagebild.web.pages.reviewing import PATIENCE, Review, review_of
+from lagebild.web.people import may_undo
 from lagebild.web.rendering import language_of, page
+from lagebild.web.words import say as frame_words
 
 LINES = 25  # items on one page of the list
 PAST = 8  # decisions on one page of the history
@@ -136,7 +138,7 @@ def _page(request: Request, asked: Asked | None = None, fault: Fault | None = No
     found = listing(queue, filters, settled, key, request.query_params.get("seite"))
     item = found.some[found.at] if found.at is not None else queue.by_key.get(key)
     key = item.key if item is not None else key
-    view = _view(review, Maker(scene, say, queue, verdicts), item, key, filters.article)
+    view = _view(review, Maker(scene, say, queue, verdicts, request.state.user), item, key, filters.article)
     following, before = found.beside(1), found.beside(-1)
     context = {
         "words": say,
@@ -247,10 +249,10 @@ def _history(
     just = request.query_params.get("getan", "")
     done = [one for one in verdicts if one.id == just] if just else []
     return {
-        "past": list(past(scene, say, some, queue.picture)),
+        "past": list(past(scene, say, some, queue.picture, request.state.user)),
         "past_page": number,
         "past_pages": pages,
-        "done": next(past(scene, say, done, queue.picture), None),
+        "done": next(past(scene, say, done, queue.picture, request.state.user), None),
     }
 
 
@@ -273,7 +275,7 @@ def _decide(request: Request, asked: Asked) -> Response:
             written = _written(review, asked, wanted(request).article, request.state.user.name, say)
     except StaleError as stale:
         picture = review.desk.picture(patience=PATIENCE).picture
-        theirs = tuple(past(scene_of([picture], say.language), say, stale.theirs, picture))
+        theirs = tuple(past(scene_of([picture], say.language), say, stale.theirs, picture, None))
         return _page(request, asked, Fault(theirs=theirs, mark=judging.mark(stale.theirs)), 409)
     except LockedError:
         return _page(request, asked, Fault(say.locked), 503)
@@ -297,6 +299,9 @@ def _undo(request: Request, asked: Asked) -> Response:
     review, say, judgement = review_of(request), say_pruefen(language_of(request)), asked.given.get("judgement", "")
     try:
         with review.deciding, review.desk.dossier() as dossier:
+            found = next((one for one in dossier.verdicts() if judgement and one.id.startswith(judgement)), None)
+            if found is not None and not may_undo(found.author, request.state.user):
+                raise HTTPException(403, frame_words(language_of(request)).forbidden)
             dossier.undo(judgement, author=request.state.user.name)
     except UnknownError:
         raise HTTPException(404) from None

@@ -33,6 +33,7 @@ from lagebild.web.pages.pruefenpast import Past, past
 from lagebild.web.pages.pruefentables import link_reason
 from lagebild.web.pages.pruefenwords import PruefenWords
 from lagebild.web.pages.queue import CERTAIN, Item, Queue
+from lagebild.web.people import Person
 from lagebild.web.proofs import Proof, in_sentences, proof
 
 ALIKE = 40.0  # per cent of likeness from which on another line is offered
@@ -132,6 +133,7 @@ class Maker:
     say: PruefenWords
     queue: Queue
     verdicts: Sequence[Verdict]
+    user: Person | None = None
 
     @property
     def picture(self) -> Picture:
@@ -156,7 +158,7 @@ class Maker:
             fields=sheet.fields(opened.of, opened.record),
             reasons=tuple(self._reasons(item, opened)) if item is not None else (),
             candidates=tuple(self._candidates(item, opened)),
-            past=tuple(past(self.scene, self.say, reversed(on_it), self.picture)),
+            past=tuple(past(self.scene, self.say, reversed(on_it), self.picture, self.user)),
             rejected=opened.rejected,
             own=own,
             source=Form((), mark(on_source(self.verdicts, publisher))),

@@ -14,11 +14,14 @@ from lagebild.views.picturescene import Scene
 from lagebild.views.words import name_of
 from lagebild.web.pages.pruefenfields import NAMES
 from lagebild.web.pages.pruefenwords import PruefenWords
+from lagebild.web.people import Person, may_undo
 
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """A decision: `action` is its kind in words, `what` what it was about, `details` what was decided. `item` is the record's key."""
+    """A decision: `action` is its kind in words, `what` what it was about, `details` what was decided. `item` is the record's key, `mine`
+    whether whoever looks may take it back.
+    """
 
     id: str
     action: str
@@ -28,10 +31,13 @@ class Past:
     made: str
     undone: str
     item: str
+    mine: bool = False
 
 
-def past(scene: Scene, say: PruefenWords, verdicts: Iterable[Verdict], picture: Picture) -> Iterator[Past]:
-    """Decisions in the order given."""
+def past(
+    scene: Scene, say: PruefenWords, verdicts: Iterable[Verdict], picture: Picture, user: Person | None
+) -> Iterator[Past]:
+    """Decisions in the order given, for whoever looks."""
     names = {one.who.id: one.who.name for one in picture.actors}
     for one in verdicts:
         words = scene.in_marks(one.anchor.words) if one.anchor is not None else scene.plain(one.subject, 120)
@@ -46,6 +52,7 @@ def past(scene: Scene, say: PruefenWords, verdicts: Iterable[Verdict], picture: 
             _when(scene, one.made),
             undone,
             one.subject if one.of in WORDED else "",
+            user is not None and may_undo(one.author, user),
         )
 
 

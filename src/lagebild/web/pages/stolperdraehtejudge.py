@@ -13,7 +13,7 @@ from lagebild.views.picturescene import Scene
 from lagebild.web.desk import Desk
 from lagebild.web.pages.stolperdraehteview import mark_of, record_of
 from lagebild.web.pages.stolperdraehtewords import WireWords
-from lagebild.web.people import Person
+from lagebild.web.people import Person, may_undo
 
 REMARK = 1000  # characters
 
@@ -96,15 +96,10 @@ def decided(some: Iterable[Verdict], scene: Scene, words: WireWords, user: Perso
             scene.when(one.made),
             scene.plain(str(one.value.get("text", ""))),
             words.undone.format(scene.name(one.undone_by), scene.when(one.undone)) if one.undone else "",
-            one.undone is None and may_undo(one, user),
+            one.undone is None and may_undo(one.author, user),
         )
         for one in reversed(list(some))
     )
-
-
-def may_undo(verdict: Verdict, user: Person) -> bool:
-    """Whether somebody may take a decision back: their own, an admin everybody's."""
-    return user.may("admin") or (user.may("reviewer") and verdict.author == user.name)
 
 
 @dataclass(frozen=True)
@@ -152,7 +147,7 @@ class Judge:
             verdict = next((one for one in verdicts_on(dossier, wire) if one.id == identity), None)
             if verdict is None:
                 raise UnknownError(f"no decision {identity!r} on this tripwire")
-            if not may_undo(verdict, self.user):
+            if not may_undo(verdict.author, self.user):
                 raise PermissionError(identity)
             if verdict.undone is None:
                 try:
