@@ -67,10 +67,16 @@ def serving() -> Iterator[Callable[..., TestClient]]:
 
 
 @pytest.fixture(scope="session")
-def client(read_once: Path) -> Iterator[TestClient]:
-    """A client of a server that tests only read from."""
+def _client(read_once: Path) -> Iterator[TestClient]:
     with TestClient(create_app(Settings(place=str(read_once))), base_url=ORIGIN, follow_redirects=False) as one:
         yield one
+
+
+@pytest.fixture
+def client(_client: TestClient) -> TestClient:
+    """A client of a server that tests only read from; it remembers nothing of the test before, as the language that was chosen."""
+    _client.cookies.clear()
+    return _client
 
 
 @pytest.fixture(scope="session")
