@@ -10,7 +10,7 @@ does not belong together although it stands side by side:
 - question: is who is for the one for the other (same), against it (opposite), or are they two matters (other)?
 
 It reads two texts at once, for the answer, and one alone, for a vector by which those pairs are found that are worth asking about.
-Started again, a run goes on after its last whole epoch. Two threads, about ten minutes an epoch.
+Started again, a run goes on after its last whole epoch. Two threads, a quarter of an hour an epoch beside other work.
 """
 
 from __future__ import annotations
@@ -117,7 +117,7 @@ def network(base_path: Path) -> tuple[PairNetwork, Tensor]:
 
 
 def load(folder: Path) -> tuple[list[Pair], list[Pair]]:
-    """The pairs of a folder, and those held back: the last tenth of each file."""
+    """The pairs of a folder, and those held back: the last eighth of each kind in each file."""
     train, held = list[Pair](), list[Pair]()
     for path in sorted(folder.glob("*.jsonl")):
         found = [pair(json.loads(line)) for line in path.read_text("utf8").splitlines() if line.strip()]

@@ -29,8 +29,8 @@ Examples:
 By default only this machine can reach the server, and whoever uses it may do
 everything. For anything else a file of passwords is needed, a line for each
 person: name:role:hash. A reader looks, a reviewer also judges and adds, an
-admin also forgets. Put a proxy with TLS before it and say --secure; what it
-needs is in docs/web.md.
+admin also takes back what others have decided. Put a proxy with TLS before it
+and say --secure; what it needs is in docs/web.md.
 
 \b
 Exit status:

@@ -1,4 +1,5 @@
-"""Who may do what: readers look, reviewers also judge and add, admins also forget. Passwords are kept as argon2 hashes in a file.
+"""Who may do what: readers look, reviewers also judge and add, admins also take back what others
+have decided. Passwords are kept as argon2 hashes in a file.
 
 A line of the file is `name:role:hash`; `lagebild serve --new-user` writes one. Who has logged in is known by a random cookie, whose
 hash alone is kept, in memory: a restart logs everybody out.
