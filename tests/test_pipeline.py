@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import gc
+import json
 import tracemalloc
 from collections.abc import Iterable, Iterator
 from itertools import count, islice
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,7 +13,8 @@ import pytest
 import lagebild
 from lagebild import linking, pipeline
 from lagebild.errors import InputError
-from lagebild.pipeline import WAITING, readings
+from lagebild.pipeline import WAITING, one_by_one, readings
+from lagebild.reading import Reader
 from lagebild.records import Article, Findings, Reading
 from tests.factories import an_article
 from tests.fakes import CODER, FakeReader
@@ -48,6 +51,21 @@ def test_reads_no_further_than_a_batch_ahead() -> None:
     reader = FakeReader(batch=4)
     assert names(islice(readings(map(numbered, count()), reader), 5)) == ["0", "1", "2", "3", "4"]
     assert reader.taken == 8
+
+
+def test_one_by_one_no_article_waits_for_the_next() -> None:
+    taken = []
+
+    def slow() -> Iterator[Article | InputError]:
+        for number in count():
+            taken.append(number)
+            yield InputError(str(number), "empty") if number % 3 == 2 else numbered(number)
+
+    stream = readings(one_by_one(slow()), FakeReader(batch=4))
+    for number in range(7):
+        assert names([next(stream)]) == [f"!{number}" if number % 3 == 2 else str(number)]
+        assert taken[-1] <= number + 1  # a fault ends no batch, so that the item after it may be asked for
+    assert names(readings(one_by_one([]), FakeReader())) == []
 
 
 def test_memory_stays_flat_on_an_endless_stream() -> None:
@@ -146,3 +164,14 @@ def test_the_real_reader_reads_a_plain_report(reader: pipeline.Reads) -> None:
     assert statement.type == "direct"
     assert text[slice(*statement.spans[0])] == "„Wir werden die Brücke nicht räumen.“"
     assert [actor.name for actor in reading.actors] == ["Jonas Weil"]
+
+
+def test_several_articles_at_once_give_what_each_gives_alone(weights: Path) -> None:
+    texts = (Path(__file__).parents[1] / "reports/gold.jsonl").read_text(encoding="utf-8").splitlines()
+    articles = [
+        an_article(json.loads(line)["text"] * 3, id=str(n)) for n, line in enumerate(texts)
+    ]  # several windows each
+    alone = Reader.load(weights, threads=1, candidates=linking.CANDIDATES)
+    beside = Reader.load(weights, threads=3, candidates=linking.CANDIDATES)
+    assert len(articles) > 2
+    assert list(readings(articles, beside)) == list(readings(articles, alone))

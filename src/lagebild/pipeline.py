@@ -9,6 +9,7 @@ import os
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from enum import Enum
 from functools import cache
 from itertools import chain
 from pathlib import Path
@@ -29,6 +30,12 @@ WAITING = 256  # faults and the like in a row that may wait for the article befo
 _T = TypeVar("_T")
 
 
+class Pause(Enum):
+    """Stands between articles where the next one may be long in coming: what was taken before is handed out first."""
+
+    PAUSE = "pause"
+
+
 class _Found(NamedTuple):
     """An article with what was found in it."""
 
@@ -44,7 +51,9 @@ class Reads(Protocol):
         """Version of the code, name and hash of the model."""
 
     def read(self, articles: Iterable[Article]) -> Iterator[tuple[Article, Findings]]:
-        """Every article with what the network reads out of it, in the order given; batches inside as it likes."""
+        """Every article with what the network reads out of it, in the order given. It may take some ahead and read them beside one
+        another; where the articles end, it gives back all that it has taken.
+        """
 
 
 def load_reader(folder: Path | None = None, *, threads: int | None = None, extras: bool = False) -> Reads:
@@ -107,18 +116,25 @@ def read(
     raise AssertionError("a reader gives one reading for each article")
 
 
+def one_by_one(items: Iterable[Article | InputError]) -> Iterator[Article | InputError | Pause]:
+    """The items with a pause after each: of a pipe that fills slowly, each article is read before the next one is waited for."""
+    for item in items:
+        yield item
+        yield Pause.PAUSE
+
+
 def readings(
-    items: Iterable[Article | InputError], reader: Reads, judgements: Sequence[Judgement] = ()
+    items: Iterable[Article | InputError | Pause], reader: Reads, judgements: Sequence[Judgement] = ()
 ) -> Iterator[Reading | InputError]:
     """The reading of every article, in input order; a fault comes out in its place and the rest goes on.
 
-    `items` may be endless: what waits is bounded by the reader's batch and by `WAITING`.
+    `items` may be endless: what waits is bounded by what the reader takes ahead and by `WAITING`; see `one_by_one`.
     """
     for item in _found(items, reader):
         yield item if isinstance(item, InputError) else _contained(item, reader.coder, judgements)
 
 
-def add(items: Iterable[Article | InputError], reader: Reads, dossier: Dossier) -> Iterator[Added | InputError]:
+def add(items: Iterable[Article | InputError | Pause], reader: Reads, dossier: Dossier) -> Iterator[Added | InputError]:
     """Take every article into the dossier, in input order, each wholly or not at all; what became of it comes out.
 
     What the dossier has is not read again: an article that it knows costs a look, a text that it knows linking alone. Ended at any
@@ -127,7 +143,7 @@ def add(items: Iterable[Article | InputError], reader: Reads, dossier: Dossier) 
     Raises:
         StoreError: the dossier cannot be written (full disk, locked); what was added before stays.
     """
-    standing: Iterator[Article | _Found | Added | InputError] = _standing(items, reader.coder, dossier)
+    standing: Iterator[Article | _Found | Added | InputError | Pause] = _standing(items, reader.coder, dossier)
     found: Iterator[_Found | Added | InputError] = _found(standing, reader)
     for item in found:
         yield item if isinstance(item, Added | InputError) else _added(item, reader.coder, dossier)
@@ -238,11 +254,11 @@ def _added(found: _Found, coder: Coder, dossier: Dossier) -> Added | InputError:
 
 
 def _standing(
-    items: Iterable[Article | InputError], coder: Coder, dossier: Dossier
-) -> Iterator[Article | _Found | Added | InputError]:
+    items: Iterable[Article | InputError | Pause], coder: Coder, dossier: Dossier
+) -> Iterator[Article | _Found | Added | InputError | Pause]:
     """Each article as far as the dossier has it: to be read, to be linked, or done with."""
     for item in items:
-        if isinstance(item, InputError):
+        if isinstance(item, InputError | Pause):
             yield item
             continue
         standing = dossier.standing(item, coder)
@@ -252,10 +268,12 @@ def _standing(
             yield item if standing.findings is None else _Found(item, standing.findings)
 
 
-def _found(items: Iterable[Article | _T], reader: Reads) -> Iterator[_Found | _T]:
+def _found(items: Iterable[Article | _T | Pause], reader: Reads) -> Iterator[_Found | _T]:
     """Every article with what the reader finds in it; what is no article keeps its place."""
     stream = iter(items)
     for first in stream:
+        if isinstance(first, Pause):
+            continue
         waiting: deque[Article | _T] = deque()  # handed in and not come out yet
         for article, findings in reader.read(_articles(chain([first], stream), waiting)):
             yield from _others_before(waiting)
@@ -265,9 +283,11 @@ def _found(items: Iterable[Article | _T], reader: Reads) -> Iterator[_Found | _T
         assert not waiting, "a reader gives back every article"
 
 
-def _articles(items: Iterable[Article | _T], waiting: deque[Article | _T]) -> Iterator[Article]:
-    """The articles among the items; everything is noted in `waiting`. Ends early when too many others wait."""
+def _articles(items: Iterable[Article | _T | Pause], waiting: deque[Article | _T]) -> Iterator[Article]:
+    """The articles among the items; everything is noted in `waiting`. Ends early at a pause, and when too many others wait."""
     for item in items:
+        if isinstance(item, Pause):
+            return
         waiting.append(item)
         if isinstance(item, Article):
             yield item

@@ -123,6 +123,13 @@ def check_target(option: str, target: Path | None, inputs: Sequence[str]) -> Non
             raise click.UsageError(f"{option} {target}: lies in the input folder {source}; name a file outside it")
 
 
+def may_wait(inputs: Sequence[str]) -> bool:
+    """Whether the next article of the inputs may be long in coming: standard input, a pipe or a device."""
+    return any(
+        name == "-" or (os.path.exists(name) and not (os.path.isfile(name) or os.path.isdir(name))) for name in inputs
+    )
+
+
 def expected(inputs: Sequence[str]) -> int | None:
     """How many articles the inputs seem to hold, for a progress bar; None where that cannot be seen beforehand."""
     from lagebild.sources.files import found  # noqa: PLC0415 -- commands that read nothing need not wait for it

@@ -24,11 +24,11 @@ from lagebild.cli.common import (
     model_options,
     standard_input,
 )
-from lagebild.cli.files import LateFile, check_target, expected, leave_standard_output, writing
+from lagebild.cli.files import LateFile, check_target, expected, leave_standard_output, may_wait, writing
 from lagebild.cli.messages import Messages
 from lagebild.cli.sinks import JsonLines, Page, Sink, View
 from lagebild.errors import InputError, TimeFormatError
-from lagebild.pipeline import Reads, readings
+from lagebild.pipeline import Reads, one_by_one, readings
 from lagebild.views.words import interface_language
 
 EPILOG = """\b
@@ -141,7 +141,7 @@ def _read_all(options: Options, reader: Reads, sinks: list[Sink], messages: Mess
     """Send every reading to the sinks as it comes. The exit status where the run was cut short, else None."""
     try:
         articles = sources.articles(options.paths, published=options.published, stdin=standard_input())
-        for result in readings(articles, reader):
+        for result in readings(one_by_one(articles) if may_wait(options.paths) else articles, reader):
             if isinstance(result, InputError):
                 messages.fault(result)
                 continue

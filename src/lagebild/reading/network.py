@@ -16,6 +16,7 @@ import onnxruntime as ort
 from tokenizers import Tokenizer
 
 from lagebild.errors import ModelError
+from lagebild.reading.ahead import Beside, cores
 from lagebild.reading.folder import REMEDY, Manifest, piece_vectors, verify
 from lagebild.reading.pieces import BOS, EOS, Pieces, Splitter, windows
 from lagebild.reading.scheme import (
@@ -80,8 +81,11 @@ class Bound:
 class Network:
     """A loaded model folder."""
 
+    _windows = Beside(1)  # until a folder is loaded
+
     def __init__(self, folder: Path, *, threads: int | None = None) -> None:
-        """Verify and load a model folder; `threads` for the arithmetic, by default one a core.
+        """Verify and load a model folder; `threads` for the arithmetic, by default one a core. Each run of a graph calculates on one
+        thread; the windows of a long text are encoded beside one another.
 
         Raises:
             ModelError: the folder is missing, damaged or does not fit this version.
@@ -95,9 +99,10 @@ class Network:
                 f"{folder / 'pieces.q4'}: holds {len(self._table)} vectors for another tokenizer; {REMEDY}"
             )
         self._sentence = _sentence_head(folder / "sentence.npy", self.manifest.hidden)
-        self._encoder = session(folder / "encoder.onnx", threads)
-        self._linker = session(folder / "linker.onnx", threads)
-        self._binder = session(folder / "binder.onnx", threads)
+        self._encoder = session(folder / "encoder.onnx")
+        self._linker = session(folder / "linker.onnx")
+        self._binder = session(folder / "binder.onnx")
+        self._windows = Beside(threads or cores())
 
     def encode(self, pieces: Pieces, begin: int, end: int) -> tuple[Floats, ...]:
         """Stage 1 over pieces [begin, end): states (n, H), tags (n, LAYERS * TAGS), names (n, MENTION_TAGS), frames
@@ -118,11 +123,12 @@ class Network:
         sizes = (hidden, LAYERS * len(TAGS), len(MENTION_TAGS), len(FRAMES) * len(FRAME_TAGS), hidden)
         sums = [np.zeros((n, k), np.float32) for k in sizes]
         weight = np.zeros((n, 1), np.float32)
-        for b, e in views:
+        several = self._windows.each(lambda view: self.encode(pieces, *view), views)
+        for (b, e), encoded in zip(views, several, strict=True):
             near = np.minimum(np.arange(e - b) + 1 if b else e - b, np.arange(e - b, 0, -1) if e < n else e - b)
             w = np.broadcast_to(near, (e - b,)).astype(np.float32)[:, None]
             weight[b:e] += w
-            for total, part in zip(sums, self.encode(pieces, b, e), strict=True):
+            for total, part in zip(sums, encoded, strict=True):
                 total[b:e] += w * part
         states, *rest = (total / weight for total in sums)
         return Seen(states, *(x[pieces.first] for x in rest))
@@ -257,18 +263,17 @@ def _sentence_head(path: Path, hidden: int) -> Floats:
     return np.asarray(head, np.float32)
 
 
-def session(path: Path, threads: int | None) -> ort.InferenceSession:
-    """A graph ready to run; `threads` for the arithmetic, by default one a core.
+def session(path: Path) -> ort.InferenceSession:
+    """A graph ready to run; each run calculates on the thread that asks for it, and several may ask at once.
 
     Raises:
         ModelError: it cannot be loaded.
     """
     options = ort.SessionOptions()
     options.log_severity_level = 3
-    # two sessions take turns; threads of the one that spin while the other works cost a third of the time on two cores
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    if threads:
-        options.intra_op_num_threads = threads
+    options.intra_op_num_threads = (
+        1  # several texts at once use the cores better than several threads on one window (docs/scale.md)
+    )
     try:
         return ort.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
     except Exception as e:  # the library's errors share no public base

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from lagebild.reading import decode, frames
+from lagebild.reading.ahead import cores, in_order, workers_for
 from lagebild.reading.decode import Found
 from lagebild.reading.folder import FEATURES
 from lagebild.reading.grammar import (
@@ -41,9 +42,14 @@ Candidates = Mapping[str, Callable[[str], Spans]]
 class Reader:
     """Reads articles with one model."""
 
-    def __init__(self, network: Network, *, extras: bool = False, candidates: Candidates | None = None) -> None:
-        """`candidates` tell where grammar sees what may be a frame of a kind: the network then says which of them are."""
+    def __init__(
+        self, network: Network, *, extras: bool = False, candidates: Candidates | None = None, workers: int = 1
+    ) -> None:
+        """`candidates` tell where grammar sees what may be a frame of a kind: the network then says which of them are.
+        `workers` articles are read beside one another.
+        """
         self._network = network
+        self._workers = workers
         self._candidates = candidates or {}
         self._extras = extras
         self._settings: dict[str, Any] = network.manifest.settings
@@ -59,16 +65,19 @@ class Reader:
         candidates: Candidates | None = None,
     ) -> Reader:
         """Load a model folder. With `extras` less sure statements and frames are read as well as the set that is best by F1.
+        `threads` is how many processor threads it may use, by default all that the process has.
 
         Raises:
             ModelError: the folder is missing, damaged or does not fit this version.
         """
-        return cls(Network(folder, threads=threads), extras=extras, candidates=candidates)
+        at_most = threads or cores()
+        return cls(Network(folder, threads=at_most), extras=extras, candidates=candidates, workers=workers_for(at_most))
 
     def read(self, articles: Iterable[Article]) -> Iterator[tuple[Article, Findings]]:
-        """Each article with what is read out of it, in order, one at a time."""
-        for article in articles:
-            yield article, self.findings(article.text)
+        """Each article with what is read out of it, in order. With several workers some articles are taken ahead of the one handed
+        out; where the articles end for a while, all that were taken come out.
+        """
+        return in_order(articles, lambda article: self.findings(article.text), self._workers)
 
     def findings(self, text: str) -> Findings:
         """What is read out of a text; spans are code points of it."""
