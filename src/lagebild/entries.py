@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from lagebild.records import Actor, Reading, Spans, digest
+from lagebild.rights import Rights
 
 KEEP: Mapping[str, str] = {
     "full": "the whole text",
@@ -101,7 +102,8 @@ class Version:
 
     `number` counts the texts of the article from 1; `keep` is one of KEEP; `known` when the dossier came to know it; `original` the
     article whose text it copies. `lead` are the first words of the text, as far as they are kept; `versions` is how many texts the
-    article has, `copies` how many articles print this one.
+    article has, `copies` how many articles print this one. `rights` is what its source says about its use, `fetched` when it was
+    fetched, where it came over the network.
     """
 
     article: str
@@ -119,6 +121,8 @@ class Version:
     original: str | None = None
     versions: int = 1
     copies: int = 0
+    rights: Rights | None = None
+    fetched: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +181,38 @@ class Stored:
     reading: Reading
     known: str
     verdicts: tuple[Verdict, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed that is watched, and how it stands with it.
+
+    `etag` and `modified` are what its server said of the answer whose entries are all in; `due` when it is asked again, `answered`
+    when it last gave its entries; `failures` how often in a row it did not, `fault` why. `held` says that somebody fetches it now.
+    Times are UTC.
+    """
+
+    url: str
+    added: str
+    due: str
+    title: str | None = None
+    etag: str | None = None
+    modified: str | None = None
+    answered: str | None = None
+    failures: int = 0
+    fault: str | None = None
+    held: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FeedEntry:
+    """How it stands with an entry of a feed: `mark` is another one where the entry has changed, `tries` counts those that failed in
+    passing, `done` says that its article is in, or that there is none to be had.
+    """
+
+    mark: str
+    tries: int = 0
+    done: bool = True
 
 
 @dataclass(frozen=True, slots=True)

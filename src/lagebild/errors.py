@@ -2,7 +2,8 @@
 
     LagebildError
     ├── InputError        a source cannot be read: empty, binary, too large, wrong language, broken line
-    │   └── TimeFormatError   a time that is given by the user or a source is not ISO 8601
+    │   ├── TimeFormatError   a time that is given by the user or a source is not ISO 8601
+    │   └── FetchError        an address cannot be fetched, or must not be
     ├── ModelError        the model folder is missing, damaged or does not fit this version
     └── StoreError        a dossier cannot be opened, read or written
         ├── NotADossierError  there is none at this place, or what stands there is something else
@@ -39,6 +40,29 @@ class InputError(LagebildError):
 
 class TimeFormatError(InputError):
     """A time is not an ISO 8601 date or date-time."""
+
+
+class FetchError(InputError):
+    """An address cannot be fetched, or must not be.
+
+    `passing` says that a later try may succeed; `after` are the seconds for which the server asks to be left alone; `status` is what it
+    answered, where it did.
+    """
+
+    def __init__(
+        self,
+        where: str,
+        what: str,
+        hint: str = "",
+        *,
+        passing: bool = False,
+        after: float | None = None,
+        status: int | None = None,
+    ) -> None:
+        super().__init__(where, what, hint)
+        self.passing = passing
+        self.after = after
+        self.status = status
 
 
 class ModelError(LagebildError):

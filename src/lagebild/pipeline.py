@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from enum import Enum
 from functools import cache
@@ -150,7 +150,12 @@ def add(items: Iterable[Article | InputError | Pause], reader: Reads, dossier: D
 
 
 def picture(
-    dossier: Dossier, *, at: str | None = None, as_known: str | None = None, drawer: fusing.Drawer | None = None
+    dossier: Dossier,
+    *,
+    at: str | None = None,
+    as_known: str | None = None,
+    drawer: fusing.Drawer | None = None,
+    keep: Callable[[str, Picture], object] | None = None,
 ) -> Picture:
     """The picture that a dossier gives.
 
@@ -159,6 +164,7 @@ def picture(
         at: as published up to that time (ISO 8601; a day to its end); None: all there is.
         as_known: as the dossier knew it at that time: texts, readings and judgements; None: now.
         drawer: what drew the pictures before in this process, so that only what is new is worked out; None: from scratch.
+        keep: is handed what was drawn, with what it is a picture of, to be kept (`Dossier.keep_drawing`); None: it is kept at once.
 
     Raises:
         StoreError: the dossier cannot be read.
@@ -167,7 +173,10 @@ def picture(
     if held is not None:
         return replace(held, dossier=dossier.name)
     drawn = _drawn(dossier, at, as_known, drawer)
-    dossier.keep_drawing(stamp, drawn, (at, as_known))
+    if keep is None:
+        dossier.keep_drawing(stamp, drawn, (at, as_known))
+    else:
+        keep(stamp, drawn)
     return drawn
 
 

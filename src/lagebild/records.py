@@ -12,6 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from lagebild.rights import Rights
+
 Span = tuple[int, int]
 Spans = tuple[Span, ...]
 
@@ -31,8 +33,10 @@ class Article:
     """One version of one article.
 
     `published` and `modified` are ISO 8601 dates or date-times as given; `published_by` says how the date was found
-    ("given", "option", "metadata", "text") or is None where there is none. `extra` holds keys of the input that Lagebild
-    does not know: they are kept and never read into the model. `where` is the place it was read from, for messages.
+    ("given", "option", "metadata", "feed", "htmldate", "text", "htmldate-text") or is None where there is none. `extra` holds keys
+    of the input that Lagebild does not know: they are kept and never read into the model. `where` is the place it was read from, for
+    messages. `rights` is what its source says about its use, `fetched` when it was fetched (ISO 8601, UTC) where it came over the
+    network.
     """
 
     id: str
@@ -48,6 +52,8 @@ class Article:
     extra: Mapping[str, Any] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
     original: str = ""
+    rights: Rights | None = None
+    fetched: str | None = None
 
     @property
     def sha256(self) -> str:

@@ -120,7 +120,10 @@ class Detail:
 
 @dataclass(frozen=True, slots=True)
 class FusedEvent(Fused):
-    """An event with all reports of it; `according_to` is who says so where no report gives it on its own word."""
+    """An event with all reports of it; `according_to` is who says so where no report gives it on its own word.
+
+    `unsure` are the names of the fields that are less sure than the event itself, of "actors", "recipients", "place", "according_to".
+    """
 
     type: str = ""
     status: str = "actual"
@@ -130,6 +133,7 @@ class FusedEvent(Fused):
     date: Interval = Interval()
     according_to: tuple[Who, ...] = ()
     details: tuple[Detail, ...] = ()
+    unsure: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

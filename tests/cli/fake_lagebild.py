@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import time
 from collections.abc import Iterable, Iterator
@@ -23,4 +24,6 @@ class SlowReader(FakeReader):
 
 
 if __name__ == "__main__":
+    # tests that were started in the background hand on that Ctrl-C is passed over
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     sys.exit(main(load=lambda *_, **__: SlowReader(batch=1)))

@@ -188,7 +188,7 @@ def test_what_is_kept_by_dossier_and_by_source(run: Run, feed: Path, tmp_path: P
         (["--keep-text", "=none"], "--keep-text =none"),
         (["--keep-text", "dpm="], "--keep-text dpm="),
         (["--published", "gestern"], "'gestern'"),
-        (["https://pdm.example/1"], "pages are not fetched"),
+        (["https://pdm.example/1", "--allow-host", "kein host"], "--allow-host kein host: its host has characters"),
         (["--lang", "fr"], "'fr'"),
     ],
 )

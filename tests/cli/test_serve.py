@@ -9,11 +9,14 @@ import signal
 import socket
 import subprocess
 import sys
+from base64 import b64encode
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
-from urllib.request import urlopen
+from urllib.error import HTTPError
+from urllib.parse import urlsplit
+from urllib.request import HTTPCookieProcessor, Request, build_opener, urlopen
 
 import pytest
 
@@ -27,7 +30,8 @@ Run = Callable[..., Any]
 def served(*arguments: str | Path) -> Iterator[tuple[str, subprocess.Popen[str]]]:
     """A server in a process of its own, and the address that it says."""
     command = [sys.executable, SCRIPT, "serve", "--port", "0", *arguments]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment(PYTHONWARNINGS="")) as process:
+    env = environment(PYTHONWARNINGS="", LAGEBILD_KEY="")
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=env) as process:
         try:
             assert process.stderr is not None
             said = re.match(r"Lagebild: (http://\S+)\n", process.stderr.readline())
@@ -39,7 +43,7 @@ def served(*arguments: str | Path) -> Iterator[tuple[str, subprocess.Popen[str]]
 
 @POSIX
 def test_a_page_is_served_at_the_port_that_is_said_and_ctrl_c_is_quiet(crisis_desk: Path) -> None:
-    with served(crisis_desk) as (address, process):
+    with served(crisis_desk, "--no-key") as (address, process):
         assert re.fullmatch(r"http://127\.0\.0\.1:[1-9]\d+/", address)
         with urlopen(f"{address}lage", timeout=60) as answer:
             assert answer.status == 200
@@ -51,10 +55,38 @@ def test_a_page_is_served_at_the_port_that_is_said_and_ctrl_c_is_quiet(crisis_de
         assert process.wait(30) == 0
 
 
+def test_the_address_that_is_said_opens_the_door_and_none_without_its_key(crisis_desk: Path) -> None:
+    with served(crisis_desk) as (address, _):
+        assert re.fullmatch(r"http://127\.0\.0\.1:\d+/\?key=[\w-]{32}", address)
+        bare, _, key = address.partition("?key=")
+        with urlopen(f"{bare}lage", timeout=60) as answer:
+            assert answer.url.startswith(f"{bare}anmelden")
+        browser = build_opener(HTTPCookieProcessor())
+        with browser.open(address, timeout=60) as answer:
+            assert answer.url == f"{bare}lage"
+        request = Request(
+            f"{bare}api/v1/counts", headers={"authorization": f"Basic {b64encode(f':{key}'.encode()).decode()}"}
+        )
+        with urlopen(request, timeout=60) as answer:
+            assert answer.status == 200
+
+
+def test_a_key_of_ones_own(crisis_desk: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LAGEBILD_KEY", "kurz")
+    status, _, err = run("serve", crisis_desk, "--port", "0")
+    assert status == 1
+    assert "LAGEBILD_KEY" in err
+    monkeypatch.setenv("LAGEBILD_KEY", "ein-langer-schluessel")
+    monkeypatch.setattr("click.launch", lambda _: signal.raise_signal(signal.SIGINT))
+    status, _, err = run("serve", crisis_desk, "--port", "0", "--open")
+    assert status == 0
+    assert err.endswith("/?key=ein-langer-schluessel\n")
+
+
 def test_nobody_else_can_reach_it(crisis_desk: Path) -> None:
     own = {info[4][0] for info in socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET)} - {"127.0.0.1"}
     with served(crisis_desk) as (address, _):
-        port = int(address.rstrip("/").rpartition(":")[2])
+        port = urlsplit(address).port or 0
         for other in own:
             with pytest.raises(OSError, match=r"."), socket.create_connection((str(other), port), timeout=5):
                 pass
@@ -64,13 +96,19 @@ def test_the_browser_is_opened_once_it_listens(crisis_desk: Path, run: Run, monk
     opened = []
 
     def launch(address: str) -> None:
-        with socket.create_connection(("127.0.0.1", int(address.rstrip("/").rpartition(":")[2])), timeout=5):
+        with socket.create_connection(("127.0.0.1", urlsplit(address).port or 0), timeout=5):
             opened.append(address)
         signal.raise_signal(signal.SIGINT)
 
     monkeypatch.setattr("click.launch", launch)
     status, out, err = run("serve", crisis_desk, "--port", "0", "--open")
-    assert (status, out, err) == (0, "", f"Lagebild: {opened[0]}\n")
+    assert (status, out) == (0, "")
+    said, given = err.removeprefix("Lagebild: ").rstrip("\n").partition("?key="), opened[0].partition("?key=")
+    assert said[0] == given[0]
+    assert (
+        said[2] != given[2]
+    )  # others on the machine see command lines, the browser's too: what is handed to it opens once
+    assert min(len(said[2]), len(given[2])) == 32
 
 
 def test_a_port_that_is_taken_is_said(crisis_desk: Path, run: Run) -> None:
@@ -99,6 +137,47 @@ def test_what_everybody_could_reach_is_not_started(crisis_desk: Path, run: Run) 
     status, _, err = run("serve", crisis_desk, "--host", "0.0.0.0", "--port", "0")
     assert status == 1
     assert "--passwords" in err
+
+
+@POSIX
+def test_what_is_not_safe_is_said(crisis_desk: Path, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "passwords"
+    path.write_text("eva:reader:$argon2id$v=19$m=8,t=1,p=1$YWJj$YWJj\n", "utf-8")
+    monkeypatch.setattr("click.launch", lambda _: signal.raise_signal(signal.SIGINT))
+    for mode, host, more, said in (
+        (0o600, "127.0.0.1", [], ()),
+        (0o640, "127.0.0.1", [], ()),
+        (0o604, "127.0.0.1", [], ("read by others",)),
+        (0o620, "127.0.0.1", [], ("changed by others",)),
+        (0o600, "0.0.0.0", [], ("in clear",)),
+        (0o600, "0.0.0.0", ["--secure"], ()),
+        (0o644, "0.0.0.0", [], ("in clear", "chmod 600")),
+    ):
+        path.chmod(mode)
+        status, _, err = run("serve", crisis_desk, "--host", host, "--port", "0", "--passwords", path, "--open", *more)
+        assert status == 0
+        warned = err.splitlines()[:-1]
+        assert len(warned) == len(said), err
+        for line, words in zip(warned, said, strict=True):
+            assert line.startswith("lagebild: warning: ")
+            assert words in line
+
+
+@POSIX
+def test_who_comes_in_is_told_on_standard_error(crisis_desk: Path, tmp_path: Path) -> None:
+    path = tmp_path / "passwords"
+    path.write_text("eva:reader:$argon2id$v=19$m=8,t=1,p=1$YWJj$YWJj\n", "utf-8")
+    path.chmod(0o600)
+    with served(crisis_desk, "--passwords", path) as (address, process):
+        request = Request(
+            f"{address}api/v1/counts", headers={"authorization": f"Basic {b64encode(b'eva:falsch').decode()}"}
+        )
+        with pytest.raises(HTTPError):
+            urlopen(request, timeout=60)
+        process.send_signal(signal.SIGINT)
+        assert process.stderr is not None
+        said = process.stderr.read()
+    assert re.fullmatch(r'\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ access 127\.0\.0\.1 "eva" login-failed\n', said)
 
 
 def test_no_dossier_is_said_before_anything_listens(tmp_path: Path, run: Run) -> None:

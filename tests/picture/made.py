@@ -55,6 +55,7 @@ class Report:
     frames: dict[str, list[Any]] = field(default_factory=dict)
     times: list[Time] = field(default_factory=list)
     confirmed: set[str] = field(default_factory=set)
+    corrected: dict[str, frozenset[str]] = field(default_factory=dict)
 
     @property
     def stored(self) -> Article:
@@ -87,7 +88,7 @@ class Report:
             known=self.known,
             language=self.language,
         )
-        return Text(version, reading, frozenset(self.confirmed))
+        return Text(version, reading, frozenset(self.confirmed), corrected=self.corrected)
 
     def actor(self, name: str, kind: str = "person", *also: str, **fields: Any) -> Self:
         """An actor by name, with all places where it or one of `also` stands."""
@@ -232,6 +233,11 @@ class Report:
     def confirms(self, identity: str) -> Self:
         """A person confirmed a record."""
         self.confirmed.add(identity)
+        return self
+
+    def sets(self, identity: str, *names: str) -> Self:
+        """A person set fields of a record as they are."""
+        self.corrected[identity] = frozenset(names)
         return self
 
 

@@ -30,6 +30,21 @@ def test_a_state_is_one_actor_however_it_was_typed(kind: str) -> None:
     assert meant(cast, text, "Belmariens").id == found.id
 
 
+def test_a_states_genitive_is_no_person() -> None:
+    """ "Die Außenminister Belmariens und Aulands": the reader takes a genitive for a surname."""
+    told = Report(
+        "Belmarien und Auland verhandeln. Die belmarische Regierung und die auländische Regierung schwiegen.", "eins"
+    )
+    told.actor("Belmarien", "state").actor("Auland", "state")
+    other = Report("In Harlund trafen sich die Außenminister Belmariens und Aulands.", "zwei")
+    both = "die Außenminister Belmariens und Aulands"
+    text = other.actor(both, "group").actor("Belmariens").actor("Aulands").text
+    cast = Cast([told.text, text])
+    assert meant(cast, text, "Belmariens").id == "state:belmarien"
+    found = cast.all(text, (Ref("a1", (span(text.text, both),)),))
+    assert "person" not in {who.kind for who in found}
+
+
 def test_the_government_of_a_state_is_the_state() -> None:
     text = Report("Die belmarische Regierung kam, die Regierung Belmariens auch.", "zwei").text
     cast = Cast([BELMARIEN, text])

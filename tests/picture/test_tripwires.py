@@ -315,6 +315,23 @@ def test_a_persons_state_stands_against_what_comes_later(state: str) -> None:
     assert [(touch.effect, touch.confirmed) for touch in one.touched_by] == [("touched", None), ("fulfilled", None)]
 
 
+@pytest.mark.parametrize(
+    ("state", "touched", "fulfilled"),
+    [
+        ("fulfilled", None, True),
+        ("lapsed", None, False),
+        ("touched", True, False),
+        ("open", False, False),
+    ],
+)
+def test_whoever_says_how_it_ended_does_not_deny_that_it_was_touched(
+    state: str, touched: bool | None, fulfilled: bool
+) -> None:
+    held = vow(condition=IF)
+    (one,) = drawn(held, moved(), shut(), verdicts=[judged(held, state, AFTER)])
+    assert {touch.effect: touch.confirmed for touch in one.touched_by} == {"touched": touched, "fulfilled": fulfilled}
+
+
 def test_a_person_can_reopen_what_the_machine_closed() -> None:
     held = vow(condition=IF)
     (one,) = drawn(held, moved(), shut(), verdicts=[judged(held, "open", AFTER)])

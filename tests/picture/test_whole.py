@@ -6,7 +6,9 @@ import random
 
 import pytest
 
-from lagebild.picture import changes, picture
+from lagebild.entries import Stored
+from lagebild.picture import changes, picture, text_of
+from lagebild.picture.castoffices import of_one
 from lagebild.picture.material import Text
 from lagebild.situation import LISTS, Picture, Totals
 from tests.factories import a_verdict
@@ -147,3 +149,32 @@ def test_changes_say_what_is_new_what_is_different_and_what_is_gone() -> None:
     assert (told.change, told.fields) == ("changed", ("sources", "reports"))
     assert told.before == one.statements[0]
     assert told.after == other.statements[0]
+
+
+def test_offices_are_those_of_persons() -> None:
+    """Neither a state has one, nor does a person have one that several have."""
+    report = Report("Der Außenminister Jan Velten und die Generäle um Velten sprachen mit Auland, dem Ministerium.")
+    report.actor("Jan Velten").actor("Auland", "state")
+    report.role("Jan Velten", "Außenminister").role("Jan Velten", "Generäle").role("Auland", "Ministerium")
+    found = {one.who.name: one.roles for one in drawn([report.text]).actors}
+    assert found.get("Jan Velten") == ("Außenminister",)
+    assert not any(roles for name, roles in found.items() if name != "Jan Velten")
+
+
+@pytest.mark.parametrize(
+    ("office", "one"),
+    [("Generäle", False), ("Ministerinnen", False), ("Kommissare", False), ("General", True), ("Vorsitzende", True),
+     ("Gesandte", True), ("Außenministerin", True), ("Präsidenten", True), ("Abgeordnete", True)],
+)  # fmt: skip
+def test_whether_an_office_can_be_one_persons(office: str, one: bool) -> None:
+    assert of_one(office) is one
+
+
+def test_what_a_person_set_is_known_of_a_text() -> None:
+    report = reports()[0]
+    record = next(one for some in report.frames.values() for one in some)
+    judgement = a_verdict("correct", record.id, of="event", value={"set": {"status": "planned"}})
+    held = Stored(report.text.version, report.text.reading, "2031-03-20T00:00:00.000000Z", (judgement,))
+    found = text_of(held, report.text.reading, {judgement.id: record.id})
+    assert found.settled(record.id, "status")
+    assert not found.settled(record.id, "type")

@@ -4,6 +4,7 @@ import io
 import json
 import tracemalloc
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,7 +13,8 @@ from hypothesis import strategies as st
 
 from lagebild.errors import InputError, TimeFormatError
 from lagebild.records import Article
-from lagebild.sources import articles
+from lagebild.sources import articles, streams
+from lagebild.sources.limits import LIMITS
 
 TEXT = "Der Minister sagte am Dienstag, er trete nicht zurück."
 
@@ -197,7 +199,7 @@ def test_nothing_is_read_ahead() -> None:
 
 def test_memory_does_not_grow_with_the_line(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("lagebild.sources.jsonlines.MAX_LINE", 100_000)
-    monkeypatch.setattr("lagebild.sources.streams.MAX_LINE", 100_000)
+    monkeypatch.setattr("lagebild.sources.sniffing.MAX_LINE", 100_000)
     monkeypatch.setattr("lagebild.sources.jsonlines.SKIP", 100_000)
     pieces = iter([b'{"text": "', *[b"x" * 8000] * 4000, b'"}\n', an_object().encode()])
     tracemalloc.start()
@@ -235,3 +237,26 @@ def test_text_in_normal_form_is_kept_character_by_character(filling: str) -> Non
         found = only(json.dumps({"text": text, "language": "de"}, ensure_ascii=ascii_only))
         assert isinstance(found, Article)
         assert found.text == text
+
+
+def test_of_a_long_run_of_faults_only_the_first_are_given_and_the_rest_counted() -> None:
+    good = json.dumps({"text": "Gut."}).encode() + b"\n"
+    found = list(
+        streams.drafts(io.BytesIO(good + b"{}\n" * 5000 + good + b"{}\n" * 1001 + b"{}\n" * 500), "a.jsonl", "lines")
+    )
+    what = [str(item) if isinstance(item, InputError) else item.where for item in found]
+    assert what[0] == "a.jsonl:1"
+    assert what[1000] == 'a.jsonl:1001: lacks "text" (each line is one JSON object with the key "text")'
+    assert what[1001:1003] == [
+        "a.jsonl: 4,000 more faults in a row, up to a.jsonl:5001, left out here (is it the right format?)",
+        "a.jsonl:5002",
+    ]
+    assert what[-1].startswith("a.jsonl: 501 more faults in a row, up to a.jsonl:6503")
+    assert len(what) == 1 + 1001 + 1 + 1001
+
+
+def test_a_run_of_faults_without_end_ends() -> None:
+    limits = replace(LIMITS, faults=10, faults_left_out=50)
+    found = list(streams.drafts(io.BytesIO(b"{}\n" * 100), "a.jsonl", "lines", limits=limits))
+    assert len(found) == 11
+    assert "50 more faults in a row, up to a.jsonl:60, left out here; the rest is not read" in str(found[-1])

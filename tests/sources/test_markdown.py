@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lagebild.sources import markdown
 from lagebild.sources.drafts import Draft, Page
 from lagebild.sources.markdown import draft
 
@@ -98,3 +101,30 @@ def test_any_text_is_read(source: str) -> None:
 )
 def test_plain_paragraphs_come_out_as_they_are(paragraphs: list[str]) -> None:
     assert read("\n\n".join(paragraphs)).text == "\n\n".join(paragraphs)
+
+
+@pytest.mark.parametrize(
+    "piece", ["[", "*_", "![", "`a``", "<a ", "- a\n ", "[\n", "[a]: b\n", "[[[[[[[[\n\n", "---\na: b\n"]
+)
+def test_markup_without_end_is_read_up_to_a_limit(piece: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(markdown, "MOST_MARKUP", 2_000)
+    monkeypatch.setattr(markdown, "MOST_LINES", 2_000)
+    begun = time.process_time()
+    found = read(piece * (1_000_000 // len(piece)) + "\n\nDer *Minister* ging.\n")
+    assert (
+        time.process_time() - begun < 3
+    )  # the time is that of the limits, not of the file: without them it is tens of seconds
+    assert found.text.endswith("Minister* ging.")
+    assert any("the rest stands as it was written" in warning for warning in found.warnings)
+
+
+def test_the_limits_are_sensible() -> None:
+    begun = time.process_time()
+    read("[" * 4_000_000)
+    assert time.process_time() - begun < 10  # once half a minute; on an idle machine about one second
+
+
+def test_a_long_report_is_understood_whole() -> None:
+    found = read("Der *Minister* ging.\n\n" * 10_000)
+    assert found.text == "\n\n".join(["Der Minister ging."] * 10_000)
+    assert found.warnings == ()

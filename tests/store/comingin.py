@@ -10,6 +10,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from lagebild.records import Article, Coder, Findings, Reading
+from lagebild.rights import Reservation, Rights
 from lagebild.store import Dossier, codec
 from lagebild.store.codec import Content, Header
 from lagebild.store.texts import restored
@@ -33,6 +34,10 @@ TEXTS = (
 )
 LONG_NAME = "".join(chr(0x4E00 + 37 * number % 20_000) for number in range(3_000))  # nothing that compresses well
 TITLES = (None, "", " ", "Änderung", "Truppen gehen", "„Nein“, sagt „er“", "🕊️", "Ü" * 10_000)
+RESERVED = Rights(
+    notice="© Ü",
+    reservations=(Reservation("robots meta", "noai"), Reservation("tdmrep.json", "1", "https://p.example/")),
+)
 any_text = st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=20).map(
     lambda words: unicodedata.normalize("NFC", words)
 )
@@ -55,6 +60,8 @@ def articles(draw: st.DrawFn) -> Article:
         where=draw(st.sampled_from(["eins.txt", "zwei.jsonl:7"])),
         extra=draw(st.just({}) | st.dictionaries(any_words, any_words, max_size=1)),
         warnings=draw(st.sampled_from([(), ("no date",)])),
+        rights=draw(st.sampled_from([None, None, Rights("frei", "JSON-LD"), RESERVED])),
+        fetched=draw(st.sampled_from([None, "2026-11-26T12:00:00Z", "2026-11-27T12:00:00Z"])),
     )
 
 

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Table, delete, select, text
 from lagebild.store import Dossier, fulltext, schema
 
 Rows = list[tuple[Any, ...]]
-OWN = {"no", "known", "made", "applied", "undone"}
+OWN = {"no", "known", "made", "applied", "undone", "added", "due", "answered", "seen", "holder", "until"}
 """Columns that differ between two dossiers that hold the same."""
 
 
@@ -73,7 +73,7 @@ def _named(tables: dict[str, list[Mapping[str, Any]]], words: Mapping[str, dict[
     for row in tables["versions"]:
         about = {name: value for name, value in row.items() if name not in OWN | {"article"}}
         versions[ids[row["article"]]].append(about | {name: of.get(row["no"], []) for name, of in hanging.items()})
-    whole = ("terms", "cache", "keeping", "migrations")
+    whole = ("terms", "cache", "keeping", "migrations", "feeds", "feed_entries")
     assert {
         "articles",
         "versions",

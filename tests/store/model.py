@@ -9,7 +9,7 @@ from typing import Any
 from lagebild.records import Article, Coder
 from lagebild.store import codec
 
-DETAILS = ("title", "publisher", "url", "published", "modified", "extra")
+DETAILS = ("title", "publisher", "url", "published", "modified", "extra", "rights")
 """What may be left unsaid; `published_by` goes with `published`."""
 
 

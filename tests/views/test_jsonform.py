@@ -15,7 +15,8 @@ from lagebild.labels import (
     STANCES,
     STATUSES,
 )
-from lagebild.records import Place, Reading
+from lagebild.records import Place, Reading, Time
+from lagebild.rights import Reservation, Rights
 from lagebild.views.jsonform import reading_json, reading_line, schema
 from lagebild.views.outline import shown
 from tests.factories import a_reading, a_ref, a_statement, a_time, an_actor, an_article
@@ -64,6 +65,15 @@ def full() -> Reading:
 @pytest.mark.parametrize("include_all", [True, False])
 def test_every_reading_fits_the_schema(validator: Draft202012Validator, reading: Reading, include_all: bool) -> None:
     validator.validate(json.loads(reading_line(reading, include_all=include_all)))
+
+
+def test_a_time_that_a_person_gave_has_no_words(validator: Draft202012Validator) -> None:
+    text = "Er bleibe, sagte Korwath."
+    said = Time((), "2026-03-18", "2026-03-18", "day")
+    statement = a_statement("s1", (0, 9), said=said)
+    made = json.loads(reading_line(a_reading(an_article(text), statements=(statement,)), include_all=True))
+    assert made["statements"][0]["said"]["spans"] == []
+    validator.validate(made)
 
 
 def test_the_schema_refuses_what_the_contract_does_not_know(validator: Draft202012Validator) -> None:
@@ -217,3 +227,16 @@ def test_a_frame_leans_on_the_nearest_statement_that_is_kept() -> None:
     sure = reading_json(crisis(), include_all=False, keep=shown)
     assert [one["statement"] for one in sure["events"]] == [None, None, "s1", None]
     assert [one["statement"] for one in reading_json(crisis(), include_all=False)["events"]][3] == "s4"
+
+
+def test_rights_and_the_time_of_fetching_fit_the_schema_and_are_left_out_where_unknown(
+    validator: Draft202012Validator,
+) -> None:
+    rights = Rights("frei", "JSON-LD", None, (Reservation("robots meta", "noai"),))
+    with_rights = reading_json(
+        a_reading(an_article(rights=rights, fetched="2026-11-26T12:00:00Z", published_by="feed")), include_all=False
+    )
+    assert list(validator.iter_errors(with_rights)) == []
+    assert with_rights["article"]["fetched"] == "2026-11-26T12:00:00Z"
+    assert with_rights["article"]["rights"]["reserved"]
+    assert not {"rights", "fetched"} & reading_json(a_reading(), include_all=False)["article"].keys()

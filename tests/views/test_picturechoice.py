@@ -6,7 +6,17 @@ import pytest
 
 from lagebild.errors import UnknownError
 from lagebild.situation import LISTS, Change, Changes, Picture, Who
-from lagebild.views.picturechoice import Choice, choose, chosen, chosen_changes, current, involved, salient
+from lagebild.views.picturechoice import (
+    Choice,
+    choose,
+    chosen,
+    chosen_changes,
+    current,
+    in_doubt,
+    involved,
+    salient,
+    unsure_words,
+)
 from tests.views.pictures import (
     BRANDNER,
     KORWATH,
@@ -22,8 +32,10 @@ from tests.views.pictures import (
     a_position,
     a_question,
     a_stance,
+    a_state,
     a_tripwire,
     an_event,
+    an_evidence,
     at,
 )
 from tests.views.rivercrisis import crisis_changes, crisis_picture
@@ -158,3 +170,36 @@ def test_what_matters_is_the_latest_and_the_weightiest() -> None:
     assert some == ["2026-03-21", "2026-03-20", "2026-03-19", "2026-03-18", "2026-03-13", "2026-03-11"]
     assert salient(days, 6, when=str, weight=lambda _: 1, include_all=True) == days[::-1]
     assert salient(days[:3], 6, when=str, weight=lambda _: 1, include_all=False) == days[2::-1]
+
+
+# -- what is in doubt -------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("confidence", "shown", "confirmed", "doubt"),
+    [(0.27, True, None, True), (0.7, True, None, False), (0.27, True, True, False), (0.7, False, None, True)],
+)
+def test_a_tripwire_is_as_sure_as_its_best_words(
+    confidence: float, shown: bool, confirmed: bool | None, doubt: bool
+) -> None:
+    words = (
+        an_evidence("bote-1", shown=False, confidence=0.1),
+        an_evidence("bote-2", shown=False, confidence=confidence),
+    )
+    assert in_doubt(a_tripwire(evidence=words, shown=shown, confirmed=confirmed)) is doubt
+
+
+def test_whose_state_a_person_gave_is_in_no_doubt() -> None:
+    words = (an_evidence(shown=False, confidence=0.27),)
+    history = (a_state("open", at(16)), a_state("touched", at(17), confirmed=True, author="Eva"))
+    assert not in_doubt(a_tripwire(evidence=words, shown=True, history=history))
+
+
+@pytest.mark.parametrize(
+    ("record", "confidence", "shown", "unsure"),
+    [("c1", 0.6, False, False), ("c1", 0.4, False, True), ("p1", 0.6, False, False), ("e1", 0.6, False, True), ("e1", 0.6, True, False)],
+)  # fmt: skip
+def test_words_of_commitments_and_positions_are_sure_from_one_half_on(
+    record: str, confidence: float, shown: bool, unsure: bool
+) -> None:
+    assert unsure_words(an_evidence(record=record, confidence=confidence, shown=shown)) is unsure

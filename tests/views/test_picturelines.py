@@ -8,6 +8,7 @@ import pytest
 from lagebild.entries import HIDDEN
 from lagebild.situation import (
     Detail,
+    FusedEvent,
     Interval,
     PictureActor,
     Stance,
@@ -333,3 +334,21 @@ def test_of_one_day_the_last_that_was_reported_stands_first() -> None:
     )
     said = view(a_picture(events=events))
     assert said.index("· 21:00\n") < said.index("· 12:00\n") < said.index("· 09:00\n")
+
+
+# -- what is less sure than an event ----------------------------------------------------------------------------------------------
+
+
+def shaky() -> FusedEvent:
+    unsure = ("actors", "recipients", "place", "according_to")
+    return an_event(recipients=(LORN,), place="Furtheim", according_to=(KORWATH,), unsure=unsure)
+
+
+def test_a_headline_leaves_out_what_is_less_sure_than_the_event() -> None:
+    said = flat(view(a_picture(events=(shaky(),))))
+    assert "Zwang · Velten? · laut: unklar" in said
+
+
+def test_everything_has_it_with_question_marks() -> None:
+    said = flat(view(a_picture(events=(shaky(),)), include_all=True))
+    assert "Velten? → Lorn? · Furtheim? · laut: Radan Korwath" in said

@@ -79,7 +79,9 @@ def test_an_event_whose_status_has_changed_says_so() -> None:
     repeated = Change("events", "changed", replace(after, id="e2"), replace(after, id="e2"), ("reports",))
     picture = a_picture(events=(after,))
     made = of(picture, Changes(picture, picture, (change, repeated)))
-    assert lines(made, "new") == ["geändert: Zwang, Ort: Brodnik: Soldaten sperrten am Freitag die Brücke."]
+    assert lines(made, "new") == [
+        "geändert: Zwang (gelesen, unbestätigt), Ort: Brodnik: Soldaten sperrten am Freitag die Brücke."
+    ]
 
 
 def test_reports_of_an_event_that_differ_stand_side_by_side() -> None:
@@ -91,8 +93,56 @@ def test_reports_of_an_event_that_differ_stand_side_by_side() -> None:
     picture = a_picture(events=(event,))
     made = of(picture, Changes(picture, picture, (Change("events", "new", event),)))
     assert lines(made, "new") == [
-        "Zwang, wer es sagt: Radan Korwath. Angaben verschieden, Stand: geschehen (Radan Korwath); verneint."
+        "Zwang (gelesen, unbestätigt), wer es sagt: Radan Korwath. "
+        "Angaben verschieden, Stand: geschehen (Radan Korwath); verneint."
     ]
+
+
+def new_event(event: FusedEvent, **options: bool) -> str:
+    picture = a_picture(events=(event,))
+    (line,) = lines(of(picture, Changes(picture, picture, (Change("events", "new", event),)), **options), "new")
+    return line
+
+
+def shaky() -> FusedEvent:
+    """An event all parts of which are less sure than itself."""
+    return FusedEvent(
+        "e1",
+        (evidence("m-1", "Er würdigt den Abzug der Posten"),),
+        type="SUPPORT",
+        actors=(NORDPAKT,),
+        recipients=(ORLANIEN,),
+        place="Orlanien",
+        according_to=(KORWATH,),
+        unsure=("actors", "recipients", "place", "according_to"),
+    )
+
+
+def test_what_is_less_sure_than_the_event_is_not_in_its_line() -> None:
+    assert new_event(shaky()) == (
+        "Unterstützung (gelesen, unbestätigt), handelnd (unsicher): Nordpakt, wer es sagt: unklar: Er würdigt den Abzug der Posten."
+    )
+
+
+def test_a_whole_report_has_it_with_a_question_mark() -> None:
+    line = new_event(shaky(), include_all=True)
+    for words in ("betroffen: Orlanien?", "Ort: Orlanien?", "wer es sagt: Radan Korwath?"):
+        assert words in line
+
+
+def test_an_event_that_a_person_confirmed_says_so() -> None:
+    assert new_event(replace(shaky(), confirmed=True)).startswith("Unterstützung (bestätigt), ")
+
+
+def test_a_tripwire_on_unsure_words_alone_is_unsure_however_many_report_it() -> None:
+    words = evidence("m-1", "werde man bleiben", shown=False, confidence=0.27)
+    cause = evidence("n-2", "Sie kamen")
+    one = tripwire("t1", KORWATH, words.quote, words, state("touched", cause), shown=True, confidence=0.27)
+    sure = replace(one, id="t2", evidence=(replace(words, confidence=0.6),))
+    decided = replace(one, id="t3", history=(replace(one.history[-1], confirmed=True, author="eva"),))
+    made = of(a_picture(tripwires=(one, sure, decided)))
+    marks = [line.startswith("unsicher: ") for line in lines(made, "tripwires")]
+    assert sorted(marks) == [False, False, True]
 
 
 def test_a_tripwire_that_a_person_decided_is_marked_below() -> None:

@@ -26,6 +26,8 @@ FATAL = 1
 COMMANDS = {
     "read": "read",
     "add": "add",
+    "watch": "watch",
+    "bulk": "bulk",
     "show": "show",
     "changes": "changes",
     "whatif": "whatif",
@@ -89,7 +91,7 @@ def _version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
 def lagebild() -> None:
     """Lagebild reads news reports and keeps the situation picture: who said what, on whose word.
 
-    Everything runs on this machine; nothing is sent anywhere. Try: lagebild read report.txt
+    Everything runs on this machine; nothing is sent anywhere, and only addresses that you name are fetched. Try: lagebild read report.txt
 
     A dossier keeps what was read: one file, or a PostgreSQL schema by its URL
     (postgresql://USER@HOST/DATABASE?schema=NAME). Try: lagebild add crisis.db reports/

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -29,20 +29,25 @@ from lagebild.cli.common import (
     spoken,
     standard_input,
 )
-from lagebild.cli.files import expected, leave_standard_output, writing
+from lagebild.cli.files import expected, leave_standard_output, may_wait, writing
 from lagebild.cli.messages import Messages
+from lagebild.cli.network import network_options, web_for
 from lagebild.entries import KEEP, OUTCOMES, Added
 from lagebild.errors import DEBUG, InputError, StoreError
-from lagebild.pipeline import Reads, add, picture
+from lagebild.pipeline import Reads, add, one_by_one, picture
 from lagebild.store import Dossier
 from lagebild.views import added
 from lagebild.views.exports import json_line
+
+if TYPE_CHECKING:
+    from lagebild.sources.net.web import Web
 
 EPILOG = """\b
 Examples:
   lagebild add crisis.db report.txt --published 2026-03-18
   lagebild add crisis.db reports/ archive.jsonl
   lagebild add crisis.db feed.jsonl --keep-text spans --keep-text dpa=none
+  lagebild add crisis.db https://example.org/feed.xml --limit 50
   lagebild add "postgresql://desk@host/lagebild?schema=crisis" reports/
 
 \b
@@ -74,11 +79,14 @@ class Options:
     lang: str | None
     model: Path | None
     threads: int | None
+    allow_host: tuple[str, ...]
+    respect: bool
+    most: int
 
 
 @click.command("add", epilog=EPILOG, short_help="Read reports into a dossier; what it has is not read again.")
 @dossier_argument
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH|URL...")
 @click.option(
     "--published",
     type=Moment(),
@@ -101,15 +109,20 @@ class Options:
     help="Leave drawing the picture to whoever asks for it first (`lagebild show`).",
 )
 @click.option("--json", "as_json", is_flag=True, help="Write one JSON object per article and line: what became of it.")
+@network_options
 @language_option
 @model_options
 @click.pass_context
 def add_command(context: click.Context, /, **chosen: Any) -> None:
     """Read reports into DOSSIER, which is made where there is none.
 
-    PATH is what `lagebild read` takes: text, HTML or Markdown files, folders, .jsonl files, or - for standard input. An article is
-    wholly in or not at all. What the dossier has is not read again, so that the same command goes on where it was stopped; the same
-    text in another paper is a copy, another text of the same article a new version of it.
+    PATH is what `lagebild read` takes: text, HTML, Markdown or PDF files, .jsonl or .csv files, WARC files, ZIP or tar archives of any of
+    these, folders, or - for standard input. URL is a page, a feed (RSS, Atom, JSON) or a
+    sitemap, told by what comes back; of feeds and sitemaps the article of each entry is read. It is fetched politely, and never from
+    inside a network; `lagebild watch` keeps feeds current.
+
+    An article is wholly in or not at all. What the dossier has is not read again, so that the same command goes on where it was stopped;
+    the same text in another paper is a copy, another text of the same article a new version of it.
 
     DOSSIER is a file, or a PostgreSQL schema: postgresql://USER@HOST/DATABASE?schema=NAME
     """
@@ -118,16 +131,14 @@ def add_command(context: click.Context, /, **chosen: Any) -> None:
 
 def _run(options: Options, load: Loader) -> int:
     rules = [_rule(one) for one in options.keep_text]
-    for path in options.paths:
-        if path.startswith(("http://", "https://")):
-            raise click.UsageError(f"{path}: pages are not fetched; save it and name the file")
+    messages = Messages(sys.stderr, bar=True, total=lambda: expected(options.paths), task="adding")
+    web = web_for(options.paths, options.allow_host, respect=options.respect, most=options.most, say=messages.say)
     reader = load(options.model, threads=options.threads, extras=True)
     with opened(options.place, create=True) as dossier:
         for publisher, keep in rules:
             dossier.set_keep(keep, publisher)
-        messages = Messages(sys.stderr, bar=True, total=lambda: expected(options.paths), task="adding")
         outcomes: Counter[str] = Counter()
-        cut = _add_all(options, _results(options, reader, dossier), messages, outcomes)
+        cut = _add_all(options, _results(options, reader, dossier, web), messages, outcomes)
         changed = cut is None and any(outcomes[name] for name in CHANGING)
         if options.draw and changed and dossier.counts().articles <= AT_ONCE:
             _draw(dossier, messages)
@@ -144,9 +155,9 @@ def _rule(given: str) -> tuple[str | None, str]:
     return (publisher.strip() or None, keep)
 
 
-def _results(options: Options, reader: Reads, dossier: Dossier) -> Iterator[Added | InputError]:
-    articles = sources.articles(options.paths, published=options.published, stdin=standard_input())
-    yield from add(articles, reader, dossier)
+def _results(options: Options, reader: Reads, dossier: Dossier, web: Web | None) -> Iterator[Added | InputError]:
+    articles = sources.articles(options.paths, published=options.published, stdin=standard_input(), web=web)
+    yield from add(one_by_one(articles) if may_wait(options.paths) else articles, reader, dossier)
 
 
 def _add_all(

@@ -15,6 +15,7 @@ from typing import TextIO
 
 import click
 
+from lagebild.cli.network import names_addresses
 from lagebild.errors import InputError, LagebildError
 
 
@@ -116,7 +117,7 @@ def check_target(option: str, target: Path | None, inputs: Sequence[str]) -> Non
         raise click.UsageError(f"{option} {target}: this is a folder; name a file")
     if not target.resolve().parent.is_dir():
         raise click.UsageError(f"{option} {target}: there is no folder {target.parent}")
-    for source in map(Path, (name for name in inputs if name != "-")):
+    for source in map(Path, (name for name in inputs if name != "-" and not names_addresses([name]))):
         if target.resolve() == source.resolve() or (target.exists() and source.exists() and target.samefile(source)):
             raise click.UsageError(f"{option} {target}: this is one of the inputs; name another file")
         if source.is_dir() and target.resolve().is_relative_to(source.resolve()):
@@ -136,19 +137,25 @@ def expected(inputs: Sequence[str]) -> int | None:
 
     if "-" in inputs:
         return None
+    if names_addresses(inputs):
+        return None
     total = 0
     for file in chain.from_iterable(map(found, inputs)):
         if isinstance(file, Path) and not file.is_file():
             return None
-        total += 1 if isinstance(file, InputError) else _held(file)
+        held = 1 if isinstance(file, InputError) else _held(file)
+        if held is None:
+            return None
+        total += held
     return total
 
 
-def _held(file: Path) -> int:
-    from lagebild.sources.files import SUFFIXES  # noqa: PLC0415
+def _held(file: Path) -> int | None:
+    from lagebild.sources.files import MANY, kind  # noqa: PLC0415
 
-    if SUFFIXES.get(file.suffix.lower()) != "lines":
-        return 1
+    what = kind(file.name)
+    if what != "lines":
+        return None if what in MANY else 1
     try:
         with file.open("rb") as stream:
             return sum(1 for line in stream if line.strip())

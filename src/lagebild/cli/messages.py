@@ -77,6 +77,12 @@ class Messages:
                 self._warned[warning] += 1
         self._advance()
 
+    def count(self, *, read: int = 0, failed: int = 0) -> None:
+        """So many more, of which nothing need be said."""
+        self.read += read
+        self.failed += failed
+        self._advance()
+
     def waiting(self, task: str) -> AbstractContextManager[Any]:
         """While something is done that has no parts to count; on a terminal it says what."""
         return self._console.status(f"{task} …") if self._bar else nullcontext()

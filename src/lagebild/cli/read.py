@@ -26,6 +26,7 @@ from lagebild.cli.common import (
 )
 from lagebild.cli.files import LateFile, check_target, expected, leave_standard_output, may_wait, writing
 from lagebild.cli.messages import Messages
+from lagebild.cli.network import network_options, web_for
 from lagebild.cli.sinks import JsonLines, Page, Sink, View
 from lagebild.errors import InputError, TimeFormatError
 from lagebild.pipeline import Reads, one_by_one, readings
@@ -36,6 +37,7 @@ Examples:
   lagebild read report.txt
   lagebild read reports/ --published 2022-01-24 --html page.html
   lagebild read archive.jsonl --json > readings.jsonl
+  lagebild read reports.zip table.csv crawl.warc.gz --json > readings.jsonl
   lagebild read - --json < report.txt
 
 \b
@@ -62,6 +64,9 @@ class Options:
     lang: str | None
     model: Path | None
     threads: int | None
+    allow_host: tuple[str, ...]
+    respect: bool
+    most: int
 
     @property
     def prints(self) -> bool:
@@ -70,7 +75,7 @@ class Options:
 
 
 @click.command("read", epilog=EPILOG, short_help="Read reports: who said what, on whose word, and what happened.")
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH|URL...")
 @click.option(
     "--published",
     metavar="TIME",
@@ -86,14 +91,17 @@ class Options:
     metavar="FILE",
     help="Write the view or the JSON to FILE instead of standard output.",
 )
+@network_options
 @language_option
 @model_options
 @click.pass_context
 def read_command(context: click.Context, /, **chosen: Any) -> None:
     """Read reports and say who said what, on whose word; what happened; who announced what, and under which condition.
 
-    PATH is a text, HTML or Markdown file, a folder of them, a .jsonl file of objects with "text" (and, where known, id,
-    title, publisher, url, published, modified, language), or - for standard input.
+    PATH is a text, HTML, Markdown or PDF file, a .jsonl or .csv file with "text" (and, where known, id, title, publisher,
+    url, published, modified, language), a WARC file, a ZIP or tar archive of any of these, any of them packed (.gz, .bz2,
+    .xz), a folder of them, or - for standard input. URL is a page, a feed or a sitemap, as
+    `lagebild add` takes it.
 
     A view for people goes to standard output, or with --json one JSON object per article and line; --html writes a page
     and may be combined with --json. Faults and warnings go to standard error.
@@ -140,7 +148,8 @@ def _sinks(options: Options, stream: TextIO) -> list[Sink]:
 def _read_all(options: Options, reader: Reads, sinks: list[Sink], messages: Messages) -> int | None:
     """Send every reading to the sinks as it comes. The exit status where the run was cut short, else None."""
     try:
-        articles = sources.articles(options.paths, published=options.published, stdin=standard_input())
+        web = web_for(options.paths, options.allow_host, respect=options.respect, most=options.most, say=messages.say)
+        articles = sources.articles(options.paths, published=options.published, stdin=standard_input(), web=web)
         for result in readings(one_by_one(articles) if may_wait(options.paths) else articles, reader):
             if isinstance(result, InputError):
                 messages.fault(result)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import errno
+import logging
+import os
 import socket
+import stat
 import sys
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 import click
 
@@ -24,19 +28,23 @@ Examples:
   lagebild serve crisis.db --port 9000 --lang en
   lagebild serve --new-user eva:reviewer >> passwords
   lagebild serve crisis.db --name lage.example.org --passwords FILE --secure
+  LAGEBILD_KEY=a-long-secret-of-mine lagebild serve crisis.db
 
 \b
-By default only this machine can reach the server, and whoever uses it may do
-everything. For anything else a file of passwords is needed, a line for each
-person: name:role:hash. A reader looks, a reviewer also judges and adds, an
-admin also takes back what others have decided. Put a proxy with TLS before it
-and say --secure; what it needs is in docs/web.md.
+By default only this machine can reach the server, and whoever opens the
+address that is said may do everything: it has a key in it, another one with
+each start unless LAGEBILD_KEY holds one. Programs send the key as a password
+with any name. For anything else a file of passwords is needed, a line for
+each person: name:role:hash. A reader looks, a reviewer also judges and adds,
+an admin also takes back what others have decided; who came in and who was
+refused is told on standard error. Put a proxy with TLS before it and say
+--secure; what it needs is in docs/web.md.
 
 \b
 Exit status:
   0    the server was stopped (Ctrl-C)
-  1    there is no such dossier, the file of passwords cannot be used, or the
-       port is taken
+  1    there is no such dossier, the file of passwords or LAGEBILD_KEY cannot
+       be used, or the port is taken
   2    the command line is wrong
   130  interrupted while a password was asked for
 """
@@ -89,6 +97,9 @@ def _place(context: click.Context, parameter: click.Parameter, place: str | None
     metavar="FILE",
     help="File of those who may log in.",
 )
+@click.option(
+    "--no-key", is_flag=True, help="Without passwords: everybody with an account on this machine may open it."
+)
 @click.option("--secure", is_flag=True, help="The server is reached over HTTPS: cookies are sent over nothing else.")
 @click.option(
     "--lang",
@@ -115,13 +126,16 @@ def serve_command(place: str | None, new_user: tuple[str, str] | None, **chosen:
         context = click.get_current_context()
         raise click.MissingParameter(ctx=context, param=context.command.params[0])
     from lagebild.web import Settings  # noqa: PLC0415
+    from lagebild.web.key import VARIABLE, Key  # noqa: PLC0415
 
+    open_to_all = chosen["no_key"] or chosen["passwords"] is not None
     settings = Settings(
         place=place,
         host=chosen["host"],
         port=chosen["port"],
         hosts=frozenset(name.casefold() for name in chosen["names"]),
         passwords=chosen["passwords"],
+        key=None if open_to_all else Key(os.environ.get(VARIABLE) or None).value,
         secure=chosen["secure"],
         language=chosen["language"],
         model=chosen["model"],
@@ -155,6 +169,8 @@ def _serve(settings: Settings, launch: Callable[[str], object]) -> None:
     import uvicorn  # noqa: PLC0415 -- no other command needs a server
 
     from lagebild.web import create_app  # noqa: PLC0415
+    from lagebild.web.connections import Connection  # noqa: PLC0415
+    from lagebild.web.key import PARAMETER  # noqa: PLC0415
 
     class Server(uvicorn.Server):
         """Says where it is once it listens."""
@@ -162,14 +178,21 @@ def _serve(settings: Settings, launch: Callable[[str], object]) -> None:
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:
             await super().startup(sockets=sockets)
             if self.started:
-                click.echo(f"Lagebild: {address}", err=True)
-                launch(address)
+                click.echo(f"Lagebild: {address}{with_key(key.value) if key else ''}", err=True)
+                launch(f"{address}{with_key(key.once()) if key else ''}")
+
+    def with_key(value: str) -> str:
+        return f"?{PARAMETER}={quote(value, safe='')}"
 
     app = create_app(settings)
-    with listening(settings.host, settings.port) as door:
+    key = app.state.key
+    for line in warnings(settings):
+        click.echo(f"lagebild: warning: {line}", err=True)
+    with telling(settings), listening(settings.host, settings.port) as door:
         address = f"http://{f'[{settings.host}]' if ':' in settings.host else settings.host}:{door.getsockname()[1]}/"
         config = uvicorn.Config(
             app,
+            http=Connection,
             log_level="warning",
             server_header=False,
             limit_concurrency=AT_ONCE,
@@ -177,6 +200,36 @@ def _serve(settings: Settings, launch: Callable[[str], object]) -> None:
         )
         with suppress(KeyboardInterrupt):  # how Ctrl-C comes back once the server has ended
             Server(config).run(sockets=[door])
+
+
+def warnings(settings: Settings) -> Iterator[str]:
+    """What whoever starts a server so may not have thought of."""
+    if not settings.local and not settings.secure:
+        yield (
+            f"{settings.host}: passwords and reports go over the network in clear; put a proxy with TLS before the server and say "
+            "--secure (docs/web.md)"
+        )
+    if settings.passwords is not None and sys.platform != "win32":
+        mode = settings.passwords.stat().st_mode
+        if mode & (stat.S_IROTH | stat.S_IWOTH | stat.S_IWGRP):
+            what = "read" if mode & stat.S_IROTH else "changed"
+            yield f"{settings.passwords}: can be {what} by others on this machine: chmod 600 {settings.passwords}"
+
+
+@contextmanager
+def telling(settings: Settings) -> Iterator[None]:
+    """Who comes in and who is refused is told on standard error; without passwords only who is refused."""
+    from lagebild.web.trail import LOGGER, formatter  # noqa: PLC0415
+
+    handler, level = logging.StreamHandler(sys.stderr), LOGGER.level
+    handler.setFormatter(formatter())
+    LOGGER.addHandler(handler)
+    LOGGER.setLevel(logging.INFO if settings.passwords is not None else logging.WARNING)
+    try:
+        yield
+    finally:
+        LOGGER.removeHandler(handler)
+        LOGGER.setLevel(level)
 
 
 def listening(host: str, port: int) -> socket.socket:

@@ -10,17 +10,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from lagebild.entries import Verdict
 from lagebild.picture.castmeaning import Meaning, Spot
 from lagebild.picture.castnotes import Notes, Read
 from lagebild.picture.castnouns import ALLIANCE, GROUP, LAND, OFFICES, ORGAN, OTHER
 from lagebild.picture.castphrases import Phrase, phrase
+from lagebild.picture.castquoted import only_quoted
 from lagebild.picture.castscan import facts
 from lagebild.picture.castwords import folded, is_common, key, opens_clause
 from lagebild.picture.material import Text
-from lagebild.records import Actor, Ref, Span, Spans
+from lagebild.records import Actor, Ref, Spans
 from lagebild.situation import Who
 
 _JUDGED = "by judgement"  # why an actor is who it is where a person said so
@@ -29,7 +29,6 @@ _PLAIN = (ALLIANCE, GROUP, LAND, ORGAN)
 _MOVEMENTS = frozenset("bewegung partei verband gewerkschaft organisation initiative verein stiftung".split())
 _STEM = 4  # letters that the forms of a word have in common
 _LOCAL = ("unnamed", "group", "organisation", "media", "government")
-_MARKS = frozenset('„“”»«"‚‘›‹')
 
 UNDER = 4  # casts under which it is remembered that answers hold
 
@@ -165,9 +164,9 @@ class Cast:
     def _who(self, text: Text, ref: Ref) -> Who | None:
         actor = self._actors[text.key].get(ref.actor or "")
         words = text.words(ref.spans)
-        if _is_inside(text, ref, actor):
+        if only_quoted(text, ref, actor, judged=actor is not None and actor.why == _JUDGED):
             return None
-        found = self._meant(text, ref, actor, words)
+        found = self._no_genitive(text, ref.spans[0][0] if ref.spans else 0, self._meant(text, ref, actor, words))
         if found is None or self._is_apart(found, text, actor, words):
             return self._own(text, ref, actor, words)
         return found
@@ -275,6 +274,13 @@ class Cast:
         side = self._local_side(text, ref, named if _is_vague(called) else called)
         return Who(f"unnamed:{text.version.article}:{folded(name)}", name, kind, side=side)
 
+    def _no_genitive(self, text: Text, at: int, who: Who | None) -> Who | None:
+        """Somebody; the state whose genitive was taken for a person's name: "die Außenminister Velmariens und Orlaniens"."""
+        if who is None or who.kind != "person" or not who.name.endswith("s") or " " in who.name:
+            return who
+        found = self._meaning.of(phrase(who.name[:-1]), Spot(text, at))
+        return found if found is not None and found.kind == "state" else who
+
     def _is_proper(self, actor: Actor, found: Phrase) -> bool:
         """Whether an actor is called by a name that is the same in all articles."""
         if found.article or found.pronoun or actor.kind in ("unnamed", "group"):
@@ -308,7 +314,8 @@ class Cast:
         if joint and " und " not in second:
             begin, end = ref.spans[0]
             spans = ((begin, begin + len(first)), (end - len(second), end))
-            whos = [self._meaning.of(self._meaning.at(text, *span), Spot(text, span[0])) for span in spans]
+            named = [self._meaning.of(self._meaning.at(text, *span), Spot(text, span[0])) for span in spans]
+            whos = [self._no_genitive(text, begin, who) for who in named]
             if all(whos):
                 return whos
         return [self.who(text, ref)]
@@ -376,24 +383,3 @@ def _unbroken(text: Text, actor: Actor) -> str:
     if mentions and (glued or any(word[:_STEM] not in there for word in folded(actor.name).split())):
         return min(mentions, key=len)
     return actor.name
-
-
-def _is_inside(text: Text, ref: Ref, actor: Actor | None) -> bool:
-    """Whether a state or body is taken for the speaker of a quotation that alone names it: it does not speak, and is no "ich" in there."""
-    if actor is None or actor.kind == "person" or actor.entity or actor.why == _JUDGED:
-        return False
-    said = [one for one in text.reading.statements if one.speaker is not None and one.speaker.actor == actor.id]
-    speaks = any(one.speaker is not None and one.speaker.spans == ref.spans for one in said)
-    if not (said and speaks) and not phrase(text.words(ref.spans)).pronoun:
-        return False
-    direct = [one.spans for one in said if one.type == "direct"]
-    called = [at for at in actor.mentions if not phrase(text.text[at[0] : at[1]]).pronoun]
-    return bool(called and direct) and all(any(_within(at, spans, text.text) for spans in direct) for at in called)
-
-
-def _within(at: Span, spans: Spans, text: str) -> bool:
-    """Whether words stand in a quotation: in one of its parts, or between two without a quotation mark in between."""
-    if any(begin <= at[0] and at[1] <= end for begin, end in spans):
-        return True
-    gaps = ((left[1], right[0]) for left, right in pairwise(spans))
-    return any(begin <= at[0] and at[1] <= end and not set(text[begin - 1 : end + 1]) & _MARKS for begin, end in gaps)

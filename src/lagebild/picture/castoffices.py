@@ -11,13 +11,16 @@ from dataclasses import dataclass
 
 from lagebild.picture.castbodies import Bodies
 from lagebild.picture.castnotes import Notes
-from lagebild.picture.castnouns import FOR_STATES, OTHER, RANKS, STATE, Noun
+from lagebild.picture.castnouns import FOR_STATES, OTHER, RANKS, STATE, Noun, noun
 from lagebild.picture.castpersons import Persons
 from lagebild.picture.castphrases import Phrase
 from lagebild.picture.castpolities import Polities
 from lagebild.picture.castscan import Facts, Named
 from lagebild.picture.castwords import key
 from lagebild.picture.material import Text
+
+ADJECTIVES = ("e", "nd", "et", "amt", "andt")
+"""How lemmas of offices end that are adjectives: one of them ends with an "e" too ("die Vorsitzende")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,3 +147,13 @@ class Offices:
             return None
         side = self._polities.country(code)
         return side if side in self._polities.whos else None
+
+
+def of_one(office: str) -> bool:
+    """Whether an office can be one person's: "die Generäle" have one each, and none of them has that one."""
+    word = (office.split() or [""])[-1]
+    read = noun(word)
+    if read is None or word.lower().endswith("innen"):
+        return not word.lower().endswith("innen")
+    several = word.endswith("e") and word.lower() != read.lemma and not read.lemma.endswith(ADJECTIVES)
+    return not several

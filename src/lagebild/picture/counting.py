@@ -20,18 +20,33 @@ class Placed(Protocol):
 
 
 T = TypeVar("T")
+P = TypeVar("P", bound=Placed)
 
 Link = tuple[str, str]  # copy and original, by their articles' ids
 
 
-def sources(members: Iterable[Placed], copies: Iterable[Link]) -> int:
-    """How many independent sources stand behind some pieces: publishers, without the articles that print another one's text among them.
+def never(_: Placed) -> bool:
+    """Of nothing is it known that it looks back."""
+    return False
+
+
+def sources(members: Iterable[P], copies: Iterable[Link], retold: Callable[[P], bool] = never) -> int:
+    """How many independent sources stand behind some pieces: publishers, without the articles that print another one's text among them,
+    and without those that only tell again what was reported before; where all do, they are one.
 
     An article without a publisher is a source of its own.
+
+    Args:
+        members: the pieces.
+        copies: copy and original by their articles' ids.
+        retold: whether a piece looks back on what it tells.
     """
-    texts = {piece.text.version.article: piece.text.version for piece in members}
+    pieces = list(members)
+    texts = {piece.text.version.article: piece.text.version for piece in pieces}
     printed = {copy for copy, original in copies if copy in texts and original in texts}
-    return len({version.publisher or f"\0{article}" for article, version in texts.items() if article not in printed})
+    first_hand = {piece.text.version.article for piece in pieces if not retold(piece)}
+    own = (article for article in first_hand if article not in printed)
+    return max(1, len({texts[article].publisher or f"\0{article}" for article in own}))
 
 
 class Lines(Generic[T]):
@@ -88,14 +103,20 @@ def line_id(kind: str, members: Sequence[Piece]) -> str:
     return kind + digest(members[0].id)
 
 
-def line(kind: str, members: Sequence[Piece], copies: Iterable[Link], why: Iterable[str] = ()) -> dict[str, Any]:
-    """The fields of `situation.Fused` for a line that rests on pieces (in their order)."""
+def line(
+    kind: str,
+    members: Sequence[Piece],
+    copies: Iterable[Link],
+    why: Iterable[str] = (),
+    retold: Callable[[Piece], bool] = never,
+) -> dict[str, Any]:
+    """The fields of `situation.Fused` for a line that rests on pieces (in their order); `retold` is that of `sources`."""
     articles = {piece.text.version.article for piece in members}
     return {
         "id": line_id(kind, members),
         "evidence": tuple(piece.evidence for piece in members),
         "reports": len(articles),
-        "sources": sources(members, copies),
+        "sources": sources(members, copies, retold),
         "why": tuple(dict.fromkeys(why)),
         "confidence": max(piece.record.confidence for piece in members),
         "shown": any(piece.record.shown for piece in members),
@@ -103,6 +124,8 @@ def line(kind: str, members: Sequence[Piece], copies: Iterable[Link], why: Itera
     }
 
 
-def of_cluster(kind: str, cluster: Cluster, copies: Iterable[Link]) -> dict[str, Any]:
+def of_cluster(
+    kind: str, cluster: Cluster, copies: Iterable[Link], retold: Callable[[Piece], bool] = never
+) -> dict[str, Any]:
     """The same for a cluster."""
-    return line(kind, cluster.members, copies, cluster.reasons)
+    return line(kind, cluster.members, copies, cluster.reasons, retold)

@@ -12,12 +12,12 @@ from lagebild.picture.cast import Cast
 from lagebild.picture.clusters import Cluster, Step, decisions
 from lagebild.picture.counting import Lines, of_cluster
 from lagebild.picture.eventnumbers import Numbers
+from lagebild.picture.eventparts import of_print, parts, speakers
 from lagebild.picture.material import Material, Piece, Sheet, evidence
 from lagebild.picture.oneevent import days_meet, kins, parted, same_event
 from lagebild.picture.told import Told, tellings
 from lagebild.picture.wordlexicon import lexicon
-from lagebild.records import Ref
-from lagebild.situation import Detail, FusedEvent, Interval, Who
+from lagebild.situation import Detail, FusedEvent, Interval
 
 SHORT = 3  # days up to which an event without a date of its own is looked up by its day
 WORDS = 0.5  # what the words of a report say of the type, beside the reader, whose word counts as its confidence
@@ -99,15 +99,20 @@ def _keys(one: Told) -> Iterator[Hashable]:
 def _fused(cluster: Cluster, known: Mapping[str, Told], material: Material, cast: Cast, numbers: Numbers) -> FusedEvent:
     members = sorted(cluster.members, key=lambda piece: -piece.record.confidence)  # the surest first
     affirmed = [piece for piece in members if piece.record.status != "denied"] or members
+    fields = of_cluster("e", cluster, material.copies, lambda piece: known[piece.id].back)
+    if all(map(of_print, cluster.members)) and not fields["confirmed"]:
+        fields["shown"] = False
+    has = parts(affirmed, material, cast)
     return FusedEvent(
-        **of_cluster("e", cluster, material.copies),
+        **fields,
         type=_type(members, known),
         status=next(status for status in LEADS if any(piece.record.status == status for piece in members)),
-        actors=next((piece.actors for piece in affirmed if piece.actors), ()),
-        recipients=next((piece.others for piece in affirmed if piece.others), ()),
-        place=next((piece.record.place.name for piece in affirmed if piece.record.place), None),
+        actors=has.actors,
+        recipients=has.recipients,
+        place=has.place,
         date=_date([known[piece.id] for piece in affirmed]),
-        according_to=_according_to(affirmed, material, cast),
+        according_to=has.according_to,
+        unsure=has.unsure,
         details=(*_details(cluster.members, known, material, cast), *numbers.details(cluster.members)),
     )
 
@@ -132,25 +137,6 @@ def _date(mentions: Iterable[Told]) -> Interval:
     if first > last:  # only where a person has put them together
         first, last = dated[0]
     return Interval(first.isoformat(), last.isoformat())
-
-
-def speakers(piece: Piece, material: Material, cast: Cast) -> tuple[Who, ...]:
-    """Those on whose word a text tells something: the speaker of the statement in which it stands."""
-    held = material.by_id.get(piece.record.statement or "")
-    if held is not None:
-        return held.actors
-    record = next((one for one in piece.text.reading.statements if one.id == piece.record.statement), None)
-    speaker: Ref | None = record.speaker if record else None
-    return cast.all(piece.text, [speaker] if speaker else [])
-
-
-def _according_to(members: Iterable[Piece], material: Material, cast: Cast) -> tuple[Who, ...]:
-    """Who says so; nobody in particular where a report gives it on its own word."""
-    some = list(members)
-    if any(piece.record.statement is None for piece in some):
-        return ()
-    ordered = sorted(some, key=lambda piece: piece.order)
-    return tuple({who.id: who for piece in ordered for who in speakers(piece, material, cast)}.values())
 
 
 def _details(members: Sequence[Piece], known: Mapping[str, Told], material: Material, cast: Cast) -> Iterator[Detail]:

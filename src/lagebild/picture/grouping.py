@@ -10,7 +10,7 @@ from heapq import heapify, heappop, heappush
 from lagebild.picture.clusters import Pair
 from lagebild.picture.sameness import LINK, SAME, Link, link
 from lagebild.picture.senses import Sense
-from lagebild.picture.voices import Voice
+from lagebild.picture.voice import Voice
 
 TOGETHER = 0.3  # average likeness from which two groups are one
 JOINED = 0.5  # likeness to one of its matters from which an unsure voice joins a group

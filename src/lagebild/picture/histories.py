@@ -77,7 +77,7 @@ def history(one: Joined, told: Iterable[Found], verdicts: Iterable[Verdict]) -> 
         return History(tuple(states), _shown(one, touches, None))
     later = [each for each in ordered if each.text.version.known > said.made]
     ends = [Touch(_effect(one, each), each.evidence, each.score, each.why) for each in later]
-    touches = [replace(each, confirmed=each.effect == said.value.get("state")) for each in touches]
+    touches = [replace(each, confirmed=_agrees(each.effect, str(said.value.get("state")))) for each in touches]
     return History((*states, _of_person(said, touches)), _shown(one, [*touches, *ends], said))
 
 
@@ -103,6 +103,16 @@ def _proposed(one: Joined, told: Sequence[Found]) -> tuple[list[State], list[Tou
             continue
         touches.append(Touch(state, each.evidence, each.score, each.why))
     return states, touches
+
+
+def _agrees(effect: str, state: str) -> bool | None:
+    """Whether whoever says what the state is says yes or no to something that brings about an effect.
+
+    None where it says neither: whatever has come to an end may well have been touched before.
+    """
+    if effect == TOUCHED and state not in (OPEN, TOUCHED):
+        return None
+    return effect == state
 
 
 def _effect(one: Joined, found: Found) -> str:

@@ -36,7 +36,8 @@ KINDS = ("statement", "event", "commitment", "position", "figure", "explanation"
 class Text:
     """One version of an article with its reading as people left it.
 
-    `confirmed` are the ids of records that a person confirmed. `placed` has for judgements on records of this text, by the judgement's id,
+    `confirmed` are the ids of records that a person confirmed, `corrected` the fields that a person has set by the ids of their records.
+    `placed` has for judgements on records of this text, by the judgement's id,
     the id that the record has in this reading; `partners` the same for the second record of those that are about two.
     """
 
@@ -45,6 +46,11 @@ class Text:
     confirmed: frozenset[str] = frozenset()
     placed: Mapping[str, str] = field(default_factory=dict)
     partners: Mapping[str, str] = field(default_factory=dict)
+    corrected: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def settled(self, record: str, name: str) -> bool:
+        """Whether a person said what a field of a record is: they set it, or confirmed the record as it is."""
+        return record in self.confirmed or name in self.corrected.get(record, ())
 
     @cached_property
     def key(self) -> tuple[str, int]:

@@ -17,7 +17,7 @@ from lagebild.picture.clauses import Sentence
 from lagebild.picture.material import Material, Piece, Text
 from lagebild.picture.namesakes import Names
 from lagebild.picture.phrases import Phrase
-from lagebild.picture.voices import Voice
+from lagebild.picture.voice import Voice
 from lagebild.records import Ref
 from lagebild.terms import folded
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from lagebild import moments
 from lagebild.picture.cast import Cast
-from lagebild.picture.voices import Voice
+from lagebild.picture.voice import Voice
 from lagebild.situation import Evidence, PositionLine, Stance, Who
 
 FLIPPED = {"for": "against", "against": "for"}

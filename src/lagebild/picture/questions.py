@@ -7,14 +7,16 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from lagebild.picture import clusters, counting, grouping, matters, moves, namesakes, phrases, wording
+from lagebild.picture import clusters, counting, grouping, matters, moves
 from lagebild.picture.cast import Cast
 from lagebild.picture.clusters import Pair
 from lagebild.picture.grouping import Group
 from lagebild.picture.material import Kept, Material, Sheet
 from lagebild.picture.matters import Matter
+from lagebild.picture.questionlabels import label_of, named
 from lagebild.picture.senses import Sense, senses
-from lagebild.picture.voices import Voice, voices
+from lagebild.picture.voice import Voice
+from lagebild.picture.voices import voices
 from lagebild.records import digest
 from lagebild.situation import PositionLine, Question
 
@@ -99,7 +101,7 @@ def question(group: Group, meant: Mapping[str, Matter], material: Material, cast
         material: for copies.
         cast: for whom people speak.
     """
-    label = _label(group)
+    label = label_of(group)
     signs = grouping.signs(group, label)
     heard = [
         (voice, -sign if meant[voice.id].turned else sign)
@@ -112,7 +114,7 @@ def question(group: Group, meant: Mapping[str, Matter], material: Material, cast
         return None
     return Question(
         **_line(group, material, lines),
-        label=_named(group.senses[label]),
+        label=named(group.senses[label]),
         about=_about(group.voices),
         wordings=tuple(dict.fromkeys(words for voice in group.voices if (words := voice.words(voice.target)))),
         positions=lines,
@@ -140,7 +142,7 @@ def _line(group: Group, material: Material, lines: Sequence[PositionLine]) -> di
         "id": "q" + digest(some[0].id),
         "evidence": tuple(voice.evidence for voice in some),
         "reports": len(articles),
-        "sources": counting.sources(some, material.copies),
+        "sources": counting.sources(some, material.copies, lambda voice: voice.past),
         "why": tuple(dict.fromkeys(link.why for link in group.links.values())),
         "confidence": max(voice.confidence for voice in some),
         "shown": len(sure) > 1 or any(voice.record is not None and voice.record.shown for voice in some),
@@ -154,47 +156,3 @@ def _about(some: Sequence[Voice]) -> str:
     for voice in some:
         weights[voice.about] += voice.confidence  # type: ignore[assignment]
     return max(sorted(weights), key=lambda about: weights[about])
-
-
-# -- the label ----------------------------------------------------------------------------------------------------------------
-
-
-def _label(group: Group) -> int:
-    """The sense that the question is called by: what most voices say, a noun phrase rather than a clause, with its names."""
-    return max(range(len(group.senses)), key=lambda at: (_fitness(group, at), -at))
-
-
-def _fitness(group: Group, at: int) -> float:
-    sense = group.senses[at]
-    words, meant = sense.words[0], sense.wordings[0].meaning
-    near = sum(
-        len(group.senses[other].voices) for other in range(len(group.senses)) if other == at or _same(group, at, other)
-    )
-    phrase = phrases.first(words)
-    clause = phrase is None or phrase.span[1] < len(words.strip()) - 1 or len(words.split()) > 8
-    complete = min(2, len(namesakes.names(words, sense.names))) + 0.5 * min(2, len(meant.things))
-    against = sense.wordings[0].way < 0 or meant.sign < 0 or meant.negated or any(act.sign < 0 for act in meant.acts)
-    weak = not sense.sure
-    bare = not sense.plain or (not meant.things and not meant.acts)
-    asked = clause and words.startswith("ob ")
-    fitness: float = (
-        near**0.5 + 1.5 * complete - (1.0 if asked else 4.0) * clause - 3.0 * against - 3.0 * bare - 3.0 * weak
-    )
-    return fitness
-
-
-def _same(group: Group, one: int, other: int) -> bool:
-    found = group.links.get((min(one, other), max(one, other)))
-    return found is not None and found.score >= 0.6 and found.sign > 0
-
-
-def _named(sense: Sense) -> str:
-    """A label in the nominative: as the reader has it, else the words."""
-    names = Counter(
-        voice.record.question for voice in sense.voices if getattr(voice.record, "question", "") and _is(voice, sense)
-    )
-    return names.most_common(1)[0][0] if names else sense.words[0]
-
-
-def _is(voice: Voice, sense: Sense) -> bool:
-    return wording.likeness(wording.meaning(voice.record.question), sense.wordings[0].meaning) > 0.7

@@ -176,7 +176,7 @@ def _fused(cluster: Cluster, material: Material, cast: Cast, named: dict[str, st
     chosen = next((piece for piece in cluster.members if piece.record.type == "direct" and piece.words), first)
     answered = material.by_id.get(first.record.responds_to or "")
     return FusedStatement(
-        **of_cluster("s", cluster, material.copies),
+        **of_cluster("s", cluster, material.copies, lambda piece: occasion(piece).back),
         speaker=_speaker(cluster),
         type=chosen.record.type,
         text=chosen.words,

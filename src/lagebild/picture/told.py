@@ -92,6 +92,7 @@ class Party:
 class Told:
     """An event as a text tells it. `deeds` are the concepts of the acts that its trigger stands for, `trigger` its terms, `meant` what the
     clauses mean in which it stands, `content` the units of that that name nobody; `sentence` the words of its sentence without marks.
+    `back` says that the text looks back on it: it dates it back, or tells it as something past before that.
     """
 
     piece: Piece
@@ -106,6 +107,7 @@ class Told:
     meant: Meaning
     content: frozenset[str]
     sentence: str
+    back: bool = False
 
     @property
     def type(self) -> str:
@@ -178,6 +180,7 @@ def told(piece: Piece, cast: Cast, page: Page) -> Told:
         meant=meant,
         content=frozenset(unit for unit in meant.units if not unit[:1].isdigit()) - names - deeds - piece.terms,
         sentence=_plain(page.said(span)),
+        back=kind == "fact" and _looks_back(piece, clauses, days if dated else None),
     )
 
 
@@ -238,6 +241,14 @@ def _days(piece: Piece, clauses: str, sentence: Span, kind: str) -> tuple[Days, 
     if _BACK.search(clauses):
         return (told_on - BACK, told_on if _JUST.search(clauses) else told_on - NEAR), False
     return (told_on - (NOUN if _is_noun(piece.words) else NEAR), told_on), False
+
+
+def _looks_back(piece: Piece, clauses: str, dated: Days | None) -> bool:
+    """Whether a report looks back on what happened: to days (`dated`) before the one that news are of, else by its tense."""
+    told_on = day(piece.text.day) or day(piece.text.version.known[:10])
+    if dated is not None and told_on is not None:
+        return dated[1] < max(EARLIEST, told_on) - NEAR
+    return _BACK.search(clauses) is not None and _JUST.search(clauses) is None
 
 
 def _plain(words: str) -> str:

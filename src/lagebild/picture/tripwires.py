@@ -8,13 +8,13 @@ table of `lifecycle` says which state all that leads to. docs/tripwires.md tells
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from lagebild.picture.cast import Cast
 from lagebild.picture.counting import line, line_id
 from lagebild.picture.histories import Found, history, proof
 from lagebild.picture.lifecycle import WITHDRAWN, Binds, Fact
-from lagebild.picture.material import Material, Sheet, evidence
+from lagebild.picture.material import Material, Piece, Sheet, evidence
 from lagebild.picture.recalls import Known, Recall, recalls
 from lagebild.picture.replaced import Replacement, replacements
 from lagebild.picture.touches import touches
@@ -36,12 +36,18 @@ def tripwires(material: Material, cast: Cast) -> tuple[Tripwire, ...]:
     for one in held:
         past = history(one, told[one.first.id], material.verdicts)
         new = replacing.get(one.first.id) if past.states[-1].state == WITHDRAWN else None
-        fields = line("t", [wire.piece for wire in one.wires], material.copies, one.why)
+        fields = line("t", [wire.piece for wire in one.wires], material.copies, one.why, _retold(one))
         fields |= {"evidence": tuple(proof(wire) for wire in one.wires), "history": past.states}
         fields |= {"touched_by": past.touches, "replaced_by": ids[new.first.id] if new else None}
         fields["shown"] = fields["shown"] or len(past.states) > 1 or _sure(one)
         made.append(_tripwire(one, fields))
     return tuple(made)
+
+
+def _retold(one: Joined) -> Callable[[Piece], bool]:
+    """Whether a piece of a commitment only looks back on it."""
+    back = {wire.id for wire in one.wires if wire.back}
+    return lambda piece: piece.id in back
 
 
 def _sure(one: Joined) -> bool:

@@ -8,20 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from lagebild.picture import phrases, stances
 from lagebild.picture.answers import answers
 from lagebild.picture.clauses import Sentence
-from lagebild.picture.material import Piece, Sheet, Text, evidence
-from lagebild.picture.targets import Hit, hits, is_question, joined, target, unadorned, without
+from lagebild.picture.material import Piece, Sheet
+from lagebild.picture.targets import Hit, hits, is_question, target, unadorned, without
+from lagebild.picture.voice import Voice, about_of
 from lagebild.picture.who import Speakers
 from lagebild.records import Span, Spans, digest
-from lagebild.situation import Evidence, Who
+from lagebild.situation import Who
 
-SURE = 0.4  # from which confidence positions without a cue are mostly right
-CONDITIONAL = 0.3  # the same where the reader found the words of a condition
 LEAST = 0.2  # below which a position without a cue is no voice
 OWN = 0.35  # of a stance that only a cue gives
 BOUND = 0.4  # from which confidence what somebody binds itself to is a voice
@@ -52,7 +50,6 @@ _ONLY = re.compile(r"(?<!\w)nur (?:\w+ )?(?:(?:mit|unter|bei|nach)(?=\s)|(?:wenn
 _ASKED = re.compile(r"(?<!\w)auf (?:die|eine|entsprechende)? ?(?:Frage|Fragen|Nachfrage)(?!\w)")
 _HANGS = 100  # letters behind a target that may belong to it
 _ON = re.compile(r"\s(?:auf|gegen|von|des|der|zwischen|für|über|nach|an|aus)\s")
-_NO_CONDITION = re.compile(r"(?:wie|dass|daß|als|weil|da|der|die|das|was)\s", re.IGNORECASE)
 _HIM = re.compile(
     r"(?<!\w)sich (?:ihm|ihr|ihnen|dem|der) an(?!\w)|(?<!\w)(?:ihm|ihr|ihnen)…schlo(?:ß|ss)".replace(
         "…", r"[^.;:!?\n]{0,40}?"
@@ -60,86 +57,6 @@ _HIM = re.compile(
 )
 _OPPOSITE = {"for": "against", "against": "for"}
 _GIVEN = ("promise", "offer")
-_CLAIMS = frozenset(
-    ("bestreiten", "unwahr nennen", "jeder Grundlage entbehren", "keine Erkenntnisse", "nicht geschehen")
-)
-_POLICIES = frozenset(
-    """ablehnen befürworten warnen unterstützen willkommen festhalten mittragen vorschlagen teilnehmen annehmen
-    zustimmen ?fordern ?protestieren
-    fernbleiben""".split()
-) | frozenset(
-    ("sprechen für", "sprechen gegen", "dafür sein", "dagegen sein", "für sein", "gegen sein", "falsch sein",
-    "richtig sein", "falsch nennen",
-     "richtig nennen", "werben für", "stehen hinter", "sich anschließen", "bitten um", "sich anbieten", "nicht mitmachen", "nicht brauchen",
-     "bereit sein", "Widerstand aufgeben", "wird es nicht geben", "nicht länger ausschließen")
-)  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Voice:
-    """A stance that somebody takes in a text.
-
-    `target` are the words that it is towards, () where there are none; `cue` those that give it, `reason` the cue's name ("" where the
-    reader alone says so), `base` its stance without a condition. `condition` are the words of one, `also` more words
-    that are evidence. `past` says that the text looks back on it,
-    `moved` that it tells of a change, `weak` that it is no question's beginning.
-    """
-
-    id: str
-    text: Text
-    sentence: Sentence
-    holder: Who
-    stance: str
-    about: str
-    target: Spans
-    cue: Spans
-    confidence: float
-    record: Any = None
-    reason: str = ""
-    base: str = ""
-    condition: Spans = ()
-    also: Spans = ()
-    past: bool = False
-    moved: bool = False
-    weak: bool = False
-    others: tuple[Who, ...] = field(default=(), compare=False)
-
-    @property
-    def sure(self) -> bool:
-        """Whether the words or the reader's confidence leave little doubt that it is a stance."""
-        under = self.stance == "conditional" and self.condition and not _NO_CONDITION.match(self.words(self.condition))
-        least = CONDITIONAL if under else SURE
-        return self.confirmed or (not self.weak and (bool(self.reason) or self.confidence >= least))
-
-    @property
-    def confirmed(self) -> bool:
-        """Whether a person says so."""
-        return self.id in self.text.confirmed
-
-    @property
-    def settled(self) -> bool:
-        """Whether its cue is only used of policies, or only of claims."""
-        return self.reason in _CLAIMS or self.reason in _POLICIES
-
-    @property
-    def at(self) -> int:
-        """Where it stands in the text."""
-        return self.cue[0][0] if self.cue else self.target[0][0]
-
-    @property
-    def order(self) -> tuple[str, str, int, int, str]:
-        """The order of voices: as published, then by place."""
-        return self.text.moment, self.text.version.article, self.text.version.number, self.at, self.id
-
-    @property
-    def evidence(self) -> Evidence:
-        """Cue and target."""
-        here = [one for one in self.target if self.sentence.span[0] <= one[0] < self.sentence.span[1]]
-        return evidence(self.text, joined(self.text.text, (*self.cue, *here, *self.also)), self.record)
-
-    def words(self, spans: Spans) -> str:
-        """Words of its text."""
-        return self.text.words(spans)
 
 
 def voices(sheet: Sheet) -> tuple[Voice, ...]:
@@ -184,11 +101,12 @@ class Listener:
         used: list[Hit] = []
         taken: list[Span] = []
         for piece in sorted(positions, key=lambda one: (-one.record.confidence, one.order)):
-            cue = piece.record.cue
-            if any(not hit.cue.stance and hit.holds(cue) for hit in found):
+            cue, said = piece.record.cue, piece.record.id in {*self.text.confirmed, *self.text.corrected}
+            if not said and any(not hit.cue.stance and hit.holds(cue) for hit in found):
                 continue
             hit = next((hit for hit in found if hit.touches(cue)), None)
-            if hit in used or (hit is None and any(one.touches(piece.record.target) for one in inner)):
+            doubled = hit in used or (hit is None and any(one.touches(piece.record.target) for one in inner))
+            if doubled and not said:
                 continue
             used += [hit] if hit is not None else []
             beside = next((one for one in weak if hit is None and one.about(piece.record.target)), None)
@@ -209,23 +127,14 @@ class Listener:
                 yield voice
 
     def _of_position(self, piece: Piece, sentence: Sentence, hit: Hit | None, wanted: Hit | None) -> Voice | None:
-        """A position as read, corrected by the cue at its words; `wanted` says of its target that it must be, may be, will not be."""
+        """A position as read, corrected by the cue at its words, but for what a person said of it; `wanted` says of its target that it
+        must be, may be, will not be.
+        """
         record = piece.record
-        holders = self.speakers.whose(piece.actors, record.cue or record.target, sentence)
-        named = [span for ref in record.holders for span in ref.spans]
-        if wanted is not None and wanted.about(named):
-            holders = self.speakers.wanting(wanted) or holders  # who must do something is not who says so
-        elif hit is not None and any(one[0] <= span[0] < one[1] for one in target((), hit) for span in named):
-            holders = self.speakers.subject(hit, self._last) or holders  # who is spoken of is not who speaks
+        holders = self._holders(piece, sentence, hit, wanted)
         if not holders or (hit is None and record.confidence < LEAST):
             return None
-        stance, reason = record.stance, ""
-        if stance == "conditional" and any(
-            max(a, c) < min(b, d) for a, b in record.condition for c, d in record.target
-        ):
-            stance = "for"  # what is wanted cannot be what it is wanted under
-        if hit is not None and not (hit.cue.name == "?fordern" and record.stance == "against"):
-            stance, reason = self._under_condition(hit, record), hit.cue.name
+        stance, reason = self._stance(record, hit)
         bound = hit is None and any(
             max(a, c) < min(b, d)
             for one in self._commitments if stance == "for" and one.record.kind in _GIVEN and set(one.actors) & set(piece.actors)
@@ -236,10 +145,10 @@ class Listener:
             id=record.id,
             text=self.text,
             sentence=sentence,
-            holder=self.speakers.person(holders[0], record.cue or record.target),
+            holder=self._person(record, holders[0]),
             stance=stance,
-            about=_about(reason, record.about),
-            target=self._whole(target(own, hit)),
+            about=record.about if self.text.settled(record.id, "about") else about_of(reason, record.about),
+            target=record.target if self.text.settled(record.id, "target") else self._whole(target(own, hit)),
             cue=record.cue or (hit.ends if hit else ()),
             confidence=max(record.confidence, OWN if hit is not None and hit.cue.alone and reason else 0.0),
             record=record,
@@ -252,6 +161,37 @@ class Listener:
             weak=bound,
             others=holders[1:],
         )
+
+    def _holders(self, piece: Piece, sentence: Sentence, hit: Hit | None, wanted: Hit | None) -> tuple[Who, ...]:
+        """Whose a position is: as a person said, else as read, but for whoever must do something or is spoken of."""
+        record = piece.record
+        if piece.actors and self.text.settled(record.id, "holders"):
+            return piece.actors
+        holders = self.speakers.whose(piece.actors, record.cue or record.target, sentence)
+        named = [span for ref in record.holders for span in ref.spans]
+        if wanted is not None and wanted.about(named):
+            return self.speakers.wanting(wanted) or holders  # who must do something is not who says so
+        if hit is not None and any(one[0] <= span[0] < one[1] for one in target((), hit) for span in named):
+            return self.speakers.subject(hit, self._last) or holders  # who is spoken of is not who speaks
+        return holders
+
+    def _person(self, record: Any, holder: Who) -> Who:
+        """Whoever says it for a side; the holder where a person said who that is."""
+        if self.text.settled(record.id, "holders"):
+            return holder
+        return self.speakers.person(holder, record.cue or record.target)
+
+    def _stance(self, record: Any, hit: Hit | None) -> tuple[str, str]:
+        """The stance of a position, and the name of the cue that gives it ("" where the reader, or a person, does)."""
+        if self.text.settled(record.id, "stance"):
+            return record.stance, ""
+        if hit is not None and not (hit.cue.name == "?fordern" and record.stance == "against"):
+            return self._under_condition(hit, record), hit.cue.name
+        if record.stance == "conditional" and any(
+            max(a, c) < min(b, d) for a, b in record.condition for c, d in record.target
+        ):
+            return "for", ""  # what is wanted cannot be what it is wanted under
+        return record.stance, ""
 
     def _own(self, record: Any, hit: Hit | None) -> Spans:
         """A target as read, without the words that are the cue's or a holder's, if any noun is left."""
@@ -286,7 +226,7 @@ class Listener:
             sentence=sentence,
             holder=self.speakers.person(holders[0], hit.ends),
             stance=stance,
-            about=_about(hit.cue.name, "policy"),
+            about=about_of(hit.cue.name, "policy"),
             target=self._whole(target((), hit)),
             cue=hit.ends,
             confidence=OWN,
@@ -320,7 +260,7 @@ class Listener:
                     sentence=one.sentence,
                     holder=holders[0],
                     stance=stance,
-                    about=_about(one.hit.cue.name, "policy"),
+                    about=about_of(one.hit.cue.name, "policy"),
                     target=(one.target,),
                     cue=(one.words,),
                     confidence=OWN,
@@ -429,8 +369,3 @@ class Listener:
 
 def _has_noun(words: str) -> bool:
     return any(map(str.isupper, words))
-
-
-def _about(reason: str, read: str) -> str:
-    """Whether a stance is on a policy or a claim: where its cue is only used of one, that, else as read."""
-    return "claim" if reason in _CLAIMS else "policy" if reason in _POLICIES else read

@@ -11,6 +11,7 @@ from dataclasses import replace
 from lagebild.entries import Stored, Verdict
 from lagebild.picture import comments, denials, explaining, happenings, stances, vowkinds
 from lagebild.picture.cast import Cast
+from lagebild.picture.castoffices import of_one
 from lagebild.picture.disputes import disputes
 from lagebild.picture.events import events
 from lagebild.picture.figures import figures
@@ -45,7 +46,12 @@ def text_of(held: Stored, judged: Reading, placed: Mapping[str, str]) -> Text:
     confirmed = (placed[one.id] for one in live if one.kind == "confirm")
     subjects = {one.id: placed[one.id] for one in live if "twin" not in one.value}
     partners = {str(one.value["twin"]): placed[one.id] for one in live if "twin" in one.value}
-    return Text(held.version, judged, frozenset(confirmed), subjects, partners)
+    corrected: dict[str, frozenset[str]] = {}
+    for one in live:
+        if one.kind == "correct":
+            record = placed[one.id]
+            corrected[record] = corrected.get(record, frozenset()) | frozenset(one.value.get("set") or ())
+    return Text(held.version, judged, frozenset(confirmed), subjects, partners, corrected)
 
 
 def settled(verdicts: Iterable[Verdict], texts: Iterable[Text]) -> tuple[Verdict, ...]:
@@ -120,9 +126,10 @@ def _actors(stuff: Material, speakers: Sequence[Who]) -> tuple[PictureActor, ...
             for who in piece.actors + piece.others:
                 names.setdefault(who.id, who)
                 seen.setdefault(who.id, set()).add(piece.text.version.article)
-            if kind == "role":
+            if kind == "role" and of_one(piece.words):
                 for who in piece.actors:
-                    roles.setdefault(who.id, {})[piece.words] = None
+                    if who.kind == "person":
+                        roles.setdefault(who.id, {})[piece.words] = None
     found = [
         PictureActor(who, tuple(roles.get(key, ())), said[key], len(seen[key]))
         for key, who in names.items()

@@ -1,4 +1,4 @@
-"""The input stage: files, folders, JSON lines and standard input to articles.
+"""The input stage: files, folders, JSON lines, standard input and, where that is allowed, addresses of the web to articles.
 
 `articles` streams: nothing but the article at hand is held in memory, and a fault is yielded where the article would
 have stood, so that the rest is still read.
@@ -10,12 +10,16 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from lagebild.errors import InputError
 from lagebild.records import Article
 from lagebild.sources import assembly, dates, files, streams
 from lagebild.sources.drafts import Draft
+from lagebild.sources.net.addresses import is_web
+
+if TYPE_CHECKING:
+    from lagebild.sources.net.web import Web
 
 __all__ = ["article", "articles", "file_at_hand"]
 
@@ -25,17 +29,18 @@ Paths = Iterable[str | os.PathLike[str]]
 
 
 def articles(
-    paths: Paths, *, published: str | None = None, stdin: BinaryIO | None = None
+    paths: Paths, *, published: str | None = None, stdin: BinaryIO | None = None, web: Web | None = None
 ) -> Iterator[Article | InputError]:
     """The articles of files, folders, JSON lines files and standard input (`-`), in the order of the paths.
 
     `published` (ISO 8601) dates the articles that do not say themselves when they were published. `stdin` stands in for
-    the process's own standard input. Raises TimeFormatError at once where `published` is no date; every other fault is
+    the process's own standard input. With `web`, addresses of pages, feeds and sitemaps are fetched by its rules; without it
+    nothing is ever fetched. Raises TimeFormatError at once where `published` is no date; every other fault is
     yielded in its place.
     """
     option = None if published is None else dates.checked(published, where="--published", key="the date")
     named = [paths] if isinstance(paths, str | os.PathLike) else paths
-    return (item for path in named for item in _path(path, option, stdin))
+    return (item for path in named for item in _path(path, option, stdin, web))
 
 
 def article(
@@ -67,9 +72,20 @@ def file_at_hand(stream: BinaryIO, name: str, *, published: str | None = None) -
     return _stream(stream, name, files.SUFFIXES.get(os.path.splitext(name)[1].lower()), option)
 
 
-def _path(path: str | os.PathLike[str], option: str | None, stdin: BinaryIO | None) -> Iterator[Article | InputError]:
-    if os.fspath(path) == "-":
+def _path(
+    path: str | os.PathLike[str], option: str | None, stdin: BinaryIO | None, web: Web | None
+) -> Iterator[Article | InputError]:
+    name = os.fspath(path)
+    if name == "-":
         yield from _stdin(stdin, option)
+        return
+    if web is not None and is_web(name):
+        from lagebild.sources.net import arrivals  # noqa: PLC0415 -- whoever reads files need not wait for it
+
+        yield from arrivals.articles(web, name, option)
+        return
+    if is_web(name) and not os.path.exists(name):
+        yield InputError(name, "an address: nothing is fetched here", "save the page and name the file")
         return
     for file in files.found(path):
         yield from [file] if isinstance(file, InputError) else _file(file, option)

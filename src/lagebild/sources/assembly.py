@@ -3,7 +3,8 @@
 The stored text is the NFC form with a line feed for every line break, and every offset of Lagebild counts its code
 points. Nothing is stripped. Which date of publication holds: the one given with the article, else the page's own, else
 the one of the option, else one that the text shows. An option speaks for a whole folder, so what a single article says
-about itself in so many words goes before it; what is only inferred from the wording comes last.
+about itself in so many words goes before it; what is only inferred from the wording comes last, and after that a date that was
+guessed out of a page.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ WORDS = ("title", "publisher", "url", "language")
 NO_DATE = "no date of publication: relative dates stay unresolved; give one (--published)"
 FUTURE = "its date of publication, {}, lies in the future"
 EARLY = "its date of publication, {}, lies before the first newspaper was printed"
+GUESS = "htmldate-text"  # htmldate found it in the page's words
+GUESSED = "its date, {}, was guessed from the page: check it"
 FIRST_NEWSPAPER = "1605"  # "Relation", Strasbourg
 
 
@@ -58,6 +61,8 @@ def assemble(draft: Draft, *, option: str | None = None, now: datetime | None = 
         where=draft.where,
         extra=draft.extra,
         warnings=(*draft.warnings, *broken, *_doubts(published, now), *spoken.warnings),
+        rights=draft.rights,
+        fetched=draft.fetched,
     )
 
 
@@ -114,11 +119,12 @@ def _published(draft: Draft, text: str, option: str | None) -> Published:
     if given := _time(draft, "published"):
         return Published(given, "given")
     if draft.page.published:
-        return Published(draft.page.published, "metadata")
+        return Published(draft.page.published, draft.page.published_by)
     if option:
         return Published(option, "option")
-    shown = dateline.found(text)
-    return Published(shown, "text" if shown else None)
+    if shown := dateline.found(text):
+        return Published(shown, "text")
+    return Published(draft.guessed, GUESS if draft.guessed else None)
 
 
 def _doubts(published: Published, now: datetime | None) -> tuple[str, ...]:
@@ -126,6 +132,8 @@ def _doubts(published: Published, now: datetime | None) -> tuple[str, ...]:
         return (NO_DATE,)
     if published.time[:4] < FIRST_NEWSPAPER:
         return (EARLY.format(published.time),)
+    if published.by == GUESS:
+        return (GUESSED.format(published.time),)
     return (FUTURE.format(published.time),) if dates.in_future(published.time, now or datetime.now(UTC)) else ()
 
 

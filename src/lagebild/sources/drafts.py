@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from lagebild.rights import Rights
+
 MAX_TEXT = 5_000_000  # bytes of one article's text in UTF-8; about a thousand times a long report
 MAX_PAGE = (
     20_000_000  # bytes of one text, HTML or Markdown file: markup and wide encodings take more room than the text
@@ -17,7 +19,8 @@ MAX_LINE = 40_000_000  # bytes of one JSON line: escapes and other keys take mor
 class Page:
     """What a page says about itself (meta tags, front matter): believed, but never a reason to refuse the page.
 
-    `published` and `modified` are ISO 8601. `language` is a hint only, since templates often declare a wrong one.
+    `published` and `modified` are ISO 8601; `published_by` is how the former was found (`Article.published_by`). `language` is a hint
+    only, since templates often declare a wrong one.
     """
 
     title: str | None = None
@@ -26,6 +29,7 @@ class Page:
     published: str | None = None
     modified: str | None = None
     language: str | None = None
+    published_by: str = "metadata"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,8 @@ class Draft:
     """One article as a format reader found it.
 
     `given` holds the contract's keys as they stand in the input (any JSON type: `assembly` checks them), `page` what
-    the page declares, `extra` the keys that Lagebild does not know.
+    the page declares, `extra` the keys that Lagebild does not know. `guessed` is a date that was found in the page's words, where it
+    declares none; `rights` is what the source says about the use of the text, `fetched` when it was fetched.
     """
 
     where: str
@@ -42,3 +47,6 @@ class Draft:
     page: Page = Page()
     extra: Mapping[str, Any] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
+    guessed: str | None = None
+    rights: Rights | None = None
+    fetched: str | None = None

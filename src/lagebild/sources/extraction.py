@@ -6,6 +6,7 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from copy import deepcopy
+from datetime import date
 from typing import NamedTuple
 
 from lxml import etree
@@ -44,6 +45,23 @@ def facts(tree: HtmlElement) -> Facts:
     except Exception:  # a page without title is still a page
         return Facts()
     return Facts(found.title, found.sitename, found.url)
+
+
+def dated(tree: HtmlElement, url: str | None, latest: date, *, words: bool) -> str | None:
+    """The day on which a page was published as htmldate finds it, no later than `latest`: in its markup and address, or by its `words`.
+
+    Source: Barbaresi, "htmldate: A Python package to extract publication dates from web pages", JOSS 5(51), 2020.
+    """
+    from htmldate import find_date  # noqa: PLC0415 (slow to import, and only pages without a date need it)
+
+    try:
+        with _quiet():
+            found: str | None = find_date(
+                deepcopy(tree), extensive_search=words, original_date=True, url=url, max_date=latest.isoformat()
+            )
+    except Exception:  # a page without a date is still a page
+        return None
+    return found
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,8 +21,26 @@ SUFFIXES = {
     ".xhtml": "html",
     ".jsonl": "lines",
     ".ndjson": "lines",
+    ".csv": "table",
+    ".tsv": "table",
+    ".tab": "table",
+    ".pdf": "pdf",
+    ".warc": "warc",
+    ".zip": "zip",
+    ".tar": "tar",
+    ".tgz": "gzip",
+    ".tbz": "bzip2",
+    ".tbz2": "bzip2",
+    ".txz": "xz",
+    ".gz": "gzip",
+    ".bz2": "bzip2",
+    ".xz": "xz",
 }
+PACKED = ("gzip", "bzip2", "xz")
+MANY = frozenset({"lines", "table", "warc", "zip", "tar", *PACKED})
+"""Kinds of files that may hold any number of articles."""
 NAMED = 5  # unreadable files that a message names
+READABLE = f"readable are {' '.join(SUFFIXES)}"
 
 Folder = tuple[int, int]  # device and inode
 
@@ -29,6 +48,24 @@ Folder = tuple[int, int]  # device and inode
 def shown(path: str | os.PathLike[str]) -> str:
     """A path as a message can show it: names that are no valid text get replacement characters."""
     return os.fsencode(path).decode("utf-8", "replace")
+
+
+def kind(name: str) -> str | None:
+    """The format that a name's suffix stands for, one of SUFFIXES' values."""
+    return SUFFIXES.get(os.path.splitext(name)[1].lower())
+
+
+def inner(name: str) -> str:
+    """The name of what a packed file holds: "a.csv" for "a.csv.gz"."""
+    return os.path.splitext(name)[0] if kind(name) in PACKED else name
+
+
+def readable(name: str) -> bool:
+    """Whether a file of this name is read where a folder or an archive holds it. "photo.png.gz" is not."""
+    if kind(name) not in PACKED:
+        return kind(name) is not None
+    suffix = os.path.splitext(inner(name))[1].lower()
+    return not re.fullmatch(r"\.[a-z][a-z\d]{0,4}", suffix) or suffix in SUFFIXES
 
 
 def found(path: str | os.PathLike[str]) -> Iterator[Path | InputError]:
@@ -89,16 +126,13 @@ def _folder(path: Path) -> Iterator[Path | InputError]:
             some = True
             yield item
     if not some:
-        yield InputError(
-            shown(path), f"a folder without readable files{_names(left)}", f"readable are {' '.join(SUFFIXES)}"
-        )
+        yield InputError(shown(path), f"a folder without readable files{names(left[:NAMED], len(left))}", READABLE)
 
 
-def _names(left: list[str]) -> str:
-    if not left:
-        return ""
-    more = f" and {len(left) - NAMED} more" if len(left) > NAMED else ""
-    return f": it holds {', '.join(left[:NAMED])}{more}"
+def names(some: list[str], count: int) -> str:
+    """The first names of so many that are not read, for a message."""
+    more = f" and {count - len(some)} more" if count > len(some) else ""
+    return f": it holds {', '.join(some)}{more}" if some else ""
 
 
 def _walk(folder: Path, above: tuple[Folder, ...]) -> Iterator[Path | InputError | _Left]:
@@ -124,7 +158,7 @@ def _entry(path: Path, above: tuple[Folder, ...]) -> Iterator[Path | InputError 
         yield mode
     elif stat.S_ISDIR(mode):
         yield from _walk(path, above)
-    elif path.suffix.lower() not in SUFFIXES:
+    elif not readable(path.name):
         yield _Left(shown(path.name))
     elif stat.S_ISREG(mode):
         yield path

@@ -49,7 +49,7 @@ def _deeper(value: Any, levels: int) -> bool:
 
 def _lines(stream: io.BufferedReader) -> Iterator[tuple[int, bytes | None]]:
     """Numbered lines from 1 on; None for one that is longer than MAX_LINE, which is passed over unread."""
-    source = _as_utf8(stream)
+    source = as_utf8(stream)
     number = 0
     while line := source.readline(MAX_LINE + 1):
         number += 1
@@ -80,7 +80,8 @@ class _Recoded(io.RawIOBase):
         return len(part)
 
 
-def _as_utf8(stream: io.BufferedReader) -> io.BufferedReader:
+def as_utf8(stream: io.BufferedReader) -> io.BufferedReader:
+    """The stream, in UTF-8 where it has the byte order mark of UTF-16."""
     if stream.peek(2)[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
         return io.BufferedReader(_Recoded(stream))
     return stream

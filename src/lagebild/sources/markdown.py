@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from html import unescape
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
@@ -35,6 +36,10 @@ KEYS = {  # what front matter calls the contract's keys
     "sprache": "language",
 }
 TIMES = ("published", "modified")
+MARKUP = re.compile(r"[\[\]*_`<&!\\]")
+MOST_MARKUP = 50_000  # such characters of one file that are understood, about three seconds; a report has a few hundred
+MOST_LINES = 40_000  # lines of one file that are understood, about three seconds
+TOO_MUCH = f"more than {MOST_MARKUP:,} characters of markup or {MOST_LINES:,} lines: the rest stands as it was written"
 
 
 def draft(data: bytes, where: str) -> Draft:
@@ -44,6 +49,8 @@ def draft(data: bytes, where: str) -> Draft:
     entries, source = front_matter(source)
     page, doubts = _page(entries)
     heading, text = plain(source)
+    if len(MARKUP.findall(source)) > MOST_MARKUP or source.count("\n") > MOST_LINES:
+        doubts = (*doubts, TOO_MUCH)
     if page.title is None and heading:
         page = Page(heading, page.publisher, page.url, page.published, page.modified, page.language)
     elif heading and heading != page.title:
@@ -65,12 +72,23 @@ def front_matter(source: str) -> tuple[dict[str, str], str]:
 
 def plain(source: str) -> tuple[str | None, str]:
     """The heading of the first level that the text begins with (if more follows), and the text as paragraphs."""
-    tokens = _parser().parse(source)
-    blocks = list(_blocks(tokens))
+    understood, rest = _split(source)
+    tokens = _parser().parse(understood)
+    blocks = [*_blocks(tokens), *rest]
     headed = bool(tokens) and tokens[0].type == "heading_open" and tokens[0].tag == "h1"
     if headed and len(blocks) > 1:
         return blocks[0], "\n\n".join(blocks[1:])
     return None, "\n\n".join(blocks)
+
+
+def _split(source: str) -> tuple[str, list[str]]:
+    """What is read as Markdown, and the paragraphs after that where there are too many lines."""
+    at = -1
+    if source.count("\n") <= MOST_LINES:
+        return source, []
+    for _ in range(MOST_LINES):
+        at = source.index("\n", at + 1)
+    return source[:at], [lines for part in re.split(r"\n\s*\n", source[at:]) if (lines := part.strip())]
 
 
 def _bare(value: str) -> str:
@@ -89,7 +107,21 @@ def _parser() -> MarkdownIt:
     """CommonMark with tables, but without indented code: reports are often indented, and no word may be lost."""
     parser = MarkdownIt("commonmark").enable("table").disable("code")
     parser.inline.ruler.before("emphasis", "gender_star", _gender_star)
+    parser.core.ruler.at("inline", _inlines)
     return parser
+
+
+def _inlines(state: StateCore) -> None:
+    """What stands within blocks is understood as long as there is not too much of it: every mark costs time."""
+    left = MOST_MARKUP
+    for token in state.tokens:
+        if token.type == "inline":
+            left -= len(MARKUP.findall(token.content))
+            children = token.children = []
+            if left >= 0:
+                state.md.inline.parse(token.content, state.md, state.env, children)
+            else:
+                children.append(Token("text", "", 0, content=re.sub(r" *\n *", " ", token.content)))
 
 
 def _gender_star(state: StateInline, silent: bool) -> bool:

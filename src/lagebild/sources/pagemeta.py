@@ -66,7 +66,7 @@ def declared(tree: HtmlElement) -> tuple[Page, tuple[str, ...]]:
         url=url,
         published=published,
         modified=modified,
-        language=tree.get("lang") or tree.get("xml:lang") or next(_metas(tree, ("og:locale",)), None),
+        language=tree.get("lang") or tree.get("xml:lang") or next(metas(tree, ("og:locale",)), None),
     )
     return page, (f"the page's date {unread[:60]!r} cannot be read",) if unread else ()
 
@@ -89,7 +89,7 @@ def _moments(values: Iterable[str]) -> str | None:
 def _published(tree: HtmlElement, url: str | None) -> Iterator[str]:
     """Declarations of the date of publication, the most reliable first."""
     yield from _linked(tree, "datePublished")
-    yield from _metas(tree, PUBLISHED)
+    yield from metas(tree, PUBLISHED)
     yield from _single(_times(tree))
     yield from _single(_bylines(tree))
     if url and (match := ADDRESS.search(url)):
@@ -98,10 +98,10 @@ def _published(tree: HtmlElement, url: str | None) -> Iterator[str]:
 
 def _modified(tree: HtmlElement) -> Iterator[str]:
     yield from _linked(tree, "dateModified")
-    yield from _metas(tree, MODIFIED)
+    yield from metas(tree, MODIFIED)
 
 
-def _metas(tree: HtmlElement, names: tuple[str, ...]) -> Iterator[str]:
+def metas(tree: HtmlElement, names: tuple[str, ...]) -> Iterator[str]:
     """Contents of the meta tags of these names, in the order of the names."""
     content: dict[str, str] = {}
     for meta in tree.iter("meta"):
@@ -113,10 +113,20 @@ def _metas(tree: HtmlElement, names: tuple[str, ...]) -> Iterator[str]:
 
 def _linked(tree: HtmlElement, key: str) -> Iterator[str]:
     """Values of a key in the page's linked data (schema.org JSON-LD), the articles' before the page's."""
-    things = [thing for script in tree.iter("script") for thing in _things(script)]
-    for thing in sorted(things, key=lambda thing: not TYPED.search(_type(thing))):
+    for thing in things(tree):
         if isinstance(value := thing.get(key), str) and value.strip():
             yield value
+
+
+def things(tree: HtmlElement) -> list[dict[str, Any]]:
+    """What the page's linked data (schema.org JSON-LD) describes, the articles before the page."""
+    found = [thing for script in tree.iter("script") for thing in _things(script)]
+    return sorted(found, key=lambda thing: not is_article(thing))
+
+
+def is_article(thing: dict[str, Any]) -> bool:
+    """Whether it is an article that linked data describes."""
+    return TYPED.search(_type(thing)) is not None
 
 
 def _things(script: HtmlElement) -> Iterator[dict[str, Any]]:

@@ -9,7 +9,7 @@ from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from lagebild.errors import InputError
-from lagebild.sources import decoding, extraction, pagemeta
+from lagebild.sources import decoding, extraction, pagemeta, pagerights
 from lagebild.sources.drafts import Draft
 
 CHARSET = re.compile(
@@ -25,23 +25,60 @@ BLOCKS = re.compile(
 CELLS = ("td", "th", "cell")
 BREAKS = ("br", "lb")
 DROPPED = ("head", "script", "style", "noscript", "template", "nav", "footer", "aside", "button", "select", "textarea")
+NO_TEXT = "an HTML page without text"
+NO_TEXT_HINT = "save the page as it is shown, or its text"
 WHOLE_PAGE = "no article found in the page: all of its text is read"
 
 
 def draft(data: bytes, where: str) -> Draft:
     """The article of a page; InputError where the page has no text."""
-    decoded = decoding.decode(data, declared=_charset(data))
+    return draft_of(*parsed(data, where), where)
+
+
+def parsed(data: bytes, where: str, *, declared: str | None = None) -> tuple[HtmlElement, tuple[str, ...]]:
+    """The page's elements, and what had to be guessed or replaced. `declared` is the encoding that its server names.
+
+    Raises:
+        InputError: there is no element.
+    """
+    decoded = decoding.decode(data, declared=_charset(data) or declared)
     tree = _tree(decoded.text)
     if tree is None:
-        raise InputError(where, "an HTML page without text", "save the page as it is shown, or its text")
+        raise InputError(where, NO_TEXT, NO_TEXT_HINT)
     _quotation_marks(tree)
+    return tree, decoded.warnings
+
+
+def draft_of(tree: HtmlElement, warnings: tuple[str, ...], where: str) -> Draft:
+    """The article of a page that is parsed.
+
+    Raises:
+        InputError: the page has no text.
+    """
     page, doubts = pagemeta.declared(tree)
     main, whole = _main(tree), _stripped(tree)
     text = whole if _flattened(main, whole) else main
     if not text:
-        raise InputError(where, "an HTML page without text", "save the page as it is shown, or its text")
-    warnings = (*decoded.warnings, *doubts, *(() if main else (WHOLE_PAGE,)))
-    return Draft(where=where, text=_without_headline(text, page.title), page=page, warnings=warnings)
+        raise InputError(where, NO_TEXT, NO_TEXT_HINT)
+    warnings = (*warnings, *doubts, *(() if main else (WHOLE_PAGE,)))
+    text = _without_headline(text, page.title)
+    return Draft(where=where, text=text, page=page, warnings=warnings, rights=pagerights.declared(tree))
+
+
+def all_text(tree: HtmlElement) -> str:
+    """All words of a page, its frame included."""
+    rest = deepcopy(tree)
+    etree.strip_elements(rest, "head", "script", "style", "template", with_tail=False)
+    return rendered(rest)
+
+
+def fragment(markup: str) -> str:
+    """The text of a piece of HTML, such as an entry of a feed; "" where it has none."""
+    tree = _tree(f"<html><body><div>{markup}</div></body></html>")
+    if tree is None:
+        return ""
+    _quotation_marks(tree)
+    return _stripped(tree)
 
 
 def rendered(root: etree._Element) -> str:

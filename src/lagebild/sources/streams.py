@@ -3,115 +3,221 @@
 from __future__ import annotations
 
 import io
-import re
+import tempfile
 from collections.abc import Callable, Iterator
-from typing import Any, BinaryIO
+from functools import partial
+from typing import BinaryIO, cast
 
 from lagebild.errors import InputError
-from lagebild.sources import decoding, jsonlines, markdown, pages
-from lagebild.sources.drafts import MAX_LINE, MAX_PAGE, Draft
+from lagebild.sources import decoding, files, jsonlines, markdown, members, pages, pdf, sniffing, tables, warc
+from lagebild.sources.drafts import MAX_PAGE, Draft
+from lagebild.sources.limits import LIMITS, Allowance, Limits, SpentError, sized
+from lagebild.sources.members import Items, Member
+from lagebild.sources.unpacking import Unpacked
 
-HTML = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*+-->\s*+)*+<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
-)
-XHTML = re.compile(r"\s*<\?xml\b.{0,2000}?<html\b", re.IGNORECASE | re.DOTALL)
-BLANK = 1000  # blank lines at the start that are passed over when the format is looked for
+NO_SUCH = {  # kinds that a name can promise and the content not keep
+    "zip": "a ZIP archive",
+    "warc": "a WARC file",
+    "pdf": "a PDF document",
+}
+IN_MEMORY = 16_000_000  # bytes of a ZIP archive from a pipe up to which no temporary file is made
 
 
-def drafts(stream: BinaryIO, where: str, kind: str | None) -> Iterator[Draft | InputError]:
-    """The articles of a stream. `kind` is one of files.SUFFIXES' values; None or "text" where the content decides.
+def drafts(
+    stream: BinaryIO, where: str, kind: str | None, *, charset: str | None = None, limits: Limits = LIMITS
+) -> Iterator[Draft | InputError]:
+    """The articles of a stream, whatever its format; those of archives one after another.
+
+    Args:
+        stream: bytes; only a ZIP archive needs to be sought in, and is put into a temporary file where it cannot be.
+        where: name for messages; what it holds is named "where!member", "where:line", "where:row" or "where:record".
+        kind: one of files.SUFFIXES' values, by the name or the type that was declared; None or "text" where the content
+            decides. Archives, packed files, PDF and WARC are recognised by their content whatever is said.
+        charset: the encoding that was declared outside of the content, as by a server.
+        limits: what all of it may cost.
 
     Errors of the system while reading (OSError) are the caller's.
     """
-    source: io.BufferedReader = io.BufferedReader(_Joined(b"", stream))
-    if kind in (None, "text"):
-        kind, source = _sniffed(source)
+    allowance = Allowance(where, limits)
+    items = _allowed(Member(stream, where, kind, charset), allowance)
+    yield from _shortened(items, where, limits)
+
+
+def _allowed(member: Member, allowance: Allowance) -> Items:
+    """The articles of an input, until its allowance is spent."""
+    try:
+        for item in _read(member, allowance):
+            yield item
+            allowance.restart()
+    except SpentError as spent:
+        yield spent
+
+
+def _shortened(items: Items, where: str, limits: Limits) -> Items:
+    """The same, but of a long run of faults only the first ones, and then how many there were."""
+    left_out, run, last = 0, 0, ""
+    for item in items:
+        if isinstance(item, InputError) and run >= limits.faults:
+            left_out, last = left_out + 1, item.where
+            if left_out >= limits.faults_left_out:
+                break
+            continue
+        if left_out:
+            yield _left_out(where, last, left_out)
+        run, left_out = (run + 1 if isinstance(item, InputError) else 0), 0
+        yield item
+    if left_out:
+        yield _left_out(where, last, left_out, all_read=left_out < limits.faults_left_out)
+
+
+def _left_out(where: str, last: str, count: int, *, all_read: bool = True) -> InputError:
+    what = f"{count:,} more fault{'s' * (count > 1)} in a row, up to {last}, left out here"
+    return InputError(where, what if all_read else f"{what}; the rest is not read", "is it the right format?")
+
+
+def _read(member: Member, allowance: Allowance) -> Items:
+    """The articles of a stream: recognised, refused or handed to the reader of its format."""
+    counted = allowance if member.depth == 0 else None
+    start = member.stream.tell() if member.depth == 0 and _seekable(member.stream) else None
+    try:
+        kind, source = sniffing.container(sniffing.buffered(b"", member.stream, counted), member.kind)
+        if kind in ("zip", "tar", *files.PACKED) and member.depth >= allowance.limits.depth:
+            what = f"archives within archives, more than {allowance.limits.depth} deep"
+            yield InputError(member.where, what, "unpack it first")
+        elif kind == "zip":
+            yield from _zip(source, start, member, allowance)
+        elif kind == "tar" or (kind is None and _promised(member) == "tar"):
+            yield from members.tarred(source, member, allowance, lambda inner: _read(inner, allowance))
+        elif kind in files.PACKED:
+            yield from _packed(source, kind, member, allowance)
+        elif kind == "warc":
+            yield from warc.drafts(source, member, allowance, lambda inner: _read(inner, allowance))
+        elif kind == "pdf":
+            yield from _whole(source, member, partial(_pdf, limits=allowance.limits), allowance.limits.pdf_size)
+        else:
+            yield from _text(source, member, allowance)
+    except SpentError:
+        raise
+    except InputError as fault:
+        yield fault
+
+
+def _seekable(stream: BinaryIO) -> bool:
+    try:
+        return stream.seekable()
+    except (AttributeError, ValueError):
+        return False
+
+
+def _packed(source: io.BufferedReader, kind: str, member: Member, allowance: Allowance) -> Items:
+    """The articles of a packed stream, which has the name of its member without the last suffix."""
+    plain = io.BufferedReader(Unpacked(source, kind, member.where, allowance))
+    inner = files.kind(files.inner(member.where))
+    yield from _read(Member(plain, member.where, inner, member.charset, member.depth + 1), allowance)
+
+
+def _zip(source: io.BufferedReader, start: int | None, member: Member, allowance: Allowance) -> Items:
+    """The articles of a ZIP archive: its table of contents stands at its end, so it must be there whole."""
+    read: members.Read = lambda inner: _read(inner, allowance)  # noqa: E731
+    if start is not None:
+        yield from members.zipped(cast(BinaryIO, _Counted(member.stream, start, allowance)), member, allowance, read)
+        return
+    with tempfile.SpooledTemporaryFile(IN_MEMORY) as file:
+        size = 0
+        while part := source.read1(1_048_576):
+            size += file.write(part)
+            if size > allowance.limits.spooled:
+                most = sized(allowance.limits.spooled)
+                yield InputError(
+                    member.where, f"a ZIP archive larger than {most} within another or from a pipe", "name the file"
+                )
+                return
+        yield from members.zipped(cast(BinaryIO, file), member, allowance, read)
+
+
+class _Counted:
+    """A file that is sought in; what is read of it counts as read, however often."""
+
+    def __init__(self, file: BinaryIO, start: int, allowance: Allowance) -> None:
+        self._file = file
+        self._start = start  # the input may begin in the middle of the stream
+        self._allowance = allowance
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        """As of files."""
+        base = self._start if whence == io.SEEK_SET else 0
+        return self._file.seek(base + offset, whence) - self._start
+
+    def read(self, size: int) -> bytes:
+        """As of files."""
+        data = self._file.read(size)
+        self._allowance.read(len(data))
+        return data
+
+
+def _text(source: io.BufferedReader, member: Member, allowance: Allowance) -> Items:
+    """The articles of what is no container: text in one of its formats, or a fault."""
+    kind = _promised(member)
+    if kind in NO_SUCH:
+        what = f"named as {NO_SUCH[kind]}, but none" if source.peek(1) else "empty"
+        yield InputError(member.where, what, "fetch it again")
+        return
+    if kind is None or kind == "text":
+        kind, source = sniffing.text(source)
     start = source.peek(decoding.SAMPLE)
     if (name := decoding.binary(start)) and not start.lstrip().startswith(b"{"):  # a broken line is one line's fault
-        yield _refused(where, name)
+        yield _refused(member.where, name)
     elif kind == "lines":
-        yield from jsonlines.drafts(source, where)
+        yield from jsonlines.drafts(source, member.where)
+    elif kind == "table":
+        yield from tables.drafts(source, member.where, limits=allowance.limits)
     else:
-        yield _whole(source, where, READERS[kind or "text"])
+        yield from _whole(source, member, READERS[kind or "text"], MAX_PAGE)
 
 
-class _Joined(io.RawIOBase):
-    """Bytes that were read ahead, and the stream that they came from."""
-
-    def __init__(self, head: bytes, stream: BinaryIO) -> None:
-        self._head = head
-        self._stream = stream
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any) -> int:
-        part = self._head[: len(buffer)] or self._next(len(buffer))
-        self._head = self._head[len(part) :]
-        buffer[: len(part)] = part
-        return len(part)
-
-    def _next(self, size: int) -> bytes:
-        """What is there, up to `size`: a pipe must not be waited for until it fills a buffer."""
-        read = getattr(self._stream, "read1", self._stream.read)
-        part: bytes = read(size) or b""
-        return part
-
-
-def _sniffed(source: io.BufferedReader) -> tuple[str, io.BufferedReader]:
-    """The format by its first line with words, and the stream from its start again."""
-    head = line = b""
-    for _ in range(BLANK):
-        line = source.readline(MAX_LINE + 1 - len(head))
-        head += line
-        if line.strip() or not line or len(head) > MAX_LINE:
-            break
-    return _kind(head, line, source), io.BufferedReader(_Joined(head, source))
-
-
-def _kind(head: bytes, line: bytes, source: io.BufferedReader) -> str:
-    start = decoding.decode(head[: decoding.SAMPLE]).text.lstrip()
-    if start.startswith("<"):  # a declaration or comment may stand on lines before the first tag
-        start = decoding.decode((head + source.peek(1))[: decoding.SAMPLE]).text
-        return "html" if HTML.match(start) or XHTML.match(start) else "text"
-    if not start.startswith("{"):
-        return "text"
-    if len(line) > MAX_LINE:
-        return "lines"
-    return "lines" if _json(decoding.decode(head).text.rstrip("\ufffd\r\n")) else "text"  # UTF-16 is cut in the middle
+def _promised(member: Member) -> str | None:
+    """The kind that is expected of what is no container."""
+    if member.kind not in files.PACKED:
+        return member.kind
+    inner = files.kind(files.inner(member.where))  # browsers unpack on the way and leave the name
+    return None if inner in files.PACKED else inner
 
 
 def _refused(where: str, name: str) -> InputError:
     return InputError(where, f"not text but {name}", "export it as text, HTML or Markdown in UTF-8")
 
 
-def _whole(source: io.BufferedReader, where: str, reader: Callable[[bytes, str], Draft]) -> Draft | InputError:
-    data = source.read(MAX_PAGE + 1)
-    if len(data) > MAX_PAGE:
-        return InputError(where, f"larger than {MAX_PAGE // 1_000_000} MB", "split it into its articles")
-    if name := decoding.binary(data):
-        return _refused(where, name)
-    try:
-        return reader(data, where)
-    except InputError as error:
-        return error
+def _whole(source: io.BufferedReader, member: Member, reader: Callable[[bytes, Member], Draft], most: int) -> Items:
+    """The article of a stream that its reader needs whole."""
+    data = source.read(most + 1)
+    if len(data) > most:
+        yield InputError(member.where, f"larger than {sized(most)}", "split it into its articles")
+    elif (name := decoding.binary(data)) and not pdf.is_one(data):
+        yield _refused(member.where, name)
+    else:
+        yield reader(data, member)
 
 
-def _text(data: bytes, where: str) -> Draft:
-    decoded = decoding.decode(data)
+def _plain(data: bytes, member: Member) -> Draft:
+    decoded = decoding.decode(data, declared=member.charset)
     start = decoded.text.lstrip()
     if start.startswith("<?xml"):
-        raise InputError(where, "an XML document, not text", "export its articles as JSON lines, HTML or text")
-    if start.startswith(("{", "[")) and _json(start):
-        raise InputError(where, "a JSON document, not JSON lines", jsonlines.HINT)
-    return Draft(where=where, text=decoded.text, warnings=decoded.warnings)
+        raise InputError(member.where, "an XML document, not text", "export its articles as JSON lines, HTML or text")
+    if start.startswith(("{", "[")) and sniffing.is_json(start):
+        raise InputError(member.where, "a JSON document, not JSON lines", jsonlines.HINT)
+    return Draft(where=member.where, text=decoded.text, warnings=decoded.warnings)
 
 
-def _json(text: str) -> bool:
-    try:
-        return isinstance(jsonlines.parsed(text), list | dict)
-    except ValueError:
-        return False
+def _page(data: bytes, member: Member) -> Draft:
+    return pages.draft_of(*pages.parsed(data, member.where, declared=member.charset), member.where)
 
 
-READERS: dict[str, Callable[[bytes, str], Draft]] = {"text": _text, "html": pages.draft, "markdown": markdown.draft}
+def _markdown(data: bytes, member: Member) -> Draft:
+    return markdown.draft(data, member.where)
+
+
+def _pdf(data: bytes, member: Member, limits: Limits) -> Draft:
+    return pdf.draft(data, member.where, limits)
+
+
+READERS: dict[str, Callable[[bytes, Member], Draft]] = {"text": _plain, "html": _page, "markdown": _markdown}

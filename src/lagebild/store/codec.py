@@ -14,6 +14,7 @@ from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 from lagebild.entries import Anchor
 from lagebild.errors import StoreError
 from lagebild.records import Actor, Article, Findings, Frames, Reading, Statement, Time
+from lagebild.rights import Rights
 from lagebild.situation import Picture
 
 _R = TypeVar("_R")
@@ -46,6 +47,12 @@ class Header:
     where: str = ""
     extra: Mapping[str, Any] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
+    rights: Rights | None = None
+    fetched: str | None = None
+
+
+UNSAID = frozenset(("where", "warnings", "fetched"))
+"""What stands in a header and is not said by the source: how it was read this time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +98,10 @@ def hashed(data: bytes | str) -> str:
 
 
 def fingerprint(record: Header | Content) -> str:
-    """Hash of what a record says; of a header without the place that it was read from and its warnings."""
+    """Hash of what a record says; of a header without what is not said by the source (`UNSAID`)."""
     said = plain(record)
     if isinstance(record, Header):
-        said = {key: value for key, value in said.items() if key not in ("where", "warnings")}
+        said = {key: value for key, value in said.items() if key not in UNSAID}
     return hashed(_json(said))
 
 

@@ -34,6 +34,7 @@ from lagebild.store.connection import WAIT, Database
 from lagebild.store.decisions import Decisions
 from lagebild.store.drawing import NOW, Times
 from lagebild.store.facets import Facets
+from lagebild.store.feeding import Feeds
 from lagebild.store.forgetting import Forgotten
 from lagebild.store.intake import Standing
 from lagebild.store.search import Found, Query
@@ -58,7 +59,7 @@ def _checked_keep(keep: str) -> None:
         raise StoreError(f"{keep!r} is none of {', '.join(KEEP)}")
 
 
-class Dossier(Decisions):
+class Dossier(Decisions, Feeds):
     """An open dossier; a context manager. Not to be shared between threads."""
 
     def __init__(self, database: Database, clock: Callable[[], datetime] = opening.clock) -> None:

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, delete, insert, or_, select
 
 from lagebild.entries import ERASED
 from lagebild.records import Actor, Article, Reading, Span, digest
+from lagebild.rights import Rights
 from lagebild.store import meaning, names, schema, stored, texts
 from lagebild.store.anchors import WORDED, records, with_records
 from lagebild.store.codec import Content, content
@@ -53,7 +54,9 @@ def applied(connection: Connection, reading: Reading) -> Reading | None:
     persons = [actor for actor in reading.actors if actor.kind == "person"]
     gone = {actor.id for actor in persons if any(buried.has(name, short=True) for name in _names_of(actor))}
     article = reading.article
-    words = " . ".join(filter(None, (article.text, article.title, article.publisher, str(article.extra or ""))))
+    notice = article.rights.notice if article.rights else None
+    said = (article.text, article.title, article.publisher, str(article.extra or ""), notice)
+    words = " . ".join(filter(None, said))
     found = {words[b:e] for (b, e), name in names.runs(words, 2) if buried.has(name)}
     before = _erased_before(connection, article)
     found |= {
@@ -157,6 +160,7 @@ def without_persons(reading: Reading, gone: Collection[str], called: Names) -> R
         where="" if says(called, article.where) else article.where,
         extra={} if says(called, article.extra) else article.extra,
         warnings=tuple(one for one in article.warnings if not says(called, one)),
+        rights=_unnamed(article.rights, called),
     )
     held = _without_names(held, gone, called)
     warnings = tuple(one for one in reading.warnings if not says(called, one))
@@ -169,6 +173,15 @@ def without_persons(reading: Reading, gone: Collection[str], called: Names) -> R
         frames=held.frames,
         warnings=warnings,
     )
+
+
+def _unnamed(rights: Rights | None, called: Names) -> Rights | None:
+    """What is said about the use of a text, without the lines that name the persons; a reservation stays one."""
+    if rights is None:
+        return None
+    named = {name: None for name in ("licence", "notice") if says(called, getattr(rights, name))}
+    kept = tuple(replace(one, policy=None) if says(called, one.policy) else one for one in rights.reservations)
+    return replace(rights, reservations=kept, **named)
 
 
 def says(called: Names, value: Any) -> bool:

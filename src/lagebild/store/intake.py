@@ -127,7 +127,7 @@ def _fingerprint(article: Article) -> str:
 def _says(known: codec.Header, given: codec.Header) -> bool:
     """Whether all that is given is known; what is not given is not denied."""
     has, says = codec.plain(known), codec.plain(given)
-    details = says.keys() - {"where", "warnings"}
+    details = says.keys() - codec.UNSAID
     return known.language == given.language and all(name in has and has[name] == says[name] for name in details)
 
 
@@ -137,7 +137,7 @@ def _with_details(article: Article, known: codec.Header) -> Article:
         article = replace(article, published=known.published, published_by=known.published_by)
     blank = {
         name: value
-        for name in ("title", "publisher", "url", "modified")
+        for name in ("title", "publisher", "url", "modified", "rights")
         if getattr(article, name) is None and (value := getattr(known, name)) is not None
     }
     if known.extra and not article.extra:

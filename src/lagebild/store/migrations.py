@@ -27,7 +27,12 @@ def _drawing(connection: Connection) -> None:
     schema.drawing.create(connection, checkfirst=True)  # a new dossier has every table from the first step
 
 
-STEPS: tuple[Step, ...] = (("0001 first", _first), ("0002 drawing", _drawing))
+def _feeds(connection: Connection) -> None:
+    schema.feeds.create(connection, checkfirst=True)
+    schema.feed_entries.create(connection, checkfirst=True)
+
+
+STEPS: tuple[Step, ...] = (("0001 first", _first), ("0002 drawing", _drawing), ("0003 feeds", _feeds))
 
 
 def create(database: Database, now: str, steps: Sequence[Step] = STEPS, *, keep: str | None = None) -> None:

@@ -1,7 +1,8 @@
 """The tables of a dossier, for SQLite and PostgreSQL alike.
 
 Facts stand in `articles` to `judgements`; nothing in them is ever changed but the mark that takes a judgement back, and they are
-removed only by forgetting. The tables after `INDEX` follow from them: `lagebild.store.rows` makes them anew at any time.
+removed only by forgetting. `feeds` and `feed_entries` say what is watched and how far that is. The tables after `INDEX` follow
+from the facts: `lagebild.store.rows` makes them anew at any time.
 
 Times of knowing are UTC, ISO 8601 with microseconds, so that their order is that of the strings. `no` numbers rows within one
 dossier; what leaves the dossier is called by ids that are hashes (`lagebild.records`).
@@ -133,6 +134,32 @@ cache = Table(
     Column("weights", Text, primary_key=True),
     Column("coder", Text, primary_key=True),
     Column("document", LargeBinary, nullable=False),  # spans and labels, no words
+)
+
+feeds = Table(
+    "feeds",
+    metadata,
+    Column("url", Text, primary_key=True),
+    Column("title", Text),
+    Column("added", Text, nullable=False),
+    Column("etag", Text),  # of the answer whose entries are all in; None where some are left
+    Column("modified", Text),
+    Column("due", Text, nullable=False),  # when it is to be asked again
+    Column("answered", Text),  # when it last gave its entries
+    Column("failures", Integer, nullable=False),  # in a row
+    Column("fault", Text),  # of the last of them
+    Column("holder", Text),  # who is fetching it
+    Column("until", Text),  # until when nobody else does
+)
+feed_entries = Table(
+    "feed_entries",
+    metadata,
+    Column("feed", Text, ForeignKey("feeds.url", ondelete="CASCADE"), primary_key=True),
+    Column("entry", Text, primary_key=True),  # hash of what the feed calls it
+    Column("mark", Text, nullable=False),  # another one where the entry has changed
+    Column("tries", Integer, nullable=False),  # that failed in passing
+    Column("done", Boolean, nullable=False),  # its article is in, or there is none to be had
+    Column("seen", Text, nullable=False),
 )
 
 # INDEX: what follows from the tables above

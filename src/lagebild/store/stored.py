@@ -156,6 +156,8 @@ def _entry(row: Row[Any], said: Header, original: str | None, versions: int, cop
         original=original,
         versions=versions,
         copies=copies,
+        rights=said.rights,
+        fetched=said.fetched,
     )
 
 

@@ -38,6 +38,7 @@ def article_block(version: Version, language: str) -> RenderableType:
         parts.append(count(version.copies, say.copies))
     if version.keep in say.keeps:
         parts.append(say.keeps[version.keep])
+    parts += _rights(version, language)
     return Constrain(Block((head, Text(DOT.join(parts), style="dim")), hang=HANG), WIDEST)
 
 
@@ -65,6 +66,19 @@ def versions_view(
                 lines += _changes(versions[at - 1], version, texts[at - 1], texts[at], language)
             blocks.append(Block(tuple(lines), gap=1, hang=HANG))
     return Constrain(Group(*blocks), WIDEST)
+
+
+def _rights(version: Version, language: str) -> Iterator[str]:
+    """What the source says about the use of the text: a reservation and where it stands, the licence, the copyright."""
+    say, rights = dossier_words(language), version.rights
+    if rights is None:
+        return
+    if rights.reserved:
+        yield say.reserved.format(short(", ".join(dict.fromkeys(one.by for one in rights.reservations))))
+    if rights.licence:
+        yield say.licence.format(short(rights.licence))
+    elif rights.notice:
+        yield short(rights.notice)
 
 
 def _version_line(version: Version, language: str) -> Text:

@@ -68,6 +68,8 @@ class DossierWords:
     faults: Noun
     later: str
     up_to_date: str
+    reserved: str
+    licence: str
 
 
 GERMAN = DossierWords(
@@ -148,6 +150,8 @@ GERMAN = DossierWords(
     faults=("Fehler", "Fehler"),
     later="Reste liegen noch im Journal: ein anderes Programm liest; danach `lagebild check` aufrufen",
     up_to_date="{} ist auf dem Stand dieser Version",
+    reserved="Text- und Data-Mining vorbehalten ({})",
+    licence="Lizenz: {}",
 )
 
 ENGLISH = DossierWords(
@@ -228,6 +232,8 @@ ENGLISH = DossierWords(
     faults=("fault", "faults"),
     later="remains are still in the log: another program is reading; run `lagebild check` when it is done",
     up_to_date="{} is up to date with this version",
+    reserved="text and data mining reserved ({})",
+    licence="licence: {}",
 )
 
 

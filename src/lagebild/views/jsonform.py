@@ -7,6 +7,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from importlib import resources
 from typing import Any
 
@@ -28,6 +29,7 @@ from lagebild.records import (
     Time,
     digest,
 )
+from lagebild.rights import Rights
 from lagebild.views.outline import Keep, best_by_f1, everything, kept, kept_frames
 
 SCHEMA = "lagebild.reading/1"
@@ -81,7 +83,7 @@ def schema() -> Json:
 
 
 def _article(article: Article) -> Json:
-    result = {
+    result: Json = {
         "id": article.id,
         "title": article.title,
         "publisher": article.publisher,
@@ -93,7 +95,16 @@ def _article(article: Article) -> Json:
         "text": article.text,
         "sha256": article.sha256,
     }
+    if article.fetched:
+        result["fetched"] = article.fetched
+    if article.rights is not None:
+        result["rights"] = _rights(article.rights)
     return {**result, "extra": _plain(article.extra)} if article.extra else result
+
+
+def _rights(rights: Rights) -> Json:
+    reservations = [asdict(one) for one in rights.reservations]
+    return {**asdict(rights), "reservations": reservations, "reserved": rights.reserved}
 
 
 def _plain(value: Any) -> Any:

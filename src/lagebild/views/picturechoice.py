@@ -17,11 +17,13 @@ from lagebild.situation import (
     Changes,
     Evidence,
     Fused,
+    FusedEvent,
     Picture,
     PictureActor,
     PositionLine,
     Question,
     Stance,
+    Tripwire,
     Who,
 )
 from lagebild.terms import folded
@@ -31,6 +33,7 @@ SUGGESTIONS = 3
 ALIKE = 70.0  # per cent
 SURE = 0.5  # confidence from which on a tripwire or a position is shown: the reader itself calls none of them sure
 JUDGED_BY_CONFIDENCE = ("tripwires", "questions")
+JUDGED_RECORDS = ("c", "p")  # first letters of the ids of commitments and positions
 
 _T = TypeVar("_T")
 _Line = Fused | PictureActor
@@ -219,6 +222,30 @@ def is_sure(name: str, line: Fused | PictureActor) -> bool:
 def sure_evidence(some: Iterable[Evidence]) -> bool:
     """Whether a position that rests on some evidence is shown without being asked for."""
     return any(one.shown or one.confidence >= SURE for one in some)
+
+
+def unsure_words(one: Evidence) -> bool:
+    """Whether a piece of evidence is marked as read unsurely: of a commitment or a position, which the reader calls sure of none, by its
+    confidence.
+    """
+    return not sure_evidence((one,)) if one.record[:1] in JUDGED_RECORDS else not one.shown
+
+
+def in_doubt(line: Any) -> bool:
+    """Whether a line has a question mark: it was not read surely, and no person confirmed it.
+
+    A tripwire is read as surely as its best evidence is, however many reports and later events speak of it, unless a person said what
+    its state is.
+    """
+    if isinstance(line, PictureActor) or line.confirmed:
+        return False
+    proposed = isinstance(line, Tripwire) and line.decided is None
+    return not line.shown or (proposed and not sure_evidence(line.evidence))
+
+
+def surely(event: FusedEvent, name: str) -> bool:
+    """Whether a part of an event stands in its headline: what is less sure than the event itself does not."""
+    return name not in event.unsure
 
 
 def current(one: PositionLine) -> Stance | None:

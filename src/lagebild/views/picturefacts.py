@@ -18,10 +18,10 @@ from lagebild.situation import (
     FusedStatement,
     Hypothesis,
     PictureActor,
-    Who,
 )
 from lagebild.views.blocks import Block
 from lagebild.views.framewords import number_words
+from lagebild.views.pictureheadline import Headline, headline
 from lagebild.views.picturescene import Scene, joined, kept, row
 from lagebild.views.words import count, name_of
 
@@ -50,16 +50,16 @@ def _event_head(scene: Scene, event: FusedEvent, mark: Text | str) -> Text:
     when = scene.days(event.date) or (scene.say.reported.format(scene.day(event.first)) if event.first else "")
     what = Text(name_of(EVENT_TYPES, event.type, scene.language), style="bold")
     status = name_of(STATUSES, event.status, scene.language) if event.status != "actual" else ""
-    whose = scene.say.says.format(scene.people(event.according_to)) if event.according_to else ""
-    parties = _parties(scene, event.actors, event.recipients)
-    return joined(mark, when, what, status, parties, scene.name(event.place), whose, scene.sureness(event))
+    told = headline(scene, event)
+    whose = scene.say.says.format(told.whose) if told.whose else ""
+    return joined(mark, when, what, status, _parties(scene, told), told.place, whose, scene.sureness(event))
 
 
-def _parties(scene: Scene, actors: Sequence[Who], recipients: Sequence[Who]) -> str:
+def _parties(scene: Scene, told: Headline) -> str:
     """Who did it to whom."""
-    if not actors and not recipients:
+    if not told.who and not told.whom:
         return scene.say.nobody
-    return scene.people(actors, scene.say.unknown) + (f" → {scene.people(recipients)}" if recipients else "")
+    return (told.who or scene.say.unknown) + (f" → {told.whom}" if told.whom else "")
 
 
 def _differing(scene: Scene, details: Sequence[Detail]) -> Iterator[Text]:

@@ -128,6 +128,7 @@ def event_row(line: FusedEvent) -> Json:
         "date": _interval(line.date),
         "according_to": _people(line.according_to),
         "details": list(map(_detail, line.details)),
+        "unsure": list(line.unsure),
         **_fused(line),
     }
 

@@ -14,7 +14,7 @@ from lagebild import moments
 from lagebild.situation import Picture, PictureActor, Question, Tripwire
 from lagebild.views.blocks import Block
 from lagebild.views.hits import DOT, WIDEST
-from lagebild.views.picturechoice import Choice, salient, visible
+from lagebild.views.picturechoice import Choice, in_doubt, salient, visible
 from lagebild.views.picturefacts import (
     actor_blocks,
     dispute_blocks,
@@ -256,4 +256,4 @@ def _actors(scene: Scene, lines: Sequence[PictureActor]) -> Text:
 
 def mark_of(line: Any) -> str:
     """A question mark on what the reader itself does not call sure."""
-    return "" if getattr(line, "shown", True) or line.confirmed else "?"
+    return "?" if in_doubt(line) else ""

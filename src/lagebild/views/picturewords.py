@@ -71,6 +71,8 @@ class PictureWords:
     unknown: str
     no_speaker: str
     says: str
+    read_only: str
+    unclear: str
     differ: str
     details: Mapping[str, str]
     via: str
@@ -153,7 +155,7 @@ GERMAN = PictureWords(
         "statements": ("weitere Aussage", "weitere Aussagen"),
         "disputes": ("weiterer Streitpunkt", "weitere Streitpunkte"),
         "hypotheses": ("weitere", "weitere"),
-        "figures": ("weitere Größe", "weitere Größen"),
+        "figures": ("weitere Zahl", "weitere Zahlen"),
         "values": ("weitere Angabe", "weitere Angaben"),
         "actors": ("weiterer Akteur", "weitere Akteure"),
     },
@@ -185,6 +187,8 @@ GERMAN = PictureWords(
     unknown="unbekannt",
     no_speaker="ohne Sprecher",
     says="laut: {}",
+    read_only="gelesen, unbestätigt",
+    unclear="unklar",
     differ="Angaben verschieden",
     details={
         "status": "Stand",
@@ -272,7 +276,7 @@ ENGLISH = PictureWords(
         "statements": ("more statement", "more statements"),
         "disputes": ("more dispute", "more disputes"),
         "hypotheses": ("more", "more"),
-        "figures": ("more quantity", "more quantities"),
+        "figures": ("more figure", "more figures"),
         "values": ("more value", "more values"),
         "actors": ("more actor", "more actors"),
     },
@@ -304,6 +308,8 @@ ENGLISH = PictureWords(
     unknown="unknown",
     no_speaker="no speaker",
     says="according to: {}",
+    read_only="read, unconfirmed",
+    unclear="unclear",
     differ="reports differ",
     details={
         "status": "status",

@@ -20,6 +20,7 @@ from lagebild.situation import (
     Who,
 )
 from lagebild.views.framewords import number_words
+from lagebild.views.picturechoice import surely
 from lagebild.views.picturefacts import latest_of_each
 from lagebild.views.picturescene import kept
 from lagebild.views.reportnotes import NAME
@@ -50,21 +51,37 @@ def statement_line(pen: Pen, statement: FusedStatement) -> Line:
 
 def event_line(pen: Pen, event: FusedEvent) -> Line:
     """What happened: type and status, who to whom, where, when, on whose word, in the words of the first report."""
-    say = pen.say
     status = name_of(STATUSES, event.status, pen.language) if event.status != "actual" else ""
-    acting, affected = pen.people(event.actors), pen.people(event.recipients)
-    parties = [say.acting.format(acting)] * bool(acting) + [say.affected.format(affected)] * bool(affected)
-    place = say.place.format(plain(event.place, NAME)) if event.place else ""
-    whose = say.says.format(pen.people(event.according_to)) if event.according_to else ""
-    parts = ", ".join(filter(None, (status, *parties, place, pen.clock.days(event.date), whose)))
+    parts = ", ".join(filter(None, (status, *_parties(pen, event), pen.clock.days(event.date), _whose(pen, event))))
     what = Run(capital(name_of(EVENT_TYPES, event.type, pen.language)), "strong")
+    said = pen.shared.confirmed if event.confirmed else pen.shared.read_only
     told = next((one for one in event.evidence if kept(one.quote)), None)
     words: Line = ()
     if told is not None and sum(any(map(str.isalpha, word)) for word in told.told.split()) >= FEWEST_WORDS:
         words = (Run(": "), *pen.sense(told.told, event.evidence, pen.support(event)))
     else:
         words = (Run("", notes=pen.cite(event.evidence)), *pen.support(event), Run("."))
-    return (what, Run(f", {parts}" if parts else ""), *words, *_differing(pen, event.details))
+    read = (Run(" ("), Run(said, "mark"), Run(")"))
+    return (what, *read, Run(f", {parts}" if parts else ""), *words, *_differing(pen, event.details))
+
+
+def _parties(pen: Pen, event: FusedEvent) -> Iterator[str]:
+    """Who, to whom, where; a recipient or a place that is less sure than the event stands in a whole report only."""
+    say = pen.say
+    if acting := pen.people(event.actors):
+        yield (say.acting if surely(event, "actors") else say.perhaps_acting).format(acting)
+    affected, place = pen.people(event.recipients), plain(event.place, NAME)
+    for name, form, words in (("recipients", say.affected, affected), ("place", say.place, place)):
+        if words and (pen.extent.unsure or surely(event, name)):
+            yield form.format(words) + ("" if surely(event, name) else "?")
+
+
+def _whose(pen: Pen, event: FusedEvent) -> str:
+    """On whose word it is told; that this is not clear where it was read unsurely."""
+    if not event.according_to:
+        return ""
+    people, sure = pen.people(event.according_to), surely(event, "according_to")
+    return pen.say.says.format(people if sure else f"{people}?" if pen.extent.unsure else pen.shared.unclear)
 
 
 def _differing(pen: Pen, details: Sequence[Detail]) -> Iterator[Run]:

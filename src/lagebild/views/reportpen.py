@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from lagebild.situation import Evidence, Fused, Tripwire, Who
-from lagebild.views.picturechoice import is_sure, sure_evidence
+from lagebild.views.picturechoice import in_doubt, is_sure, sure_evidence
 from lagebild.views.picturescene import kept
 from lagebild.views.picturewords import PictureWords, picture_words
 from lagebild.views.reportnotes import NAME, Notes
@@ -193,7 +193,7 @@ def capital(text: str) -> str:
 
 def is_unsure(line: Fused) -> bool:
     """Whether the machine did not read a line surely, and no person confirmed it."""
-    return not line.shown and not line.confirmed
+    return in_doubt(line)
 
 
 def has_notes(line: Line) -> bool:

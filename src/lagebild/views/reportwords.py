@@ -76,6 +76,7 @@ class ReportWords:
     stated: str
     # the rest
     acting: str
+    perhaps_acting: str
     affected: str
     place: str
     asserts: str
@@ -156,7 +157,7 @@ GERMAN = ReportWords(
         "tripwires": ("weitere Ankündigung", "weitere Ankündigungen"),
         "disputes": ("weiterer Streitpunkt", "weitere Streitpunkte"),
         "hypotheses": ("weitere", "weitere"),
-        "figures": ("weitere Größe", "weitere Größen"),
+        "figures": ("weitere Zahl", "weitere Zahlen"),
         "sources": ("weitere Quelle", "weitere Quellen"),
     },
     more_all="Nicht aufgeführt: {} (im vollständigen Bericht).",
@@ -190,6 +191,7 @@ GERMAN = ReportWords(
     replaced="Ersetzt durch",
     stated="angekündigt {}",
     acting="handelnd: {}",
+    perhaps_acting="handelnd (unsicher): {}",
     affected="betroffen: {}",
     place="Ort: {}",
     asserts="Wer es sagt",
@@ -230,7 +232,7 @@ GERMAN = ReportWords(
         "tripwires": ("Ankündigung", "Ankündigungen"),
         "disputes": ("Streitpunkt", "Streitpunkte"),
         "hypotheses": ("strittige Erklärung", "strittige Erklärungen"),
-        "figures": ("Größe", "Größen"),
+        "figures": ("Zahl", "Zahlen"),
     },
     gone_kinds={
         "statements": "Aussage",
@@ -296,7 +298,7 @@ ENGLISH = ReportWords(
         "tripwires": ("more commitment", "more commitments"),
         "disputes": ("more dispute", "more disputes"),
         "hypotheses": ("more", "more"),
-        "figures": ("more quantity", "more quantities"),
+        "figures": ("more figure", "more figures"),
         "sources": ("more source", "more sources"),
     },
     more_all="Not listed: {} (in the full report).",
@@ -330,6 +332,7 @@ ENGLISH = ReportWords(
     replaced="Replaced by",
     stated="announced {}",
     acting="acting: {}",
+    perhaps_acting="acting (unsure): {}",
     affected="affected: {}",
     place="place: {}",
     asserts="Who says so",
@@ -370,7 +373,7 @@ ENGLISH = ReportWords(
         "tripwires": ("commitment", "commitments"),
         "disputes": ("dispute", "disputes"),
         "hypotheses": ("disputed explanation", "disputed explanations"),
-        "figures": ("quantity", "quantities"),
+        "figures": ("figure", "figures"),
     },
     gone_kinds={
         "statements": "statement",

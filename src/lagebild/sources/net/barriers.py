@@ -1,0 +1,120 @@
+"""Pages that stand where an article should be: a login, a question about cookies, the beginning of an article that is to be paid for.
+
+None of them is an article. They are known by several signs together, and only where the page has little text: an article about
+cookies is one.
+"""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from lxml.html import HtmlElement
+
+from lagebild.sources import pagemeta
+from lagebild.sources.net.fetching import Response
+from lagebild.sources.net.sites import is_front
+from lagebild.sources.pages import WHOLE_PAGE
+
+SHORT = 1500  # characters: less than the shortest reports that stand behind a barrier have in full, more than a barrier says
+TEASER = 500  # characters of what is shown of an article where the page around it speaks of paying
+STUB = 3000  # characters of what is shown of an article that says itself that it is to be paid for
+LEAST = 80  # characters of an article
+
+LOGIN_PATH = re.compile(
+    r"/(?:log-?in|sign-?in|anmeld(?:en|ung)|einloggen|sso|oauth2?|auth)(?:[/.?_-]|$)", re.IGNORECASE
+)
+CONSENT_PATH = re.compile(
+    r"//(?:[\w.-]+\.)?(?:consent|cmp|privacy)[\w-]*\.|/(?:consent|cookie-?(?:wall|consent)|privacy-gate|zustimmung|einwilligung)(?:[/.?_-]|$)",
+    re.IGNORECASE,
+)
+CONSENT_WORDS = tuple(
+    re.compile(words, re.IGNORECASE)
+    for words in (
+        r"\bcookies?\b",
+        r"\b(?:einwillig|zustimm)\w*|\bconsent\b",
+        r"\bakzeptier\w*|\baccept\b|\balle annehmen\b",
+        r"\btracking\b|\bpersonenbezogen\w*|\bpersonali[sz]\w*",
+        r"\bdatenschutz\w*|\bprivacy\b",
+        r"\bpartner\w*|\bvendors?\b|\bdrittanbieter\w*",
+    )
+)
+PAYWALL = re.compile(
+    r"weiterlesen mit\b|mit \S{1,30}\s?(?:\+|plus) weiterlesen|(?:exklusiv|nur) für abonnent|bereits (?:digital-?)?abonnent|"
+    r"sie haben bereits ein (?:abo|konto)|artikel freischalten|"
+    r"continue reading with|subscribe to (?:read|continue)|(?:for|only to) subscribers|already a subscriber",
+    re.IGNORECASE,
+)
+OFFER = re.compile(
+    r"jetzt (?:abonnieren|weiterlesen)|probe-?abo|testmonat|subscribe now", re.IGNORECASE
+)  # newsletters say so too
+LOGIN_WORDS = re.compile(r"\b(?:anmelden|einloggen|passwort|log ?in|sign in|password)\b", re.IGNORECASE)
+MISSING = re.compile(
+    r"\b404\b|(?:seite|artikel|inhalt) (?:wurde )?nicht (?:mehr )?(?:gefunden|verfügbar)|page not found", re.IGNORECASE
+)
+
+LOGIN = "a login page, no article"
+CONSENT = "a page that asks for consent to cookies, no article"
+PAID = "only the beginning of an article that is to be paid for"
+NONE = "no article found on the page"
+GONE = "a page that says that there is none"
+FRONT = "a front page, no article"
+
+
+def found(tree: HtmlElement, text: str, warnings: tuple[str, ...], response: Response, whole: str) -> str | None:
+    """What stands in place of an article, in words; None where there is one.
+
+    Args:
+        tree: the page.
+        text: what was taken for its article.
+        warnings: that the page's reader gave.
+        response: how it came.
+        whole: all words of the page.
+    """
+    moved = response.url != response.asked
+    if (moved and LOGIN_PATH.search(urlsplit(response.url).path)) or _login(tree, text, whole):
+        return LOGIN
+    if (moved and CONSENT_PATH.search(response.url)) or _consent(text):
+        return CONSENT
+    if len(text) < STUB and _is_paid(tree, text, whole):
+        return PAID
+    title = pagemeta.declared(tree)[0].title or ""
+    if len(text) < SHORT and (MISSING.search(title) or (len(text) < 300 and MISSING.search(text))):
+        return GONE
+    if is_front(response.url) and not any(map(pagemeta.is_article, pagemeta.things(tree))):
+        return FRONT
+    return NONE if WHOLE_PAGE in warnings or len(text) < LEAST else None
+
+
+def feeds(tree: HtmlElement) -> list[str]:
+    """The feeds that a page names, as it writes their addresses."""
+    kinds = ("application/rss+xml", "application/atom+xml", "application/feed+json")
+    links = (link for link in tree.iter("link") if "alternate" in (link.get("rel") or "").lower().split())
+    return [link.get("href") for link in links if (link.get("type") or "").lower() in kinds and link.get("href")]
+
+
+def _login(tree: HtmlElement, text: str, whole: str) -> bool:
+    asks = any((field.get("type") or "").lower() == "password" for field in tree.iter("input"))
+    return asks and len(text) < SHORT // 2 and LOGIN_WORDS.search(whole) is not None
+
+
+def _consent(text: str) -> bool:
+    """Whether a short text speaks of little else: of four of six things that such a page says, in more than half of its lines."""
+    if len(text) >= SHORT or sum(words.search(text) is not None for words in CONSENT_WORDS) < 4:
+        return False
+    about = sum(len(line) for line in text.split("\n") if any(words.search(line) for words in CONSENT_WORDS))
+    return 2 * about > len(text)
+
+
+def _is_paid(tree: HtmlElement, text: str, whole: str) -> bool:
+    for thing in filter(pagemeta.is_article, pagemeta.things(tree)):
+        if str(thing.get("isAccessibleForFree")).lower() in (
+            "false",
+            "http://schema.org/false",
+            "https://schema.org/false",
+        ):
+            return True
+    tier = next(pagemeta.metas(tree, ("article:content_tier",)), "")
+    if tier.lower() == "locked" or (len(text) < SHORT and PAYWALL.search(text)):
+        return True
+    return len(text) < TEASER and bool(PAYWALL.search(whole) or OFFER.search(text))

@@ -1,0 +1,104 @@
+"""robots.txt (RFC 9309): what a site lets robots ask for, and how fast. Kept for a day, for as long as the process runs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from protego import Protego
+
+from lagebild.errors import FetchError
+from lagebild.sources import decoding
+from lagebild.sources.net.addresses import Target, shown, target
+from lagebild.sources.net.clock import Clock
+from lagebild.sources.net.fetching import PRODUCT, Response
+
+LARGEST = 512_000  # bytes that are read of one; RFC 9309, section 2.5 asks for 500 KiB
+KEPT, KEPT_FAULT = 86_400.0, 600.0  # seconds
+MANY = 1000  # hosts that are kept
+SLOWEST = 3600.0  # seconds of a crawl delay that are believed
+
+Get = Callable[[str, int], Response]
+"""Fetches an address whatever its status, so many bytes of it."""
+
+
+class _Kept(NamedTuple):
+    until: float
+    rules: Protego | None
+    fault: FetchError | None = None
+
+
+class Robots:
+    """The rules of every site that was asked for."""
+
+    def __init__(self, get: Get, clock: Clock) -> None:
+        self._get = get
+        self._clock = clock
+        self._kept: dict[tuple[str, str, int], _Kept] = {}
+
+    def knows(self, here: Target) -> bool:
+        """Whether the site's rules are at hand."""
+        kept = self._kept.get(here.origin)
+        return kept is not None and kept.until >= self._clock.ticks()
+
+    def permit(self, here: Target) -> float | None:
+        """The seconds between requests that the site asks for, if any.
+
+        Raises:
+            FetchError: it does not want the address to be asked for by robots, or nobody knows.
+        """
+        if not self.knows(here):
+            if len(self._kept) >= MANY:
+                self._kept.pop(next(iter(self._kept)))
+            self._kept[here.origin] = self._fetched(here)
+        kept = self._kept[here.origin]
+        if kept.fault is not None:
+            unreached = kept.fault.passing and kept.fault.status is None  # then so is the address itself
+            raise FetchError(
+                shown(here.url),
+                kept.fault.what if unreached else f"its robots.txt could not be read: {kept.fault.what}",
+                kept.fault.hint,
+                passing=kept.fault.passing,
+                after=kept.fault.after,
+            )
+        if kept.rules is None:
+            return None
+        if not kept.rules.can_fetch(here.url, PRODUCT):
+            raise FetchError(shown(here.url), "the site's robots.txt does not want it fetched by robots")
+        return _delay(kept.rules)
+
+    def _fetched(self, here: Target) -> _Kept:
+        now = self._clock.ticks()
+        try:
+            response = self._get(target("/robots.txt", here.url).url, LARGEST)
+        except FetchError as error:  # RFC 9309, section 2.3.1.4: who cannot be reached wants nothing fetched
+            return _Kept(now + KEPT_FAULT, None, error)
+        if response.status >= 500 or response.status == 429:
+            fault = FetchError(
+                shown(here.url), f"status {response.status}", "try again later", passing=True, status=response.status
+            )
+            return _Kept(now + KEPT_FAULT, None, fault)
+        if response.status != 200:  # section 2.3.1.3: there are no rules
+            return _Kept(now + KEPT, None)
+        return _Kept(now + KEPT, rules(response.body))
+
+
+def rules(body: bytes) -> Protego | None:
+    """The rules of a robots.txt; None where it is none, such as a page that says that there is none."""
+    text = decoding.decode(body).text
+    if text.lstrip()[:1] == "<":
+        return None
+    try:
+        return Protego.parse(text)
+    except Exception:  # whatever its parser stumbles on: a file that cannot be read has no rules
+        return None
+
+
+def _delay(found: Protego) -> float | None:
+    """The pause between requests that the rules ask for."""
+    pauses = [found.crawl_delay(PRODUCT)]
+    rate = found.request_rate(PRODUCT)
+    if rate is not None and rate.requests:
+        pauses.append(rate.seconds / rate.requests)
+    asked = [float(pause) for pause in pauses if pause is not None and 0 < pause < float("inf")]
+    return min(max(asked), SLOWEST) if asked else None
