@@ -59,11 +59,13 @@ def dated(article: Article) -> Article:
 def read(some: Iterable[Article], reader: Reads, cache: Path | None) -> Iterator[tuple[Article, Findings]]:
     """Every article with its findings; those that the cache has are taken from there, the others are added to it."""
     known = dict(_cached(cache, reader.coder)) if cache is not None and cache.exists() else {}
+    every = list(some)
+    unread = reader.read(article for article in every if article.sha256 not in known)
     with nullcontext() if cache is None else cache.open("a", encoding="utf-8") as lines:
-        for article in some:
+        for article in every:
             found = known.get(article.sha256)
             if found is None:
-                ((_, found),) = reader.read([article])
+                _, found = next(unread)
                 if lines is not None:
                     row = {"text": article.sha256, "weights": reader.coder.sha256, "findings": codec.plain(found)}
                     lines.write(json.dumps(row, ensure_ascii=False) + "\n")

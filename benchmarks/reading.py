@@ -4,7 +4,8 @@
     python benchmarks/reading.py FILE.jsonl --memory        reads the whole file once and reports the peak of memory
 
 The bare encoder is stage 1's forward pass over the same pieces in the same windows, in the same process, by the same runtime and
-precision. Both sides are timed in turn, round by round, and the ratio is that of the medians. Absolute figures are this machine's.
+precision, one window a thread on as many threads. Both sides are timed in turn, round by round, and the ratio is that of the medians.
+Absolute figures are this machine's.
 Without a file, the project's own reports are read.
 """
 
@@ -29,6 +30,7 @@ from lagebild.linking.known import links
 from lagebild.linking.tokens import tokens
 from lagebild.modelfolder import model_folder
 from lagebild.reading import Reader
+from lagebild.reading.ahead import in_order, workers_for
 from lagebild.reading.network import Network
 from lagebild.reading.pieces import windows
 from lagebild.records import Article, Findings, Place
@@ -67,15 +69,15 @@ def beyond(article: Article, findings: Findings) -> list[Place]:
 def ratio(path: Path, *, count: int, rounds: int, threads: int) -> dict[str, Any]:
     """The whole pipeline, its stages, and the bare encoder over the same pieces."""
     network = Network(model_folder(), threads=threads)
-    reader = Reader(network, candidates=linking.CANDIDATES)
+    reader = Reader(network, candidates=linking.CANDIDATES, workers=workers_for(threads))
     articles = articles_of(path, count)
     pieces = [network.split(a.text) for a in articles]
     findings = [reader.findings(a.text) for a in articles]  # also warms up
 
     def bare() -> None:
-        for p in pieces:
-            for begin, end in windows(p):
-                network.encode(p, begin, end)
+        every = [(p, begin, end) for p in pieces for begin, end in windows(p)]
+        for _ in in_order(every, lambda window: network.encode(*window)[0].shape, threads):
+            pass
 
     def whole() -> None:
         for item in pipeline.readings(islice(sources.articles([str(path)]), count), reader):
@@ -85,7 +87,7 @@ def ratio(path: Path, *, count: int, rounds: int, threads: int) -> dict[str, Any
     sides: dict[str, Callable[[], object]] = {
         "bare encoder": bare,
         "whole pipeline": whole,
-        "reading": lambda: [reader.findings(a.text) for a in articles],
+        "reading": lambda: list(reader.read(articles)),
         "beyond the article": lambda: [beyond(a, f) for a, f in zip(articles, findings, strict=True)],
         "linking": lambda: [linking.resolve(a, f) for a, f in zip(articles, findings, strict=True)],
         "input": lambda: articles_of(path, count),

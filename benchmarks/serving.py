@@ -247,7 +247,7 @@ def _write(browser: Browser, tally: Tally, until: threading.Event) -> None:
 @contextlib.contextmanager
 def serving(place: Path) -> Iterator[str]:
     """The address of a server in a process of its own."""
-    command = [sys.executable, "-m", "lagebild", "serve", str(place), "--port", "0"]
+    command = [sys.executable, "-m", "lagebild", "serve", str(place), "--port", "0", "--no-key"]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
         assert process.stderr is not None
         try:

@@ -1,0 +1,132 @@
+"""Where inputs lie and outputs go: local paths and the URLs of object stores, through fsspec."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from typing import Any, BinaryIO, NamedTuple, cast
+
+import fsspec
+from fsspec.implementations.local import LocalFileSystem
+
+from lagebild.errors import InputError, LagebildError
+from lagebild.sources import files
+
+PARQUET = (".parquet", ".pq")
+REFUSED = (
+    "http",
+    "https",
+    "ftp",
+    "sftp",
+    "ssh",
+    "github",
+    "smb",
+    "data",
+)  # a whole archive is not fetched page by page
+STDIN = "-"
+
+
+class File(NamedTuple):
+    """A file of a file system; `shown` is its name for messages."""
+
+    system: Any
+    path: str
+    shown: str
+
+    def open(self) -> BinaryIO:
+        """Its bytes; of a local file by the system's own means."""
+        stream = open(self.path, "rb") if is_local(self.system) else self.system.open(self.path, "rb")  # noqa: SIM115 -- the caller's
+        return cast(BinaryIO, stream)
+
+    @property
+    def is_parquet(self) -> bool:
+        """Whether it is called like one of Parquet."""
+        return self.path.lower().endswith(PARQUET)
+
+
+def system_of(place: str) -> tuple[Any, str]:
+    """The file system of a path or URL, and the path in it.
+
+    Raises:
+        LagebildError: nothing is known of such URLs, or what they need is not installed.
+    """
+    scheme = place.partition("://")[0].lower() if "://" in place else ""
+    if scheme in REFUSED:
+        raise LagebildError(f"{place}: bulk reads files and object stores; save it first, or `lagebild add` it")
+    try:
+        found = fsspec.core.url_to_fs(place)
+    except ImportError as error:
+        raise LagebildError(f"{place}: {scheme}:// needs a further package ({error})") from error
+    except ValueError as error:
+        raise LagebildError(f"{place}: no path, and no URL that fsspec knows ({error})") from error
+    return found[0], str(found[1])
+
+
+def is_local(system: Any) -> bool:
+    """Whether a file system is this machine's own."""
+    return isinstance(system, LocalFileSystem)
+
+
+def found(place: str) -> Iterator[File | InputError]:
+    """The files of a path or URL: itself, those of a folder level by level by name, or those of a pattern (`*`, `?`, `**`).
+
+    Hidden files, and those whose names begin with "_", as tools for archives write them beside the data, are left out.
+    """
+    if not place.strip():
+        yield InputError("(empty path)", "no such file or folder", "name a file, a folder or a URL")
+        return
+    try:
+        system, path = system_of(place)
+        yield from _found(system, path, place)
+    except LagebildError as error:
+        yield InputError(place, str(error).removeprefix(f"{place}: "))
+    except (OSError, ValueError) as error:
+        yield fault(place, error)
+    except Exception as error:  # an object store's own errors share no base
+        yield InputError(place, f"cannot be listed: {type(error).__name__}: {error}", "check the URL and the rights")
+
+
+def _found(system: Any, path: str, place: str) -> Iterator[File | InputError]:
+    if any(mark in path for mark in "*?") and not system.exists(path):
+        names = sorted(name for name in system.glob(path) if not system.isdir(name))
+        yield from (_file(system, name) for name in names)
+        if not names:
+            yield InputError(place, "no file is called so", "check the pattern, and quote it")
+    elif system.isdir(path):
+        some = False
+        for name in _walk(system, path, ()):
+            some = True
+            yield _file(system, name)
+        if not some:
+            readable = " ".join([*files.SUFFIXES, *PARQUET])
+            yield InputError(files.shown(place), "a folder without readable files", f"readable are {readable}")
+    elif system.exists(path):
+        yield File(system, path, files.shown(place))
+    else:
+        yield InputError(files.shown(place), "no such file or folder", "check the path")
+
+
+def _walk(system: Any, folder: str, above: tuple[str, ...]) -> Iterator[str]:
+    """The readable files below a folder; links are followed, but never into a folder that is being walked."""
+    here = os.path.realpath(folder) if is_local(system) else folder
+    if here in above:
+        return
+    for name in sorted(system.ls(folder, detail=False)):
+        last = name.rstrip("/").rsplit("/", 1)[-1]
+        if last.startswith((".", "_")) or name.rstrip("/") == folder.rstrip("/"):
+            continue
+        if system.isdir(name):
+            yield from _walk(system, name, (*above, here))
+        elif last.lower().endswith((*files.SUFFIXES, *PARQUET)):
+            yield name
+
+
+def _file(system: Any, path: str) -> File:
+    return File(system, path, files.shown(path) if is_local(system) else str(system.unstrip_protocol(path)))
+
+
+def fault(where: str, error: OSError | ValueError) -> InputError:
+    """What a file system says about a file, in our words; object stores say less than a disk."""
+    if isinstance(error, OSError) and not error.strerror and not isinstance(error, FileNotFoundError | PermissionError):
+        return InputError(files.shown(where), f"cannot be read: {error}", "check the path, the network and the rights")
+    return files.fault(where, error)
