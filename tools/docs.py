@@ -1,6 +1,6 @@
 """Write the reference pages that the code itself knows best, so that they cannot drift.
 
-python tools/docs.py            writes docs/cli.md, docs/labels.md and docs/records.md
+python tools/docs.py            writes docs/bulk-tables.md, docs/cli.md, docs/labels.md and docs/records.md
 python tools/docs.py --check    changes nothing; exit status 1, with a diff, where a page differs
 """
 
@@ -17,7 +17,7 @@ from typing import Any
 
 import click
 
-from lagebild import entries, errors, labels, records
+from lagebild import entries, errors, labels, records, rights
 from lagebild.cli import lagebild
 
 DOCS = Path(__file__).parents[1] / "docs"
@@ -76,6 +76,8 @@ def records_page() -> Iterator[str]:
     yield "# Records and errors\n"
     yield f"{inspect.getdoc(records)}\n\nSource: `lagebild.records`; all are frozen dataclasses.\n"
     yield from _fields(records)
+    yield f"# Rights\n\n{inspect.getdoc(rights)}\n\nSource: `lagebild.rights`.\n"
+    yield from _fields(rights)
     yield "# Entries of a dossier\n"
     yield f"{inspect.getdoc(entries)}\n\nSource: `lagebild.entries`.\n"
     for title, table in ENTRIES.items():
@@ -106,7 +108,27 @@ def _default(field: dataclasses.Field[object]) -> str:
     return "empty" if field.default_factory is not dataclasses.MISSING else ""
 
 
+def bulk_tables_page() -> Iterator[str]:
+    """docs/bulk-tables.md: the columns of what `lagebild bulk` writes."""
+    from lagebild.bulk import schema  # noqa: PLC0415 -- it needs an extra
+
+    yield "# Tables of a bulk run\n"
+    yield f"Schema `{schema.SCHEMA}`; source: `lagebild.bulk.schema`. [bulk.md](bulk.md) tells how they are written.\n"
+    yield f"All but `faults` are partitioned by `{schema.DAY}`, the day of publication. Types are Arrow's; these stand for more:\n"
+    yield "| name | type |\n|---|---|"
+    yield from (f"| {name} | `{kind}` |" for name, kind in schema.NAMED.items())
+    yield ""
+    for table, columns in schema.TABLES.items():
+        yield f"## {table}\n"
+        yield "| column | type | what it holds |\n|---|---|---|"
+        yield from (
+            f"| `{name}` | {schema.type_name(column.type)} | {column.says} |" for name, column in columns.items()
+        )
+        yield ""
+
+
 PAGES: dict[str, Callable[[], Iterator[str]]] = {
+    "bulk-tables.md": bulk_tables_page,
     "cli.md": cli_page,
     "labels.md": labels_page,
     "records.md": records_page,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable
 from html import unescape
 from typing import Any
@@ -47,10 +48,12 @@ def options(text: str, field: str) -> list[tuple[str, str]]:
 def drawn(client: TestClient) -> Picture:
     """The picture after all decisions: several in a row may find it half drawn."""
     desk: Desk = client.app.state.desk  # type: ignore[attr-defined]
-    for _ in range(20):
+    until = time.monotonic() + 60
+    while time.monotonic() < until:
         shown = desk.picture()
         if not shown.old:
             return shown.picture
+        time.sleep(0.05)
     raise AssertionError("it is never drawn")
 
 

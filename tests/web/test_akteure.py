@@ -14,8 +14,8 @@ from lagebild.records import Place
 from lagebild.situation import Detail, Picture, PictureActor, Who
 from lagebild.views.picturescene import scene_of
 from lagebild.web.gleaned import Gleaner, Read
-from lagebild.web.pages.akteurelist import sheet
 from lagebild.web.pages.akteurplaces import places
+from lagebild.web.paging import sheet
 from lagebild.web.parts import Parts
 from tests.views.pictures import (
     BRANDNER,
@@ -163,14 +163,14 @@ def test_what_is_less_sure_is_shown_only_when_asked_for_and_marked(show: Show) -
     page = tree(client, href(KORWATH))
     assert "?alle=1" in page.xpath("//main//a/@href")
     (line,) = [one for one in section(client, KORWATH, "statements", "?alle=1") if "Vielleicht" in one]
-    assert "weniger sicher gelesen" in line
+    assert "unsicher gelesen" in line
 
 
 def test_a_move_stands_with_whoever_made_it(show: Show) -> None:
     line = a_position(LORN, a_stance("against", at(14), BRANDNER), a_stance("for", at(16), MINISTRY))
     client = show(a_picture(actors=the_cast(), questions=(a_question("q1", "Sperrung der Brücke", line),)))
     (state,) = section(client, LORN, "positions")
-    assert state.index("dafür") < state.index("hat sich bewegt") < state.index("dagegen")
+    assert state.index("dafür") < state.index("hat die Position gewechselt") < state.index("dagegen")
     assert "Ada Brandner" in state
     (own,) = section(client, BRANDNER, "positions")
     assert "dagegen" in own

@@ -128,3 +128,13 @@ def test_the_page_lists_every_operation_without_outside_assets(small: TestClient
     assert not re.search(r'(src|href)="(https?:)?//', answer.text)
     assert " style=" not in answer.text
     assert len(answer.content) < 250_000
+    assert f"curl &#39;{ORIGIN}{BASE}/picture" in answer.text
+
+
+def test_its_command_lines_say_who_asks_and_never_tell_the_key(small: TestClient, tmp_path: Path) -> None:
+    place, key = small.app.state.settings.place, "ein-langer-schluessel"  # type: ignore[attr-defined]
+    with TestClient(create_app(Settings(place=place, key=key)), base_url="http://localhost:9000") as client:
+        text = client.get(f"{BASE}/docs?lang=en", auth=("", key)).text
+    assert "curl -u &#34;:$LAGEBILD_KEY&#34; &#39;http://localhost:9000/api/v1/picture" in text
+    assert "curl &#39;http://localhost:9000/api/v1/health" in text
+    assert key not in text

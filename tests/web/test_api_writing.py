@@ -316,6 +316,22 @@ def test_a_stale_judgement_is_shown_what_others_decided(start: Start) -> None:
     check("judge", send(client, "/verdicts", {"kind": "reject", "subject": record, "seen": [first["id"]]}))
 
 
+def test_of_two_that_take_back_at_once_one_is_told(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
+    client = start()
+    made = check("judge", send(client, "/verdicts", {"kind": "confirm", "subject": a_record(client)}))
+    undo = Dossier.undo
+
+    def slower(self: Dossier, *given: Any, **named: Any) -> Any:
+        monkeypatch.setattr(Dossier, "undo", undo)
+        with client.app.state.desk.dossier() as other:  # type: ignore[attr-defined]
+            other.undo(made["id"], author="eva")
+        return undo(self, *given, **named)
+
+    monkeypatch.setattr(Dossier, "undo", slower)
+    found = problem(client.post(f"{BASE}/verdicts/{made['id']}/undo", headers=JSON), "conflict")
+    assert found["verdicts"][0]["undone_by"] == "eva"
+
+
 def test_a_dossier_that_is_locked_is_not_waited_for_in_vain(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
     from lagebild.errors import LockedError  # noqa: PLC0415
 
@@ -324,7 +340,7 @@ def test_a_dossier_that_is_locked_is_not_waited_for_in_vain(start: Start, monkey
 
     client = start()
     record = a_record(client)
-    monkeypatch.setattr(Dossier, "judge", locked)
+    monkeypatch.setattr(Dossier, "judge_all", locked)
     answer = send(client, "/verdicts", {"kind": "confirm", "subject": record})
     problem(answer, "unavailable")
     assert answer.headers["retry-after"] == "2"
@@ -409,6 +425,29 @@ def test_a_password_is_compared_once_not_with_every_request(
     problem(client.get(BASE + "/counts", headers=basic("eva", "falsch")), "login-needed")
 
 
+def test_whoever_guesses_is_told_to_wait_and_whoever_is_known_is_not(start: Start, passwords: Path) -> None:
+    client = start(passwords=passwords)
+    assert client.get(BASE + "/counts", headers=basic("eva")).status_code == 200
+    for _ in range(5):
+        problem(client.get(BASE + "/counts", headers=basic("eva", "falsch")), "login-needed")
+    answer = client.get(BASE + "/counts", headers=basic("eva", "falsch"))
+    problem(answer, "too-many")
+    assert 0 < int(answer.headers["retry-after"]) <= 60
+    assert client.get(BASE + "/counts", headers=basic("eva")).status_code == 200
+    assert client.get(BASE + "/counts", headers=basic("udo")).status_code == 200
+
+
+def test_what_is_refused_before_it_is_looked_at_is_a_problem_too(start: Start) -> None:
+    client = start(largest=1000)
+    problem(client.get(BASE + "/counts", headers={"host": "evil.example"}), "wrong-host")
+    cross = {"sec-fetch-site": "cross-site", "sec-fetch-mode": "no-cors"}
+    problem(client.get(BASE + "/counts", headers=cross), "from-elsewhere")
+    parts = (b"x" * 10_000 for _ in range(20))
+    for body in (b"x" * 200_000, parts):
+        kind = {"content-type": "text/plain", "x-lagebild": "1"}
+        problem(client.post(BASE + "/articles", content=body, headers=kind), "too-large")
+
+
 # -- whose page may have it sent
 
 GRADE = {"kind": "grade", "subject": "Seeblatt", "grade": "B2"}
@@ -462,7 +501,7 @@ def log_in(client: TestClient) -> None:
 def test_a_login_writes_with_the_token_or_from_this_origin(start: Start, passwords: Path) -> None:
     client = start(passwords=passwords)
     log_in(client)
-    assert SESSION in client.cookies
+    assert f"{SESSION}-8420" in client.cookies
     problem(client.post(BASE + "/verdicts", json=GRADE), "from-elsewhere")
     problem(client.post(BASE + "/verdicts", json=GRADE, headers={"x-form-token": "0" * 32}), "from-elsewhere")
     problem(client.post(BASE + "/verdicts", json=GRADE, headers={"x-lagebild": "1"}), "from-elsewhere")

@@ -10,12 +10,16 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from lxml import html as lxml_html
 from starlette.testclient import TestClient
 
+from lagebild.situation import PictureActor, Who
 from lagebild.store import Dossier, Query
+from lagebild.web.pages.aussagenhits import is_described, sides_of
 from lagebild.web.pages.aussagenquery import LONGEST, MOST_WORDS, PAGE, asked, on_questions
-from tests.factories import an_article
+from tests.factories import an_actor, an_article
 from tests.store.readers import read
+from tests.views.pictures import VELTEN, a_fused, a_picture, an_evidence
 
 Serve = Callable[..., TestClient]
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
@@ -58,7 +62,7 @@ def facet(html: str, name: str) -> dict[str, tuple[int, str]]:
     """The values of a facet: how many hits, and the address that chooses it."""
     group = re.search(rf"<h3>{name}</h3>\s*<ul>(.*?)</ul>", html, re.S)
     assert group, f"no facet {name}"
-    values = re.findall(r'<a href="([^"]*)"[^>]*><span>(.*?)</span> <b class="number">(\d+)', group[1])
+    values = re.findall(r'<a href="([^"]*)"[^>]*><span[^>]*>(.*?)</span> <b class="number">(\d+)', group[1])
     return {unescape(value): (int(number), unescape(href)) for href, value, number in values}
 
 
@@ -114,6 +118,8 @@ def test_articles_are_found_beside_statements(small: TestClient) -> None:
     ("query", "number"),
     [
         ("since=2022-02-01", 1),
+        ("since=01.02.2022", 1),
+        ("since=1+Feb+2022", 1),
         ("until=2022-01-31", 2),
         ("since=2022-01-24&until=2022-01-24", 2),
         ("since=2030-01-01", 0),
@@ -135,12 +141,12 @@ def test_pages_hold_every_hit_once(tmp_path: Path, serving: Serve, words: str) -
     assert len({*quotes(first), *quotes(second)}) == PAGE + 3
     assert 'rel="next"' not in second
     beyond = client.get("/aussagen", params={"q": words, "page": "9"}).text
-    assert "Auf dieser Seite steht nichts mehr" in beyond
+    assert "So viele Seiten gibt es nicht" in beyond
 
 
 def test_who_is_not_there_is_said_with_who_may_be_meant(small: TestClient) -> None:
     html = small.get("/aussagen", params={"speaker": "Brandnr"}).text
-    assert "Niemand heißt in diesem Dossier „Brandnr“" in html
+    assert "niemanden namens „Brandnr“" in html
     href = re.search(r'href="([^"]*)">Brandner</a>', html)
     assert href
     assert len(quotes(small.get(unescape(href[1])).text)) == 2
@@ -163,10 +169,15 @@ def test_without_a_hit_the_ways_on_are_shown(small: TestClient) -> None:
         ("q=" + "Truppen " * 1250, "Die Suche ist zu lang"),
         ("q=" + "x" * 10_000, "Die Suche ist zu lang"),
         ("speaker=" + "x" * 10_000, "Die Suche ist zu lang"),
-        ("q=der", "stehen in jedem Text"),
-        ("q=...", "stehen in jedem Text"),
-        ("since=gestern", "„gestern“ ist keine Zeit"),
-        ("until=2026-02-30", "„2026-02-30“ ist keine Zeit"),
+        ("q=der", "kommen in fast jedem Text vor"),
+        ("q=...", "kein Wort, nach dem"),
+        ("q=%22", "Zu dem Anführungszeichen fehlt das zweite"),
+        ("q=%E2%80%9E", "Zu dem Anführungszeichen fehlt das zweite"),
+        ("q=%22%22", "kein Wort, nach dem"),
+        ("q=%22der%22", "kommen in fast jedem Text vor"),
+        ("since=gestern", "„gestern“ ist keine Zeitangabe. Möglich ist zum Beispiel 01.02.2022."),
+        ("until=2026-02-30", "„2026-02-30“ ist keine Zeitangabe"),
+        ("until=30.02.2026", "„30.02.2026“ ist keine Zeitangabe"),
         ("since=2026-02-02&until=2026-02-01", "Der Anfang liegt nach dem Ende"),
     ],
 )
@@ -203,7 +214,7 @@ def test_an_unknown_choice_is_passed_over_and_said(small: TestClient) -> None:
     answer = small.get("/aussagen", params={"type": "sung", "what": "songs"})
     assert answer.status_code == 200
     assert len(quotes(answer.text)) == 3
-    assert "„sung“ gibt es hier nicht" in answer.text
+    assert "„sung“ steht hier nicht" in answer.text
 
 
 def test_words_that_are_not_kept_are_neither_shown_nor_fed(tmp_path: Path, serving: Serve) -> None:
@@ -302,3 +313,42 @@ def test_the_limits_of_a_query_are_those_that_are_said() -> None:
     assert asked({"q": words + "xx"}).stops
     assert not asked({"q": "wort " * MOST_WORDS}).stops
     assert asked({"q": "wort " * (MOST_WORDS + 1)}).stops
+
+
+# -- who is only described --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "entity", "described"),
+    [
+        ("ein Händler", "unnamed", None, True),
+        ("Behörde", "organisation", None, True),
+        ("Verteidigungsministerium", "government", None, True),
+        ("velmarisches Präsidialamt", "government", None, False),
+        ("Generalstab", "organisation", "organisation:generalstab", True),
+        ("Radan Korwath", "person", "person:radan korwath", False),
+        ("Teswahilfe", "organisation", None, False),
+        ("Radan Korwath", "person", None, False),
+        ("Bundesregierung", "government", "gov:DE", False),
+    ],
+)
+def test_who_is_described_has_no_name(name: str, kind: str, entity: str | None, described: bool) -> None:
+    assert is_described(an_actor(name=name, kind=kind, entity=entity)) is described
+
+
+def test_for_whom_somebody_speaks_who_is_only_described(client: TestClient) -> None:
+    client.get("/lage")  # whoever has looked at the picture has it
+    page = lxml_html.document_fromstring(client.get("/aussagen?all=1").text)
+    who = page.xpath("//ol[contains(@class, 'hits')]//a[contains(@class, 'described')]")
+    assert who
+    named = page.xpath("//ol[contains(@class, 'hits')]//a[@class='who'][contains(., 'Dorwin')]")
+    assert all("(" not in one.getnext().text_content() for one in named)
+
+
+def test_the_picture_says_for_whom_they_speak() -> None:
+    office = Who("government:amt", "Amt", "government", side=VELTEN.id)
+    said = a_fused("s1", "Wir bleiben", speaker=office, evidence=(an_evidence("pdm-1", record="s-eins"),))
+    other = a_fused("s2", "Wir gehen", evidence=(an_evidence("pdm-2", record="s-zwei"),))
+    picture = a_picture(statements=(said, other), actors=(PictureActor(VELTEN), PictureActor(office)))
+    assert sides_of(picture, {"s-eins", "s-zwei", "s-drei"}) == {"s-eins": "Velten"}
+    assert sides_of(picture, {"s-zwei"}) == {}

@@ -127,6 +127,34 @@ def test_no_page_is_wider_than_its_window(visit: Open, size: str) -> None:
     assert wide == {}
 
 
+def test_on_a_phone_every_page_is_in_sight_of_the_navigation(visit: Open) -> None:
+    window = visit(*SIZES["phone"])
+    window.go("/lage")
+    links = window.page.locator(".bar nav a")
+    expect(links).to_have_count(len(PATHS))
+    for link in links.all():
+        box = link.bounding_box()
+        assert box is not None
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= SIZES["phone"][0]
+        assert box["y"] + box["height"] < 200
+        assert box["height"] >= 24
+
+
+def test_on_a_phone_filters_are_folded_and_the_decision_is_at_hand(visit: Open) -> None:
+    window = visit(*SIZES["phone"])
+    window.go("/pruefen")
+    filters = window.page.locator("details.folded")
+    expect(filters.locator("form")).to_be_hidden()
+    expect(window.page.locator("#accept")).to_be_in_viewport(ratio=1)
+    expect(window.page.locator("#item-title")).to_be_in_viewport(ratio=1)
+    filters.locator("summary").click()
+    expect(filters.locator("form")).to_be_visible()
+    window.page.set_viewport_size({"width": 1400, "height": 900})
+    expect(filters.locator("form")).to_be_visible()
+    expect(filters.locator("summary")).to_be_hidden()
+
+
 def test_every_page_can_be_read_without_scripts(visit: Open) -> None:
     window = visit(java_script_enabled=False)
     for path in PATHS:

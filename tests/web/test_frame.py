@@ -18,9 +18,10 @@ from lagebild.errors import InputError, StoreError
 from lagebild.store import Dossier
 from lagebild.web import Settings, create_app
 from lagebild.web.desk import MAKING, BusyError, Desk
-from lagebild.web.people import SESSION, People, Person, line_of, load, may_undo
+from lagebild.web.people import SESSION, People, Person, WaitError, line_of, load, may_undo
 from lagebild.web.rendering import _name
 from lagebild.web.security import TOKEN, own_path
+from lagebild.web.tries import WRONG
 from tests.web.conftest import ORIGIN, send
 
 Serve = Callable[..., TestClient]
@@ -132,16 +133,16 @@ def test_nothing_is_seen_without_logging_in(place: Path, serving: Serve, passwor
 def test_logging_out_ends_it_for_the_server_too(place: Path, serving: Serve, passwords: Path) -> None:
     client = serving(place, passwords=passwords)
     log_in(client, "eva")
-    session = client.cookies[SESSION]
+    session = client.cookies[f"{SESSION}-8420"]
     send(client, "/abmelden")
-    client.cookies.set(SESSION, session)
+    client.cookies.set(f"{SESSION}-8420", session)
     assert client.get("/lage").status_code == 303
 
 
 def test_after_five_wrong_passwords_the_right_one_has_to_wait(place: Path, serving: Serve, passwords: Path) -> None:
     client = serving(place, passwords=passwords)
     assert [log_in(client, "eva", "falsch") for _ in range(5)] == [401] * 5
-    assert log_in(client, "eva") == 401
+    assert log_in(client, "eva") == 429
     assert log_in(client, "udo") == 303
 
 
@@ -180,9 +181,17 @@ def test_the_way_back_never_leads_to_another_site(path: str, fine: bool) -> None
 
 def test_wrong_passwords_that_come_at_once_are_counted_too(passwords: Path) -> None:
     people = People(load(passwords))
+
+    def wrong(_: int) -> str:
+        try:
+            return str(people.log_in("eva", "falsch"))
+        except WaitError:
+            return "wait"
+
     with ThreadPoolExecutor(12) as pool:
-        assert not any(pool.map(lambda _: people.log_in("eva", "falsch"), range(12)))
-    assert people.log_in("eva", PASSWORD) is None
+        assert sorted(pool.map(wrong, range(12))) == ["None"] * WRONG + ["wait"] * (12 - WRONG)
+    with pytest.raises(WaitError):
+        people.log_in("eva", PASSWORD)
     assert people.log_in("udo", PASSWORD) is not None
 
 

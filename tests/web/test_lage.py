@@ -12,7 +12,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from lagebild import moments
-from lagebild.situation import Interval, Picture, PictureActor
+from lagebild.situation import Interval, Picture, PictureActor, Who
 from lagebild.store import Dossier
 from lagebild.web.desk import Shown
 from lagebild.web.pages import lagenews
@@ -175,7 +175,7 @@ def test_a_tripwire_says_what_touched_it_and_that_nobody_confirmed_it(shows: Sho
     page = tree(shows(before(tripwires=(old,)), after(tripwires=(now,))), LONG_AGO)
     line = page.xpath("//section[@aria-labelledby='tripwires']//li")[0]
     said = words(line)
-    assert "offen → berührt unbestätigt Radan Korwath (Velten)" in said
+    assert "offen → berührt? unbestätigt Radan Korwath (Velten)" in said
     assert "sollten Truppen nach Lorn kommen" in said
     assert "werde man die Brücke schließen" in said
     assert "Truppen haben die Grenze überschritten" in said
@@ -209,7 +209,7 @@ def test_who_moved_is_told_from_who_took_a_position_first(shows: Shows) -> None:
     assert "Lorn (Ada Brandner) dagegen → jetzt dafür Sperrung" in words(lists[0])
     assert "vorher dagegen" in words(lists[0])
     assert words(lists[1][0]).startswith("Velten")
-    assert "anders gelesen als zuvor" in words(lists[1][1])
+    assert "jetzt anders gelesen" in words(lists[1][1])
     assert "anders gelesen" not in words(lists[1][0])
 
 
@@ -219,7 +219,7 @@ def test_an_actor_whose_organs_differ_since_stands_among_those_who_moved(shows: 
     then = a_question("q1", "Sperrung", a_position(LORN, a_stance("against", at(16), BRANDNER)))
     page = tree(shows(before(questions=(then,)), after(questions=(a_question("q1", "Sperrung", divided),))), LONG_AGO)
     section = page.xpath("//section[@aria-labelledby='moves']")[0]
-    assert "Organe uneins: Ada Brandner: dagegen; Lorn: dafür" in words(section.xpath("./ul/li")[0])
+    assert "Intern uneins: Ada Brandner: dagegen; Lorn: dafür" in words(section.xpath("./ul/li")[0])
     assert not section.xpath("./h3")
 
 
@@ -294,7 +294,7 @@ def test_less_sure_lines_are_folded_behind_a_switch(shows: Shows) -> None:
     assert page.xpath("//a[contains(@href, 'all=1')]")
     everything = tree(client, LONG_AGO + "&all=1")
     line = next(one for one in everything.xpath("//li") if "Vielleicht" in words(one))
-    assert "weniger sicher gelesen" in words(line)
+    assert "unsicher gelesen" in words(line)
 
 
 def test_only_figures_that_cannot_all_be_true_are_shown(shows: Shows) -> None:
@@ -387,7 +387,7 @@ def test_an_empty_dossier_says_how_reports_come_in(serving: Any, tmp_path: Path)
 
 def test_where_the_clock_is_far_from_the_reports_it_is_said(client: TestClient) -> None:
     page = tree(client, "/lage?since=6h&lang=de")
-    assert "Gezählt wird von der letzten Meldung an" in words(page)
+    assert "Die Stunden zählen ab der letzten Meldung zurück" in words(page)
     assert page.xpath("//a[contains(@href, 'count=now')]")
     assert "13.03.2031" not in words(page.xpath("//h1")[0])
     assert "14.03.2031, 12:00" in words(page.xpath("//h1")[0])
@@ -486,3 +486,92 @@ def test_the_page_is_small_enough(waiting: TestClient) -> None:
 def test_days_of_an_interval_are_told(shows: Shows) -> None:
     page = tree(shows(before(), after(events=(an_event(date=Interval("2026-03-16", "2026-03-18")),))), LONG_AGO)
     assert "16.03.2026 – 18.03.2026" in words(page.xpath("//section/ul/li")[0])
+
+
+# -- what a machine read ----------------------------------------------------------------------------------------------------------
+
+
+def event_line(shows: Shows, **fields: Any) -> str:
+    page = tree(shows(before(), after(events=(an_event(**fields),))), LONG_AGO)
+    return words(page.xpath("//section[@aria-labelledby='events']//li")[0])
+
+
+def test_an_event_says_that_nobody_has_confirmed_it(shows: Shows) -> None:
+    assert "Zwang Velten gelesen, unbestätigt" in event_line(shows)
+    confirmed = event_line(shows, confirmed=True)
+    assert "bestätigt" in confirmed
+    assert "unbestätigt" not in confirmed
+
+
+def test_what_is_less_sure_than_the_event_is_not_in_its_headline(shows: Shows) -> None:
+    line = event_line(
+        shows,
+        recipients=(LORN,),
+        place="Furtheim",
+        according_to=(KORWATH,),
+        unsure=("actors", "recipients", "place", "according_to"),
+    )
+    assert "Zwang Velten? laut unklar gelesen, unbestätigt" in line
+    assert not any(name in line for name in ("Lorn", "Furtheim", "Korwath"))
+
+
+def test_what_a_paper_tells_itself_is_in_no_quotation_marks(shows: Shows) -> None:
+    line = event_line(shows)
+    assert "Soldaten sperrten die Brücke" in line
+    assert "„" not in line
+    page = tree(shows(before(), after(statements=(a_fused(),))), LONG_AGO)
+    assert "„Wir bleiben“" in words(page.xpath("//section[@aria-labelledby='statements']//li")[0])
+
+
+def test_a_tripwire_on_unsure_words_alone_has_a_question_mark(shows: Shows) -> None:
+    shaky, firm = (an_evidence(published=at(16), shown=False, confidence=sure) for sure in (0.27, 0.7))
+    history = (a_state("open", at(16)), a_state("touched", at(17), an_evidence("pdm-2", "Sie kamen")))
+    wires = (
+        a_tripwire("t1", evidence=(shaky,), shown=True, history=history),
+        a_tripwire("t2", evidence=(firm,), shown=True, history=history),
+    )
+    page = tree(shows(before(), after(tripwires=wires)), LONG_AGO)
+    heads = {
+        one.xpath("./@href")[0][-2:]: words(one.getparent())
+        for one in page.xpath("//section[@aria-labelledby='tripwires']//p[@class='head']/a")
+    }
+    assert ("berührt?" in heads["t1"], "berührt?" in heads["t2"]) == (True, False)
+    standing = tree(shows(before(tripwires=wires), after(tripwires=wires)), LONG_AGO)
+    lines = {
+        one.xpath(".//a/@href")[0][-2:]: words(one) for one in standing.xpath("//ul[contains(@class, 'standing')]/li")
+    }
+    assert ("berührt?" in lines["t1"], "berührt?" in lines["t2"]) == (True, False)
+
+
+# -- counts that agree ------------------------------------------------------------------------------------------------------------
+
+
+def test_the_parts_of_a_count_make_it_up(shows: Shows) -> None:
+    wires = (
+        a_tripwire("t1", history=(a_state("open", at(16)), a_state("touched", at(17)))),
+        a_tripwire("t2", history=(a_state("open", at(17)),)),
+        a_tripwire("t3", history=(a_state("open", at(17)),), consequence="werde man die Furt schließen"),
+    )
+    page = tree(shows(before(), after(tripwires=wires)), LONG_AGO + "&all=1")
+    (glance,) = (words(one) for one in page.xpath("//nav[@class='glance']//li") if "Stolperdr" in words(one))
+    total, *parts = map(int, re.findall(r"\d+", glance))
+    assert (total, sum(parts)) == (3, 3)
+    assert "2 neu angekündigt" in glance
+
+
+def test_what_is_told_as_news_is_not_told_again_beside_it(shows: Shows) -> None:
+    old = a_tripwire("t1", history=(a_state("open", at(15)),), consequence="werde man die Furt schließen")
+    new = a_tripwire("t2", history=(a_state("open", at(17)),))
+    page = tree(shows(before(tripwires=(old,)), after(tripwires=(old, new))), LONG_AGO + "&all=1")
+    beside = page.xpath("//ul[contains(@class, 'standing')]//a/@href")
+    assert "/stolperdraehte/t1" in beside
+    assert "/stolperdraehte/t2" not in beside
+    assert page.xpath("//section[@aria-labelledby='tripwires']//a[@href='/stolperdraehte/t2']")
+
+
+def test_whoever_has_no_name_is_set_otherwise(shows: Shows) -> None:
+    dealer = Who("unnamed:pdm-1:ein haendler", "ein Händler", "unnamed")
+    said = (a_fused("s1", "Wir bleiben"), a_fused("s2", "Wir gehen", speaker=dealer))
+    page = tree(shows(before(), after(statements=said)), LONG_AGO)
+    described = [words(one) for one in page.xpath("//b[@class='described']")]
+    assert described == ["ein Händler"]

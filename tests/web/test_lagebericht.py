@@ -103,7 +103,7 @@ def test_everything_is_shown_in_part_and_sent_whole(client: TestClient, whole_pa
     file = client.get("/lagebericht.html?length=all").text
     left = re.search(r"(\d+) weitere Zeilen", page)
     assert left is not None
-    lines = [len(re.findall(r"<li>", text)) for text in (page.split("<article")[1], file)]
+    lines = [len(re.findall(r"<li>", text)) for text in (page.split("<article")[1].split("</article>")[0], file)]
     assert lines[0] + int(left[1]) == lines[1]
     assert 'value="all" selected' in page
 

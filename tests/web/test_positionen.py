@@ -103,7 +103,10 @@ def test_who_has_most_positions_comes_first(show: Show) -> None:
     questions = (
         a_question(key, key, *(a_position(who, a_stance("for", at(16), who)) for who in some)) for key, some in asked
     )
-    assert list(matrix(tree(show(a_picture(questions=tuple(questions))), "/positionen"))) == ["Zita", "Anna"]
+    assert list(matrix(tree(show(a_picture(questions=tuple(questions))), "/positionen"))) == [
+        "Zita Person",
+        "Anna Person",
+    ]
 
 
 def test_on_which_there_is_most_comes_first(show: Show) -> None:
@@ -154,21 +157,21 @@ def test_what_is_less_sure_is_counted_and_shown_when_asked_for(show: Show) -> No
     page = tree(client, "/positionen")
     assert "der Zoll" not in words(page)
     more = page.xpath("//a[contains(@href, 'alle=1')]/@href")
-    assert "1 weniger sicher" in words(page)
+    assert "1 weitere, unsicher gelesen" in words(page)
     assert (
         matrix(tree(client, f"/positionen{more[0]}"))["Velten"]["der Zoll"]
-        == "dafür? seit 17.03.2026, weniger sicher gelesen"
+        == "dafür? ○(gelesen, unbestätigt) seit 17.03.2026, unsicher gelesen"
     )
 
 
 def test_nobody_of_that_name_is_said(show: Show) -> None:
     page = tree(show(the_picture()), "/positionen?akteur=Niemand")
-    assert "heißt niemand „Niemand“" in words(page)
+    assert "niemanden namens „Niemand“" in words(page)
     assert page.xpath("//datalist/option/@value") == ["Lorn", "Olt", "Velten"]
 
 
 def test_a_picture_without_positions(show: Show) -> None:
-    assert "hat niemand eine Position" in words(tree(show(a_picture(questions=())), "/positionen"))
+    assert "hat niemand Position bezogen" in words(tree(show(a_picture(questions=())), "/positionen"))
 
 
 def crowded(actors: int = 40, questions: int = 30) -> Picture:
@@ -217,10 +220,10 @@ def test_the_history_has_the_sentences_and_leads_to_them(show: Show) -> None:
     href = page.xpath("//table//a[.//*[@class='moved']]/@href")[0]
     page = tree(client, href)
     steps = [words(one) for one in page.xpath("//ol/li")]
-    assert "dafür ➜ gewechselt jetzt durch Tibor Weil" in steps[0]
+    assert "dafür ➜ gewechselt jetzt erklärt durch Tibor Weil" in steps[0]
     assert "Bedingung: wenn der Zoll bleibt" in steps[0]
     assert "Die Brücke öffnen wir, sagte Weil." in steps[0]
-    assert "dagegen durch Radan Korwath" in steps[1]
+    assert "dagegen erklärt durch Radan Korwath" in steps[1]
     assert "gewechselt" not in steps[1]
     links = page.xpath("//ol/li[2]//a[@class='source']/@href")
     assert links == ["/artikel/bote-1?version=1&from=10&to=24#beleg"]
@@ -228,8 +231,8 @@ def test_the_history_has_the_sentences_and_leads_to_them(show: Show) -> None:
 
 def test_organs_that_differ_are_named(show: Show) -> None:
     page = tree(show(the_picture()), f"/positionen/q2/{quote(LORN.id, safe='')}")
-    assert "Die Organe stehen verschieden" in words(page)
-    assert "dagegen durch Verteidigungsministerium von Lorn" in words(page.xpath("//ul/li[2]")[-1])
+    assert "Vertreter widersprechen sich" in words(page)
+    assert "dagegen erklärt durch Verteidigungsministerium von Lorn" in words(page.xpath("//main//ul/li[2]")[-1])
 
 
 def test_a_question_has_everybody_who_has_a_position(show: Show) -> None:
@@ -274,7 +277,7 @@ def test_a_hostile_text_stays_text(show: Show) -> None:
 
 def test_in_english(show: Show) -> None:
     page = tree(show(the_picture()), "/positionen?lang=en")
-    assert matrix(page)["Velten"]["die Öffnung der Brücke"] == "➜ for since 18 Mar 2026 before that against"
+    assert matrix(page)["Velten"]["die Öffnung der Brücke"] == "➜ for since 18 Mar 2026 previously against"
 
 
 def test_every_cell_of_a_dossier_has_its_sentences(client: TestClient) -> None:
@@ -283,3 +286,40 @@ def test_every_cell_of_a_dossier_has_its_sentences(client: TestClient) -> None:
     assert len(links) > 10
     for href in links[::5]:
         assert tree(client, href).xpath("//ol/li//a[@class='source']")
+
+
+# -- who that is, and who says so -------------------------------------------------------------------------------------------------
+
+
+def test_it_says_for_whom_somebody_speaks_or_what_he_is(show: Show) -> None:
+    people = (
+        VELTEN,
+        Who("person:jonas", "Jonas Thal", "person"),
+        Who("person:ada", "Ada Lund", "person", side=VELTEN.id),
+        Who("organisation:bund", "Bund", "organisation"),
+    )
+    picture = a_picture(
+        questions=(a_question("q1", "A", *(a_position(who, a_stance("for", at(16), who)) for who in people)),)
+    )
+    rows = matrix(tree(show(picture), "/positionen"))
+    assert sorted(rows) == ["Ada Lund Velten", "Bund Organisation", "Jonas Thal Person", "Velten"]
+
+
+def test_a_cell_says_that_it_was_read_until_a_person_confirms_it(show: Show) -> None:
+    other = Who("person:jonas", "Jonas", "person")
+    sure = a_stance("for", at(16), other, an_evidence(record="p1", confidence=1.0))
+    question = a_question("q1", "A", a_position(VELTEN, a_stance("for", at(16), VELTEN)), a_position(other, sure))
+    rows = matrix(tree(show(a_picture(questions=(question,))), "/positionen"))
+    assert "gelesen, unbestätigt" in rows["Velten"]["A"]
+    assert "unbestätigt" not in rows["Jonas Person"]["A"]
+
+
+def test_it_says_which_actors_and_questions_are_on_the_page(show: Show) -> None:
+    """Ten questions are two pages of them; whoever stands only on those behind has no row on the first."""
+    other = Who("person:jonas", "Jonas", "person")
+    questions = [a_question(f"q{n}", f"A{n:02}", a_position(VELTEN, a_stance("for", at(16), VELTEN))) for n in range(9)]
+    questions.append(a_question("q9", "B", a_position(other, a_stance("for", at(16), other))))
+    page = tree(show(a_picture(questions=tuple(questions))), "/positionen")
+    assert "1 von 2 Akteuren, Fragen 1 bis 8 von 10" in words(page.xpath("//p[@role='status']")[0])
+    whole = tree(show(a_picture(questions=tuple(questions[:2]))), "/positionen")
+    assert "Fragen 1 bis" not in words(whole.xpath("//p[@role='status']")[0])

@@ -112,7 +112,7 @@ def test_what_was_rejected_comes_back_by_undo(place: Path, serving: Serve) -> No
     assert "zurückgenommen von" in text
     again = send(client, "/pruefen", action="undo", judgement=verdicts(client)[-1].id, item=item.key)
     assert again.status_code == 409
-    assert "schon zurückgenommen" in again.text
+    assert "bereits zurückgenommen" in again.text
 
 
 def test_a_corrected_holder_changes_the_matrix(place: Path, serving: Serve) -> None:
@@ -179,7 +179,7 @@ def test_a_correction_that_changes_nothing_is_said(place: Path, serving: Serve) 
     text = opened(client, first(client, "statement"))
     answer = decided(client, text, "correct", 1, **fields(text))
     assert answer.status_code == 422
-    assert "Nichts ist geändert" in answer.text
+    assert "Es wurde nichts geändert" in answer.text
     assert verdicts(client) == []
 
 

@@ -151,11 +151,11 @@ def test_readers_see_the_queue_and_decide_nothing(place: Path, serving: Serve, p
     log_in(client, "eva")
     item = first(client, "statement")
     text = opened(client, item)
-    assert "Zum Entscheiden fehlt das Recht" in text
+    assert "Sie können die Warteschlange lesen, aber nicht entscheiden" in text
     assert 'id="accept"' not in text
     answer = send(client, "/pruefen", action="reject", item=item.key, record=item.key)
     assert answer.status_code == 403
-    assert "Dafür fehlt das Recht" in answer.text
+    assert "Dazu fehlt Ihnen das Recht" in answer.text
     assert verdicts(client) == []
 
 

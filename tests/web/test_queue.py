@@ -181,3 +181,11 @@ def test_a_large_queue_costs_a_page_no_walk_through_it() -> None:
     assert made.wanted(Wanted(publisher="p3")) is made.wanted(Wanted(publisher="p3"))
     assert len(made.items) == 20_002
     assert made.counts(Wanted(), {"s5"}) == {"statement": 20_001}
+
+
+def test_only_whoever_has_a_name_and_can_act_is_offered() -> None:
+    he, cars = Who("unnamed:a1:er", "er", "unnamed"), Who("person:cars", "Autos", "person")
+    actors = tuple(PictureActor(who, statements=n) for n, who in ((1, he), (0, cars), (2, SOMEBODY)))
+    said = tuple(statement(f"s_{n}", 0.7, who) for n, who in enumerate((he, cars, SOMEBODY)))
+    made = queue(picture_of(statements=said, actors=actors))
+    assert [who.name for who, _ in made.actors] == ["Jo Falk"]

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
-from lagebild.situation import Interval, Picture, Who
+from lagebild.situation import Interval, Picture, PictureActor, Who
 from lagebild.store import Dossier
 from lagebild.web.pages.zeitachsedraw import MOST_ROWS, draw, mark_class
 from lagebild.web.pages.zeitachseitems import ACTOR, SIDE, TYPE, Item
@@ -353,7 +353,7 @@ def test_forty_actors_and_thousands_of_lines_make_a_small_page_of_bins(serving: 
     assert len(answer.content) < 250_000
     page = tree(client, "/zeitachse?rows=actor")
     assert len(page.xpath("//table/tbody/tr")) == MOST_ROWS + 1
-    assert "Fläche" in words(page)
+    assert "Je größer ein Zeichen" in words(page)
     assert len(shown_in(page)) == 50
 
 
@@ -370,3 +370,30 @@ def test_the_shipped_dossier_is_drawn(client: TestClient, language: str) -> None
     assert len(page.xpath("//a[contains(@class, 'column')]")) == 11
     assert len(page.xpath("//svg[@class='timeline']//path")) == 5
     assert LORN.name not in words(page)
+
+
+# -- who can be chosen ------------------------------------------------------------------------------------------------------------
+
+
+def test_only_whoever_can_act_and_has_a_name_can_be_chosen(serving: Any, tmp_path: Path) -> None:
+    """Neither an id, nor a thing that a reader took for a person, nor somebody who is only described."""
+    somebody = {
+        "Vera Lind": Who("person:vera lind", "Vera Lind", "person", side="gov:AT"),
+        "Autos": Who("person:autos", "Autos", "person"),
+        "er": Who("unnamed:pdm-1:er", "er", "unnamed"),
+        "Velten": VELTEN,
+    }
+    events = tuple(an_event(f"e{n}", actors=(who,)) for n, who in enumerate(somebody.values()))
+    actors = (
+        PictureActor(somebody["Vera Lind"], ("Reporterin",), articles=2),
+        PictureActor(somebody["Autos"], articles=2),
+        PictureActor(somebody["er"], statements=1, articles=1),
+        PictureActor(VELTEN, articles=2),
+    )
+    client = showing(serving, tmp_path, a_picture(events=events, actors=actors))
+    page = tree(client, "/zeitachse?zoom=all&rows=side")
+    offered = [words(one) for one in page.xpath("//select[@name='actor']/option")]
+    assert offered[1:] == ["Velten", "Vera Lind"]
+    assert "gov:AT" not in page.text_content()
+    asked = tree(client, "/zeitachse?zoom=all&actor=gov%3AAT")
+    assert not [one for one in asked.xpath("//select[@name='actor']/option") if "gov" in words(one)]

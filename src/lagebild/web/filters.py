@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from lagebild.views.dossierwords import readable
 from lagebild.views.harmless import REPLACEMENT, one_line
+from lagebild.web.typedtimes import sample
 
 TURNING = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u061c")
 """Characters that turn the direction of writing (Unicode, UAX 9)."""
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
+_CITED = re.compile("([“„«][^“”„»]*[”“»])")
+_SCORE = re.compile(r"\s*\((?:0[.,]\d+|1[.,]0+)\)\Z")
 
 
 def plain(text: str | None) -> str:
@@ -64,6 +69,35 @@ def kept(text: str) -> str:
     return readable(text)
 
 
+def lang(about: Any) -> Markup:
+    """The attribute that says in which language words are: given that language, evidence (`proofs.Proof`), or pieces of it, of which
+    the first counts. Nothing where it is not known.
+    """
+    while isinstance(about, tuple | list):
+        about = about[0] if about else ""
+    code = about if isinstance(about, str) else getattr(about, "lang", "")
+    return Markup(' lang="{}"').format(escape(code)) if _LANGUAGE.fullmatch(code) else Markup("")
+
+
+def spoken(form: str, about: Any, *values: str) -> Markup:
+    """A form of words with its `{}` filled in by words of a language, which each say so (see `lang`)."""
+    said = (Markup("<span{}>{}</span>").format(lang(about), shown(value)) for value in values)
+    return escape(form).format(*said)
+
+
+def cited(text: str, about: Any) -> Markup:
+    """A sentence with its words between quotation marks in the language that they have."""
+    attribute, parts = lang(about), _CITED.split(shown(text))
+    return Markup("").join(
+        Markup("<span{}>{}</span>").format(attribute, part) if at % 2 else escape(part) for at, part in enumerate(parts)
+    )
+
+
+def unscored(why: str) -> str:
+    """A reason without the number at its end, where that is said beside it."""
+    return _SCORE.sub("", why)
+
+
 FILTERS: Mapping[str, Callable[..., Any]] = {
     "plain": plain,
     "exact": Exact,
@@ -71,5 +105,10 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "segment": segment,
     "with_query": with_query,
     "kept": kept,
+    "lang": lang,
+    "spoken": spoken,
+    "cited": cited,
+    "unscored": unscored,
+    "typed": sample,
 }
 """By the name under which templates have them."""

@@ -2,46 +2,80 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Mapping
+
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from lagebild.web.people import HOURS, SESSION, People
+from lagebild.web.key import COOKIE, Key
+from lagebild.web.pace import visitor
+from lagebild.web.people import HOURS, SESSION, People, WaitError
 from lagebild.web.rendering import language_of, page
-from lagebild.web.security import from_here, own_path
+from lagebild.web.security import cookie_name, from_here, own_path
+from lagebild.web.trail import note
 from lagebild.web.words import say
 
 
 async def login(request: Request) -> Response:
     """The form, and what was typed into it."""
-    people: People | None = request.app.state.people
     back = own_path(request.query_params.get("back", "/lage"), "/lage")
-    if people is None:
+    state = request.app.state
+    if state.people is None and state.key is None:
         return RedirectResponse(back, 303)
-    wrong = False
-    if request.method == "POST" and await from_here(request):
-        form = await request.form()
-        name, password = str(form.get("name", "")), str(form.get("password", ""))
-        session = await run_in_threadpool(people.log_in, name[:200], password[:1000])
-        if session:
-            answer = RedirectResponse(back, 303)
-            settings = request.app.state.settings
-            answer.set_cookie(
-                SESSION,
-                session,
-                max_age=int(HOURS * 3600),
-                httponly=True,
-                samesite="lax",
-                secure=settings.secure,
-                path="/",
-            )
+    context = {"back": back, "wrong": False, "wait": 0, "by_key": state.key is not None}
+    if request.method == "GET":
+        return page(request, "login.html.j2", context)
+    if await from_here(request):
+        form = {name: str(value) for name, value in (await request.form()).items()}
+        try:
+            answer = await run_in_threadpool(_let_in, request, form, back)
+        except WaitError as error:
+            wait = math.ceil(error.seconds)
+            found: Response = page(request, "login.html.j2", context | {"wait": wait}, status=429)
+            found.headers["Retry-After"] = str(wait)
+            return found
+        if answer is not None:
             return answer
-        wrong = True
-    elif request.method == "POST":
-        wrong = True
-    return page(request, "login.html.j2", {"back": back, "wrong": wrong}, status=401 if wrong else 200)
+    return page(request, "login.html.j2", context | {"wrong": True}, status=401)
+
+
+def _let_in(request: Request, form: Mapping[str, str], back: str) -> Response | None:
+    """The way in for whoever gives the right password or key; None else.
+
+    Raises:
+        WaitError: too many wrong passwords came before.
+    """
+    people: People | None = request.app.state.people
+    key: Key | None = request.app.state.key
+    answer = RedirectResponse(back, 303)
+    if people is None:
+        if key is None or not key.opens(form.get("key", "").strip()):
+            note("wrong-key", address=visitor(request.scope), name="", refused=True)
+            return None
+        keep_sign(request, answer, key)
+        return answer
+    name, password = form.get("name", "")[:200], form.get("password", "")[:1000]
+    session = people.log_in(name, password, visitor(request.scope))
+    if session is None:
+        return None
+    own = cookie_name(request, SESSION, port=True)
+    people.log_out(request.cookies.get(own, ""))  # who sat here before is not logged in beside
+    _keep(request, answer, own, session, int(HOURS * 3600))
+    return answer
+
+
+def keep_sign(request: Request, answer: Response, key: Key) -> None:
+    """Let a browser keep the sign that it has brought the key, until it is closed."""
+    _keep(request, answer, cookie_name(request, COOKIE, port=True), key.sign, None)
+
+
+def _keep(request: Request, answer: Response, name: str, value: str, seconds: int | None) -> None:
+    secure = request.app.state.settings.secure
+    answer.set_cookie(name, value, max_age=seconds, httponly=True, samesite="lax", secure=secure, path="/")
 
 
 async def logout(request: Request) -> Response:
@@ -53,10 +87,12 @@ async def logout(request: Request) -> Response:
     people: People | None = request.app.state.people
     if not await from_here(request):
         raise HTTPException(403, say(language_of(request)).stale_form)
-    if people is not None:
-        people.log_out(request.cookies.get(SESSION, ""))
+    own = cookie_name(request, SESSION, port=True)
+    name = people.log_out(request.cookies.get(own, "")) if people is not None else None
+    if name is not None:
+        note("logout", address=visitor(request.scope), name=name)
     answer = RedirectResponse("/anmelden", 303)
-    answer.delete_cookie(SESSION, path="/")
+    answer.delete_cookie(own, path="/", secure=request.app.state.settings.secure, httponly=True, samesite="lax")
     return answer
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import ipaddress
 import math
 import threading
 import time
@@ -10,10 +10,10 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from lagebild.web.refusals import refusal
 from lagebild.web.security import SAFE
 
 KNOWN = 10_000  # visitors whose pace is kept
@@ -54,7 +54,7 @@ class Buckets:
 
 
 class Pace:
-    """ASGI middleware: whoever asks too often is told when to come again. Visitors are told apart by their address on the network."""
+    """ASGI middleware: whoever asks too often is told when to come again. Visitors are told apart by their address (`visitor`)."""
 
     def __init__(self, app: ASGIApp, reading: Rate = READING, writing: Rate = WRITING) -> None:
         self._app, self._reading, self._writing = app, Buckets(reading), Buckets(writing)
@@ -65,17 +65,26 @@ class Pace:
             await self._app(scope, receive, send)
             return
         buckets = self._reading if scope["method"] in SAFE else self._writing
-        wait = buckets.take((scope.get("client") or ("",))[0])
-        app = _refusal(Request(scope), math.ceil(wait)) if wait else self._app
+        wait = buckets.take(visitor(scope))
+        app = _refusal(scope, math.ceil(wait)) if wait else self._app
         await app(scope, receive, send)
 
 
-def _refusal(request: Request, seconds: int) -> Response:
-    """429 with the time to wait; below /api/ in the form of its problems."""
-    headers = {"Retry-After": str(seconds)}
-    path = request.url.path
-    if not path.startswith("/api/"):
-        return PlainTextResponse(f"Zu viele Anfragen / too many requests: {seconds} s", 429, headers)
-    what = {"title": "Too many requests", "status": 429, "detail": f"Come again in {seconds} s.", "instance": path}
-    body = json.dumps({"type": "urn:lagebild:problem:too-many", **what})
-    return Response(body, 429, headers, media_type="application/problem+json")
+def visitor(scope: Scope) -> str:
+    """Who asks, by address; of IPv6 the network of 64 bits, within which everybody takes what addresses they like."""
+    given: str = (scope.get("client") or ("",))[0]
+    try:
+        found = ipaddress.ip_address(given.partition("%")[0])
+    except ValueError:
+        return given
+    if isinstance(found, ipaddress.IPv4Address):
+        return str(found)
+    if found.ipv4_mapped:
+        return str(found.ipv4_mapped)
+    return str(ipaddress.ip_network((found, 64), strict=False))
+
+
+def _refusal(scope: Scope, seconds: int) -> Response:
+    """429 with the time to wait."""
+    detail = f"Zu viele Anfragen / too many requests: {seconds} s"
+    return refusal(scope, "too-many", detail, {"Retry-After": str(seconds)})

@@ -11,20 +11,22 @@ import hashlib
 import secrets
 import threading
 import time
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from argon2 import PasswordHasher
 from argon2.exceptions import Argon2Error, InvalidHashError
 
 from lagebild.errors import InputError
+from lagebild.web.trail import note
+from lagebild.web.tries import Tries
 
 ROLES = ("reader", "reviewer", "admin")
 """Each may do what those before it may."""
 SESSION = "lagebild-session"
-HOURS = 12.0  # for which a login holds
-WRONG = 5  # wrong passwords of one name within `PAUSE` seconds, after which it has to wait
-PAUSE = 60.0
+HOURS = 12.0  # for which a login holds at most
+IDLE = 2.0  # hours without a request, after which it ends
 _HASHER = PasswordHasher()
 _NOBODY = _HASHER.hash(secrets.token_urlsafe(16))  # compared with where the name is unknown: it takes as long
 
@@ -85,38 +87,56 @@ def load(path: Path) -> dict[str, tuple[str, str]]:
     return found
 
 
+class WaitError(Exception):
+    """Too many wrong passwords came before; `seconds` until there may be another try."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(seconds)
+        self.seconds = seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """Who has logged in, up to when that holds, and when they last asked for something; in seconds of the clock."""
+
+    name: str
+    until: float
+    seen: float
+
+
 @dataclass
 class People:
     """Those of a file, and who of them has logged in."""
 
     known: dict[str, tuple[str, str]]
-    _sessions: dict[str, tuple[str, float]] = field(default_factory=dict)
-    _wrong: dict[str, list[float]] = field(default_factory=dict)
+    clock: Callable[[], float] = time.monotonic
+    _sessions: dict[str, Session] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _verifying: threading.BoundedSemaphore = field(default_factory=lambda: threading.BoundedSemaphore(2))
 
-    def log_in(self, name: str, password: str) -> str | None:
-        """A new session of whoever gives the right password; None else, or where too many wrong ones came before."""
-        now = time.monotonic()
-        if not self._may_try(name, now) or not self._right(name, password):
-            return None
-        session = secrets.token_urlsafe(32)
-        with self._lock:
-            self._wrong.pop(name, None)
-            self._sessions = {key: held for key, held in self._sessions.items() if held[1] > now}
-            self._sessions[_hashed(session)] = (name, now + HOURS * 3600)
-        return session
+    def __post_init__(self) -> None:
+        self._tries = Tries(self.clock)
 
-    def _may_try(self, name: str, now: float) -> bool:
-        """Whether a name may try a password now; the try counts as a wrong one until it was right, however many come at once."""
+    def log_in(self, name: str, password: str, address: str = "") -> str | None:
+        """A new session of whoever gives the right password; None else.
+
+        Raises:
+            WaitError: too many wrong ones came before.
+        """
+        at, wait = self._tries.begin(name, address)
+        if wait:
+            note("locked-out", address=address, name=name, detail=f"{wait:.0f} s", refused=True)
+            raise WaitError(wait)
+        if not self._right(name, password):
+            note("login-failed", address=address, name=name, refused=True)
+            return None
+        self._tries.right(name, address, at)
+        note("login", address=address, name=name)
+        session, now = secrets.token_urlsafe(32), self.clock()
         with self._lock:
-            tries = [at for at in self._wrong.get(name, ()) if now - at < PAUSE]
-            if len(tries) >= WRONG:
-                return False
-            if len(self._wrong) > 10_000:
-                self._wrong.clear()
-            self._wrong[name] = [*tries, now]
-            return True
+            self._sessions = {key: held for key, held in self._sessions.items() if _holds(held, now)}
+            self._sessions[_hashed(session)] = Session(name, now + HOURS * 3600, now)
+        return session
 
     def _right(self, name: str, password: str) -> bool:
         """Whether a password is that of a name; it takes as long where there is no such name. Two at a time: each takes 64 MB."""
@@ -127,18 +147,28 @@ class People:
             return False
         return name in self.known
 
-    def log_out(self, session: str) -> None:
-        """End a session."""
+    def log_out(self, session: str) -> str | None:
+        """End a session; whose it was."""
         with self._lock:
-            self._sessions.pop(_hashed(session), None)
+            held = self._sessions.pop(_hashed(session), None)
+        return held.name if held is not None else None
 
     def who(self, session: str) -> Person | None:
         """Whose session it is; None where it has ended or never was."""
+        key, now = _hashed(session), self.clock()
         with self._lock:
-            name, until = self._sessions.get(_hashed(session), ("", 0.0))
-        if until < time.monotonic() or name not in self.known:
-            return None
-        return Person(name, self.known[name][0])
+            held = self._sessions.get(key)
+            if held is None:
+                return None
+            if not _holds(held, now):
+                del self._sessions[key]
+                return None
+            self._sessions[key] = replace(held, seen=now)
+        return Person(held.name, self.known[held.name][0])
+
+
+def _holds(session: Session, now: float) -> bool:
+    return now < session.until and now - session.seen < IDLE * 3600
 
 
 def _hashed(session: str) -> str:

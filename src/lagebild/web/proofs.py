@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import quote, urlencode
 
 from lagebild.situation import Evidence
+from lagebild.views.picturechoice import unsure_words
 from lagebild.views.picturescene import Scene, kept
 from lagebild.web.filters import link
 
@@ -15,7 +16,8 @@ PROOF_FRAGMENT = "beleg"  # where the words stand in the article's page
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """One piece of evidence. `words` are in quotation marks, `source` is publisher and time, `href` leads to the words in the article.
+    """One piece of evidence. `words` stand as they are in the text, with the quotation marks that they have there and no others: whatever
+    a paper tells itself nobody has said. `source` is publisher and time, `href` leads to the words in the article.
 
     `lang` is the language of the words, `url` the address where it was published, "" where there is none that can be followed.
     """
@@ -43,7 +45,8 @@ def proof(scene: Scene, one: Evidence) -> Proof:
     parts += [scene.say.version.format(one.version)] * (one.version > 1)
     source = ", ".join(filter(None, parts))
     title = scene.plain(one.title, 120)
-    return Proof(scene.said(one), source, title, article_href(one), link(one.url), not one.shown, one.language or "")
+    words = scene.plain(one.told) if kept(one.quote) else scene.say.not_kept
+    return Proof(words, source, title, article_href(one), link(one.url), unsure_words(one), one.language or "")
 
 
 def proofs(scene: Scene, some: Iterable[Evidence]) -> tuple[Proof, ...]:
@@ -61,10 +64,7 @@ def _each_once(some: Iterable[Evidence]) -> Iterator[Evidence]:
 
 
 def in_sentences(scene: Scene, some: Iterable[Evidence]) -> tuple[Proof, ...]:
-    """Several, each place once, in their whole sentences where those are known: for whoever wants to read what was said.
-
-    They stand as they are in the text, without quotation marks around them.
-    """
+    """Several, each place once, in their whole sentences where those are known: for whoever wants to read what was said."""
     return tuple(replace(proof(scene, one), words=_sentence(scene, one)) for one in _each_once(some))
 
 

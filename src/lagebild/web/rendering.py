@@ -13,9 +13,15 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from lagebild.version import __version__
+from lagebild.views.picturescene import Scene, home_of
+from lagebild.views.picturetext import zone
+from lagebild.views.picturewords import picture_words
 from lagebild.web import filters
-from lagebild.web.security import TOKEN, form_token, keep_token
+from lagebild.web.desk import Shown
+from lagebild.web.security import TOKEN, cookie_name, form_token, keep_token
 from lagebild.web.settings import Settings
+from lagebild.web.tongues import tongue_of
+from lagebild.web.typedtimes import sample
 from lagebild.web.words import NAVIGATION, say
 
 LANGUAGES = ("de", "en")
@@ -40,7 +46,7 @@ def environment() -> Environment:
 def language_of(request: Request) -> str:
     """The language of whoever asks: as the address says, else as chosen before, else as the browser prefers, else the server's."""
     settings: Settings = request.app.state.settings
-    for asked in (request.query_params.get("lang"), request.cookies.get(COOKIE)):
+    for asked in (request.query_params.get("lang"), request.cookies.get(cookie_name(request, COOKIE))):
         if asked in LANGUAGES:
             return asked
     for part in request.headers.get("accept-language", "").split(","):
@@ -55,6 +61,25 @@ def _name(place: str) -> str:
     return PurePath(urlsplit(place).path if "://" in place else place).name
 
 
+def _of_picture(request: Request, shown: Shown | None, language: str) -> dict[str, str]:
+    """What every page has of the picture that it shows, or of the one that was shown last: zone and latest time of the reports, the
+    language of names, a time as it could be typed. Nothing for whoever has not logged in.
+    """
+    if shown is None and getattr(request.state, "user", None) is not None:
+        shown = request.app.state.desk.glance()
+    if shown is None or shown.picture.latest is None:
+        return {"zone": "", "latest_report": "", "tongue": "", "sample": "", "sample_day": ""}
+    picture, words = shown.picture, picture_words(language)
+    scene = Scene(words, home=home_of((picture.at, picture.latest, picture.earliest)))
+    return {
+        "zone": words.zone.format(zone(scene.home)),
+        "latest_report": words.latest.format(scene.when(picture.latest)),
+        "tongue": tongue_of(picture),
+        "sample": sample(picture.latest, language),
+        "sample_day": sample(picture.latest, language, day=True),
+    }
+
+
 def page(
     request: Request, template: str, context: Mapping[str, Any] | None = None, *, status: int = 200
 ) -> HTMLResponse:
@@ -63,7 +88,8 @@ def page(
     Args:
         request: what is answered.
         template: its name under templates/; it extends base.html.j2.
-        context: what it needs besides what every page has: say (the words), language, here (the path), navigation, settings, user.
+        context: what it needs besides what every page has: say (the words), language, here (the path), navigation, user, and what
+            `_of_picture` says of the picture `shown`.
         status: of HTTP.
     """
     language = language_of(request)
@@ -75,11 +101,12 @@ def page(
         "here": request.url.path,
         "query": dict(request.query_params),
         "navigation": NAVIGATION,
-        "dossier_name": _name(settings.place),
+        "dossier_name": _name(settings.place) if getattr(request.state, "user", None) is not None else "",
         "version": __version__,
         "token_name": TOKEN,
         "token": form_token(request),
         "user": getattr(request.state, "user", None),
+        **_of_picture(request, (context or {}).get("shown"), language),
         "may_leave": settings.passwords is not None and getattr(request.state, "user", None) is not None,
     }
     body = environment().get_template(template).render({**shared, **(context or {})})
@@ -90,6 +117,12 @@ def page(
     keep_token(request, response, secure=settings.secure)
     if request.query_params.get("lang") in LANGUAGES:
         response.set_cookie(
-            COOKIE, language, max_age=31_536_000, samesite="lax", httponly=True, path="/", secure=settings.secure
+            cookie_name(request, COOKIE),
+            language,
+            max_age=31_536_000,
+            samesite="lax",
+            httponly=True,
+            path="/",
+            secure=settings.secure,
         )
     return response

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 import hmac
 import secrets
+import time
 from collections.abc import Awaitable, Callable, Mapping
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from lagebild.web.refusals import refusal
 
 POLICY = "; ".join((
     "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self'", "connect-src 'self'", "font-src 'self'",
@@ -30,70 +34,125 @@ TOKEN = "lagebild-form"
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
+BODY = 120.0
+"""Seconds for which sending a request may take: 20 MB at 1.4 Mbit/s."""
+
+
+def headers_of(*, secure: bool) -> Mapping[str, str]:
+    """What every answer has; over HTTPS also that there is no way back to plain HTTP."""
+    return HEADERS | ({"Strict-Transport-Security": "max-age=31536000"} if secure else {})
+
+
 class Guard:
-    """ASGI middleware: the host's name, the size of what is sent, the headers of what is answered.
+    """ASGI middleware: the host's name, the size of what is sent and how long that takes, the headers of what is answered.
 
     `largest` are the bytes that are taken, `uploads` those at paths that take several files at once and refuse too large ones by name.
     """
 
     def __init__(
-        self, app: ASGIApp, hosts: frozenset[str], largest: int, uploads: Mapping[str, int] | None = None
+        self,
+        app: ASGIApp,
+        hosts: frozenset[str],
+        largest: int,
+        uploads: Mapping[str, int] | None = None,
+        *,
+        secure: bool = False,
     ) -> None:
         self._app, self._hosts, self._largest, self._uploads = app, hosts, largest, uploads or {}
+        self._headers = headers_of(secure=secure)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer, or refuse."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
+        guarded, largest = self._guarded(send), self._uploads.get(scope["path"], self._largest)
+        refused = self._refusal(scope, largest)
+        if refused is not None:
+            await refused(scope, receive, guarded)
+            return
+        try:
+            await self._app(scope, _measured(receive, largest), guarded)
+        except TooLargeError:
+            await _too_large(scope, largest)(scope, receive, guarded)
+        except TooSlowError:
+            closing = {"Connection": "close"}
+            await refusal(scope, "too-slow", f"not sent within {BODY:g} seconds", closing)(scope, receive, guarded)
+
+    def _refusal(self, scope: Scope, largest: int) -> Response | None:
+        """What is answered to what is not even looked at."""
         headers = Headers(scope=scope)
         name = host_of(headers.get("host", ""))
         if name not in self._hosts:  # a page of another site that has its name point here must not reach the dossier
-            await PlainTextResponse(f"unknown host {name!r}", 421)(scope, receive, send)
-            return
+            return refusal(scope, "wrong-host", f"unknown host {name[:100]!r}")
         if scope["method"] in SAFE and not _is_visit(
             headers
         ):  # what changes something is looked at more closely later on
-            await PlainTextResponse("not for pages of other sites", 403)(scope, receive, send)
-            return
-        largest = self._uploads.get(scope["path"], self._largest)
+            return refusal(scope, "from-elsewhere", "not for pages of other sites")
         length = headers.get("content-length", "0")
-        if not length.isdigit() or int(length) > largest:
-            await PlainTextResponse(f"more than {largest} bytes", 413)(scope, receive, send)
-            return
-        received = 0
+        if not (length.isascii() and length.isdigit()) or len(length) > 15 or int(length) > largest:
+            return _too_large(scope, largest)
+        return None
 
-        async def measured() -> Message:
-            nonlocal received
-            message = await receive()
-            received += len(message.get("body", b""))
-            if received > largest:
-                raise TooLargeError
-            return message
-
+    def _guarded(self, send: Send) -> Send:
         async def guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
                 present = {key.lower() for key, _ in message["headers"]}
                 message["headers"] += [
                     (key.encode(), value.encode())
-                    for key, value in HEADERS.items()
+                    for key, value in self._headers.items()
                     if key.lower().encode() not in present
                 ]
             await send(message)
 
+        return guarded
+
+
+def _too_large(scope: Scope, largest: int) -> Response:
+    return refusal(scope, "too-large", f"more than {largest} bytes")
+
+
+def _measured(receive: Receive, largest: int) -> Receive:
+    """What is received, as long as it is neither too much nor too slow."""
+    received, whole, until = 0, False, time.monotonic() + BODY
+
+    async def measured() -> Message:
+        nonlocal received, whole
+        if whole:  # what is waited for now is that the visitor leaves
+            return await receive()
         try:
-            await self._app(scope, measured, guarded)
-        except TooLargeError:
-            await PlainTextResponse(f"more than {largest} bytes", 413)(scope, receive, guarded)
+            message = await asyncio.wait_for(receive(), max(0.0, until - time.monotonic()))
+        except TimeoutError:
+            raise TooSlowError from None
+        received, whole = received + len(message.get("body", b"")), not message.get("more_body", False)
+        if received > largest:
+            raise TooLargeError
+        return message
+
+    return measured
 
 
 class TooLargeError(Exception):
     """More was sent than is taken."""
 
 
+class TooSlowError(Exception):
+    """It took too long to send."""
+
+
+def cookie_name(request: Request, name: str, *, port: bool = False) -> str:
+    """The name of a cookie of this server.
+
+    Over HTTPS it can be set by this host alone (`__Host-`). Cookies know no ports: `port` keeps those of two servers on one host apart.
+    """
+    prefix = "__Host-" if request.app.state.settings.secure else ""
+    number = _port(request.headers.get("host", "")) if port else None
+    return f"{prefix}{name}-{number}" if number else f"{prefix}{name}"
+
+
 def form_token(request: Request) -> str:
     """The token of the forms of whoever asks."""
-    found: str = getattr(request.state, "form_token", "") or request.cookies.get(TOKEN, "")
+    found: str = getattr(request.state, "form_token", "") or request.cookies.get(cookie_name(request, TOKEN), "")
     if len(found) < 20:
         found = secrets.token_urlsafe(24)
     request.state.form_token = found
@@ -103,8 +162,9 @@ def form_token(request: Request) -> str:
 def keep_token(request: Request, response: Response, *, secure: bool) -> None:
     """Hand the token out with a page, where it is a new one."""
     token = getattr(request.state, "form_token", "")
-    if token and request.cookies.get(TOKEN) != token:
-        response.set_cookie(TOKEN, token, httponly=True, samesite="lax", secure=secure, path="/")
+    name = cookie_name(request, TOKEN)
+    if token and request.cookies.get(name) != token:
+        response.set_cookie(name, token, httponly=True, samesite="lax", secure=secure, path="/")
 
 
 async def from_here(request: Request) -> bool:
@@ -117,12 +177,20 @@ async def from_here(request: Request) -> bool:
 
 async def _from_here(request: Request) -> bool:
     origin = request.headers.get("origin")
-    if origin and _place(origin) != request.headers.get("host"):
+    if origin is not None and _place(origin) != request.headers.get("host"):
         return False
     if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
         return False
     sent = str((await request.form()).get(TOKEN, "")) or request.headers.get("x-form-token", "")
-    return bool(sent) and hmac.compare_digest(sent.encode(), request.cookies.get(TOKEN, "").encode())
+    return is_token(request, sent)
+
+
+def is_token(request: Request, sent: str) -> bool:
+    """Whether it is the token of the forms of whoever asks."""
+    kept = request.cookies.get(cookie_name(request, TOKEN), "")
+    return bool(sent) and hmac.compare_digest(
+        sent.encode("utf-8", "surrogateescape"), kept.encode("utf-8", "surrogateescape")
+    )
 
 
 def _is_visit(headers: Headers) -> bool:
@@ -135,9 +203,17 @@ def _is_visit(headers: Headers) -> bool:
 def host_of(header: str) -> str:
     """The name in a header "Host"; "" where it holds none."""
     try:
-        return urlsplit(f"//{header}").hostname or ""
+        parts = urlsplit(f"//{header}")
+        return (parts.hostname or "") if parts.port is None or parts.port else ""
     except ValueError:
         return ""
+
+
+def _port(header: str) -> int | None:
+    try:
+        return urlsplit(f"//{header}").port
+    except ValueError:
+        return None
 
 
 def _place(origin: str) -> str | None:

@@ -15,7 +15,9 @@ class Settings:
 
     `place` is its path or PostgreSQL URL. `hosts` are the names by which the server may be called besides those of this machine itself;
     `passwords` the file of those who may log in (`lagebild.web.people`), None where everybody who reaches the server may do everything:
-    allowed on this machine alone. `language` is that of those who have not chosen one; `largest` the bytes of one upload.
+    allowed on this machine alone. `key` is what must then stand in the address that is opened first (`lagebild.web.key`), None for
+    nothing; `secure` says that it is reached over HTTPS. `language` is that of those who have not chosen one; `largest` the bytes of one
+    upload.
     """
 
     place: str
@@ -23,6 +25,7 @@ class Settings:
     port: int = 8420
     hosts: frozenset[str] = frozenset()
     passwords: Path | None = None
+    key: str | None = None
     secure: bool = False
     language: str = "de"
     model: Path | None = None

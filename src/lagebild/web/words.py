@@ -31,6 +31,7 @@ class FrameWords:
     log_out: str
     log_in: str
     old: str
+    undrawn: str
     empty: str
     empty_how: str
     back: str
@@ -48,11 +49,26 @@ class FrameWords:
     unconfirmed: str
     confirmed: str
     unsure: str
-    more: str
     earlier: str
     later: str
     undated: str
     not_kept: str
+    and_more: str
+    more_evidence: tuple[str, str]
+    page_before: str
+    page_behind: str
+    filters: str
+    moment_how: str
+    api: str
+    log_in_name: str
+    log_in_password: str
+    log_in_wrong: str
+    log_in_key: str
+    log_in_key_how: str
+    log_in_key_wrong: str
+    log_in_wait: str
+    signed_as: str
+    signs: str
 
 
 _GERMAN = FrameWords(
@@ -73,29 +89,46 @@ _GERMAN = FrameWords(
     other_language="English",
     log_out="Abmelden",
     log_in="Anmelden",
-    old="Seit diesem Stand ist etwas dazugekommen; das neue Bild wird gerade gezeichnet. Bitte gleich noch einmal laden.",
+    old="Seit diesem Stand ist etwas dazugekommen. Das neue Lagebild wird gerade erstellt; bitte laden Sie die Seite gleich noch einmal.",
+    undrawn="Seit diesem Stand ist etwas dazugekommen, aber das neue Bild konnte nicht gezeichnet werden; das hier ist das vorige.",
     empty="Das Dossier ist leer.",
-    empty_how="Meldungen kommen mit lagebild add hinein, oder auf der Seite Artikel.",
+    empty_how="Meldungen lassen sich mit lagebild add oder auf der Seite Artikel hinzufügen.",
     back="Zurück zur Lage",
     not_found="Nicht gefunden",
-    not_found_what="Unter dieser Adresse gibt es nichts. Vielleicht ist es mit einer Meldung verschwunden, die zurückgezogen wurde.",
-    forbidden="Dafür fehlt das Recht.",
-    stale_form="Das Formular war nicht mehr gültig. Bitte die Seite neu laden und noch einmal absenden.",
-    gone="Das Dossier ist nicht mehr da oder kann nicht gelesen werden.",
-    locked="Ein anderes Programm schreibt gerade in das Dossier. Bitte gleich noch einmal versuchen.",
-    busy="Das Bild der Lage wird noch gezeichnet; bei großen Dossiers dauert das eine Weile. Bitte gleich noch einmal laden.",
-    fault="Ein Fehler in Lagebild. Nichts ist verloren.",
+    not_found_what="Unter dieser Adresse gibt es nichts. Vielleicht beruhte es auf einer Meldung, die inzwischen zurückgezogen wurde.",
+    forbidden="Dazu fehlt Ihnen das Recht.",
+    stale_form="Das Formular war nicht mehr gültig. Bitte laden Sie die Seite neu und senden Sie es noch einmal ab.",
+    gone="Das Dossier fehlt oder lässt sich nicht lesen.",
+    locked="Ein anderes Programm schreibt gerade in das Dossier. Bitte versuchen Sie es gleich noch einmal.",
+    busy="Das Lagebild wird noch erstellt; bei großen Dossiers dauert das eine Weile. Bitte laden Sie die Seite gleich noch einmal.",
+    fault="In Lagebild ist ein Fehler aufgetreten. Es ist nichts verloren gegangen.",
     evidence="Belege",
     source="Quelle",
     in_article="im Artikel zeigen",
     unconfirmed="unbestätigt",
     confirmed="bestätigt",
-    unsure="weniger sicher gelesen",
-    more="mehr",
+    unsure="unsicher gelesen",
     earlier="früher",
     later="später",
     undated="ohne Datum",
     not_kept="Wortlaut nicht gespeichert",
+    and_more="und {} weitere",
+    more_evidence=("{} weiterer Beleg", "{} weitere Belege"),
+    page_before="zurück",
+    page_behind="weiter",
+    filters="Filter",
+    moment_how="Zeitangabe, zum Beispiel 14.03.2031, 14.03.2031 18:00 oder 2031-03-14T18:00+01:00. Ohne Zeitzone gilt die der Meldungen.",
+    api="Schnittstelle (API)",
+    log_in_name="Name",
+    log_in_password="Passwort",
+    log_in_wrong="Name oder Passwort stimmt nicht.",
+    log_in_key="Schlüssel",
+    log_in_key_how="lagebild serve hat beim Start eine Adresse mit einem Schlüssel genannt. Öffnen Sie diese Adresse, oder geben Sie den "
+    "Schlüssel hier ein; er gilt, bis der Browser geschlossen wird.",
+    log_in_key_wrong="Der Schlüssel stimmt nicht.",
+    log_in_wait="Zu viele Fehlversuche. Bitte versuchen Sie es in {} Sekunden noch einmal.",
+    signed_as="als {}",
+    signs="Entscheidungen werden mit diesem Namen gezeichnet.",
 )
 _ENGLISH = FrameWords(
     skip="Skip to content",
@@ -115,29 +148,47 @@ _ENGLISH = FrameWords(
     other_language="Deutsch",
     log_out="Log out",
     log_in="Log in",
-    old="Something has come in since; the new picture is being drawn. Please load again in a moment.",
+    old="Something has come in since. The new picture is being prepared; please reload in a moment.",
+    undrawn="Something has come in since, but the new picture could not be drawn; this is the one before.",
     empty="The dossier is empty.",
-    empty_how="Reports come in by lagebild add, or on the page Articles.",
+    empty_how="Add reports with lagebild add or on the Articles page.",
     back="Back to the situation",
     not_found="Not found",
-    not_found_what="There is nothing at this address. It may have gone with a report that was withdrawn.",
-    forbidden="You may not do that.",
-    stale_form="The form was no longer valid. Please load the page again and send it once more.",
-    gone="The dossier is gone or cannot be read.",
+    not_found_what="There is nothing at this address. It may have rested on a report that has since been withdrawn.",
+    forbidden="You do not have permission to do that.",
+    stale_form="The form was no longer valid. Please reload the page and submit it again.",
+    gone="The dossier is missing or cannot be read.",
     locked="Another program is writing to the dossier. Please try again in a moment.",
-    busy="The picture of the situation is still being drawn; for large dossiers that takes a while. Please load again in a moment.",
-    fault="A fault in Lagebild. Nothing is lost.",
+    busy="The picture is still being prepared; for large dossiers that takes a while. Please reload in a moment.",
+    fault="Something went wrong in Lagebild. Nothing has been lost.",
     evidence="Evidence",
     source="Source",
     in_article="show in the article",
     unconfirmed="unconfirmed",
     confirmed="confirmed",
-    unsure="read less surely",
-    more="more",
+    unsure="less certain",
     earlier="earlier",
     later="later",
-    undated="undated",
-    not_kept="wording not kept",
+    undated="no date",
+    not_kept="wording not stored",
+    and_more="and {} more",
+    more_evidence=("{} more piece of evidence", "{} more pieces of evidence"),
+    page_before="back",
+    page_behind="next",
+    filters="Filters",
+    moment_how="A date or time, for example 14 Mar 2031, 14 Mar 2031 18:00 or 2031-03-14T18:00+01:00. Without a "
+    "zone, that of the reports applies.",
+    api="API",
+    log_in_name="Name",
+    log_in_password="Password",
+    log_in_wrong="Wrong name or password.",
+    log_in_key="Key",
+    log_in_key_how="When it started, lagebild serve named an address with a key in it. Open that address, or enter the key here; it is "
+    "valid until the browser is closed.",
+    log_in_key_wrong="Wrong key.",
+    log_in_wait="Too many failed attempts. Please try again in {} seconds.",
+    signed_as="as {}",
+    signs="Decisions are signed with this name.",
 )
 
 

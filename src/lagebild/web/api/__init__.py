@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from starlette.routing import BaseRoute, Route
 
 from lagebild.web.api.dispatch import BASE, Api
@@ -10,4 +12,6 @@ from lagebild.web.api.dispatch import BASE, Api
 def routes() -> list[BaseRoute]:
     """The API's routes; everything below its base is its own, so that its errors have one shape too."""
     api = Api()
-    return [Route(BASE, api, name="api"), Route(BASE + "/{rest:path}", api, name="api-below")]
+    below = Route(BASE + "/{rest:path}", api, name="api-below")
+    below.path_regex = re.compile(rf"{re.escape(BASE)}/(?P<rest>.*)\Z", re.DOTALL)  # an id may hold a line break
+    return [Route(BASE, api, name="api"), below]

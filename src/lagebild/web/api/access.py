@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import hmac
 import secrets
 import threading
 from collections import OrderedDict
@@ -18,8 +17,9 @@ from urllib.parse import urlsplit
 from starlette.requests import Request
 
 from lagebild.web.api.problems import Problem, login_needed
+from lagebild.web.pace import visitor
 from lagebild.web.people import SESSION, People, Person
-from lagebild.web.security import TOKEN
+from lagebild.web.security import cookie_name, is_token
 
 CUSTOM = "x-lagebild"
 """A header of no meaning: a page of another site cannot send it without a question beforehand, which this server does not answer."""
@@ -37,9 +37,13 @@ class Keys:
     _sessions: OrderedDict[bytes, str] = field(default_factory=OrderedDict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def person(self, people: People, header: str) -> Person | None:
-        """Who sends a header `Authorization: Basic`; None where the password is wrong."""
-        given = _basic(header)
+    def person(self, people: People, header: str, address: str) -> Person | None:
+        """Who sends a header `Authorization: Basic` from an address; None where the password is wrong.
+
+        Raises:
+            WaitError: too many wrong ones came before.
+        """
+        given = basic(header)
         if given is None:
             return None
         key = hashlib.blake2b("\0".join(given).encode(), key=self._secret).digest()
@@ -47,7 +51,7 @@ class Keys:
             session = self._sessions.get(key, "")
         if session and (found := people.who(session)):
             return found
-        fresh = people.log_in(*given)
+        fresh = people.log_in(*given, address)
         if fresh is None:
             return None
         with self._lock:
@@ -57,7 +61,7 @@ class Keys:
         return people.who(fresh)
 
 
-def _basic(header: str) -> tuple[str, str] | None:
+def basic(header: str) -> tuple[str, str] | None:
     """Name and password of a header (RFC 7617, UTF-8)."""
     scheme, _, value = header.partition(" ")
     if scheme.lower() != "basic" or len(value) > 2000:
@@ -74,15 +78,17 @@ def asking(request: Request, keys: Keys) -> Person | None:
 
     Raises:
         Problem: 401, the header names nobody.
+        WaitError: too many wrong passwords came before.
     """
     people: People | None = request.app.state.people
     header = request.headers.get("authorization")
     if people is None or header is None:
         user: Person | None = request.state.user
         return user
-    found = keys.person(people, header)
+    found = keys.person(people, header, visitor(request.scope))
     if found is None:
         raise login_needed()
+    request.state.user = found
     return found
 
 
@@ -114,7 +120,9 @@ def check_sender(request: Request) -> None:
         raise Problem("from-elsewhere", f"It comes from another site ({site[:40]}).")
     if origin is not None or site == "same-origin" or _is_form(request) or "authorization" in headers:
         return
-    if SESSION not in request.cookies and (CUSTOM in headers or _media(request) not in PLAIN):
+    if cookie_name(request, SESSION, port=True) not in request.cookies and (
+        CUSTOM in headers or _media(request) not in PLAIN
+    ):
         return
     hint = (
         f"Send the header {CUSTOM.title()}: 1; with the cookie of a login, the header {FORM_TOKEN.title()}, or Origin."
@@ -131,8 +139,7 @@ def _is_own(origin: str, host: str) -> bool:
 
 def _is_form(request: Request) -> bool:
     """Whether it has the token of the forms of whoever asks."""
-    sent, kept = request.headers.get(FORM_TOKEN, ""), request.cookies.get(TOKEN, "")
-    return bool(sent) and hmac.compare_digest(sent.encode(), kept.encode())
+    return is_token(request, request.headers.get(FORM_TOKEN, ""))
 
 
 def _media(request: Request) -> str:

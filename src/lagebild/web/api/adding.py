@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-import threading
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
@@ -19,6 +19,9 @@ from lagebild.views.added import added_json
 from lagebild.web.api.answers import JSON, LINES, Answer, Many, stamp_of
 from lagebild.web.api.problems import Problem
 from lagebild.web.api.table import Asked
+from lagebild.web.pace import visitor
+from lagebild.web.taking import bounded
+from lagebild.web.trail import note
 
 KINDS: Mapping[str, str] = {
     JSON: "lines",
@@ -32,7 +35,6 @@ KINDS: Mapping[str, str] = {
 DETAILS = ("title", "publisher", "url", "id", "language")
 """Parameters that say of a single text what a JSON object says of itself."""
 WHERE = "body"  # stands for the place in messages: "body:2" is the second line or object
-_TURN = threading.Lock()  # one request at a time reads and writes: the network takes every core it gets anyway
 
 
 def add(asked: Asked) -> Answer:
@@ -40,15 +42,19 @@ def add(asked: Asked) -> Answer:
 
     Raises:
         Problem: none of them can be read.
+        LockedError: too many uploads are waiting already.
         ModelError: there is no model.
     """
-    reports = list(_articles(asked))
+    reports = list(bounded(_articles(asked), WHERE))
     if any(isinstance(one, Article) for one in reports):
-        with _TURN, asked.desk.dossier() as dossier:
+        with asked.desk.turns.taken(), asked.desk.dossier() as dossier:
             results = list(pipeline.add(reports, asked.desk.reader(), dossier))
     else:
         results = [one for one in reports if isinstance(one, InputError)]
     rows = [_row(one) for one in results]
+    told = " ".join(f"{name}={number}" for name, number in Counter(row["outcome"] for row in rows).items())
+    user = asked.user.name if asked.user else ""
+    note("added", address=visitor(asked.request.scope), name=user, detail=told)
     if all(row["outcome"] == "failed" for row in rows):
         hint = next((row["hint"] for row in rows if row["hint"]), "")
         raise Problem("refused", rows[0]["error"] if rows else "no reports", hint, extra={"reports": rows[:100]})

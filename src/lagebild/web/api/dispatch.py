@@ -19,6 +19,7 @@ from lagebild.web.api.forms import body_values, query_values
 from lagebild.web.api.problems import Problem, problem_of
 from lagebild.web.api.table import Asked, Operation
 from lagebild.web.people import Person
+from lagebild.web.trail import shown_path
 
 BASE = "/api/v1"
 SMALL = 65_536  # bytes of a JSON body that is no report
@@ -43,7 +44,7 @@ class Api:
         except Exception as error:
             problem = problem_of(error)
             fault = error if problem.kind == "fault" else None
-            response = problem.response(_shown_path(scope))
+            response = problem.response(shown_path(scope))
         await response(scope, receive, _bodiless(send) if request.method == "HEAD" else send)
         if fault is not None:
             raise fault
@@ -114,11 +115,6 @@ def _parts(scope: Scope) -> tuple[str, ...]:
     except UnicodeDecodeError as error:
         raise Problem("invalid", "The path is not UTF-8.") from error
     return () if parts == ("",) else parts
-
-
-def _shown_path(scope: Scope) -> str:
-    """The path as a reference (RFC 3986), for a problem's `instance`."""
-    return quote(scope["path"], safe="/%:@!$&'()*+,;=-._~")
 
 
 async def _body(request: Request, operation: Operation) -> tuple[Mapping[str, Any], bytes, str]:

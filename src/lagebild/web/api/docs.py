@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -18,6 +18,7 @@ from lagebild.web.api.operations import OPERATIONS
 from lagebild.web.api.problems import KINDS
 from lagebild.web.api.table import Operation
 from lagebild.web.rendering import language_of, page
+from lagebild.web.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,23 +59,33 @@ class Group:
 
 def docs_page(request: Request) -> Response:
     """The page."""
+    listed = groups(*_reached(request))
     return page(
         request,
         "api.html.j2",
-        {"text": say_docs(language_of(request)), "groups": groups(), "promise": PROMISE, "kinds": KINDS.values()},
+        {"text": say_docs(language_of(request)), "groups": listed, "promise": PROMISE, "kinds": KINDS.values()},
     )
 
 
-@cache
-def groups() -> Sequence[Group]:
-    """All operations in the order of the table."""
+def _reached(request: Request) -> tuple[str, str]:
+    """The address of the server as it was called, and how curl says who asks; the key itself is not shown."""
+    settings: Settings = request.app.state.settings
+    scheme = "https" if settings.secure else "http"
+    key = ' -u ":$LAGEBILD_KEY"' if request.app.state.key is not None else ""
+    return f"{scheme}://{request.headers.get('host', '')}", " -u NAME" if settings.passwords is not None else key
+
+
+@lru_cache(maxsize=16)
+def groups(address: str, login: str = "") -> Sequence[Group]:
+    """All operations in the order of the table, with examples for a server at that address."""
     names = dict.fromkeys(one.group for one in OPERATIONS)
     return tuple(
-        Group(name, name.lower(), tuple(_entry(one) for one in OPERATIONS if one.group == name)) for name in names
+        Group(name, name.lower(), tuple(_entry(one, address, login) for one in OPERATIONS if one.group == name))
+        for name in names
     )
 
 
-def _entry(one: Operation) -> Entry:
+def _entry(one: Operation, address: str, login: str) -> Entry:
     data = one.item or ""
     return Entry(
         name=one.name,
@@ -87,7 +98,7 @@ def _entry(one: Operation) -> Entry:
         fields=tuple(_rows(one.body)),
         data=f"{data}[]" if one.many else data,
         media=one.kinds,
-        example=command(one),
+        example=command(one, address, login if one.role else ""),
     )
 
 
@@ -114,14 +125,14 @@ def _values(field: Field) -> str:
     return f"≤ {field.most}"
 
 
-def command(one: Operation) -> str:
-    """An example of an operation as a command line."""
+def command(one: Operation, address: str, login: str = "") -> str:
+    """An example of an operation as a command line; `login` are the options that say who asks."""
     path = BASE + one.path.rstrip("/")
     for name, part in one.parts.items():
         path = path.replace(f"{{{name}}}", "ID" if part.startswith("{") else part)
     if one.method == "GET":
-        return f"curl 'http://127.0.0.1:8420{path}{one.example}'"
+        return f"curl{login} '{address}{path}{one.example}'"
     if one.example:
         sent = json.dumps(one.example, ensure_ascii=False)
-        return f"curl -H 'Content-Type: application/json' -d '{sent}' http://127.0.0.1:8420{path}"
-    return f"curl -X {one.method} -H 'X-Lagebild: 1' http://127.0.0.1:8420{path}"
+        return f"curl{login} -H 'Content-Type: application/json' -d '{sent}' {address}{path}"
+    return f"curl{login} -X {one.method} -H 'X-Lagebild: 1' {address}{path}"

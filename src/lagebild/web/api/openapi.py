@@ -51,9 +51,11 @@ def document() -> Json:
         "components": {
             "schemas": components(),
             "securitySchemes": {
-                "basic": {"type": "http", "scheme": "basic", "description": "Name and password, UTF-8."},
+                "basic": {"type": "http", "scheme": "basic",
+                          "description": "Name and password, UTF-8; without a file of passwords any name and the key of the address."},
                 "session": {"type": "apiKey", "in": "cookie", "name": SESSION,
-                            "description": "The cookie of a login; writing also needs the form token or an origin."},
+                            "description": "The cookie of a login; its name ends with the port where the address names one, and begins "
+                            "with __Host- where the server was started with --secure. Writing also needs the form token or an origin."},
             },
         },
         "tags": [{"name": name} for name in dict.fromkeys(one.group for one in OPERATIONS)],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -12,7 +13,8 @@ from starlette.responses import Response
 
 from lagebild.errors import InputError, LockedError, ModelError, StoreError, UnknownError
 from lagebild.views.exports import json_line
-from lagebild.web.security import TooLargeError
+from lagebild.web.people import WaitError
+from lagebild.web.security import TooLargeError, TooSlowError
 
 MEDIA = "application/problem+json"
 BASIC = 'Basic realm="lagebild", charset="UTF-8"'
@@ -37,11 +39,14 @@ KINDS: Mapping[str, Kind] = {
         Kind("from-elsewhere", 403, "Sent by another site", "A browser sent it from another site's page, or nothing shows that none did."),
         Kind("not-found", 404, "There is no such thing", "No such address, id or name; it may have gone with a report that was withdrawn."),
         Kind("wrong-method", 405, "The method does not fit", "The header Allow has those that do."),
+        Kind("too-slow", 408, "It took too long to send", "The request was not there within two minutes. Send it again."),
         Kind("conflict", 409, "Somebody else decided meanwhile", "`verdicts` has what was decided. Nothing was written."),
         Kind("cursor-gone", 410, "The list has changed", "The cursor belongs to an earlier state of the dossier. Begin the list anew."),
         Kind("too-large", 413, "Too much was sent", "At most 5 MB of reports, 64 kB of anything else."),
         Kind("wrong-media", 415, "The kind of the body does not fit", "The header Content-Type names none of the kinds that are taken."),
+        Kind("wrong-host", 421, "Called by an unknown name", "The server was not told the name by which it is called: --name."),
         Kind("refused", 422, "It cannot be done", "The request is well formed, but makes no sense for this dossier."),
+        Kind("too-many", 429, "Too many requests", "The header Retry-After says in how many seconds to come again."),
         Kind("fault", 500, "A fault in Lagebild", "Nothing is lost. Please report it."),
         Kind("unavailable", 503, "Not now", "The dossier is locked, gone or cannot be written, or no model is installed."),
     )
@@ -84,8 +89,8 @@ def problem_of(error: Exception) -> Problem:
     match error:
         case Problem():
             return error
-        case TooLargeError():
-            return Problem("too-large", "More was sent than is taken.")
+        case TooLargeError() | TooSlowError() | WaitError():
+            return _held_back(error)
         case UnknownError():
             return Problem("not-found", str(error))
         case InputError():
@@ -99,6 +104,16 @@ def problem_of(error: Exception) -> Problem:
         case HTTPException():
             return _of_status(error)
     return Problem("fault", f"{type(error).__name__} in Lagebild itself.")
+
+
+def _held_back(error: TooLargeError | TooSlowError | WaitError) -> Problem:
+    match error:
+        case TooLargeError():
+            return Problem("too-large", "More was sent than is taken.")
+        case TooSlowError():
+            return Problem("too-slow", "It was not sent in time.", headers={"Connection": "close"})
+    wait = math.ceil(error.seconds)
+    return Problem("too-many", "Too many wrong passwords.", f"Come again in {wait} s.", {"Retry-After": str(wait)})
 
 
 def _says_no(error: StoreError) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from lagebild.entries import Verdict
+from lagebild.errors import StoreError
 from lagebild.store import Dossier
+from lagebild.store.decisions import Decision
 from lagebild.views.dossierlists import verdict_json
 from lagebild.web.api.answers import Answer, Many, One, stamp_of
 from lagebild.web.api.problems import Problem
@@ -27,7 +28,6 @@ NEEDS: Mapping[str, Sequence[str]] = {
     "split": ("with",),
 }
 """The fields that each kind needs; no other takes them."""
-_TURN = threading.Lock()  # what is looked at before writing is still so when it is written
 
 
 def verdicts(asked: Asked) -> Answer:
@@ -70,17 +70,15 @@ def judge(asked: Asked) -> Answer:
     assert asked.user is not None
     given = asked.body
     about = _about(given)
-    with _TURN, asked.desk.dossier() as dossier:
+    article, of = given["article"], None if about == "record" else about
+
+    def check(now: list[Verdict]) -> None:
         if given["seen"] is not None:
-            _check_seen(dossier, given["subject"], given["seen"])
-        made = dossier.judge(
-            given["kind"],
-            given["subject"],
-            author=asked.user.name,
-            of=None if about == "record" else about,
-            article=given["article"],
-            value=_value(dossier, given, about),
-        )
+            _check_seen(now, given["subject"], given["seen"])
+
+    with asked.desk.dossier() as dossier:
+        decision = Decision(given["kind"], given["subject"], of, article, _value(dossier, given, about))
+        (made,) = dossier.judge_all([decision], author=asked.user.name, check=check)
     return _made(asked, made, 201)
 
 
@@ -130,13 +128,13 @@ def _value(dossier: Dossier, given: Mapping[str, Any], about: str) -> Mapping[st
     return {}
 
 
-def _check_seen(dossier: Dossier, subject: str, seen: Sequence[str]) -> None:
-    """Refuse a judgement by somebody who has not seen what others decided on the same.
+def _check_seen(now: Iterable[Verdict], subject: str, seen: Sequence[str]) -> None:
+    """Refuse a judgement by somebody who has not seen what others decided on the same, as the judgements are when it is written.
 
     Raises:
         Problem: 409, with their judgements.
     """
-    standing = [one for one in dossier.verdicts() if one.subject == subject and one.undone is None]
+    standing = [one for one in now if one.subject == subject and one.undone is None]
     if unseen := [verdict_json(one) for one in standing if one.id not in seen]:
         hint = "Look at them, and send it again with their ids in `seen`."
         raise Problem("conflict", f"{len(unseen)} judgements on it are new to you.", hint, extra={"verdicts": unseen})
@@ -145,12 +143,26 @@ def _check_seen(dossier: Dossier, subject: str, seen: Sequence[str]) -> None:
 def undo(asked: Asked) -> Answer:
     """Take a judgement back; it stays on record."""
     assert asked.user is not None
-    with _TURN, asked.desk.dossier() as dossier:
-        found = _named(dossier, asked.path["id"])
-        if found.undone is not None:
-            extra = {"verdicts": [verdict_json(found)]}
-            raise Problem("conflict", f"It was taken back before, by {found.undone_by}.", extra=extra)
+    with asked.desk.dossier() as dossier:
+        found = _standing(dossier, asked.path["id"])
         if not may_undo(found.author, asked.user):
             raise Problem("forbidden", f"It is by {found.author}; only they and an admin may take it back.")
-        undone = dossier.undo(found.id, author=asked.user.name)
+        try:
+            undone = dossier.undo(found.id, author=asked.user.name)
+        except StoreError:
+            _standing(dossier, found.id)  # somebody else may have been quicker
+            raise
     return _made(asked, undone, 200)
+
+
+def _standing(dossier: Dossier, identity: str) -> Verdict:
+    """A judgement that can be taken back.
+
+    Raises:
+        Problem: there is none, or it was taken back before.
+    """
+    found = _named(dossier, identity)
+    if found.undone is not None:
+        extra = {"verdicts": [verdict_json(found)]}
+        raise Problem("conflict", f"It was taken back before, by {found.undone_by}.", extra=extra)
+    return found

@@ -26,10 +26,10 @@ from lagebild.web.gleaned import Gleaner, Read, Text, offices_of
 from lagebild.web.kept import kept
 from lagebild.web.named import Named, named
 from lagebild.web.pages import akteurelist
-from lagebild.web.pages.akteurelist import Sheet, page_number, sheet
 from lagebild.web.pages.akteurewords import ActorWords, say_akteure
 from lagebild.web.pages.akteurlines import KINDS, Line, Stand, Writer
 from lagebild.web.pages.akteurplaces import places
+from lagebild.web.paging import Sheet, page_number, sheet
 from lagebild.web.parts import Parts
 from lagebild.web.proofs import Proof, article_href, proof
 from lagebild.web.rendering import language_of, page
@@ -62,6 +62,7 @@ class Mentioned:
     source: str
     href: str
     places: int
+    lang: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,7 +248,11 @@ def _mentions(scene: Scene, evidence: Iterable[Evidence]) -> Iterator[Mentioned]
         first = min(some.values(), key=lambda one: (-one.version, one.spans))
         source = ", ".join(filter(None, (scene.name(first.publisher), scene.when(first.published))))
         yield Mentioned(
-            scene.plain(first.title, 120) or scene.name(first.article), source, article_href(first), len(some)
+            scene.plain(first.title, 120) or scene.name(first.article),
+            source,
+            article_href(first),
+            len(some),
+            first.language or "",
         )
 
 

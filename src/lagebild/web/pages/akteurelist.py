@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
 
 from lagebild.labels import ACTOR_KINDS
 from lagebild.situation import Picture, PictureActor, Who
@@ -13,10 +12,10 @@ from lagebild.terms import folded
 from lagebild.views.picturescene import Scene
 from lagebild.views.words import name_of
 from lagebild.web.named import Named, actor_href, named
+from lagebild.web.paging import page_number
 
 PAGE = 50
 MOST_OFFICES = 3
-_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,18 +26,6 @@ class Wanted:
     kind: str = ""
     side: str = ""
     page: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet(Generic[_T]):
-    """One page of a list: from which to which of how many, counted from 1, and the pages before and behind, None where there are none."""
-
-    lines: tuple[_T, ...]
-    first: int
-    last: int
-    total: int
-    before: int | None
-    behind: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,21 +49,6 @@ def wanted(query: Mapping[str, str]) -> Wanted:
         query.get("staat", "")[:200],
         page_number(query.get("seite")),
     )
-
-
-def page_number(text: str | None) -> int:
-    """The number of a page; the first where the address has none."""
-    return max(1, int(text)) if text and text.isascii() and text.isdigit() and len(text) < 7 else 1
-
-
-def sheet(lines: Sequence[_T], page: int, most: int) -> Sheet[_T]:
-    """A page of some lines; of pages behind the last one the last."""
-    pages = max(1, -(-len(lines) // most))
-    page = min(page, pages)
-    first = (page - 1) * most
-    some = tuple(lines[first : first + most])
-    before, behind = page - 1 or None, page + 1 if page < pages else None
-    return Sheet(some, first + bool(some), first + len(some), len(lines), before, behind)
 
 
 def found(picture: Picture, asked: Wanted) -> list[PictureActor]:

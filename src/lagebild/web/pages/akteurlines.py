@@ -26,8 +26,10 @@ from lagebild.views.picturechoice import is_sure, sure_evidence, sure_position
 from lagebild.views.picturescene import Scene, kept
 from lagebild.views.reportwords import report_words
 from lagebild.views.words import count, name_of
+from lagebild.web.filters import spoken
 from lagebild.web.named import Named, all_named, named
 from lagebild.web.pages.akteurewords import ActorWords
+from lagebild.web.pages.lageentries import tongue
 from lagebild.web.proofs import Proof, in_sentences, proofs
 
 KINDS = {"toward": "tripwires"}  # parts of an actor whose lines are of another list of the picture
@@ -127,15 +129,17 @@ class Writer:
             arrow=say.to if one.addressee is not None else "",
             to=all_named(scene, () if one.addressee is None else (one.addressee,)),
             words=words if kept(one.text) else scene.say.not_kept,
-            facts=self._facts(say.through.format(via) if via else "", self._support(one)),
+            facts=self._facts(spoken(say.through, tongue(one), via) if via else "", self._support(one)),
         )
 
     def event(self, one: FusedEvent) -> Line:
         """An event: who did what to whom, where, on whose word."""
         scene, say = self.scene, self.say
         told = next((scene.in_marks(each.told) for each in one.evidence if kept(each.quote)), scene.say.not_kept)
-        according = f"{say.according_to} {scene.people(one.according_to)}" if one.according_to else ""
-        place = say.place.format(scene.name(one.place)) if one.place else ""
+        according = (
+            spoken(f"{say.according_to} {{}}", tongue(one), scene.people(one.according_to)) if one.according_to else ""
+        )
+        place = spoken(say.place, tongue(one), scene.name(one.place)) if one.place else ""
         return Line(
             one.id,
             scene.days(one.date) or self._reported(one),
@@ -181,7 +185,7 @@ class Writer:
             to=() if toward else all_named(scene, one.toward),
             words=scene.plain(one.consequence),
             facts=self._facts(
-                say.condition.format(condition) if condition else "",
+                spoken(say.condition, tongue(one), condition) if condition else "",
                 say.deadline.format(scene.day(one.deadline)) if one.deadline else "",
                 say.since.format(scene.when(one.since)) if one.state != "open" else "",
             ),
@@ -265,13 +269,14 @@ class Writer:
     def _step(self, question: Question, stance: Stance, *, whole: bool, moved: bool) -> Step:
         scene = self.scene
         claims = report_words(scene.language).claims if question.about == "claim" else {}
+        said = stance.evidence[0].language or "" if stance.evidence else ""
         return Step(
             scene.when(stance.since or None),
             stance.stance,
             claims.get(stance.stance) or name_of(STANCES, stance.stance, scene.language),
             named(scene, stance.holder) if whole and stance.holder.id != self.actor else None,
-            self.say.wording.format(scene.plain(stance.wording, 160)) if stance.wording else "",
-            self.say.condition.format(scene.plain(stance.condition)) if stance.condition else "",
+            spoken(self.say.wording, said, scene.plain(stance.wording, 160)) if stance.wording else "",
+            spoken(self.say.condition, said, scene.plain(stance.condition)) if stance.condition else "",
             moved,
             not sure_evidence(stance.evidence),
             proofs(scene, stance.evidence),

@@ -21,7 +21,7 @@ from lagebild.store.search import COUNTED
 from lagebild.views.dossierwords import dossier_words, readable
 from lagebild.views.harmless import harmless, one_line
 from lagebild.views.hits import heading, short
-from lagebild.views.words import moment
+from lagebild.web.clock import Clock, clock_of
 from lagebild.web.filters import segment
 from lagebild.web.pages import artikeladd, aussagenquery
 from lagebild.web.pages.artikeldiff import Part, differences
@@ -33,14 +33,15 @@ from lagebild.web.pages.artikelview import (
     href,
     judged,
     kept_notes,
+    known,
     named,
     number,
-    stamp,
 )
 from lagebild.web.pages.artikelwords import ArtikelWords, say_artikel
-from lagebild.web.pages.aussagen import counted
+from lagebild.web.pages.aussagen import counted, faults
 from lagebild.web.pages.aussagenwords import say_aussagen
 from lagebild.web.rendering import language_of, page
+from lagebild.web.typedtimes import sample
 
 PAGE = 50  # lines of the list
 FIELDS = ("q", "publisher", "since", "until", "only", "by")
@@ -49,17 +50,20 @@ ONLY = ("changed", "copies", "originals")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """An article of the list."""
+    """An article of the list; `known` is when its latest text came into the dossier."""
 
+    id: str
     href: str
     title: str
     when: str
+    known: str
     publisher: str
     versions: int
     copies: int
     copy: bool
     kept: str
     language: str
+    language_name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,9 @@ def articles(request: Request) -> Response:
     words, search_words = say_artikel(language), say_aussagen(language)
     given = {name: value for name in FIELDS if (value := one_line(request.query_params.get(name, "")))}
     given = {name: value for name, value in given.items() if name != "only" or value in ONLY}
-    what = aussagenquery.asked({**given, "what": "articles", "page": request.query_params.get("page", "1")})
+    clock = clock_of(request.app.state.desk, language)
+    asked_for = {**given, "what": "articles", "page": request.query_params.get("page", "1")}
+    what = aussagenquery.asked(asked_for, clock.home)
     query = replace(what.query, limit=PAGE, offset=(what.page - 1) * PAGE, changed=given.get("only") == "changed")
     hits: tuple[Hit, ...] = ()
     total, publishers = 0, ()
@@ -97,8 +103,8 @@ def articles(request: Request) -> Response:
     context = {
         "words": words,
         "fields": {name: given.get(name, "")[:500] for name in FIELDS},
-        "faults": [search_words.faults[name].format(*_about(name, about)) for name, about in what.faults],
-        "lines": [_line(hit.version, language) for hit in hits],
+        "faults": faults(what, search_words, clock),
+        "lines": [_line(hit.version, words, clock) for hit in hits],
         "count": counted(total, search_words, language),
         "offset": query.offset,
         "publishers": publishers,
@@ -107,6 +113,9 @@ def articles(request: Request) -> Response:
             for name in ("time", "known", *(["relevance"] if what.query.words else []))
         ],
         "order": query.by,
+        "zone": clock.zone,
+        "sample": sample(clock.latest, language),
+        "sample_day": clock.sample,
         "earlier": _address(given, what.page - 1) if what.page > 1 else "",
         "later": _address(given, what.page + 1) if hits and (shown < total or total > COUNTED) else "",
         **adding(request, words),
@@ -114,26 +123,25 @@ def articles(request: Request) -> Response:
     return page(request, "artikel.html.j2", context, status=400 if what.stops else 200)
 
 
-def _about(name: str, about: str) -> tuple[str | int, ...]:
-    return (aussagenquery.LONGEST, aussagenquery.MOST_WORDS) if name == "long" else (about,)
-
-
 def _address(fields: Mapping[str, str], number_: int) -> str:
     return "/artikel?" + urlencode({**fields, **({"page": str(number_)} if number_ > 1 else {})})
 
 
-def _line(version: Version, language: str) -> Line:
-    say = dossier_words(language)
+def _line(version: Version, words: ArtikelWords, clock: Clock) -> Line:
+    say = dossier_words(clock.language)
     return Line(
+        id=version.article,
         href=href(version),
-        title=heading(version, language),
-        when=moment(version.published, language) if version.published else say.undated,
+        title=heading(version, clock.language),
+        when=clock.when(version.published),
+        known=known(version.known, clock),
         publisher=short(version.publisher),
         versions=version.versions,
         copies=version.copies,
         copy=version.original is not None,
         kept=say.keeps.get(version.keep, ""),
         language=version.language,
+        language_name=words.languages.get(version.language, version.language),
     )
 
 
@@ -160,6 +168,7 @@ def article(request: Request) -> Response:
     """
     language, identity = language_of(request), request.path_params["id"]
     words, what = say_artikel(language), asked(request.query_params)
+    clock = clock_of(request.app.state.desk, language)
     wanted = request.query_params.get("version")
     with request.app.state.desk.dossier() as dossier:
         versions = list(dossier.versions(identity))
@@ -181,7 +190,9 @@ def article(request: Request) -> Response:
         "here": request.url.path,
         "article": here,
         "title": heading(here, language),
-        "when": moment(here.published, language) if here.published else words.list["undated"],
+        "when": clock.when(here.published),
+        "zone": clock.zone,
+        "tongue": here.language,
         "publisher": short(here.publisher),
         "notes": list(kept_notes(here, text, words)),
         "no_text": here.keep == "none",
@@ -189,12 +200,12 @@ def article(request: Request) -> Response:
         "text": shown,
         "asked": what,
         "speakers": _speakers(reading, language) if reading is not None else (),
-        "versions": [_version_line(one, here, language) for one in versions],
+        "versions": [_version_line(one, here, clock) for one in versions],
         "latest": href(versions[-1]) if here is not versions[-1] else "",
-        "original": named(original, language) if original else None,
-        "printed": [named(one, language) for one in printed],
+        "original": named(original, clock) if original else None,
+        "printed": [named(one, clock) for one in printed],
         "printed_more": more,
-        "judgements": judged(verdicts, reading, language),
+        "judgements": judged(verdicts, reading, clock),
         "diff": diff,
         "diff_hrefs": (
             href(here, compare=what.compare or 0) + "#unterschiede",
@@ -234,14 +245,14 @@ def _difference(
     return {"old": old.number, "new": new.number, "parts": parts, "titles": titles, "kept": kept}
 
 
-def _version_line(one: Version, here: Version, language: str) -> VersionLine:
+def _version_line(one: Version, here: Version, clock: Clock) -> VersionLine:
     when = one.modified or one.published
     return VersionLine(
         one.number,
-        moment(when, language) if when else "",
-        stamp(one.known, language),
+        clock.when(when) if when else "",
+        known(one.known, clock),
         one.sha256[:12],
-        heading(one, language),
+        heading(one, clock.language),
         one is here,
         href(one),
         href(one, compare=one.number - 1) + "#unterschiede" if one.number > 1 else "",

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import logging
+import threading
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath, PureWindowsPath
 from typing import NamedTuple
@@ -16,20 +18,27 @@ from starlette.responses import HTMLResponse, Response, StreamingResponse
 
 from lagebild import pipeline, sources
 from lagebild.entries import Added
-from lagebild.errors import InputError, ModelError, StoreError
+from lagebild.errors import InputError, LagebildError, ModelError
 from lagebild.records import Article
 from lagebild.views.added import came_in
 from lagebild.views.harmless import one_line
+from lagebild.web.clock import clock_of
 from lagebild.web.desk import Desk
 from lagebild.web.filters import segment
+from lagebild.web.pace import visitor
 from lagebild.web.pages.artikelwords import ArtikelWords, say_artikel
 from lagebild.web.rendering import environment, language_of, page
+from lagebild.web.taking import Feed, FullHouseError, bounded
+from lagebild.web.trail import note
+from lagebild.web.typedtimes import iso_of
 
 PATH = "/artikel"
 FILES = 50  # of one upload
 UPLOADS = 4  # times the largest file may be sent together
 NAME = 100  # characters of a file's name that are shown
 LINES, SUM = "<!-- lines -->", "<!-- sum -->"  # where the page is continued
+STILL = "<!-- -->\n"  # a sign for those between here and the browser that something still comes
+_LOG = logging.getLogger("lagebild.web")
 
 
 class Sent(NamedTuple):
@@ -64,7 +73,8 @@ async def add(request: Request) -> Response:
         if user is not None and user.may("reviewer"):
             await request.form(max_files=FILES, max_fields=20, max_part_size=largest)
         await checked_form(request)
-        sent = await _sent(await request.form(), largest)
+        home = (await run_in_threadpool(clock_of, desk, language)).home
+        sent = await _sent(await request.form(), largest, home)
     finally:
         await request.close()
     context = {"words": words, "fault": "", "model": ""}
@@ -75,23 +85,34 @@ async def add(request: Request) -> Response:
     except ModelError as error:
         fault = {"fault": words.add["no_model"], "model": str(error)}
         return page(request, "artikel_added.html.j2", {**context, **fault}, status=503)
-    frame = page(request, "artikel_added.html.j2", context)
-    body = _written(frame, _outcomes(sent, reader, desk, words), words, language)
+    try:
+        desk.turns.queue()
+    except FullHouseError:
+        answer = page(request, "artikel_added.html.j2", {**context, "fault": words.add["busy"]}, status=503)
+        answer.headers["Retry-After"] = "60"
+        return answer
+    frame, feed = page(request, "artikel_added.html.j2", context), Feed[Outcome]()
+    adding = Adding(sent, reader, desk, words, feed, user.name, visitor(request.scope))
+    threading.Thread(target=adding.run, daemon=True).start()
     headers = [(key, value) for key, value in frame.raw_headers if key != b"content-length"]
-    answer = StreamingResponse(body, media_type="text/html")
-    answer.raw_headers = headers
-    return answer
+    streamed = StreamingResponse(_written(frame, feed, words, language), media_type="text/html")
+    streamed.raw_headers = headers
+    return streamed
 
 
-async def _sent(form: FormData, largest: int) -> Sent:
+async def _sent(form: FormData, largest: int, home: str) -> Sent:
     def field(name: str) -> str | None:
         value = form.get(name)
         return value.strip() or None if isinstance(value, str) else None
 
+    def moment(name: str) -> str | None:
+        typed = field(name)
+        return typed and (iso_of(typed, home) or typed)
+
     files = [one for one in form.getlist("files") if isinstance(one, UploadFile) and one.filename]
     read = [(_name(one.filename), await one.read(largest + 1)) for one in files]
-    about = {name: field(name) for name in ("title", "publisher", "published", "url")}
-    return Sent(tuple(read), str(form.get("text") or ""), about, field("published_files"), largest)
+    about = {name: field(name) for name in ("title", "publisher", "url")} | {"published": moment("published")}
+    return Sent(tuple(read), str(form.get("text") or ""), about, moment("published_files"), largest)
 
 
 def _name(given: str | None) -> str:
@@ -108,7 +129,7 @@ def _items(sent: Sent, words: ArtikelWords) -> Iterator[Article | InputError]:
             yield InputError(name, too_large, words.add["too_large_how"])
             continue
         try:
-            yield from sources.file_at_hand(io.BytesIO(data), name, published=sent.published)
+            yield from bounded(sources.file_at_hand(io.BytesIO(data), name, published=sent.published), name)
         except InputError as error:  # of the date that holds for all files
             yield error
     if sent.text.strip():
@@ -118,14 +139,45 @@ def _items(sent: Sent, words: ArtikelWords) -> Iterator[Article | InputError]:
             yield InputError(words.add["pasted"], error.what, error.hint)
 
 
-def _outcomes(sent: Sent, reader: pipeline.Reads, desk: Desk, words: ArtikelWords) -> Iterator[Outcome]:
-    """What became of each; the last one where adding had to stop."""
-    try:
-        with desk.dossier() as dossier:
-            for one in pipeline.add(_items(sent, words), reader, dossier):
-                yield _outcome(one, words)
-    except StoreError as error:
-        yield Outcome("stopped", "", words.add["stopped"].format(one_line(str(error))))
+@dataclass(frozen=True)
+class Adding:
+    """What was sent, read and taken in to its end in a thread of its own, whether or not somebody still looks at the page."""
+
+    sent: Sent
+    reader: pipeline.Reads
+    desk: Desk
+    words: ArtikelWords
+    feed: Feed[Outcome]
+    name: str
+    address: str
+
+    def run(self) -> None:
+        """Wait for the turn, add, and tell what became of each; the place in the queue has been taken."""
+        counts: Counter[str] = Counter()
+        try:
+            if self.desk.turns.busy:
+                self.feed.tell(Outcome("waiting", "", self.words.add["waiting"]))
+            with self.desk.turns.turn():
+                for one in self._outcomes():
+                    counts[one.key] += 1
+                    self.feed.tell(one)
+        finally:
+            self.desk.turns.leave()
+            told = " ".join(f"{key}={number}" for key, number in counts.items())
+            note("added", address=self.address, name=self.name, detail=told, refused="stopped" in counts)
+            self.feed.end()
+
+    def _outcomes(self) -> Iterator[Outcome]:
+        """What became of each; the last one where adding had to stop."""
+        try:
+            with self.desk.dossier() as dossier:
+                for one in pipeline.add(_items(self.sent, self.words), self.reader, dossier):
+                    yield _outcome(one, self.words)
+        except LagebildError as error:
+            yield Outcome("stopped", "", self.words.add["stopped"].format(one_line(str(error))))
+        except Exception:
+            _LOG.exception("adding reports stopped")
+            yield Outcome("stopped", "", self.words.add["stopped"].format(self.words.add["own_fault"]))
 
 
 def _outcome(one: Added | InputError, words: ArtikelWords) -> Outcome:
@@ -139,17 +191,21 @@ def _outcome(one: Added | InputError, words: ArtikelWords) -> Outcome:
     return Outcome(one.outcome, where, words.outcomes[one.outcome].format(about), href, "", warnings)
 
 
-def _written(frame: HTMLResponse, outcomes: Iterable[Outcome], words: ArtikelWords, language: str) -> Iterator[str]:
+async def _written(frame: HTMLResponse, feed: Feed[Outcome], words: ArtikelWords, language: str) -> AsyncIterator[str]:
     """The page, its lines as they come: whoever waits sees that it goes on."""
     head, rest = bytes(frame.body).decode().split(LINES, 1)
     middle, tail = rest.split(SUM, 1)
     template = environment().get_template("artikel_outcome.html.j2")
     yield head
     counts: Counter[str] = Counter()
-    for one in outcomes:
+    async for one in feed.heard():
+        if one is None:
+            yield STILL
+            continue
         counts[one.key] += 1
         yield template.render(one=one, words=words)
     yield middle
+    del counts["waiting"]
     if "stopped" not in counts:
         said = came_in(counts, counts["failed"], language)
         yield environment().get_template("artikel_sum.html.j2").render(text=words.add["done"].format(said))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from markupsafe import Markup
 from starlette.datastructures import QueryParams
@@ -20,7 +21,8 @@ from lagebild.views.marks import Mark
 from lagebild.views.outline import Candidate, Keep, actors_of, best_by_f1, everything, voice
 from lagebild.views.pagedata import Document, document
 from lagebild.views.pagefindings import Switch, switches
-from lagebild.views.words import moment, quoted_words
+from lagebild.views.words import quoted_words
+from lagebild.web.clock import Clock
 from lagebild.web.filters import segment
 from lagebild.web.pages.artikelwords import ArtikelWords
 
@@ -162,8 +164,9 @@ def kept_notes(version: Version, text: str, words: ArtikelWords) -> Iterator[str
         yield words.text["forgotten"]
 
 
-def judged(verdicts: Sequence[Verdict], reading: Reading | None, language: str) -> list[Judged]:
+def judged(verdicts: Sequence[Verdict], reading: Reading | None, clock: Clock) -> list[Judged]:
     """The judgements on an article, the latest first."""
+    language = clock.language
     say = dossier_words(language)
     names: Mapping[str, str] = {} if reading is None else {actor.id: actor.name for actor in reading.actors}
     result = []
@@ -177,16 +180,20 @@ def judged(verdicts: Sequence[Verdict], reading: Reading | None, language: str) 
                 say.kinds.get(verdict.of, verdict.of),
                 " · ".join(filter(None, map(one_line, about))),
                 short(verdict.author),
-                stamp(verdict.made, language),
+                known(verdict.made, clock),
                 short(verdict.undone_by) if verdict.undone is not None else "",
             )
         )
     return result
 
 
-def stamp(known: str, language: str) -> str:
-    """A moment of knowing (UTC, with microseconds) for people."""
-    return moment(f"{known[:19]}+00:00", language)
+def known(stamp: str, clock: Clock) -> str:
+    """A moment of knowing (UTC, with microseconds) for people, in the zone of the reports."""
+    try:
+        zone = datetime.fromisoformat(f"2000-01-01T00:00{clock.home}").tzinfo
+        return clock.when(datetime.fromisoformat(f"{stamp[:19]}+00:00").astimezone(zone).isoformat())
+    except (ValueError, OverflowError):
+        return clock.when(stamp)
 
 
 def href(version: Version, **query: int | str) -> str:
@@ -195,7 +202,8 @@ def href(version: Version, **query: int | str) -> str:
     return f"/artikel/{segment(version.article)}?version={version.number}{more}"
 
 
-def named(version: Version, language: str) -> tuple[str, str, str]:
-    """An article as a link: address, title, source with time."""
-    when = moment(version.published, language) if version.published else ""
-    return href(version), heading(version, language), ", ".join(filter(None, (short(version.publisher), when)))
+def named(version: Version, clock: Clock) -> tuple[str, str, str, str]:
+    """An article as a link: address, title, source with time, language."""
+    when = clock.when(version.published) if version.published else ""
+    source = ", ".join(filter(None, (short(version.publisher), when)))
+    return href(version), heading(version, clock.language), source, version.language

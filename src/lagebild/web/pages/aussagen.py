@@ -11,18 +11,30 @@ from starlette.routing import Route
 
 from lagebild.errors import UnknownError
 from lagebild.labels import EVENT_TYPES, STATEMENT_TYPES
-from lagebild.situation import Question
+from lagebild.situation import Picture, Question
 from lagebild.store import Dossier
 from lagebild.store.facets import Facets
 from lagebild.store.search import COUNTED, Found
 from lagebild.views.hits import short
 from lagebild.views.words import count, name_of
+from lagebild.web.clock import Clock, clock_of
 from lagebild.web.desk import Desk
 from lagebild.web.pages import feed
 from lagebild.web.pages.aussagenhits import address, groups, lines
-from lagebild.web.pages.aussagenquery import FIELDS, KINDS, ORDERS, PAGE, Asked, asked, on_questions
+from lagebild.web.pages.aussagenquery import (
+    FIELDS,
+    KINDS,
+    LONGEST,
+    MOST_WORDS,
+    ORDERS,
+    PAGE,
+    Asked,
+    asked,
+    on_questions,
+)
 from lagebild.web.pages.aussagenwords import AussagenWords, say_aussagen
 from lagebild.web.rendering import language_of, page
+from lagebild.web.tongues import commonest
 from lagebild.web.words import say
 
 Questions = Mapping[str, tuple[Question, frozenset[str]]]
@@ -54,7 +66,8 @@ def aussagen(request: Request) -> Response:
     """The page."""
     language = language_of(request)
     words, desk = say_aussagen(language), request.app.state.desk
-    what = asked(request.query_params)
+    clock = clock_of(desk, language)
+    what = asked(request.query_params, clock.home)
     questions = questions_of(desk, what)
     answer = Answer()
     if not what.stops:
@@ -64,16 +77,17 @@ def aussagen(request: Request) -> Response:
         "words": words,
         "asked": what,
         "fields": {name: what.field(name) for name in FIELDS},
-        "faults": [words.faults[name].format(*_about(name, about)) for name, about in what.faults],
+        "faults": faults(what, words, clock),
         "answer": answer,
-        "lines": lines((*answer.found.statements, *answer.found.articles), what, answer.found.terms, words, language),
+        "lines": lines(
+            (*answer.found.statements, *answer.found.articles), what, answer.found.terms, words, clock, _glanced(desk)
+        ),
         "groups": groups(answer.facets, what, questions, words, language),
         "kinds": _kinds(what, answer, words),
         "orders": [(name, words.orders[name]) for name in ORDERS],
         "chips": _chips(what, answer, questions, words, language),
         "count": counted(answer.found.total, words, language),
         "offset": what.query.offset,
-        "lines_per_page": PAGE,
         "earlier": address(what.fields, {"page": what.page - 1}) if what.page > 1 else "",
         "later": address(what.fields, {"page": what.page + 1}) if _has_more(what, answer) else "",
         "first": address(what.fields),
@@ -81,14 +95,23 @@ def aussagen(request: Request) -> Response:
         "with_less_sure": "" if what.query.include_all else address(what.fields, {"all": "1"}),
         "alike": [(name, address(what.fields, {"speaker": name})) for name in answer.alike],
         "empty": answer.empty,
+        "zone": clock.zone,
+        "sample_day": clock.sample,
+        "tongue": commonest(hit.version.language for hit in (*answer.found.statements, *answer.found.articles)),
     }
     return page(request, "aussagen.html.j2", context, status=400 if what.stops else 200)
 
 
-def _about(name: str, about: str) -> tuple[str | int, ...]:
-    from lagebild.web.pages.aussagenquery import LONGEST, MOST_WORDS  # noqa: PLC0415
+def _glanced(desk: Desk) -> Picture | None:
+    """The picture, where somebody has looked at it already."""
+    shown = desk.glance()
+    return shown.picture if shown is not None else None
 
-    return (LONGEST, MOST_WORDS) if name == "long" else (about,)
+
+def faults(what: Asked, words: AussagenWords, clock: Clock) -> list[str]:
+    """What is wrong with what is asked, in words."""
+    about = {"long": (LONGEST, MOST_WORDS)}
+    return [words.faults[name].format(*about.get(name, (said, clock.sample))) for name, said in what.faults]
 
 
 def questions_of(desk: Desk, what: Asked) -> Questions:
@@ -166,11 +189,12 @@ def atom(request: Request) -> Response:
     """The feed of a search: what came into the dossier last, first."""
     language = language_of(request)
     desk: Desk = request.app.state.desk
-    what = asked({**request.query_params, "by": "known", "page": "1"})
+    clock = clock_of(desk, language)
+    what = asked({**request.query_params, "by": "known", "page": "1"}, clock.home)
     if what.stops or what.faults:
         words = say_aussagen(language)
-        about = " ".join(words.faults[name].format(*_about(name, about)) for name, about in what.faults)
-        return page(request, "error.html.j2", {"title": "400", "what": about, "status": 400}, status=400)
+        about = " ".join(faults(what, words, clock))
+        return page(request, "error.html.j2", {"title": words.wrong, "what": about, "status": 400}, status=400)
     sought = narrowed(what, questions_of(desk, what))
     with desk.dossier() as dossier:
         found = dossier.search(replace(sought.query, limit=feed.MOST))

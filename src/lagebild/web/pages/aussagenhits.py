@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 from urllib.parse import urlencode
 
 from lagebild.entries import Facet, Hit, Version
 from lagebild.labels import EVENT_TYPES, STATEMENT_TYPES
-from lagebild.situation import Question
+from lagebild.picture.castwords import is_common
+from lagebild.records import Actor
+from lagebild.situation import Picture, Question
 from lagebild.store.facets import Facets
 from lagebild.terms import Stems
 from lagebild.views.dossierwords import dossier_words, readable
 from lagebild.views.harmless import one_line
 from lagebild.views.hits import heading, kept_words, short
-from lagebild.views.words import moment, name_of, words
+from lagebild.views.words import name_of
+from lagebild.web.clock import Clock
 from lagebild.web.filters import segment
 from lagebild.web.pages.aussagenquery import FIELDS, Asked
 from lagebild.web.pages.aussagenwords import AussagenWords
@@ -24,6 +27,11 @@ from lagebild.web.pages.aussagenwords import AussagenWords
 LONGEST = 420  # characters of a quotation that are shown
 BEFORE = 80  # of them before the first word that was looked for
 QUESTIONS = 12
+SPOKEN = ("speaker", "question", "publisher")  # facets whose values are words of the reports
+BODIES = frozenset(
+    "behörde behörden amt dienst polizei feuerwehr gericht staatsanwaltschaft agentur kreise stelle authority authorities police".split()
+)
+"""Bodies that are somebody only together with whose they are."""
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -36,7 +44,9 @@ class Piece(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A hit; `words` are empty where their wording is not kept."""
+    """A hit; `words` are empty where their wording is not kept. `named` says that the speaker is called by a name, and not by a
+    description ("ein Händler", "Behörde"); `side` whom the speaker speaks for, as far as the picture knows.
+    """
 
     speaker: str
     speaker_href: str
@@ -51,6 +61,8 @@ class Line:
     notes: tuple[str, ...]
     language: str
     unsure: bool
+    named: bool = True
+    side: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +77,11 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A facet."""
+    """A facet; `spoken` says that its values are words of the reports, in their language."""
 
     name: str
     values: tuple[Value, ...]
+    spoken: bool = False
 
 
 def address(
@@ -87,21 +100,53 @@ def place(hit: Hit) -> str:
 
 
 def lines(
-    found: Iterable[Hit], asked: Asked, terms: Collection[str], say: AussagenWords, language: str
+    found: Iterable[Hit],
+    asked: Asked,
+    terms: Collection[str],
+    say: AussagenWords,
+    clock: Clock,
+    picture: Picture | None = None,
 ) -> tuple[Line, ...]:
-    """The hits of a page."""
-    stems = Stems()
-    return tuple(_line(hit, asked, terms, stems, say, language) for hit in found)
+    """The hits of a page; the picture says for whom those speak who are only described."""
+    stems, hits = Stems(), list(found)
+    made = [_line(hit, asked, terms, stems, say, clock) for hit in hits]
+    described = {hit.statement for hit, line in zip(hits, made, strict=True) if hit.statement and not line.named}
+    sides = sides_of(picture, described) if picture is not None and described else {}
+    return tuple(
+        replace(line, side=sides.get(hit.statement or "", "")) if not line.named else line
+        for hit, line in zip(hits, made, strict=True)
+    )
 
 
-def _line(hit: Hit, asked: Asked, terms: Collection[str], stems: Stems, say: AussagenWords, language: str) -> Line:
+def sides_of(picture: Picture, ids: Collection[str]) -> dict[str, str]:
+    """For whom the speakers of some statements speak, by the statements' ids, as far as the picture knows."""
+    names = {one.who.id: one.who.name for one in picture.actors}
+    found: dict[str, str] = {}
+    for line in picture.statements:
+        side = names.get(line.speaker.side or "") if line.speaker is not None else None
+        if side:
+            found |= {one.record: short(side) for one in line.evidence if one.record in ids}
+    return found
+
+
+def is_described(actor: Actor) -> bool:
+    """Whether somebody has no name, and is called by a description alone: "ein Händler", "Behörde", "Ministerium"."""
+    words = actor.name.split()
+    listed = actor.entity is not None and not actor.entity.startswith((f"{actor.kind}:", "unnamed:"))
+    if listed or not words:
+        return False
+    return actor.kind == "unnamed" or (len(words) == 1 and (is_common(words[0]) or words[0].casefold() in BODIES))
+
+
+def _line(hit: Hit, asked: Asked, terms: Collection[str], stems: Stems, say: AussagenWords, clock: Clock) -> Line:
     version, actor = hit.version, hit.speakers[0] if hit.speakers else None
+    language = clock.language
     return Line(
         speaker=short(actor.name) if actor else "" if hit.statement is None else say.no_speaker,
         speaker_href=address(asked.fields, {"speaker": actor.entity or actor.name}) if actor else "",
         kind=hit.type or "",
         type=name_of(STATEMENT_TYPES, hit.type, language) if hit.type else "",
-        when=when(hit, language),
+        when=when(hit, clock),
         publisher=short(version.publisher),
         title=heading(version, language),
         words=tuple(_marked(hit, terms, stems, language)),
@@ -110,14 +155,14 @@ def _line(hit: Hit, asked: Asked, terms: Collection[str], stems: Stems, say: Aus
         notes=tuple(notes(version, say, language)),
         language=version.language,
         unsure=not hit.shown,
+        named=actor is None or not is_described(actor),
     )
 
 
-def when(hit: Hit, language: str) -> str:
+def when(hit: Hit, clock: Clock) -> str:
     """When something was said, else published; with a time of day it is the article's."""
     version, said = hit.version, hit.said[0]
-    time = version.published if said is None or "T" in said else said
-    return moment(time, language) if time else words(language).undated
+    return clock.when(version.published if said is None or "T" in said else said)
 
 
 def notes(version: Version, say: AussagenWords, language: str) -> Iterator[str]:
@@ -184,7 +229,9 @@ def groups(
         "publisher": found.publishers,
     }
     return tuple(
-        Group(say.facets[name], values) for name, some in shown.items() if (values := _values(name, some, asked))
+        Group(say.facets[name], values, name in SPOKEN)
+        for name, some in shown.items()
+        if (values := _values(name, some, asked))
     )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
 
 from lagebild import moments
 from lagebild.labels import EVENT_TYPES, STATEMENT_TYPES
@@ -12,6 +11,7 @@ from lagebild.situation import Evidence, Picture, Question
 from lagebild.store import Query
 from lagebild.terms import Stems, query_words
 from lagebild.views.harmless import one_line
+from lagebild.web.typedtimes import iso_of
 
 PAGE = 40  # hits on a page
 LONGEST = 500  # characters of a search
@@ -22,6 +22,7 @@ ORDERS = ("relevance", "time", "known")
 FIELDS = ("q", "speaker", "type", "event", "question", "publisher", "since", "until", "what", "by", "all", "versions")
 """What an address can ask, in the order in which a saved search has it; the number of the page is none of it."""
 NARROWING = ("q", "speaker", "type", "event", "question", "publisher", "since", "until")
+MARKS = frozenset("\"„“”«»‚‘’'")
 _CHOICES: Mapping[str, object] = {
     "type": STATEMENT_TYPES,
     "event": EVENT_TYPES,
@@ -57,21 +58,22 @@ class Asked:
         return tuple(name for name in NARROWING if self.field(name))
 
 
-def asked(given: Mapping[str, str]) -> Asked:
-    """What an address asks."""
+def asked(given: Mapping[str, str], home: str = "+00:00") -> Asked:
+    """What an address asks; `home` is the offset of times that are typed without one."""
     fields = {name: value for name in FIELDS if (value := one_line(given.get(name, "")))}
     faults: list[Fault] = []
     for name, choices in _CHOICES.items():
         if name in fields and fields[name] not in choices:  # type: ignore[operator]
             faults.append(("unknown", fields.pop(name)[:80]))
-    stopping = _stopping(fields)
+    times: dict[str, str | None] = {name: iso_of(fields[name], home) for name in ("since", "until") if name in fields}
+    stopping = _stopping(fields, times)
     query = Query(
         words=fields.get("q", ""),
         speaker=fields.get("speaker"),
         type=fields.get("type"),
         event=fields.get("event"),
-        since=fields.get("since"),
-        until=fields.get("until"),
+        since=times.get("since"),
+        until=times.get("until"),
         what=fields.get("what", KINDS[0]),
         by=fields.get("by") or ("relevance" if "q" in fields else "time"),
         limit=PAGE,
@@ -87,7 +89,7 @@ def asked(given: Mapping[str, str]) -> Asked:
     return Asked(fields, query, page, (*faults, *stopping), bool(stopping))
 
 
-def _stopping(fields: Mapping[str, str]) -> list[Fault]:
+def _stopping(fields: Mapping[str, str], times: Mapping[str, str | None]) -> list[Fault]:
     """What makes that nothing can be looked up."""
     words = fields.get("q", "")
     faults: list[Fault] = []
@@ -95,22 +97,19 @@ def _stopping(fields: Mapping[str, str]) -> list[Fault]:
         return [("long", "")]
     stems = Stems()
     if words and not any(stems.wanted(word) for word in query_words(words)):
-        faults.append(("common", words))
-    faults += [
-        ("time", fields[name][:40]) for name in ("since", "until") if name in fields and not _is_time(fields[name])
-    ]
-    if not faults and "since" in fields and "until" in fields:
-        turned = moments.moment(fields["since"]) > moments.end(fields["until"])
-        faults += [("turned", "")] * turned
+        faults.append((_unsought(words), words))
+    faults += [("time", fields[name][:40]) for name, time in times.items() if time is None]
+    since, until = times.get("since"), times.get("until")
+    if not faults and since and until and moments.moment(since) > moments.end(until):
+        faults.append(("turned", ""))
     return faults
 
 
-def _is_time(text: str) -> bool:
-    try:
-        datetime.fromisoformat(text)
-    except ValueError:
-        return False
-    return text[4:5] == "-" and text[7:8] == "-" and (len(text) == len("2026-03-18") or text[10] == "T")
+def _unsought(words: str) -> str:
+    """Why nothing can be looked for: the words stand everywhere, there is none, or there is none between quotation marks."""
+    if query_words(words):
+        return "common"
+    return "mark" if words.strip() in MARKS else "wordless"
 
 
 def on_questions(picture: Picture) -> dict[str, tuple[Question, frozenset[str]]]:

@@ -18,6 +18,7 @@ from lagebild.version import __version__
 from lagebild.views.harmless import one_line
 from lagebild.views.hits import heading, short
 from lagebild.views.words import name_of, quoted_words
+from lagebild.web.clock import Clock
 from lagebild.web.pages.aussagenhits import address, place, quotation, when
 from lagebild.web.pages.aussagenwords import AussagenWords
 from lagebild.web.words import FrameWords
@@ -56,7 +57,9 @@ def answer(
 
 def _entry(hit: Hit, base: str, words: AussagenWords, frame: FrameWords, language: str) -> ET.Element:
     entry, version = ET.Element("entry"), hit.version
-    source = ", ".join(filter(None, (short(version.publisher), when(hit, language))))
+    source = ", ".join(
+        filter(None, (short(version.publisher), when(hit, Clock(language, "", None))))
+    )  # out of a page: with its offset
     quote = quotation(hit, language)
     if hit.statement is None:
         identity = f"urn:lagebild:article:{digest(version.article, version.sha256, length=40)}"

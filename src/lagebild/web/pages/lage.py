@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -16,7 +16,7 @@ from starlette.routing import Route
 from lagebild import moments
 from lagebild.situation import Changes, Picture, Tripwire
 from lagebild.views.picturechangewords import change_words
-from lagebild.views.picturechoice import visible
+from lagebild.views.picturechoice import in_doubt, visible
 from lagebild.views.picturescene import Scene, scene_of
 from lagebild.views.picturetext import zone
 from lagebild.views.picturewords import STATES_FIRST
@@ -48,6 +48,7 @@ class Standing:
     state: str
     name: str
     unconfirmed: bool
+    unsure: bool
     who: str
     condition: str
     consequence: str
@@ -67,7 +68,8 @@ def lage(request: Request) -> Response:
     changes = _news(request).since(since, shown)
     extent = _extent(request)
     sections = Sorter(scene, words, extent).sections(changes) if changes is not None else []
-    counts, standing = _standing(scene, picture)
+    told = {entry.href for section in sections for group in section.groups for entry in group.entries}
+    counts, standing = _standing(scene, picture, told)
     return page(
         request,
         "lage.html.j2",
@@ -212,28 +214,48 @@ def _added(scene: Scene, changes: Changes) -> list[str]:
 
 
 def _glance(scene: Scene, words: LageWords, sections: Sequence[Section]) -> list[tuple[str, int, str, str]]:
-    """For each section: key, number, what it is called, and of tripwires the states."""
+    """For each section: key, number, what it is called, and what these are, so that the parts make up the number."""
     return [
         (
             section.key,
             section.total,
             section.title if section.total else words.none[section.key],
-            ", ".join(f"{number} {scene.say.states[state]}" for state, number in section.states),
+            ", ".join(_parts(scene, words, section)),
         )
         for section in sections
         if section.total or section.key != "gone"
     ]
 
 
-def _standing(scene: Scene, picture: Picture) -> tuple[list[tuple[str, str, int]], list[Standing]]:
-    """How many tripwires are in which state, and those that are touched or open with a condition or deadline: the latest first."""
+def _parts(scene: Scene, words: LageWords, section: Section) -> Iterator[str]:
+    """Of tripwires how many came to which state, were announced, were decided; of positions how many have changed, how many are new."""
+    totals = {group.key: group.total for group in section.groups}
+    if section.key == "tripwires":
+        yield from (f"{number} {scene.say.states[state]}" for state, number in section.states)
+        totals["decided"] = totals.pop("touched", 0) - sum(number for _, number in section.states)
+    for key, number in totals.items():
+        if number > 0 and key in words.counted and section.key in ("tripwires", "moves"):
+            yield words.counted[key].format(number)
+
+
+def _standing(
+    scene: Scene, picture: Picture, told: Collection[str]
+) -> tuple[list[tuple[str, str, int]], list[Standing]]:
+    """How many tripwires are in which state, and those that are touched or open with a condition: the latest first, without those that
+    were `told` already, by their addresses.
+    """
     lines: list[Tripwire] = visible("tripwires", picture.tripwires, include_all=scene.include_all)
     numbers = Counter(one.state for one in lines)
     counts = [(state, scene.say.states[state], numbers[state]) for state in STATES_FIRST if numbers[state]]
     waiting = [one for one in lines if one.state == "touched" or (one.state == "open" and one.condition is not None)]
+    waiting = [one for one in waiting if _href(one) not in told]
     waiting.sort(key=lambda one: moments.moment(one.since), reverse=True)
     waiting.sort(key=lambda one: one.state != "touched")
     return counts, [_stands(scene, one) for one in waiting[:STANDING]]
+
+
+def _href(one: Tripwire) -> str:
+    return f"/stolperdraehte/{segment(one.id)}"
 
 
 def _stands(scene: Scene, one: Tripwire) -> Standing:
@@ -241,10 +263,11 @@ def _stands(scene: Scene, one: Tripwire) -> Standing:
     some = (*last, *one.evidence)
     kind, words = conjunction(scene, one), scene.plain(one.condition, 120) if one.condition is not None else ""
     return Standing(
-        href=f"/stolperdraehte/{segment(one.id)}",
+        href=_href(one),
         state=one.state,
         name=scene.say.states[one.state],
         unconfirmed=one.state != "open" and one.decided is None,
+        unsure=in_doubt(one),
         who=scene.people(one.by),
         condition=f"{kind}: {words}" if kind else words,
         consequence=scene.plain(one.consequence, 120),

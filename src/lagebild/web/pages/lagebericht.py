@@ -40,6 +40,7 @@ def preview(request: Request) -> Response:
     forms = [form for form in TYPES if form != "pdf" or not no_pdf]
     context |= {"shown": made.shown, "report": shown, "left": left, "no_pdf": no_pdf, "article_href": article_href}
     context |= {"files": {form: asked.address(form) for form in forms}}
+    context["spoken"] = {note.number: note.evidence.language or "" for note in shown.notes if note.evidence is not None}
     return page(request, "lagebericht.html.j2", context)
 
 

@@ -13,6 +13,7 @@ from lagebild.situation import Picture
 from lagebild.views.picturescene import home_of
 from lagebild.views.reporttimes import a_day_before
 from lagebild.web.pages.lagesince import CHOICES, REPORT, VISIT, since_of
+from lagebild.web.typedtimes import iso_of
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 LONGEST = 40  # characters of a time that is shown again as it was typed
@@ -92,6 +93,7 @@ def _time(typed: str, reference: str | None, picture: Picture) -> str | None:
     """A day as it stands, which counts to its end or from its beginning; a time of day or hours before a time; None for anything else."""
     if not typed or typed == VISIT:
         return None
+    typed = iso_of(typed, home_of((picture.latest, picture.earliest))) or typed
     if DAY.fullmatch(typed):
         try:
             return date.fromisoformat(typed).isoformat()

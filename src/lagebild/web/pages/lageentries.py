@@ -24,14 +24,16 @@ from lagebild.situation import (
     Who,
 )
 from lagebild.views.framewords import number_words
+from lagebild.views.pictureactors import is_named
 from lagebild.views.picturechangewords import change_words
-from lagebild.views.picturechoice import current, is_sure, sure_position
+from lagebild.views.picturechoice import current, in_doubt, is_sure, sure_position
 from lagebild.views.picturediff import differences
 from lagebild.views.picturefacts import latest_of_each
+from lagebild.views.pictureheadline import headline
 from lagebild.views.picturescene import Scene, kept
 from lagebild.views.picturetripwires import CONJUNCTIONS
 from lagebild.views.words import count, name_of
-from lagebild.web.filters import segment
+from lagebild.web.filters import segment, spoken
 from lagebild.web.pages.lagewords import LageWords
 from lagebild.web.proofs import Proof, proofs
 
@@ -94,7 +96,7 @@ class MoveEntry(Entry):
 
 @dataclass(frozen=True, slots=True)
 class EventEntry(Entry):
-    """An event: when, what, who to whom, where, on whose word."""
+    """An event: when, what, who to whom, where, on whose word; `read` says whether anybody has confirmed that it was read so."""
 
     when: str = ""
     type: str = ""
@@ -104,13 +106,18 @@ class EventEntry(Entry):
     recipients: str = ""
     place: str = ""
     according_to: str = ""
+    read: str = ""
+    confirmed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class StatementEntry(Entry):
-    """A statement: who in which office, when, how told, in which words, to whom, through whom."""
+    """A statement: who in which office, when, how told, in which words, to whom, through whom; `named` says that whoever said it has a
+    name.
+    """
 
     who: str = ""
+    named: bool = True
     office: str = ""
     when: str = ""
     type: str = ""
@@ -136,6 +143,11 @@ class GoneEntry(Entry):
     words: str = ""
 
 
+def tongue(line: Fused) -> str:
+    """The language of a line's first report; "" where that is not known."""
+    return (line.evidence[0].language or "") if line.evidence else ""
+
+
 def conjunction(scene: Scene, one: Tripwire) -> str:
     """Of which kind a condition is, where its words do not say so themselves."""
     kind = one.condition_kind or "if"
@@ -159,7 +171,7 @@ class Writer:
         support = f"{count(line.reports, say.reports)}, {count(line.sources, say.sources)}" if line.reports > 1 else ""
         return {
             "mark": {"new": self.say.new, "changed": self.say.changed}.get(change.change, ""),
-            "unsure": not is_sure(change.what, line),
+            "unsure": in_doubt(line) or not is_sure(change.what, line),
             "proofs": proofs(self.scene, line.evidence if evidence is None else evidence),
             "support": support,
         }
@@ -192,7 +204,7 @@ class Writer:
             confirmed=bool(last is not None and last.confirmed),
             who=scene.people(one.by),
             kind=name_of(COMMITMENT_KINDS, one.kind, scene.language),
-            toward=scene.say.toward.format(scene.people(one.toward)) if one.toward else "",
+            toward=spoken(scene.say.toward, tongue(one), scene.people(one.toward)) if one.toward else "",
             condition_kind=conjunction(scene, one),
             condition=scene.plain(one.condition) if one.condition is not None else "",
             consequence=scene.plain(one.consequence),
@@ -248,6 +260,7 @@ class Writer:
         one, scene = change.after, self.scene
         assert isinstance(one, FusedEvent)
         when = scene.days(one.date) or (scene.say.reported.format(scene.day(one.first)) if one.first else "")
+        told = headline(scene, one)
         return EventEntry(
             **self.common(change),  # type: ignore[arg-type]
             differences=self._differences(change),
@@ -255,10 +268,12 @@ class Writer:
             type=name_of(EVENT_TYPES, one.type, scene.language),
             status=one.status,
             status_name=name_of(STATUSES, one.status, scene.language),
-            who=scene.people(one.actors, ""),
-            recipients=scene.people(one.recipients, ""),
-            place=scene.name(one.place),
-            according_to=self.say.according_to.format(scene.people(one.according_to)) if one.according_to else "",
+            who=told.who,
+            recipients=told.whom,
+            place=told.place,
+            according_to=spoken(self.say.according_to, tongue(one), told.whose) if told.whose else "",
+            read=scene.say.confirmed if one.confirmed else scene.say.read_only,
+            confirmed=bool(one.confirmed),
         )
 
     def statement(self, change: Change, office: str) -> StatementEntry:
@@ -270,12 +285,13 @@ class Writer:
         return StatementEntry(
             **self.common(change),  # type: ignore[arg-type]
             who=scene.who(one.speaker) if one.speaker is not None else scene.say.no_speaker,
+            named=one.speaker is not None and is_named(one.speaker),
             office=scene.name(office),
             when=scene.days(one.said) or scene.say.reported.format(scene.day(one.first or None)),
             type=name_of(STATEMENT_TYPES, one.type, scene.language),
             words=words if kept(one.text) else scene.say.not_kept,
-            addressee=scene.say.to.format(scene.who(one.addressee)) if one.addressee is not None else "",
-            via=self.say.through.format(via) if via else "",
+            addressee=spoken(scene.say.to, tongue(one), scene.who(one.addressee)) if one.addressee is not None else "",
+            via=spoken(self.say.through, tongue(one), via) if via else "",
         )
 
     # -- disputes, explanations, figures --------------------------------------------------------------------------------------
@@ -330,7 +346,8 @@ class Writer:
         """What is no longer in the picture."""
         line = change.before
         assert isinstance(line, Fused)
-        words = next((self.scene.in_marks(one.told) for one in line.evidence if kept(one.quote)), "")
+        mark = self.scene.in_marks if isinstance(line, FusedStatement) and line.type == "direct" else self.scene.plain
+        words = next((mark(one.told) for one in line.evidence if kept(one.quote)), "")
         who = f"{self.scene.who(line.speaker)}: " if isinstance(line, FusedStatement) and line.speaker else ""
         return GoneEntry(
             **self.common(change),  # type: ignore[arg-type]

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 
 from lagebild import moments
+from lagebild.web.typedtimes import iso_of
 
 VISIT, MIDNIGHT, TYPED = "visit", "midnight", "time"
 HOURS = {"6h": timedelta(hours=6), "24h": timedelta(hours=24)}
@@ -108,7 +109,7 @@ def _typed(words: str, reference: datetime, home: str) -> datetime | None:
             return None
         today = reference.replace(hour=hour, minute=minute, second=0, microsecond=0)
         return today if today <= reference else today - timedelta(days=1)
-    found = _parsed(words, home)
+    found = _parsed(iso_of(words, home) or words, home)
     try:
         return None if found is None else found.astimezone(reference.tzinfo)
     except OverflowError:

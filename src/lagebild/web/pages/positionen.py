@@ -14,6 +14,7 @@ from lagebild.views.words import count, name_of
 from lagebild.web.desk import Desk, Shown
 from lagebild.web.pages import positionenview as view
 from lagebild.web.pages.positionenwords import PositionWords, say_positionen
+from lagebild.web.paging import page_number
 from lagebild.web.rendering import language_of, page
 
 
@@ -39,7 +40,7 @@ def question(request: Request) -> Response:
     shown, scene = _shown(request)
     one = _question(shown.picture, request)
     less_sure = request.query_params.get("alle") == "1"
-    number = view.page_number(request.query_params.get("akteure"))
+    number = page_number(request.query_params.get("akteure"))
     seen = view.question_view(scene, one, less_sure=less_sure, page=number)
     words = say_positionen(scene.language)
     context = {
@@ -91,7 +92,17 @@ def _summary(words: PositionWords, matrix: view.Matrix) -> str:
         count(matrix.people, words.actors),
         count(matrix.positions, words.positions),
         count(matrix.questions.total, words.questions),
-    )
+    ) + _shown_of(words, matrix)
+
+
+def _shown_of(words: PositionWords, matrix: view.Matrix) -> str:
+    """Which of the actors and of the questions are on this page, where these are not all."""
+    across, down = matrix.questions, matrix.actors
+    here = len(matrix.rows)
+    if across is None or down is None or (across.whole and here == matrix.people):
+        return ""
+    actors = count(matrix.people, words.actors_of)
+    return " · " + words.stretch.format(here, actors, across.first, across.last, across.total)
 
 
 ROUTES = (

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import TypeVar
 
 from lagebild import moments
 from lagebild.errors import UnknownError
-from lagebild.labels import ABOUT, STANCES
-from lagebild.situation import Picture, PositionLine, Question, Stance
+from lagebild.labels import ABOUT, ACTOR_KINDS, STANCES
+from lagebild.situation import Picture, PositionLine, Question, Stance, Who
 from lagebild.terms import folded
 from lagebild.views.picturechoice import Choice, choose, chosen, current, is_sure, sure_evidence, sure_position, surer
 from lagebild.views.picturescene import Scene
@@ -19,15 +18,15 @@ from lagebild.views.wirereasons import wire_reason
 from lagebild.views.words import name_of
 from lagebild.web.filters import segment
 from lagebild.web.named import actor_href
+from lagebild.web.paging import Sheet, page_number, sheet
 from lagebild.web.proofs import Proof, in_sentences
 
 QUESTIONS, ACTORS = 8, 40  # columns and rows of one page of the matrix
 LINES = 50  # actors of one page of a question
 SUGGESTED = 100  # actors that the field for an actor suggests
+STEM = 4  # letters of a side's name that its adjective begins with
 LABEL = 120  # characters of a question's label
 MOST_REASONS, MOST_WORDINGS = 20, 40
-
-_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,40 +61,11 @@ def asked(query: Mapping[str, str]) -> Asked:
     )
 
 
-def page_number(given: str | None) -> int:
-    """A page's number; the first where none is given."""
-    return max(1, int(given)) if given and given.isascii() and given.isdigit() and len(given) < 7 else 1
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """Which of how many are shown, counted from 1, and the pages before and behind; None where there are none."""
-
-    first: int
-    last: int
-    total: int
-    previous: int | None
-    following: int | None
-
-    @property
-    def whole(self) -> bool:
-        """Whether everything is shown."""
-        return self.previous is None and self.following is None
-
-
-def stretch(some: Sequence[_T], page: int, size: int) -> tuple[Sequence[_T], Stretch]:
-    """A page of some things; behind the last page the last one."""
-    page = min(page, max(1, -(-len(some) // size)))
-    first, last = (page - 1) * size, min(page * size, len(some))
-    place = Stretch(
-        min(first + 1, last), last, len(some), page - 1 if page > 1 else None, page + 1 if last < len(some) else None
-    )
-    return some[first:last], place
-
-
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """An actor's stance on a question: `before` is the name of the stance that it left last, "" where it has not moved."""
+    """An actor's stance on a question: `before` is the name of the stance that it left last, "" where it has not moved; `read` says that
+    a machine read it and nobody has confirmed it.
+    """
 
     href: str
     stance: str
@@ -104,23 +74,29 @@ class Cell:
     before: str
     unsure: bool
     differ: bool
+    read: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A question; `cells` are those who have a position on it, with their names. `about` is "" for what should be done."""
+    """A question; `cells` are those who have a position on it, with their names and notes (see Row). `about` is "" for what should be
+    done.
+    """
 
     href: str
     label: str
     about: str
-    cells: tuple[tuple[str, Cell], ...]
+    cells: tuple[tuple[str, str, Cell], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An actor; a cell for each column, None where it has no position."""
+    """An actor; a cell for each column, None where it has no position. `note` says for whom a person or an organ speaks, else of a person
+    that it is one.
+    """
 
     name: str
+    note: str
     cells: tuple[Cell | None, ...]
 
 
@@ -132,8 +108,8 @@ class Matrix:
 
     columns: tuple[Column, ...] = ()
     rows: tuple[Row, ...] = ()
-    questions: Stretch | None = None
-    actors: Stretch | None = None
+    questions: Sheet[Question] | None = None
+    actors: Sheet[Who] | None = None
     people: int = 0
     positions: int = 0
     hidden: int = 0
@@ -157,18 +133,25 @@ def matrix(picture: Picture, scene: Scene, ask: Asked) -> Matrix:
     shown.sort(key=lambda one: (-len(one.positions), one.label, one.id))
     count = sum(len(one.positions) for one in shown)
     hidden = sum(len(one.positions) for one in left) - count
-    columns, across = stretch(shown, ask.questions, QUESTIONS)
+    across = sheet(shown, ask.questions, QUESTIONS)
+    columns = across.lines
     held = Counter(line.actor.id for question in shown for line in question.positions)
     who = {line.actor.id: line.actor for question in columns for line in question.positions}
     ordered = sorted(who.values(), key=lambda one: (-held[one.id], one.name, one.id))
-    rows, down = stretch(ordered, ask.actors, ACTORS)
+    down = sheet(ordered, ask.actors, ACTORS)
+    rows = down.lines
     cells = {(one.id, line.actor.id): cell(scene, one, line) for one in columns for line in one.positions}
     return Matrix(
         columns=tuple(
-            _column(scene, one, [(scene.name(row.name), cells.get((one.id, row.id))) for row in rows])
+            _column(
+                scene, one, [(scene.name(row.name), note_of(scene, row), cells.get((one.id, row.id))) for row in rows]
+            )
             for one in columns
         ),
-        rows=tuple(Row(scene.name(row.name), tuple(cells.get((one.id, row.id)) for one in columns)) for row in rows),
+        rows=tuple(
+            Row(scene.name(row.name), note_of(scene, row), tuple(cells.get((one.id, row.id)) for one in columns))
+            for row in rows
+        ),
         questions=across,
         actors=down,
         people=len(held),
@@ -213,9 +196,17 @@ def _surer(question: Question, ask: Asked) -> Question:
     return replace(question, positions=tuple(one for one in lines if not ask.moved or last_move(one)))
 
 
-def _column(scene: Scene, question: Question, cells: Iterable[tuple[str, Cell | None]]) -> Column:
+def note_of(scene: Scene, who: Who) -> str:
+    """For whom somebody speaks where the name does not say so; else what kind of actor it is, but of a state, which everybody knows."""
+    side = scene.name(scene.names.get(who.side or ""))
+    if side and side[:STEM].casefold() not in who.name.casefold():
+        return side
+    return "" if who.kind == "state" or side or not who.kind else name_of(ACTOR_KINDS, who.kind, scene.language)
+
+
+def _column(scene: Scene, question: Question, cells: Iterable[tuple[str, str, Cell | None]]) -> Column:
     about = "" if question.about == "policy" else name_of(ABOUT, question.about, scene.language)
-    held = tuple((name, one) for name, one in cells if one is not None)
+    held = tuple((name, note, one) for name, note, one in cells if one is not None)
     return Column(question_href(question), label_of(scene, question), about, held)
 
 
@@ -239,7 +230,14 @@ def cell(scene: Scene, question: Question, line: PositionLine) -> Cell:
         _before(scene, line),
         not sure_position(line),
         line.differ,
+        not _is_confirmed(line),
     )
+
+
+def _is_confirmed(line: PositionLine) -> bool:
+    """Whether a person confirmed or corrected a record on which the current stance rests: only then is one wholly sure."""
+    stance = current(line)
+    return stance is not None and any(one.record and one.confidence >= 1.0 for one in stance.evidence)
 
 
 def _before(scene: Scene, line: PositionLine) -> str:
@@ -299,7 +297,7 @@ class QuestionView:
     reports: int
     sources: int
     lines: tuple[Line, ...]
-    place: Stretch
+    place: Sheet[PositionLine]
     hidden: int
 
 
@@ -307,7 +305,8 @@ def question_view(scene: Scene, question: Question, *, less_sure: bool, page: in
     """A question with a page of its actors, those who moved first."""
     everybody = in_order(question.positions)
     sure = surer(everybody, sure_position, include_all=less_sure)
-    shown, place = stretch(sure, page, LINES)
+    place = sheet(sure, page, LINES)
+    shown = place.lines
     why = tuple(dict.fromkeys(question.why))
     return QuestionView(
         id=question.id,

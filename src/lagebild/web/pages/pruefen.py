@@ -51,6 +51,7 @@ class Row:
     words: str
     publisher: str
     sure: str
+    lang: str
     current: bool
 
 
@@ -148,6 +149,7 @@ def _page(request: Request, asked: Asked | None = None, fault: Fault | None = No
         "publishers": queue.publishers,
         "actors": queue.actors,
         "total": len(found.some),
+        "sample_article": found.shown[0].evidence.article if found.shown else "",
         "rows": [_row(scene, say, one, filters, key) for one in found.shown],
         "list": found,
         "position": say.position.format(found.at + 1, len(found.some)) if found.at is not None else "",
@@ -235,6 +237,7 @@ def _row(scene: Scene, say: PruefenWords, item: Item, filters: Wanted, key: str)
         words=scene.plain(told.told, 140) or say.nothing,
         publisher=scene.name(told.publisher),
         sure=percent(item.confidence),
+        lang=told.language or "",
         current=item.key == key,
     )
 

@@ -26,6 +26,7 @@ NOBODY = "none"  # what the store takes for an empty field
 SPARE = 1  # empty choices behind those that are filled
 UNCORRECTED = frozenset(("place", "via"))  # fields that the store does not correct
 STATEMENTS = ("parent", "responds_to", "statement")
+ACTORS = ("speaker", "addressee", "actors", "recipients", "by", "toward", "holders", "source", "person", "org")
 NAMES: Mapping[tuple[str, str], Mapping[str, Label]] = {
     ("statement", "type"): labels.STATEMENT_TYPES,
     ("statement", "medium"): labels.MEDIA,
@@ -65,9 +66,20 @@ class Field:
         """The values as one text, by which is seen whether anything was changed."""
         return joined(self.values)
 
+    @property
+    def spoken(self) -> bool:
+        """Whether what was read are words of the text, in its language, not the page's."""
+        return self.control == "words" or self.name in ACTORS or self.name in STATEMENTS
+
     def kept(self, typed: Mapping[str, Sequence[str]]) -> Field:
         """The same with what was typed into it."""
         return replace(self, values=tuple(typed[self.name])) if self.name in typed else self
+
+
+def kind_of(kind: str, language: str) -> str:
+    """What a commitment is, at the beginning of a line: "Forderung", "Demand"."""
+    name = name_of(labels.COMMITMENT_KINDS, kind, language)
+    return name[:1].upper() + name[1:]
 
 
 def joined(values: Iterable[str]) -> str:
@@ -94,7 +106,7 @@ class Sheet:
         return tuple(self._field(of, record, one.name, str(one.type)) for one in names)
 
     def _field(self, of: str, record: Any, name: str, kind: str) -> Field:
-        value, label = getattr(record, name), self.say.fields.get(name, name)
+        value, label = getattr(record, name), self._name(of, record, name)
         if (of, name) in NAMES and name in TABLES[of]:
             return self._label(of, name, label, value, optional=kind.endswith("None"))
         if kind in ("Ref", "Ref | None"):
@@ -112,6 +124,14 @@ class Sheet:
             return Field(name, label, "choice", (str(value).lower(),), options, self.say.yes if value else "")
         typed = "-".join(map(_typed, value)) if isinstance(value, tuple) else _typed(value)
         return Field(name, label, "text", (typed,), read=short(typed))
+
+    def _name(self, of: str, record: Any, name: str) -> str:
+        """What a field is called; in a commitment it depends on whether that is a threat, a demand or something else."""
+        if of == "commitment" and name == "by":
+            return self.say.committed.get(record.kind, self.say.fields[name])
+        if of == "commitment" and name == "consequence":
+            return kind_of(record.kind, self.say.language)
+        return self.say.fields.get(name, name)
 
     def _label(self, of: str, name: str, label: str, value: str | None, *, optional: bool) -> Field:
         table = NAMES[of, name]

@@ -27,8 +27,9 @@ from lagebild.views.picturechoice import involved
 from lagebild.views.picturescene import Scene
 from lagebild.views.wirereasons import wire_reason
 from lagebild.views.words import name_of, percent
+from lagebild.web.filters import unscored
 from lagebild.web.pages.judging import MOST, Asked, Opened, deciding, mark, on_actors, on_records, on_source
-from lagebild.web.pages.pruefenfields import Field, Sheet, joined
+from lagebild.web.pages.pruefenfields import Field, Sheet, joined, kind_of
 from lagebild.web.pages.pruefenpast import Past, past
 from lagebild.web.pages.pruefentables import link_reason
 from lagebild.web.pages.pruefenwords import PruefenWords
@@ -180,8 +181,8 @@ class Maker:
         if item.touch is not None:
             touch = item.touch
             name, (why, english) = self.scene.say.states.get(touch.effect, touch.effect), self._why(touch.why)
-            words = f"{say.proposed.format(percent(touch.score))} {name}"
-            yield Reason(words, why, english, in_sentences(self.scene, (touch.evidence,)))
+            detail = f"{unscored(why)} ({say.alike.format(percent(touch.score))})"
+            yield Reason(f"{say.proposed} {name}", detail, english, in_sentences(self.scene, (touch.evidence,)))
             return
         if item.position is not None:
             yield self._position(item)
@@ -226,10 +227,10 @@ class Maker:
         """What the line of the picture says, by name."""
         line = item.line if item is not None else None
         if isinstance(line, Tripwire):
-            yield self.say.fields["by"], self.scene.people(line.by)
+            yield self.say.committed[line.kind], self.scene.people(line.by)
             if line.condition:
                 yield self.say.condition, self.scene.in_marks(line.condition)
-            yield self.say.consequence, self.scene.in_marks(line.consequence)
+            yield kind_of(line.kind, self.scene.language), self.scene.in_marks(line.consequence)
         elif item is not None and item.position is not None:
             yield self.say.question, self.scene.plain(getattr(line, "label", ""))
 

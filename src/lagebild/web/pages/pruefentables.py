@@ -9,11 +9,11 @@ Both = Mapping[str, tuple[str, str]]  # German, English
 
 KINDS: Both = {
     "state": ("Stolperdraht: Zustand", "Tripwire: state"),
-    "move": ("Positionswechsel", "Move of position"),
+    "move": ("Positionswechsel", "Change of position"),
     "speaker": ("Sprecher unklar", "Speaker unclear"),
     "statement": ("Aussage", "Statement"),
     "event": ("Ereignis", "Event"),
-    "commitment": ("Ankündigung", "Commitment"),
+    "commitment": ("Ankündigung", "Announcement"),
     "position": ("Position", "Position"),
     "figure": ("Zahl", "Figure"),
     "explanation": ("Deutung", "Explanation"),
@@ -23,17 +23,17 @@ KINDS: Both = {
 """What an item asks about, by `queue.KINDS`."""
 
 ASKS: Both = {
-    "state": ("Ist dieser Zustand eingetreten?", "Has this state come about?"),
+    "state": ("Ist das eingetreten?", "Has this happened?"),
     "move": ("Hat dieser Akteur seine Position geändert?", "Has this actor changed position?"),
     "speaker": ("Wer sagt das?", "Who says this?"),
-    "statement": ("Ist diese Aussage richtig gelesen?", "Is this statement read rightly?"),
-    "event": ("Ist dieses Ereignis richtig gelesen?", "Is this event read rightly?"),
-    "commitment": ("Ist diese Ankündigung richtig gelesen?", "Is this commitment read rightly?"),
-    "position": ("Ist diese Position richtig gelesen?", "Is this position read rightly?"),
-    "figure": ("Ist diese Zahl richtig gelesen?", "Is this figure read rightly?"),
-    "explanation": ("Ist diese Deutung richtig gelesen?", "Is this explanation read rightly?"),
-    "role": ("Ist dieses Amt richtig gelesen?", "Is this office read rightly?"),
-    "merge": ("Ist das ein und dasselbe?", "Is this one and the same?"),
+    "statement": ("Ist diese Aussage richtig gelesen?", "Has this statement been read correctly?"),
+    "event": ("Ist dieses Ereignis richtig gelesen?", "Has this event been read correctly?"),
+    "commitment": ("Ist diese Ankündigung richtig gelesen?", "Has this announcement been read correctly?"),
+    "position": ("Ist diese Position richtig gelesen?", "Has this position been read correctly?"),
+    "figure": ("Ist diese Zahl richtig gelesen?", "Has this figure been read correctly?"),
+    "explanation": ("Ist diese Deutung richtig gelesen?", "Has this explanation been read correctly?"),
+    "role": ("Ist dieses Amt richtig gelesen?", "Has this office been read correctly?"),
+    "merge": ("Ist das ein und dasselbe?", "Are these one and the same?"),
 }
 """What is asked of it."""
 
@@ -54,28 +54,28 @@ FIELDS: Both = {
     "medium": ("Medium", "Medium"),
     "spans": ("Wortlaut", "Words"),
     "speaker": ("Sprecher", "Speaker"),
-    "cue": ("Redewort", "Cue"),
-    "frame": ("Rahmen", "Frame"),
+    "cue": ("Signalwort", "Cue word"),
+    "frame": ("Redeeinleitung", "Reporting clause"),
     "addressee": ("Adressat", "Addressee"),
-    "parent": ("steht in der Aussage", "stands in the statement"),
-    "responds_to": ("antwortet auf", "answers"),
+    "parent": ("innerhalb der Aussage", "within the statement"),
+    "responds_to": ("antwortet auf", "in reply to"),
     "said": ("gesagt am", "said on"),
     "status": ("Stand", "Status"),
-    "trigger": ("Wort des Ereignisses", "Word of the event"),
+    "trigger": ("Wort für das Ereignis", "Word for the event"),
     "actors": ("Wer", "Who"),
     "recipients": ("Wem", "To whom"),
     "time": ("Zeit", "Time"),
     "statement": ("laut Aussage", "according to the statement"),
     "kind": ("Art", "Kind"),
     "consequence": ("Folge", "Consequence"),
-    "by": ("Wer sich festlegt", "Who commits"),
-    "toward": ("Gegenüber wem", "Toward whom"),
+    "by": ("Wer ankündigt", "Who announces"),
+    "toward": ("An wen", "Addressed to"),
     "condition": ("Bedingung", "Condition"),
     "condition_kind": ("Art der Bedingung", "Kind of condition"),
     "stance": ("Haltung", "Stance"),
     "about": ("Worum es geht", "What it is about"),
-    "target": ("Gegenstand", "Target"),
-    "holders": ("Wer so steht", "Who stands so"),
+    "target": ("Gegenstand", "Subject"),
+    "holders": ("Wer die Haltung hat", "Who takes this stance"),
     "question": ("Frage", "Question"),
     "value": ("Zahl im Text", "Figure in the text"),
     "number": ("Zahl", "Number"),
@@ -85,10 +85,19 @@ FIELDS: Both = {
     "source": ("Quelle", "Source"),
     "person": ("Person", "Person"),
     "role": ("Amt", "Office"),
-    "org": ("Einrichtung", "Organisation"),
+    "org": ("Organisation", "Organisation"),
     "former": ("früher", "former"),
 }
 """Fields of records."""
+
+COMMITTED: Both = {
+    "promise": ("Wer zusagt", "Who promises"),
+    "threat": ("Wer droht", "Who threatens"),
+    "refusal": ("Wer sich weigert", "Who refuses"),
+    "demand": ("Wer fordert", "Who demands"),
+    "offer": ("Wer anbietet", "Who offers"),
+}
+"""Who commits, by `labels.COMMITMENT_KINDS`."""
 
 RELIABILITY: Both = {
     "A": ("zuverlässig", "reliable"),
@@ -111,16 +120,16 @@ CREDIBILITY: Both = {
 
 LINKS: Mapping[str, str] = {
     "same speaker": "derselbe Sprecher",
-    "one occasion": "eine Gelegenheit",
+    "one occasion": "derselbe Anlass",
     "same deed": "dieselbe Tat",
-    "deeds told for one another": "Taten, die füreinander stehen",
+    "deeds told for one another": "Taten, von denen eine für die andere steht",
     "same actor": "derselbe Akteur",
-    "same recipient": "dasselbe Gegenüber",
+    "same recipient": "derselbe Adressat",
     "same place": "derselbe Ort",
     "same day": "derselbe Tag",
     "days that agree": "Tage, die zueinander passen",
     "the same sentence": "derselbe Satz",
-    "the same words in a copy of the text": "dieselben Worte in einem Abdruck des Textes",
+    "the same words in a copy of the text": "dieselben Worte in einer Kopie des Textes",
 }
 """Why reports were taken as one: the parts of the picture's reasons, which stand between commas, in German."""
 

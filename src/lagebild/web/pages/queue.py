@@ -16,6 +16,7 @@ from lagebild.entries import Verdict
 from lagebild.picture.clusters import SAID
 from lagebild.picture.whole import uncollected
 from lagebild.situation import Evidence, Fused, FusedStatement, Picture, PositionLine, Question, Touch, Tripwire, Who
+from lagebild.views.pictureactors import acting
 from lagebild.views.picturechoice import SURE, current, involved
 
 KINDS = ("state", "move", "speaker", "statement", "event", "commitment", "position", "figure", "explanation", "merge")
@@ -153,7 +154,7 @@ class Queue:
     @cached_property
     def actors(self) -> Sequence[tuple[Who, int]]:
         """The actors whom items are about, those with the most first."""
-        known = {who.id: who for one in self.picture.actors for who in (one.who,)}
+        known = acting(self.picture)
         return [(known[key], len(some)) for key, some in _most(self._by["actor"]) if key in known]
 
     @cached_property
@@ -276,7 +277,12 @@ def _proposed(line: Tripwire) -> Touch | None:
         fitting = [touch for touch in line.touched_by if touch.effect == line.state and touch.confirmed is None]
         made = Touch(line.state, last.evidence[0], SURE, last.why) if last.evidence else None
         return max(fitting, key=lambda touch: touch.score, default=made)
-    later = [touch for touch in line.touched_by if touch.confirmed is None and touch.effect != line.state]
+    ended = line.state not in ("open", "touched")  # what has come to an end is touched no more
+    later = [
+        touch
+        for touch in line.touched_by
+        if touch.confirmed is None and touch.effect != line.state and not (ended and touch.effect == "touched")
+    ]
     return later[-1] if later else None
 
 

@@ -6,7 +6,9 @@ whenever the dossier has changed, so that what was decided leaves the queue befo
 
 from __future__ import annotations
 
+import logging
 import threading
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -17,7 +19,9 @@ from lagebild.web.desk import Desk, Shown
 from lagebild.web.pages.queue import Queue, queue
 
 PATIENCE = 0.3  # seconds for which a picture that is being drawn is waited for: the queue is right without it
+AGAIN = 10.0  # seconds after which a queue that could not be made is tried again, where there is one before
 WAIT = 0.05  # seconds for which a queue that is being made is waited for, where there is one before
+_LOG = logging.getLogger("lagebild.web")
 
 
 @dataclass
@@ -28,6 +32,7 @@ class Review:
     deciding: threading.Lock = field(default_factory=threading.Lock)
     _queue: tuple[str, Queue] | None = None
     _busy: tuple[str, threading.Thread] | None = None
+    _failed: tuple[str, float] = ("", 0.0)
     _verdicts: tuple[str, Sequence[Verdict]] = ("", ())
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -49,6 +54,8 @@ class Review:
             held = self._queue
             if held is not None and held[0] == shown.stamp:
                 return held[1]
+            if held is not None and self._failed[0] == shown.stamp and time.monotonic() - self._failed[1] < AGAIN:
+                return held[1]
             if self._busy is None or self._busy[0] != shown.stamp:
                 self._busy = shown.stamp, threading.Thread(target=self._make, args=(shown,), daemon=True)
                 self._busy[1].start()
@@ -58,9 +65,19 @@ class Review:
         return made[1] if made is not None else queue(shown.picture, known(shown.stamp))
 
     def _make(self, shown: Shown) -> None:
-        made = queue(shown.picture, known(shown.stamp))
-        with self._lock:
-            self._queue, self._busy = (shown.stamp, made), None
+        made = None
+        try:
+            made = queue(shown.picture, known(shown.stamp))
+        except Exception:  # the one before is shown meanwhile
+            _LOG.exception("the review queue could not be made")
+        finally:
+            with self._lock:
+                if made is not None:
+                    self._queue = (shown.stamp, made)
+                else:
+                    self._failed = (shown.stamp, time.monotonic())
+                if self._busy is not None and self._busy[0] == shown.stamp:
+                    self._busy = None
 
 
 def known(stamp: str) -> str:
@@ -70,8 +87,5 @@ def known(stamp: str) -> str:
 
 def review_of(request: Request) -> Review:
     """What is kept for the dossier that is served."""
-    state = request.app.state
-    if not hasattr(state, "review"):
-        state.review = Review(state.desk)
-    found: Review = state.review
+    found: Review = request.app.state.review
     return found

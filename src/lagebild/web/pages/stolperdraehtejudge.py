@@ -9,6 +9,7 @@ from lagebild.entries import Verdict
 from lagebild.errors import StoreError, UnknownError
 from lagebild.situation import Picture, State, Tripwire
 from lagebild.store import Dossier
+from lagebild.store.decisions import Decision
 from lagebild.views.picturescene import Scene
 from lagebild.web.desk import Desk
 from lagebild.web.pages.stolperdraehteview import mark_of, record_of
@@ -61,11 +62,14 @@ def wire_of(picture: Picture, identity: str, record: str = "") -> Tripwire:
 
 def verdicts_on(dossier: Dossier, wire: Tripwire) -> list[Verdict]:
     """All decisions on the state of a tripwire, the oldest first."""
+    articles = dict.fromkeys(one.article for one in wire.evidence)
+    return _on(wire, (one for article in articles for one in dossier.verdicts(article)))
+
+
+def _on(wire: Tripwire, verdicts: Iterable[Verdict]) -> list[Verdict]:
+    """Those of some decisions that are on the state of a tripwire, the oldest first."""
     records = {one.record for one in wire.evidence}
-    found = [
-        one for article in dict.fromkeys(one.article for one in wire.evidence) for one in dossier.verdicts(article)
-    ]
-    return sorted((one for one in found if one.kind == "state" and one.subject in records), key=lambda one: one.made)
+    return sorted((one for one in verdicts if one.kind == "state" and one.subject in records), key=lambda one: one.made)
 
 
 def as_decided(wire: Tripwire, verdicts: Iterable[Verdict]) -> Tripwire:
@@ -102,6 +106,14 @@ def decided(some: Iterable[Verdict], scene: Scene, words: WireWords, user: Perso
     )
 
 
+class _OvertakenError(Exception):
+    """The state is not the one that was seen any more; `by` is the decision that holds now, None where it is the machine's."""
+
+    def __init__(self, by: Verdict | None) -> None:
+        super().__init__(by)
+        self.by = by
+
+
 @dataclass(frozen=True)
 class Judge:
     """Who decides on one tripwire, in whose language."""
@@ -123,18 +135,24 @@ class Judge:
         Raises:
             StoreError: it cannot be written.
         """
+        value = {"state": state, **({"text": remark} if remark else {})}
+
+        def check(now: list[Verdict]) -> None:
+            """Nobody decides between this look and what is written: all doors write through one transaction."""
+            last = _last(_on(wire, now))
+            if _mark(wire, last) != seen:
+                raise _OvertakenError(last)
+
+        decision = Decision("state", record_of(wire), value=value)
         with self.desk.dossier() as dossier:
-            before = _last(verdicts_on(dossier, wire))
-            if _mark(wire, before) != seen:
-                return self._stale(wire, before, state, remark)
-            value = {"state": state, **({"text": remark} if remark else {})}
-            mine = dossier.judge("state", record_of(wire), author=self.user.name, value=value)
-            rivals = [one for one in verdicts_on(dossier, wire) if one.undone is None and one.id != mine.id]
-            between = _last(one for one in rivals if one.made <= mine.made)
-            if between == before:
-                return None
-            dossier.undo(mine.id, author=self.user.name)  # both were sent at once: the other one was first
-            return self._stale(wire, between, state, remark)
+            try:
+                dossier.judge_all([decision], author=self.user.name, check=check)
+            except _OvertakenError as overtaken:
+                last = overtaken.by
+                if last is not None and (last.author, last.value) == (self.user.name, value):
+                    return None  # the same form was sent twice
+                return self._stale(wire, last, state, remark)
+        return None
 
     def undo(self, wire: Tripwire, identity: str) -> Stale | None:
         """Take a decision back; what stands in the way, if somebody did so before.

@@ -13,7 +13,7 @@ from lagebild.errors import UnknownError
 from lagebild.labels import COMMITMENT_KINDS, CONDITION_KINDS
 from lagebild.situation import STATES, Picture, State, Touch, Tripwire
 from lagebild.terms import folded
-from lagebild.views.picturechoice import Choice, choose, chosen, is_sure
+from lagebild.views.picturechoice import Choice, choose, chosen, in_doubt, is_sure
 from lagebild.views.picturescene import Scene
 from lagebild.views.picturetripwires import CONJUNCTIONS
 from lagebild.views.picturewords import STATES_FIRST
@@ -21,13 +21,12 @@ from lagebild.views.wirereasons import wire_reason
 from lagebild.views.words import count, name_of, percent
 from lagebild.web.filters import segment
 from lagebild.web.named import Named, all_named
-from lagebild.web.pages.positionenview import Stretch, page_number, stretch
 from lagebild.web.pages.stolperdraehtewords import WireWords
+from lagebild.web.paging import Sheet, page_number, sheet
 from lagebild.web.proofs import Proof, in_sentences
 
 SIZE = 40  # tripwires of one page
 LIVE = ("open", "touched")
-ENDS = ("fulfilled", "lapsed", "withdrawn")
 SOON = (3, 7, 30)  # days within which a deadline can be asked for
 OVERDUE = "vorbei"
 SUGGESTED = 100
@@ -146,7 +145,7 @@ class Listing:
     """A page of the list; `states` are how many there are of each state under the other filters, `day` from when deadlines count."""
 
     cards: tuple[Card, ...] = ()
-    place: Stretch | None = None
+    place: Sheet[Tripwire] | None = None
     states: tuple[tuple[str, str, int], ...] = ()
     hidden: int = 0
     suggested: tuple[str, ...] = ()
@@ -176,10 +175,10 @@ def listing(picture: Picture, scene: Scene, ask: Asked, words: WireWords) -> Lis
     found = [wire for wire in shown if not ask.state or wire.state == ask.state]
     found.sort(key=lambda wire: moments.moment(wire.since), reverse=True)
     found.sort(key=lambda wire: STATES_FIRST.index(wire.state))
-    some, place = stretch(found, ask.page, SIZE)
+    place = sheet(found, ask.page, SIZE)
     day = today(picture)
     return Listing(
-        tuple(card(scene, wire, words, day) for wire in some),
+        tuple(card(scene, wire, words, day) for wire in place.lines),
         place,
         tuple((state, scene.say.states[state], states[state]) for state in STATES_FIRST),
         len(left) - len(shown),
@@ -260,7 +259,7 @@ def card(scene: Scene, wire: Tripwire, words: WireWords, day: str) -> Card:
         counts=f"{count(wire.reports, words.reports)}, {count(wire.sources, words.sources)}"
         if wire.reports > 1
         else "",
-        unsure=not is_sure("tripwires", wire),
+        unsure=in_doubt(wire) or not is_sure("tripwires", wire),
         read_confirmed=bool(wire.confirmed),
         last=step(scene, last, words) if last is not None and moved else None,
         proofs=in_sentences(scene, wire.evidence),
@@ -325,13 +324,12 @@ def wire_view(scene: Scene, wire: Tripwire, words: WireWords, day: str) -> WireV
 
 def _touch(scene: Scene, wire: Tripwire, touch: Touch) -> TouchView:
     confirm, reject = _touch_choices(wire, touch)
-    passed = touch.confirmed is False and touch.effect == "touched" and wire.state in ENDS
     return TouchView(
         touch.effect,
         scene.say.states.get(touch.effect, scene.plain(touch.effect)),
         percent(touch.score),
         scene.plain(wire_reason(touch.why, scene.language)),
-        None if passed else touch.confirmed,  # whoever says that it is fulfilled does not deny that it was touched
+        touch.confirmed,
         in_sentences(scene, [touch.evidence]),
         confirm,
         reject,

@@ -18,9 +18,9 @@ from lagebild.views.picturechoice import involved, is_sure, visible
 from lagebild.views.picturescene import Scene, scene_of
 from lagebild.views.words import count
 from lagebild.web.desk import Desk, Shown
-from lagebild.web.pages.akteurelist import Sheet, page_number, sheet
 from lagebild.web.pages.streitpunktewords import say_streitpunkte
 from lagebild.web.pages.streitview import EDGE, HIGH, WIDE, Item, item
+from lagebild.web.paging import Sheet, page_number, sheet
 from lagebild.web.rendering import language_of, page
 
 LISTS = ("disputes", "hypotheses", "figures")

@@ -37,42 +37,39 @@ class DisputeWords:
     contradicts: str
     agrees: str
     several_sides: str
-    more_sentences: Noun
     last_report: str
     pages: str
     page: str
-    page_before: str
-    page_behind: str
     legend: str
     axis: str
 
 
 GERMAN = DisputeWords(
     search="Streitpunkte filtern",
-    words="Worte",
+    words="Suchwörter",
     actor="Akteur",
-    contradicting="nur Zahlen, die nicht alle stimmen können",
-    less_sure="auch weniger sicher Gelesenes",
+    contradicting="nur widersprüchliche Zahlen",
+    less_sure="auch unsicher Gelesenes",
     show="Zeigen",
     reset="Zurücksetzen",
     contents="Auf dieser Seite",
     titles={"disputes": "Behauptet und bestritten", "hypotheses": "Erklärungen", "figures": "Zahlen"},
     leads={
-        "disputes": "Was die einen behaupten und andere bestreiten.",
-        "hypotheses": "Was verschieden erklärt wird.",
-        "figures": "Zahlen für dieselbe Sache, nach Quelle und Zeit.",
+        "disputes": "Was die einen behaupten und die anderen bestreiten.",
+        "hypotheses": "Wofür es verschiedene Erklärungen gibt.",
+        "figures": "Zahlen zur selben Sache, nach Quelle und Zeit.",
     },
     none={
-        "disputes": "Nichts wird von den einen behauptet und von anderen bestritten.",
-        "hypotheses": "Keine Erklärungen, die einander widersprechen.",
+        "disputes": "Keine Behauptung wird bestritten.",
+        "hypotheses": "Keine konkurrierenden Erklärungen.",
         "figures": "Keine Zahlen.",
     },
-    nothing_found="Nichts, was dem Filter entspricht.",
+    nothing_found="Nichts gefunden.",
     all_of="Alle {} zeigen",
     overview="Zur Übersicht",
     unsure_hidden=(
-        "weniger sicher gelesener Eintrag ist nicht gezeigt",
-        "weniger sicher gelesene Einträge sind nicht gezeigt",
+        "weiterer Eintrag, unsicher gelesen: mitzeigen",
+        "weitere Einträge, unsicher gelesen: mitzeigen",
     ),
     asserts="Behauptet",
     denies="Bestritten",
@@ -81,43 +78,40 @@ GERMAN = DisputeWords(
     source="Quelle",
     as_of="Stand",
     words_column="Wortlaut",
-    contradicts="Können nicht alle stimmen",
+    contradicts="Widersprüchlich",
     agrees="Kein Widerspruch erkannt",
-    several_sides="Die Sätze sind die Belege für alle zusammen, die hier stehen.",
-    more_sentences=("weiterer Satz", "weitere Sätze"),
+    several_sides="Die Belege gelten für alle hier Genannten zusammen.",
     last_report="zuletzt gemeldet {}",
     pages="In der Liste blättern",
-    page="{} bis {} von {}",
-    page_before="vorige Seite",
-    page_behind="nächste Seite",
+    page="{}–{} von {}",
     legend="Im Vergleich: ● genau, ○ ungefähr, ▶ mehr als, ◀ weniger als, ▬ von … bis.",
     axis="{} bis {}",
 )
 
 ENGLISH = DisputeWords(
     search="Filter disputes",
-    words="Words",
+    words="Search for",
     actor="Actor",
-    contradicting="only figures that cannot all be true",
-    less_sure="what was read less surely, too",
+    contradicting="conflicting figures only",
+    less_sure="include less certain",
     show="Show",
     reset="Reset",
     contents="On this page",
     titles={"disputes": "Asserted and denied", "hypotheses": "Explanations", "figures": "Figures"},
     leads={
         "disputes": "What some assert and others deny.",
-        "hypotheses": "What is explained in different ways.",
-        "figures": "Figures for the same thing, by source and time.",
+        "hypotheses": "What has competing explanations.",
+        "figures": "Figures for the same thing, by source and date.",
     },
     none={
-        "disputes": "Nothing is asserted by some and denied by others.",
-        "hypotheses": "No explanations that compete.",
+        "disputes": "No claim is disputed.",
+        "hypotheses": "No competing explanations.",
         "figures": "No figures.",
     },
-    nothing_found="Nothing that fits the filter.",
+    nothing_found="Nothing found.",
     all_of="Show all {}",
-    overview="To the overview",
-    unsure_hidden=("entry that was read less surely is not shown", "entries that were read less surely are not shown"),
+    overview="Overview",
+    unsure_hidden=("more entry, less certain: show", "more entries, less certain: show"),
     asserts="Asserted",
     denies="Denied",
     number="Number",
@@ -125,15 +119,12 @@ ENGLISH = DisputeWords(
     source="Source",
     as_of="As of",
     words_column="Wording",
-    contradicts="Cannot all be true",
-    agrees="No contradiction found",
-    several_sides="The sentences are the evidence for all of those named here together.",
-    more_sentences=("more sentence", "more sentences"),
+    contradicts="Conflicting",
+    agrees="No conflict found",
+    several_sides="The evidence is for all those named here together.",
     last_report="last reported {}",
     pages="Pages of the list",
-    page="{} to {} of {}",
-    page_before="previous page",
-    page_behind="next page",
+    page="{}–{} of {}",
     legend="In the comparison: ● exactly, ○ about, ▶ more than, ◀ less than, ▬ from … to.",
     axis="{} to {}",
 )

@@ -13,6 +13,7 @@ from lagebild.views.picturescene import Scene
 from lagebild.web.named import Named, all_named, named
 from lagebild.web.pages.akteurlines import dispute_href
 from lagebild.web.proofs import Proof, in_sentences
+from lagebild.web.tongues import commonest
 
 WIDE, HIGH, EDGE = 160, 18, 9  # units of a figure's scale, and what stays free at either end
 RAISED = 0.8  # of the greatest number: where the smallest is greater, the axis does not begin at 0
@@ -29,7 +30,9 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """What is in dispute: `sides` are the assertion and the denial, or the explanations. `key` is its list of the picture."""
+    """What is in dispute: `sides` are the assertion and the denial, or the explanations. `key` is its list of the picture, `lang` the
+    language of its title.
+    """
 
     key: str
     id: str
@@ -39,6 +42,7 @@ class Item:
     unsure: bool
     confirmed: bool
     sides: tuple[Side, ...] = ()
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +90,8 @@ def item(scene: Scene, key: str, one: Fused) -> Item:
 def _item(scene: Scene, key: str, one: Fused, title: str, sides: tuple[Side, ...] = ()) -> Item:
     latest = max((each.published for each in one.evidence if each.published), default=None)
     unsure, words = not is_sure(key, one), scene.plain(title) or "?"
-    return Item(key, one.id, dispute_href(one), words, scene.when(latest), unsure, bool(one.confirmed), sides)
+    spoken = commonest(each.language for each in one.evidence[:1])
+    return Item(key, one.id, dispute_href(one), words, scene.when(latest), unsure, bool(one.confirmed), sides, spoken)
 
 
 def _side(scene: Scene, people: Sequence[Who], evidence: Sequence[Evidence], text: str = "") -> Side:
@@ -103,7 +108,9 @@ def _figures(scene: Scene, key: str, one: FigureLine) -> FigureItem:
     values = tuple(_value(scene, value, one.unit, axis) for value in one.values)
     shown = (_number(scene, axis[0], one.unit), _number(scene, axis[1], one.unit)) if axis is not None else None
     head_values = (head.key, head.id, head.href, head.title, head.latest, head.unsure, head.confirmed)
-    return FigureItem(*head_values, place=scene.name(one.place), differs=one.differs, values=values, axis=shown)
+    return FigureItem(
+        *head_values, lang=head.lang, place=scene.name(one.place), differs=one.differs, values=values, axis=shown
+    )
 
 
 def _ends(value: FigureValue) -> tuple[float, float]:

@@ -317,7 +317,7 @@ def _held(request: Request) -> dict[str, Timeline]:
 
 def _axis(query: Mapping[str, str], timeline: Timeline, ends: tuple[int | None, int | None]) -> tuple[Axis, str]:
     """What is drawn, and the name of the zoom, "" for one that was typed."""
-    typed = stretch_of(query.get("from", "")[:16], query.get("until", "")[:16])
+    typed = stretch_of(query.get("from", "")[:40], query.get("until", "")[:40])
     zoom = query.get("zoom", "")
     zoom = "" if typed is not None else zoom if zoom in ZOOMS else "reports"
     stretch = typed or _zoomed(zoom, timeline, ends)
@@ -347,10 +347,11 @@ def _types(scene: Scene, words: TimelineWords) -> list[tuple[str, list[tuple[str
 
 
 def _actors(view: View, timeline: Timeline, wanted: Wanted) -> list[tuple[str, str]]:
-    """The actors with the most items, by name; always the one that is asked for."""
-    keys = [*timeline.most, *[wanted.actor] * (bool(wanted.actor) and wanted.actor not in timeline.most)]
+    """The actors with the most items, by name; always the one that is asked for, if there is anything to call it by."""
     names = timeline.names
-    return sorted(((key, view.scene.name(names.get(key, key))) for key in keys), key=lambda one: one[1].casefold())
+    keys = dict.fromkeys((*timeline.most, *([wanted.actor] if wanted.actor in names else [])))
+    some = ((key, view.scene.name(names[key])) for key in keys if names.get(key))
+    return sorted(some, key=lambda one: one[1].casefold())
 
 
 # -- what is said -----------------------------------------------------------------------------------------------------------------

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, OrderedDict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from operator import itemgetter
 from typing import NamedTuple
 
 from lagebild.situation import FusedEvent, FusedStatement, Picture, Who
+from lagebild.views.pictureactors import acting
 from lagebild.views.picturechoice import is_sure
 from lagebild.web.desk import Shown
 from lagebild.web.pages.zeitachsetime import DAY, Stretch, local
@@ -62,11 +63,15 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Timeline:
-    """The items of a picture, in the order of when they happened and in that of when they were reported; names by id."""
+    """The items of a picture, in the order of when they happened and in that of when they were reported; names by id.
+
+    `choosable` are the ids of the actors that the form offers.
+    """
 
     by_day: Sequence[Item]
     by_report: Sequence[Item]
     names: Mapping[str, str]
+    choosable: Collection[str] = ()
     days: Sequence[int] = field(init=False)
     reports: Sequence[int] = field(init=False)
     _narrowed: OrderedDict[Wanted, Timeline] = field(default_factory=OrderedDict)
@@ -79,10 +84,7 @@ class Timeline:
     def most(self) -> Sequence[str]:
         """The ids of the actors that have a part in most items, and of those for whom they speak."""
         counts = Counter(
-            key
-            for item in self.by_day
-            for key in dict.fromkeys(item.actors + item.sides)
-            if key != NOBODY and not key.startswith(UNNAMED)
+            key for item in self.by_day for key in dict.fromkeys(item.actors + item.sides) if key in self.choosable
         )
         return [key for key, _ in counts.most_common(CHOOSABLE)]
 
@@ -91,7 +93,7 @@ class Timeline:
         found = self._narrowed.get(wanted)
         if found is None:
             by_day, by_report = ([one for one in items if wanted.has(one)] for items in (self.by_day, self.by_report))
-            found = self._narrowed[wanted] = Timeline(by_day, by_report, self.names)
+            found = self._narrowed[wanted] = Timeline(by_day, by_report, self.names, self.choosable)
             while len(self._narrowed) > KEPT:
                 self._narrowed.popitem(last=False)
         return found
@@ -121,15 +123,17 @@ def timeline_of(shown: Shown, held: dict[str, Timeline], home: str) -> Timeline:
 def _timeline(picture: Picture, home: str) -> Timeline:
     names: dict[str, str] = {one.who.id: one.who.name for one in picture.actors}
     items = list(_items(picture, home, names))
-    return Timeline(sorted(items, key=itemgetter(2, 3)), sorted(items, key=itemgetter(3)), names)
+    choosable = frozenset(acting(picture))
+    return Timeline(sorted(items, key=itemgetter(2, 3)), sorted(items, key=itemgetter(3)), names, choosable)
 
 
 def _items(picture: Picture, home: str, names: dict[str, str]) -> Iterator[Item]:
     """Every event and statement of which it is known when it happened or was reported; `names` comes to hold those of all actors."""
     both: tuple[Sequence[FusedEvent | FusedStatement], ...] = (picture.events, picture.statements)
+    sides = frozenset(names)
     for lines in both:
         for at, line in enumerate(lines):
-            item = _item(line, at, home)
+            item = _item(line, at, home, sides)
             if item is not None:
                 names |= {who.id: who.name for who in _who(line) if who.id not in names}
                 yield item
@@ -141,8 +145,11 @@ def _who(line: FusedEvent | FusedStatement) -> tuple[Who, ...]:
     return (line.speaker,) if line.speaker is not None else ()
 
 
-def _item(line: FusedEvent | FusedStatement, at: int, home: str) -> Item | None:
-    """A line on the axis; None where neither is known when it happened nor when it was reported."""
+def _item(line: FusedEvent | FusedStatement, at: int, home: str, known: Collection[str]) -> Item | None:
+    """A line on the axis; None where neither is known when it happened nor when it was reported.
+
+    Whoever speaks for a side that is not `known`, so that nothing is known to call it by, stands for himself.
+    """
     happened = isinstance(line, FusedEvent)
     when = line.date if isinstance(line, FusedEvent) else line.said
     reported = local(line.first or None, home)
@@ -150,7 +157,7 @@ def _item(line: FusedEvent | FusedStatement, at: int, home: str) -> Item | None:
     if day is None and reported is None:
         return None
     actors = tuple(dict.fromkeys(who.id for who in _who(line))) or (NOBODY,)
-    sides = dict.fromkeys(who.side or (UNNAMED if _unnamed(who) else who.id) for who in _who(line))
+    sides = dict.fromkeys(_side(who, known) for who in _who(line))
     return Item(
         EVENT if happened else STATEMENT,
         line.type,
@@ -161,6 +168,12 @@ def _item(line: FusedEvent | FusedStatement, at: int, home: str) -> Item | None:
         is_sure("events" if happened else "statements", line),
         at,
     )
+
+
+def _side(who: Who, known: Collection[str]) -> str:
+    if who.side is not None and who.side in known:
+        return who.side
+    return UNNAMED if _unnamed(who) else who.id
 
 
 def _unnamed(who: Who) -> bool:

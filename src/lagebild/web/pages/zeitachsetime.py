@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
+from lagebild.web.typedtimes import iso_of
+
 DAY = 24 * 60  # minutes
 LAST = date.max.toordinal() * DAY
 HOUR, DAYS, WEEK, MONTH, YEAR = "hour", "day", "week", "month", "year"
@@ -70,6 +72,7 @@ def local(iso: str | None, home: str) -> int | None:
 
 def stretch_of(begin: str, end: str) -> Stretch | None:
     """The stretch that two fields of an address name, a day to its end; one of both is enough. None for anything else."""
+    begin, end = iso_of(begin) or begin, iso_of(end) or end
     first, last = _typed(begin), _typed(end)
     if first is None and last is None:
         return None
