@@ -169,7 +169,7 @@ def test_the_real_reader_reads_a_plain_report(reader: pipeline.Reads) -> None:
 def test_several_articles_at_once_give_what_each_gives_alone(weights: Path) -> None:
     texts = (Path(__file__).parents[1] / "reports/gold.jsonl").read_text(encoding="utf-8").splitlines()
     articles = [
-        an_article(json.loads(line)["text"] * 3, id=str(n)) for n, line in enumerate(texts)
+        an_article(json.loads(line)["text"] * 2, id=str(n)) for n, line in enumerate(texts)
     ]  # several windows each
     alone = Reader.load(weights, threads=1, candidates=linking.CANDIDATES)
     beside = Reader.load(weights, threads=3, candidates=linking.CANDIDATES)

@@ -244,7 +244,12 @@ def test_an_address_of_a_database_is_not_shown(place: Path) -> None:
 
 def test_more_pictures_than_can_be_drawn_are_refused(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     desk, go = Desk(str(place)), threading.Event()
-    monkeypatch.setattr(Desk, "_draw", lambda *_: go.wait(20))
+
+    def late(*_: object) -> None:
+        go.wait(20)
+        raise BusyError("never drawn")  # else whoever waits for it would go on asking
+
+    monkeypatch.setattr(Desk, "_drawn", late)
     waiting = [threading.Thread(target=lambda day=day: _asked(desk, day), daemon=True) for day in range(MAKING)]
     for one in waiting:
         one.start()
@@ -253,6 +258,9 @@ def test_more_pictures_than_can_be_drawn_are_refused(place: Path, monkeypatch: p
     with pytest.raises(BusyError):
         desk.picture(at="2031-03-29")
     go.set()
+    for one in waiting:
+        one.join(20)
+        assert not one.is_alive()
 
 
 def _asked(desk: Desk, day: int) -> None:
