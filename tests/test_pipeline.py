@@ -151,6 +151,48 @@ def test_a_fault_of_our_own_in_one_article_is_reported_in_its_place(monkeypatch:
         list(pipeline.readings(articles, FakeReader()))
 
 
+class Failing(FakeReader):
+    """Fails on some articles, when it has taken others with them."""
+
+    def read(self, articles: Iterable[Article]) -> Iterator[tuple[Article, Findings]]:
+        for article, found in super().read(articles):
+            if article.id.startswith("bad"):
+                raise RuntimeError("kaputt")
+            yield article, found
+
+
+def test_an_article_on_which_the_reader_fails_costs_itself_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(pipeline.DEBUG, raising=False)
+    names = ["one", "bad1", "two", "three", "bad2", "bad3", "four", "five", "six"]
+    items: list[Article | InputError] = [an_article(id=name) for name in names]
+    items.insert(2, InputError("x", "kein Text"))
+    results = list(pipeline.readings(items, Failing(batch=4)))
+    said = [one.article.id if isinstance(one, Reading) else one.what for one in results]
+    fault = "could not be read: a fault in Lagebild (RuntimeError: kaputt)"
+    assert said == ["one", fault, "kein Text", "two", "three", fault, fault, "four", "five", "six"]
+
+
+def test_a_reader_that_fails_at_once_fails_on_every_article(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Broken(FakeReader):
+        def read(self, articles: Iterable[Article]) -> Iterator[tuple[Article, Findings]]:
+            raise RuntimeError("kaputt")
+
+    monkeypatch.delenv(pipeline.DEBUG, raising=False)
+    results = list(pipeline.readings([an_article(id=name) for name in ("one", "two", "three")], Broken()))
+    assert [isinstance(one, InputError) for one in results] == [True] * 3
+
+
+def test_a_fault_of_where_articles_come_from_is_not_the_readers(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(pipeline.DEBUG, raising=False)
+
+    def source() -> Iterator[Article]:
+        yield an_article(id="one")
+        raise RuntimeError("weg")
+
+    with pytest.raises(RuntimeError, match="weg"):
+        list(pipeline.readings(source(), FakeReader()))
+
+
 def test_the_package_has_no_other_lazy_names() -> None:
     with pytest.raises(AttributeError, match="no attribute 'raed'"):
         lagebild.raed  # noqa: B018

@@ -5,7 +5,7 @@ import os
 import socket
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -13,10 +13,12 @@ from typing import Any
 
 import pytest
 
-from lagebild.entries import Added
+from lagebild.entries import Added, FeedEntry
 from lagebild.errors import FetchError, InputError
+from lagebild.records import Article, Findings
+from lagebild.sources.net import arrivals, attempts
 from lagebild.store import Dossier
-from lagebild.watching import Round, Watcher, holder, is_gone, remember
+from lagebild.watching import TURN, Round, Watcher, holder, is_gone, remember
 from tests.fakes import FakeReader
 from tests.sources.net.serving import START, TEXT, Answer, FakeTime, Site, serving, web
 
@@ -211,7 +213,7 @@ def test_what_is_no_article_is_said_once_and_the_rest_goes_on(desk: Desk) -> Non
     ]
     assert done.faults == 2
     desk.etag = None
-    assert desk.go()[1] == []
+    assert outcomes(desk.go()[1]) == ["there is no such page (status 404)"]
 
 
 def test_what_fails_in_passing_is_tried_again_a_few_times(desk: Desk) -> None:
@@ -235,6 +237,201 @@ def test_what_failed_in_passing_comes_in_when_it_is_there(desk: Desk) -> None:
     desk.site.routes["/b"] = good
     assert outcomes(desk.go()[1]) == ["copy"]
     assert desk.held() == ["a", "b", "c"]
+
+
+ROBOTS = "the site's robots.txt does not want it fetched by robots"
+
+
+@pytest.mark.parametrize(
+    ("path", "answer", "what"),
+    [
+        ("/b", Answer("", 403), "the server refuses it (status 403)"),
+        ("/b", Answer("", 404), "there is no such page (status 404)"),
+        ("/b", Answer("", 451), "is withheld for legal reasons (status 451)"),
+        ("/robots.txt", Answer("User-agent: *\nDisallow: /b"), ROBOTS),
+    ],
+)
+def test_what_cannot_be_had_today_comes_in_when_it_is_there(desk: Desk, path: str, answer: Answer, what: str) -> None:
+    good = desk.site.routes.pop(path, None)
+    desk.site.routes[path] = answer
+    _, results = desk.go()
+    assert outcomes(results) == ["new", what, "copy"]
+    fault = results[1]
+    assert isinstance(fault, InputError)
+    assert fault.hint == "tried again in up to 4 later rounds"
+    if good is None:
+        del desk.site.routes[path]
+    else:
+        desk.site.routes[path] = good
+    assert outcomes(desk.go()[1]) == ["copy"]
+    assert desk.held() == ["a", "b", "c"]
+
+
+def test_what_cannot_be_had_for_long_is_given_up(desk: Desk) -> None:
+    desk.site.routes["/b"] = Answer("", 404)
+    hints = [fault.hint for _ in range(5) for fault in desk.go()[1] if isinstance(fault, InputError)]
+    assert hints == [
+        *(f"tried again in up to {n} later round{'s' * (n > 1)}" for n in (4, 3, 2, 1)),
+        "given up after 5 rounds",
+    ]
+    desk.site.asked.clear()
+    desk.etag = None
+    assert desk.go()[1] == []
+    assert desk.site.paths() == ["/feed"]
+
+
+class Failing(FakeReader):
+    """Fails on one article, when it has taken others with it."""
+
+    def read(self, articles: Iterable[Article]) -> Iterator[tuple[Article, Findings]]:
+        for article, found in super().read(articles):
+            if article.text.endswith("Bericht b."):
+                raise RuntimeError("kaputt")
+            yield article, found
+
+
+def test_an_article_on_which_the_reader_fails_is_one_fault_and_given_up(desk: Desk) -> None:
+    _, results = desk.go(reader=Failing())
+    assert outcomes(results) == ["new", "could not be read: a fault in Lagebild (RuntimeError: kaputt)", "copy"]
+    assert desk.held() == ["a", "c"]
+    for _ in range(4):
+        assert len(desk.go(reader=Failing())[1]) == 1
+    assert desk.go(reader=Failing())[1] == []
+
+
+def test_what_a_version_of_lagebild_gave_up_another_one_tries(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    for _ in range(6):
+        desk.go(reader=Failing())
+    desk.etag = None
+    assert desk.go()[1] == []
+    monkeypatch.setattr(attempts, "__version__", "99.0")
+    assert outcomes(desk.go()[1]) == ["copy"]
+
+
+def test_a_fault_in_finding_an_article_is_one_entrys(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = arrivals.of_entry
+
+    def failing(web: Any, entry: Any, source: Any) -> Iterator[Article | InputError]:
+        if entry.id == "b":
+            raise RuntimeError("kaputt")
+        yield from real(web, entry, source)
+
+    monkeypatch.setattr(arrivals, "of_entry", failing)
+    assert outcomes(desk.go()[1]) == ["new", "could not be read: a fault in Lagebild (RuntimeError: kaputt)", "copy"]
+
+
+class Deadly(FakeReader):
+    """Ends the process when it reads one article, as the system does where memory runs out."""
+
+    def read(self, articles: Iterable[Article]) -> Iterator[tuple[Article, Findings]]:
+        batch = list(articles)
+        if any(article.text.endswith("Bericht b.") for article in batch):
+            raise KilledError
+        yield from super().read(batch)
+
+
+def test_an_article_that_ends_the_process_is_given_up_and_the_others_come_in(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as killed:
+        killed.setattr(Dossier, "leave_feed", lambda *_, **__: None)  # nothing is put in order
+        killed.setattr(Watcher, "_unfinished", lambda *_: None)
+        for _ in range(5):
+            desk.time.passed += 900
+            with pytest.raises(KilledError):
+                desk.go(reader=Deadly())
+    assert desk.held() == ["c"]  # which came before it
+    desk.time.passed += 900
+    _, results = desk.go(reader=Deadly())
+    assert outcomes(results) == ["was tried in 5 rounds, and in the last of them the process ended over it", "copy"]
+    assert desk.held() == ["a", "c"]
+    assert desk.go(reader=Deadly())[1] == []
+
+
+def test_who_is_ended_in_good_order_tries_as_often_as_before(desk: Desk) -> None:
+    for _ in range(7):
+        with pytest.raises(KilledError):
+            desk.go(reader=Deadly())
+    assert len(desk.go()[1]) + len(desk.held()) >= 3
+    assert desk.held() == ["a", "b", "c"]
+
+
+def test_entries_that_share_a_guid_are_kept_apart(desk: Desk) -> None:
+    for entry in desk.entries:
+        entry["id"] = "0"
+    assert outcomes(desk.go()[1]) == ["new", "copy", "copy"]
+    assert desk.held() == ["a", "b", "c"]
+    assert any("3 entries share 1 guid(s)" in line for line in desk.said)
+    desk.etag = None
+    assert desk.go()[1] == []
+    desk.entries[:] = [
+        {"id": "0", "title": title, "content_text": f"{TEXT} {title}", "date_published": "2026-11-25"}
+        for title in ("Eins", "Zwei")
+    ]
+    assert len(desk.go()[1]) == 2
+    assert [name for name in desk.held() if name.startswith("feed#0")] == ["feed#0 Eins", "feed#0 Zwei"]
+
+
+# -- turns ----------------------------------------------------------------------------------------------------------------------
+
+
+def test_a_slow_site_does_not_hold_up_the_other_feeds(desk: Desk) -> None:
+    desk.write(*(f"x{n}" for n in range(6)))
+    real = {path: desk.site.routes[path] for path in desk.site.routes if path.startswith("/x")}
+
+    def slowly(route: Any) -> Any:
+        def answer(_: Mapping[str, str]) -> Answer:
+            desk.time.passed += 59.0
+            return route  # type: ignore[no-any-return]
+
+        return answer
+
+    for path, route in real.items():
+        desk.site.routes[path] = slowly(route)
+    desk.site.page("/schnell", f"{TEXT} Bericht schnell.", head=DATED)
+    link = f"<item><link>{desk.site.url('/schnell')}</link></item>"
+    desk.site.routes["/zweiter"] = Answer(f"<rss version='2.0'><channel><title>Z</title>{link}</channel></rss>")
+    remember(web(desk.time), desk.dossier, desk.site.url("/zweiter"))
+    watcher = desk.watcher()
+    desk.time.passed += 600
+    before = desk.time.passed
+    list(watcher.round(Round()))
+    assert "schnell" in desk.held()
+    assert desk.time.passed - before <= TURN + 2 * 59
+    assert len(desk.held()) < 10
+    assert any("its turn of 2 minutes is over" in line and "are left" in line for line in desk.said)
+    assert watcher.pause() == 1.0
+    asked = desk.site.paths().count("/feed")
+    for _ in range(4):
+        desk.time.passed += 1
+        list(watcher.round(Round()))
+    assert len(desk.held()) == 10
+    assert desk.site.paths().count("/feed") == asked  # it goes on with what the feed gave
+    assert next(feed for feed in desk.dossier.feeds() if feed.url == desk.url).etag == '"9"'
+
+
+def test_the_feed_that_is_due_longest_has_its_turn_first(desk: Desk) -> None:
+    desk.go()
+    desk.site.routes["/zweiter"] = desk.feed
+    desk.time.passed += 100
+    remember(web(desk.time), desk.dossier, desk.site.url("/zweiter"))
+    claimed = desk.dossier.claim_feed(desk.url, "x", 1)
+    assert claimed is None  # not due yet
+    desk.site.asked.clear()
+    desk.time.passed += 600
+    list(desk.watcher().round(Round()))
+    assert [path for path in desk.site.paths() if path in ("/zweiter", "/feed")] == ["/zweiter", "/feed"]
+
+
+def test_long_pauses_that_a_site_asks_for_lose_nothing(desk: Desk) -> None:
+    desk.site.routes["/robots.txt"] = Answer("User-agent: *\nCrawl-delay: 100")
+    watcher = desk.watcher()
+    for _ in range(40):
+        desk.time.passed += watcher.pause()
+        for result in watcher.round(Round()):
+            assert isinstance(result, Added), result
+    assert desk.held() == ["a", "b", "c"]
+    assert any("wants to be left alone" in line for line in desk.said)
 
 
 def test_a_page_dated_in_the_future_comes_in_when_its_day_has_come(desk: Desk) -> None:
@@ -313,7 +510,7 @@ def test_a_feed_that_does_not_answer_now_is_remembered_all_the_same(desk: Desk) 
 # -- crashes and company --------------------------------------------------------------------------------------------------------
 
 
-class KilledError(Exception):
+class KilledError(BaseException):
     """As if the process had ended here."""
 
 
@@ -342,8 +539,12 @@ def test_killed_in_mid_round_the_next_round_goes_on(desk: Desk, after: int, monk
 def test_killed_between_the_article_and_its_mark_it_is_unchanged_then(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def killed(*_: object) -> None:
-        raise KilledError
+    mark = Dossier.mark_entry
+
+    def killed(self: Dossier, url: str, key: str, entry: FeedEntry) -> None:
+        if entry.done:
+            raise KilledError
+        mark(self, url, key, entry)
 
     monkeypatch.setattr(Dossier, "mark_entry", killed)
     with pytest.raises(KilledError):

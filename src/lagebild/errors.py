@@ -17,6 +17,8 @@ A message says what is wrong, where (path, line, offset) and what to do about it
 
 from __future__ import annotations
 
+from typing import Any
+
 DEBUG = "LAGEBILD_DEBUG"
 """Name of the environment variable that lets faults of Lagebild's own come out with their traceback."""
 
@@ -36,6 +38,10 @@ class InputError(LagebildError):
         self.where = where
         self.what = what
         self.hint = hint
+
+    def __reduce__(self) -> tuple[type[InputError], tuple[str, str, str], dict[str, Any]]:
+        """Picklable with its parts, which its one line of words alone would not give back."""
+        return type(self), (self.where, self.what, self.hint), self.__dict__
 
 
 class TimeFormatError(InputError):

@@ -18,7 +18,7 @@ from typing import NamedTuple, Protocol, TypeVar
 from lagebild import moments
 from lagebild import picture as fusing
 from lagebild.entries import Added, Version
-from lagebild.errors import DEBUG, InputError
+from lagebild.errors import DEBUG, InputError, LagebildError
 from lagebild.modelfolder import model_folder
 from lagebild.records import Article, Coder, Findings, Judgement, Reading
 from lagebild.situation import Changes, Picture, Totals, WhatIf
@@ -277,19 +277,68 @@ def _standing(
             yield item if standing.findings is None else _Found(item, standing.findings)
 
 
-def _found(items: Iterable[Article | _T | Pause], reader: Reads) -> Iterator[_Found | _T]:
-    """Every article with what the reader finds in it; what is no article keeps its place."""
+def _found(items: Iterable[Article | _T | Pause], reader: Reads) -> Iterator[_Found | InputError | _T]:
+    """Every article with what the reader finds in it, or that it failed on it; what is no article keeps its place."""
     stream = iter(items)
     for first in stream:
         if isinstance(first, Pause):
             continue
         waiting: deque[Article | _T] = deque()  # handed in and not come out yet
-        for article, findings in reader.read(_articles(chain([first], stream), waiting)):
-            yield from _others_before(waiting)
-            waiting.popleft()
-            yield _Found(article, findings)
+        taken = _Taken(_articles(chain([first], stream), waiting))
+        try:
+            for article, findings in reader.read(taken):
+                yield from _others_before(waiting)
+                waiting.popleft()
+                yield _Found(article, findings)
+        except Exception as error:
+            if isinstance(error, LagebildError) or taken.is_broken or os.environ.get(DEBUG):
+                raise
+            if not taken.is_begun:
+                waiting.append(first)
+            yield from _one_for_one(waiting, reader)
         yield from _others_before(waiting)
         assert not waiting, "a reader gives back every article"
+
+
+class _Taken:
+    """Articles as a reader takes them; `is_begun` says that it has asked for one, `is_broken` that a fault came from where they come from,
+    and not from the reader.
+    """
+
+    def __init__(self, articles: Iterator[Article]) -> None:
+        self._articles = articles
+        self.is_begun = False
+        self.is_broken = False
+
+    def __iter__(self) -> Iterator[Article]:
+        return self
+
+    def __next__(self) -> Article:
+        self.is_begun = True
+        try:
+            return next(self._articles)
+        except StopIteration:
+            raise
+        except Exception:
+            self.is_broken = True
+            raise
+
+
+def _one_for_one(waiting: deque[Article | _T], reader: Reads) -> Iterator[_Found | InputError | _T]:
+    """What a reader had taken when it failed, each article read by itself, so that only those on which it fails are lost."""
+    while waiting:
+        item = waiting.popleft()
+        if not isinstance(item, Article):
+            yield item
+            continue
+        try:
+            ((article, findings),) = reader.read([item])
+        except LagebildError:
+            raise
+        except Exception as error:
+            yield _fault_of_ours(item, error)
+        else:
+            yield _Found(article, findings)
 
 
 def _articles(items: Iterable[Article | _T | Pause], waiting: deque[Article | _T]) -> Iterator[Article]:
@@ -319,8 +368,12 @@ def _contained(found: _Found, coder: Coder, judgements: Sequence[Judgement]) -> 
     except Exception as error:
         if os.environ.get(DEBUG):
             raise
-        what = f"could not be read: a fault in Lagebild ({type(error).__name__}: {error})"
-        return InputError(article.where or article.id, what, f"please report it with what {DEBUG}=1 prints")
+        return _fault_of_ours(article, error)
+
+
+def _fault_of_ours(article: Article, error: Exception) -> InputError:
+    what = f"could not be read: a fault in Lagebild ({type(error).__name__}: {error})"
+    return InputError(article.where or article.id, what, f"please report it with what {DEBUG}=1 prints")
 
 
 def _reading(article: Article, findings: Findings, coder: Coder, judgements: Sequence[Judgement]) -> Reading:

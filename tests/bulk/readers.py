@@ -25,6 +25,8 @@ class Trouble(FakeReader):
                 os.kill(os.getpid(), signal.SIGKILL)
             if "FEHLER" in text:
                 raise RuntimeError("a fault of the reader")
+            if "HÄNGT" in text:
+                time.sleep(3600)
             if (once := re.search(r"EINMAL:(\S+)", text)) and not Path(once[1]).exists():
                 Path(once[1]).touch()
                 os.kill(os.getpid(), signal.SIGKILL)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import pickle
+import sys
+import time
+import types
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
@@ -14,7 +17,7 @@ import pytest
 from lagebild import bulk
 from lagebild.bulk import cluster, inputs, local
 from lagebild.bulk.packing import as_records, records
-from lagebild.bulk.work import Batch, Failed, Read, Result, Task
+from lagebild.bulk.work import Batch, Failed, Raw, Read, Result, Task
 from lagebild.bulk.worker import Worker
 from lagebild.errors import LagebildError, ModelError
 from lagebild.records import Article
@@ -84,6 +87,41 @@ def test_no_worker_outlives_the_run_and_one_that_is_killed_is_replaced(source: P
             os.kill(pid, 0)
 
 
+@pytest.fixture
+def impatient(quick: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in (("READING", 0.5), ("PACE", 1e9), ("PATIENCE", 0.1), ("GRACE", 0.3)):
+        monkeypatch.setattr(local, name, value)
+
+
+@pytest.mark.usefixtures("impatient")
+def test_what_does_not_come_to_an_end_is_tried_again_and_listed(tmp_path: Path) -> None:
+    source = archive(tmp_path / "a.jsonl", 4, [an_object(50, text="HÄNGT " + "x" * 100_000), an_object(51)])
+    summary = run(source, tmp_path / "out", engine="local", workers=1)
+    assert (summary.complete, summary.articles, summary.failed, summary.replaced) == (True, 5, 1, 2)
+    what = "could not be read: no worker came to its end within 1 seconds"
+    assert query(tmp_path / "out", 'SELECT "where", what FROM {faults}') == [(f"{source}:5", what)]
+
+
+@pytest.mark.usefixtures("impatient")
+def test_stopping_does_not_wait_for_what_does_not_come_to_an_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(local, "READING", 600)
+    source = archive(tmp_path / "a.jsonl", 6, [an_object(50, text="HÄNGT"), an_object(51)])
+    begin = time.monotonic()
+    stop = lambda: time.monotonic() > begin + 1  # noqa: E731
+    summary = run(source, tmp_path / "out", engine="local", workers=1, stop=stop)
+    assert (summary.complete, summary.failed) == (False, 0)
+    assert time.monotonic() - begin < 20
+    monkeypatch.setattr(local, "READING", 0.5)
+    assert run(source, tmp_path / "out", engine="local", workers=1).failed == 1
+
+
+def test_the_longer_a_text_is_the_longer_it_may_take() -> None:
+    short, long = (Batch(0, (Raw("a", "lines", b"x" * size, 1),)) for size in (3_000, 5_000_000))
+    assert [local._allowed(one) for one in (short, long)] == [306, 10_300]
+
+
 @pytest.mark.usefixtures("quick")
 def test_stopping_finishes_what_is_at_hand(source: Path) -> None:
     with local.LocalEngine(TASK, 1) as engine:
@@ -96,9 +134,9 @@ def test_one_that_takes_long_is_not_left_far_behind(source: Path, monkeypatch: p
     monkeypatch.setattr(local, "AHEAD", 2)
     engine = local.LocalEngine(TASK, 1)
     slow = _Standing()
-    engine._workers = [slow]  # type: ignore[list-item]
+    engine._processes = [slow]  # type: ignore[list-item]
     engine._feed(taken(source))
-    engine._count = 1
+    engine.workers = 1
     assert [batch.number for batch in slow.doing] == [0, 1]
     slow.doing.popleft()
     assert engine._oldest() == 1
@@ -172,7 +210,79 @@ def ray() -> Iterator[None]:
 
 
 @quiet
-@pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.usefixtures("ray")
+def test_a_ray_of_our_own_listens_on_this_machine_alone_and_asks_for_a_token() -> None:
+    psutil = pytest.importorskip("psutil")
+    me = psutil.Process()
+    found = [
+        (process.name(), one.laddr.ip)
+        for process in [me, *me.children(recursive=True)]
+        for one in process.net_connections(kind="inet")
+        if one.status == "LISTEN"
+    ]
+    assert "gcs_server" in {name for name, _ in found}
+    assert {address.removeprefix("::ffff:") for _, address in found} == {"127.0.0.1"}
+    assert os.environ["RAY_AUTH_MODE"] == "token"
+
+
+def test_a_cluster_is_joined_as_the_environment_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    given = _Ray()
+    monkeypatch.setitem(sys.modules, "ray", given)
+    monkeypatch.setitem(sys.modules, "ray.data", given.data)
+    for name in ("RAY_AUTH_MODE", *cluster.SETTINGS, *cluster.OWN):
+        monkeypatch.setenv(name, "")
+        monkeypatch.delenv(name)
+    with cluster.RayEngine(TASK, None, address="ray://host:10001", threads=4) as engine:
+        assert engine.workers == 16
+        assert given.begun["address"] == "ray://host:10001"
+        assert not {"_node_ip_address", "num_cpus"} & set(given.begun)
+        assert "RAY_AUTH_MODE" not in os.environ
+    with cluster.RayEngine(TASK, 3) as engine:
+        assert (engine.workers, given.begun["_node_ip_address"]) == (3, "127.0.0.1")
+        assert "RAY_AUTH_MODE" not in os.environ
+    given.address = "192.0.2.2:6379"  # as where Ray was loaded before it was told
+    with pytest.raises(LagebildError, match="would listen to the network"):
+        cluster.RayEngine(TASK, 3).__enter__()
+    for name in (*cluster.SETTINGS, *cluster.OWN):
+        monkeypatch.delenv(name, raising=False)
+
+
+class _Ray(types.ModuleType):
+    """Stands in for Ray as far as it is begun."""
+
+    def __init__(self) -> None:
+        super().__init__("ray")
+        self.begun: dict[str, object] = {}
+        self.address = "127.0.0.1:6379"
+        context = types.SimpleNamespace()
+        self.data = types.SimpleNamespace(DataContext=types.SimpleNamespace(get_current=lambda: context))
+
+    def is_initialized(self) -> bool:
+        return False
+
+    def init(self, **values: object) -> None:
+        self.begun = values
+
+    def get_runtime_context(self) -> types.SimpleNamespace:
+        return types.SimpleNamespace(gcs_address=self.address)
+
+    def cluster_resources(self) -> dict[str, float]:
+        return {"CPU": 64.0}
+
+    def shutdown(self) -> None:
+        pass
+
+
+def test_a_wave_goes_out_when_it_is_large(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    engine = cluster.RayEngine(TASK, 1)
+    batches = taken(source)
+    assert len(engine._next(batches)) == 11
+    monkeypatch.setattr(cluster, "LARGE", 2000)
+    assert 1 <= len(engine._next(taken(source))) <= 3
+
+
+@quiet
+@pytest.mark.parametrize("workers", [2])
 @pytest.mark.usefixtures("ray")
 def test_ray_gives_the_same_bytes(source: Path, undisturbed: Path, tmp_path: Path, workers: int) -> None:
     summary = run(source, tmp_path / "out", engine="ray", workers=workers)

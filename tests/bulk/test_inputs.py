@@ -156,21 +156,34 @@ def test_a_folder_by_name_without_hidden_files_and_without_going_round(tmp_path:
     assert [one.where for one in sound(tmp_path)] == [str(tmp_path / "a/z.txt"), str(tmp_path / "b.txt")]
 
 
-def test_places_where_nothing_is(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("place", "words"),
+    [
+        ("x.jsonl", "x.jsonl: no such file or folder (check the path)"),
+        ("none", "none: a folder without readable files (readable are .txt"),
+        ("*.jsonl", "*.jsonl: no file is called so (check the pattern, and quote it)"),
+        ("", "(empty path): no such file or folder (name a file, a folder or a URL)"),
+        ("nosuch://b/a", "nosuch://b/a: no path, and no URL that fsspec knows (Protocol not known: nosuch)"),
+        *(
+            (url, f"{url}: bulk reads files and object stores; save it first, or `lagebild add` it")
+            for url in (
+                "https://a.example/a.jsonl",
+                "HTTP://127.0.0.1/x",
+                "simplecache::http://a.example/x",
+                "ftp://a.example/a.jsonl",
+            )
+        ),
+    ],
+)
+def test_places_where_nothing_is_are_refused_before_anything_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str, words: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
     (tmp_path / "none").mkdir()
-    assert faults(tmp_path / "x.jsonl") == [f"{tmp_path}/x.jsonl: no such file or folder (check the path)"]
-    assert faults(tmp_path / "none")[0].startswith(
-        f"{tmp_path}/none: a folder without readable files (readable are .txt"
-    )
-    assert faults(tmp_path / "*.jsonl") == [
-        f"{tmp_path}/*.jsonl: no file is called so (check the pattern, and quote it)"
-    ]
-    assert faults("") == ["(empty path): no such file or folder (name a file, a folder or a URL)"]
-    assert faults("nosuch://bucket/a") == [
-        "nosuch://bucket/a: no path, and no URL that fsspec knows (Protocol not known: nosuch)"
-    ]
-    for url in ("https://a.example/a.jsonl", "HTTP://127.0.0.1/x", "ftp://a.example/a.jsonl"):
-        assert faults(url) == [f"{url}: bulk reads files and object stores; save it first, or `lagebild add` it"]
+    (tmp_path / "a.txt").write_text(TEXT, "utf-8")
+    with pytest.raises(places.GoneError) as refused:
+        inputs.check(["a.txt", "-", place])
+    assert str(refused.value).startswith(words)
 
 
 def test_a_pattern_and_a_name_with_a_star(tmp_path: Path) -> None:
@@ -182,6 +195,10 @@ def test_a_pattern_and_a_name_with_a_star(tmp_path: Path) -> None:
     assert [one.where for one in sound(tmp_path / "a*.jsonl")] == [f"{tmp_path}/a*.jsonl:1"]
 
 
+def test_a_name_with_colons_is_a_name(tmp_path: Path) -> None:
+    assert [one.where for one in sound(archive(tmp_path / "x::y.jsonl", 1))] == [f"{tmp_path}/x::y.jsonl:1"]
+
+
 def test_object_stores_by_url(tmp_path: Path) -> None:
     store = fsspec.filesystem("memory")
     store.pipe_file("/bucket/2026/a.jsonl", archive(tmp_path / "a.jsonl", 2).read_bytes())
@@ -191,14 +208,24 @@ def test_object_stores_by_url(tmp_path: Path) -> None:
     store.rm("/bucket", recursive=True)
 
 
-def test_a_store_that_fails_is_one_fault(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    path = archive(tmp_path / "a.jsonl", 2)
-
+@pytest.mark.parametrize("error", [RuntimeError("AccessDenied"), OSError("AccessDenied"), ValueError("AccessDenied")])
+def test_a_store_that_fails_ends_the_input(monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
     def broken(_: places.File) -> Iterator[Any]:
-        raise RuntimeError("AccessDenied")
+        raise error
+
+    fsspec.filesystem("memory").pipe_file("/bucket/a.jsonl", b"{}")
+    monkeypatch.setattr(inputs, "_items", broken)
+    with pytest.raises(places.GoneError, match=r"memory:/.*/bucket/a.jsonl: cannot be read: .*AccessDenied"):
+        read("memory://bucket/a.jsonl")
+
+
+def test_a_fault_of_ours_is_one_fault(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def broken(_: places.File) -> Iterator[Any]:
+        raise RuntimeError("oh")
 
     monkeypatch.setattr(inputs, "_items", broken)
-    assert faults(path) == [f"{path}: cannot be read: RuntimeError: AccessDenied (check the URL and the rights)"]
+    (found,) = faults(archive(tmp_path / "a.jsonl", 2))
+    assert "a.jsonl: cannot be read: a fault in Lagebild (RuntimeError: oh) (please report it" in found
 
 
 def test_standard_input() -> None:
@@ -239,7 +266,7 @@ def test_how_many_there_will_be(tmp_path: Path, name: str, monkeypatch: pytest.M
     (tmp_path / "a.warc").write_text("x", "utf-8")
     assert (
         expected([str(tmp_path / name)])
-        == {"a.jsonl": 5, "a.parquet": 7, "a.txt": 1, "a.warc": None, "missing": 1}[name]
+        == {"a.jsonl": 5, "a.parquet": 7, "a.txt": 1, "a.warc": None, "missing": None}[name]
     )
     assert expected(["-"]) is None
     monkeypatch.setattr(inputs, "COUNTED", 100)

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import errno
 import json
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
+from typing import BinaryIO
 
 import fsspec
 import pyarrow.parquet as pq
 import pytest
 
 from lagebild import bulk
-from lagebild.bulk import parts
+from lagebild.bulk import inputs, parts
 from lagebild.bulk.disk import Folder
 from lagebild.bulk.schema import SCHEMAS, TABLES
 from lagebild.bulk.seen import Seen
+from lagebild.bulk.work import Item
 from lagebild.errors import InputError, LagebildError, LockedError, StoreError
 from tests.bulk.archives import an_object, archive, contents, query, run, stopping_after
 from tests.bulk.readers import load_other
@@ -180,6 +185,105 @@ def test_half_a_chunk_on_the_disk_is_swept_away(source: Path, whole: Path, tmp_p
     assert contents(tmp_path / "out") == contents(whole)
 
 
+def removed(path: Path) -> None:
+    path.unlink()
+
+
+def emptied(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+class Remade(bulk.Watch):
+    parts: tuple[str, ...] = ()
+
+    def remade(self, parts: Sequence[str]) -> None:
+        self.parts = tuple(parts)
+
+
+@pytest.mark.parametrize(
+    ("harm", "name"),
+    [
+        (removed, "articles/day=2022-01-01/part-000000.parquet"),
+        (emptied, "articles/day=2022-01-02/part-000001.parquet"),
+        (removed, "statements/day=2022-01-02/part-000001.parquet"),
+        (emptied, "_lagebild/chunks/000001.json"),
+    ],
+)
+def test_a_part_that_is_gone_or_damaged_is_made_anew(
+    source: Path, whole: Path, undisturbed: Path, harm: Callable[[Path], None], name: str
+) -> None:
+    harm(whole / name)
+    watch = Remade()
+    assert run(source, whole, watch=watch).complete
+    assert watch.parts == (name,)
+    assert contents(whole) == contents(undisturbed)
+
+
+def test_a_part_is_made_anew_of_the_same_input_alone(source: Path, whole: Path, tmp_path: Path) -> None:
+    removed(whole / "articles/day=2022-01-01/part-000000.parquet")
+    with pytest.raises(StoreError, match="the input is not what it was when this run was begun"):
+        run(rewritten(source, tmp_path / "other.jsonl", "another first"), whole)
+    assert not json.loads((whole / "manifest.json").read_text("utf-8"))["complete"]
+
+
+def test_a_part_of_other_bytes_is_said_where_it_is_needed(source: Path, tmp_path: Path) -> None:
+    run(source, tmp_path / "out", stop=stopping_after(4))
+    (part,) = (tmp_path / "out").glob("articles/*/part-000000.parquet")
+    part.write_bytes(b"x" * part.stat().st_size)
+    with pytest.raises(StoreError, match=r"part-000000.parquet: damaged or gone .*; remove it and run the same"):
+        run(source, tmp_path / "out")
+
+
+def test_an_input_that_is_gone_for_a_while_is_read_when_it_is_back(source: Path, whole: Path, tmp_path: Path) -> None:
+    lines = source.read_text("utf-8").splitlines(keepends=True)
+    names = [tmp_path / f"{number}.jsonl" for number in range(2)]
+    names[0].write_text("".join(lines[:13]), "utf-8")
+    for missing in (True, False):
+        if missing:
+            with pytest.raises(InputError, match=r"1.jsonl: no such file or folder"):
+                run(map(str, names), tmp_path / "out")
+            assert not (tmp_path / "out").exists()
+            names[1].write_text("".join(lines[13:]), "utf-8")
+    assert run(map(str, names), tmp_path / "out").articles == 26
+
+
+def test_a_disk_that_fails_in_the_middle_stops_the_run_and_it_goes_on(
+    source: Path, whole: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(stream: BinaryIO, where: str) -> Iterator[Item | InputError]:
+        yield from islice(lines(stream, where), 17)
+        raise OSError(errno.EIO, "Input/output error")
+
+    lines = inputs._lines
+    monkeypatch.setattr(inputs, "_lines", failing)
+    first = run(source, tmp_path / "out")
+    assert (first.complete, first.articles) == (False, 9)  # a chunk; two whole batches are kept besides
+    assert first.stopped == f"{source}: cannot be read: Input/output error (check the path and the disk)"
+    assert run(source, tmp_path / "out.db").stopped == first.stopped
+    monkeypatch.setattr(inputs, "_lines", lines)
+    assert run(source, tmp_path / "out").complete
+    assert run(source, tmp_path / "out.db").complete
+    assert contents(tmp_path / "out") == contents(whole)
+
+
+def test_what_reserves_text_and_data_mining_is_left_out_where_that_is_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    page = "<!doctype html><html><head>{}</head><body><article><p>{}</p></article></body></html>"
+    for name, head in (("a.html", '<meta name="tdm-reservation" content="1">'), ("b.html", "")):
+        (tmp_path / "in" / name).write_text(page.format(head, an_object(len(head))["text"] * 3), "utf-8")
+    assert run(tmp_path / "in", tmp_path / "out").failed == 0
+    for out in (f"{tmp_path}/out2", f"{tmp_path}/out2.db"):
+        summary = run(tmp_path / "in", out, respect_reservations=True)
+        assert (summary.complete, summary.articles, summary.failed) == (True, 1, 1)
+    what = "reserves text and data mining (tdm-reservation meta): left out (--respect-reservations)"
+    assert query(tmp_path / "out2", 'SELECT "where", what FROM {faults}') == [(f"{tmp_path}/in/a.html", what)]
+
+
+def test_hidden_files_in_the_output_are_nobodys(source: Path, whole: Path) -> None:
+    (whole / ".DS_Store").touch()
+    assert run(source, whole).complete
+
+
 def test_an_object_store_serves_as_well(source: Path, whole: Path) -> None:
     store = fsspec.filesystem("memory")
     store.pipe_file("/archive/a.jsonl", source.read_bytes())
@@ -187,7 +291,9 @@ def test_an_object_store_serves_as_well(source: Path, whole: Path) -> None:
     assert run("memory://archive", "memory://out").complete
     found = {name.removeprefix("/out/") for name in store.find("/out")}
     assert found == set(contents(whole))
-    same = [name for name in found if not name.startswith("faults")]  # these name the file
+    same = [
+        name for name in found if not name.startswith(("faults", "articles", "_lagebild/chunks"))
+    ]  # these name the file
     assert all(store.cat_file(f"/out/{name}") == (whole / name).read_bytes() for name in same)
     store.rm("/archive", recursive=True)
     store.rm("/out", recursive=True)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pickle
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -10,7 +11,7 @@ from lagebild.bulk.packing import AsTables, as_records, bundled, packed, records
 from lagebild.bulk.rows import rows, tables
 from lagebild.bulk.schema import AT, DAY, PACKED, SCHEMAS, TABLES
 from lagebild.bulk.work import Read
-from lagebild.errors import InputError
+from lagebild.errors import FetchError, InputError
 from lagebild.records import Findings, quoted
 from lagebild.rights import Reservation, Rights
 from tests.factories import a_reading, an_article
@@ -85,6 +86,13 @@ def test_the_day_is_the_one_given_and_the_moment_only_where_it_is_known(
     assert (row[DAY], row["published_at"]) == (day, moment)
 
 
+def test_every_article_says_where_it_was_read_from() -> None:
+    sources = [
+        one["source"] for one in rows([a_reading(an_article(where="a\ud800.jsonl:7"))], include_all=False)["articles"]
+    ]
+    assert sources == ["a?.jsonl:7"]
+
+
 def test_what_came_with_an_article_stays() -> None:
     rights = Rights(licence="CC BY 4.0", reservations=(Reservation("meta", "noai"),))
     article = an_article(extra={"ressort": "Außen", "zahl": float("nan")}, rights=rights, warnings=("halb \ud800",))
@@ -119,6 +127,13 @@ def test_records_come_back_equal() -> None:
     assert first == outcomes[0]
     assert isinstance(second, InputError)
     assert (second.where, second.what, second.hint) == ("a:1", "broken", "mend it")
+
+
+def test_an_error_comes_back_from_another_process_with_its_parts() -> None:
+    found = pickle.loads(pickle.dumps(FetchError("a", "gone", "ask again", passing=True, after=3.0, status=503)))
+    assert isinstance(found, FetchError)
+    assert (str(found), found.where, found.what, found.hint) == ("a: gone (ask again)", "a", "gone", "ask again")
+    assert (found.passing, found.after, found.status) == (True, 3.0, 503)
 
 
 def test_what_is_written_has_no_column_of_its_way() -> None:

@@ -6,12 +6,12 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from lagebild.bulk import local
+from lagebild.bulk import local, places
 from tests.bulk.archives import archive, contents, query, troubles
 from tests.bulk.killing import context
 from tests.bulk.readers import load_trouble
@@ -68,6 +68,49 @@ def test_nothing_could_be_read(bulk: Run, tmp_path: Path) -> None:
     done = bulk(tmp_path / "missing.jsonl", "--out", tmp_path / "out")
     assert done.status == 1
     assert done.err == f"lagebild: {tmp_path}/missing.jsonl: no such file or folder (check the path)\n"
+
+
+def test_an_input_that_fails_in_the_middle(bulk: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = archive(tmp_path / "a.jsonl", 3)
+    (tmp_path / "b.txt").symlink_to(source)
+    found = places.found
+
+    def goes(place: str) -> Iterator[places.File]:
+        yield from found(place)
+        (tmp_path / "b.txt").unlink(missing_ok=True)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(places, "found", goes)
+        done = bulk(source, tmp_path / "b.txt", "--out", tmp_path / "out", "--part", "1", "--json")
+    assert (done.status, json.loads(done.out)["complete"]) == (1, False)
+    stopped = f"{tmp_path}/b.txt: no such file or folder (check the path)"
+    assert json.loads(done.out)["stopped"] == stopped
+    assert done.err == f"lagebild: {stopped}; what was read stays, the same command goes on\n"
+    (tmp_path / "b.txt").write_text(
+        "Er sagte: „Wir bleiben in Olt, solange es sein muss.“ Danach war es still.", "utf-8"
+    )
+    again = bulk(source, tmp_path / "b.txt", "--out", tmp_path / "out", "--part", "1")
+    assert (again.status, again.out) == (0, f"{tmp_path}/out: 4 articles\n")
+
+
+def test_a_part_that_is_gone_is_said(bulk: Run, tmp_path: Path) -> None:
+    source = archive(tmp_path / "a.jsonl", 3)
+    bulk(source, "--out", tmp_path / "out")
+    for table in ("articles", "statements"):
+        (tmp_path / f"out/{table}/day=2022-01-01/part-000000.parquet").unlink()
+    done = bulk(source, "--out", tmp_path / "out")
+    said = "articles/day=2022-01-01/part-000000.parquet and 1 more: gone or damaged; what it held is read again"
+    assert (done.status, done.err) == (0, f"lagebild: {said}\n")
+    assert query(tmp_path / "out", "SELECT count(*) FROM {articles}") == [(3,)]
+
+
+def test_what_reserves_its_use_is_left_out(bulk: Run, tmp_path: Path) -> None:
+    words = "Er sagte: „Wir bleiben in Olt, solange es sein muss.“ Danach war es still auf der Brücke. " * 3
+    page = f'<!doctype html><head><meta name="tdm-reservation" content="1"></head><article><p>{words}</p></article>'
+    (tmp_path / "a.html").write_text(page, "utf-8")
+    done = bulk(tmp_path / "a.html", "--out", tmp_path / "out", "--respect-reservations")
+    assert done.status == 1
+    assert "reserves text and data mining (tdm-reservation meta): left out (--respect-reservations)" in done.err
 
 
 def test_into_a_dossier(bulk: Run, run: Run, tmp_path: Path) -> None:
@@ -132,7 +175,7 @@ if __name__ == "__main__":
 @pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
 @pytest.mark.parametrize("times", [1, 2])
 def test_ctrl_c_finishes_what_is_at_hand_and_again_stops_at_once(tmp_path: Path, bulk: Run, times: int) -> None:
-    source = archive(tmp_path / "a.jsonl", 60)
+    source = archive(tmp_path / "a.jsonl", 40)
     script = tmp_path / "script.py"
     script.write_text(SCRIPT.format(root=str(Path(__file__).parents[2])), "utf-8")
     command = [sys.executable, script, "bulk", source, "--out", tmp_path / "out", "--workers", "1", "--part", "4"]

@@ -248,7 +248,9 @@ def test_a_bug_is_one_line_and_the_traceback_on_request(
     page = tmp_path / "page.html"
     status, out, err = run("read", report, "--html", page, load=lambda *_, **__: Broken())
     assert (status, out) == (1, "")
-    assert err.startswith("lagebild: unexpected error: ZeroDivisionError: by nought -- ")
+    assert err.startswith(
+        f"lagebild: {report}: could not be read: a fault in Lagebild (ZeroDivisionError: by nought) ("
+    )
     assert err.count("\n") == 1
     assert not page.exists()
     monkeypatch.setenv("LAGEBILD_DEBUG", "1")

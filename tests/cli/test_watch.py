@@ -59,7 +59,9 @@ def test_one_round_for_cron(run: Run, desk: Path, site: Site) -> None:
     status, out, err = run("watch", desk, site.url("/feed"), "--once", *ALLOWED)
     assert status == 3
     assert out.split(" ", 1)[1] == "1 Feed: 1 neuer Artikel, 1 Kopie, 1 nicht lesbar\n"
-    assert err == f"lagebild: {site.url('/plus')}: only the beginning of an article that is to be paid for\n"
+    assert err == f"lagebild: {site.url('/plus')}: only the beginning of an article that is to be paid for " + (
+        "(with a subscription: open it in a browser, save the page and name the file)\n"
+    )
     status, out, err = run("watch", desk, "--once", *ALLOWED, "--lang", "en")
     assert (status, out.split(" ", 1)[1], err) == (0, "no feed is due\n", "")
 

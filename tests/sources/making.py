@@ -17,7 +17,7 @@ from lagebild.sources.drafts import Draft
 from lagebild.sources.limits import LIMITS, Limits
 from lagebild.sources.streams import drafts
 
-TEXT = "Der Minister sagte am Dienstag, er trete nicht zurück."
+TEXT = "Der Minister sagte am Dienstag, er trete nicht zurück. Die Opposition sprach von einem Skandal und verlangte Antworten."
 PAGE = f"<!DOCTYPE html><html><head><title>Titel</title></head><body><p>{TEXT}</p></body></html>"
 A4 = (595, 842)
 

@@ -63,7 +63,31 @@ def test_members_are_read_in_order_and_named_by_archive_and_place(make: Make) ->
 @both("make")
 def test_what_a_folder_leaves_out_an_archive_does_too(make: Make) -> None:
     names = ["bild.png", ".versteckt.txt", "__MACOSX/._a.txt", ".git/a.txt", "notiz.docx", "liesmich", "bild.png.gz"]
-    assert list(texts(read(make(dict.fromkeys([*names, "./a.txt"], TEXT)), "a"))) == ["a!./a.txt"]
+    *found, left = read(make(dict.fromkeys([*names, "./a.txt"], TEXT)), "a")
+    assert list(texts(found)) == ["a!./a.txt"]
+    assert str(left).startswith(
+        "a: 2 files of other kinds left out: notiz.docx, liesmich (.docx 1, without a suffix 1)"
+    )
+
+
+@both("make")
+def test_how_many_files_of_an_archive_are_left_out_is_said(make: Make) -> None:
+    members = {"a.txt": TEXT, "bild.jpg": "x", "stil.css": "x"}
+    members |= {f"{n:03d}.{form}": "x" for form, count in (("docx", 150), ("eml", 50)) for n in range(count)}
+    *found, left = read(make(members), "a")
+    assert list(texts(found)) == ["a!a.txt"]
+    assert isinstance(left, InputError)
+    assert left.what == (
+        "200 files of other kinds left out: 000.docx, 001.docx, 002.docx, 003.docx, 004.docx and 195 more (.docx 150, .eml 50)"
+    )
+    assert left.hint == READABLE
+
+
+@both("make")
+def test_pictures_and_styles_are_left_out_without_a_word(make: Make) -> None:
+    assert list(texts(read(make({"a.txt": TEXT, "bild.JPG": "x", "stil.css": "x", "b.png.gz": "x"}), "a"))) == [
+        "a!a.txt"
+    ]
 
 
 @both("make")
@@ -386,7 +410,7 @@ class Endless(io.RawIOBase):
         (b"{}", b"x" * 65_536, "lines"),
         (b"%PDF-", b"x" * 65_536, "pdf"),
         (b"", b"x" * 65_536, None),
-        (gzip.compress(b""), gzip.compress(b"") * 1000, "gzip"),
+        (gzip.compress(b"", mtime=0), gzip.compress(b"", mtime=0) * 1000, "gzip"),
         (b"\x1f\x8b\x08\0\0\0\0\0\0\3", b"\0\0\0\xff\xff" * 10_000, "gzip"),
     ],
 )

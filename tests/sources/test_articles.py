@@ -161,7 +161,7 @@ def test_huge_file_is_not_loaded(tmp_path: Path) -> None:
     [
         ('[{"text": "a"}]', "JSON document"),
         ('{\n"text": "a"\n}', "JSON document"),
-        ("<?xml version='1.0'?><rss>a</rss>", "XML"),
+        ("<?xml version='1.0'?><svg>a</svg>", "XML"),
     ],
 )
 def test_other_formats_are_named(tmp_path: Path, content: str, what: str) -> None:
@@ -343,3 +343,32 @@ def test_comments_without_a_page_take_no_time() -> None:
     text = b"<!-- -->\n" * 5000 + "Der Minister sagte am Montag, er trete zurück.".encode()  # once exponential
     (plain,) = from_stdin(text)
     assert isinstance(plain, Article)
+
+
+ITEMS = "<channel><title>F</title><item><title>Eins</title><description>Text eins.</description></item></channel>"
+
+
+@pytest.mark.parametrize("name", ["feed.xml", "feed.rss", "feed.html", "feed.txt", "feed"])
+@pytest.mark.parametrize(
+    ("content", "what"),
+    [
+        (f"<rss version='2.0'>{ITEMS}</rss>", "a feed"),
+        (f"<?xml version='1.0'?>\n<!-- x --><rss version='2.0'>{ITEMS}</rss>", "a feed"),
+        ("\ufeff\n<feed xmlns='http://www.w3.org/2005/Atom'><entry><title>E</title></entry></feed>", "a feed"),
+        (f"<rdf:RDF xmlns:rdf='x'>{ITEMS}</rdf:RDF>", "a feed"),
+        ('{"version": "https://jsonfeed.org/version/1.1", "items": [{"content_text": "a"}]}', "a feed"),
+        ('{\n "version": "https:\\/\\/jsonfeed.org\\/version\\/1.1",\n "items": []}', "a feed"),
+        ("<urlset><url><loc>https://a.example/</loc></url></urlset>", "a sitemap"),
+    ],
+)
+def test_a_saved_feed_is_named_and_not_read_as_one_article(tmp_path: Path, name: str, content: str, what: str) -> None:
+    error = fault(write(tmp_path / name, content))
+    assert error.what == f"{what}, no article"
+    assert error.hint.startswith("name its address")
+
+
+def test_a_page_or_text_about_feeds_is_no_feed(tmp_path: Path) -> None:
+    page = "<!doctype html><html><body><p>Ein Feed beginnt mit &lt;rss&gt; und endet damit auch wieder, sagte er.</p></body></html>"
+    for name, content in (("a.html", page), ("a.txt", "Ein Feed beginnt mit <rss> und endet auch damit.")):
+        (found,) = articles([write(tmp_path / name, content)])
+        assert not isinstance(found, InputError)

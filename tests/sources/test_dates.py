@@ -137,3 +137,10 @@ def test_future_begins_a_day_from_now(published: str, future: bool) -> None:
 def test_the_last_day_of_the_calendar_is_only_in_the_future() -> None:
     assert dates.in_future("9999-12-31T23:59:59-12:00", NOW)
     assert not dates.in_future("0001-01-01T00:00:00+12:00", NOW + timedelta(days=1))
+
+
+@pytest.mark.parametrize("zone", ["BST", "EET", "MSK"])
+def test_a_time_in_a_zone_that_nobody_can_tell_is_left_out(zone: str) -> None:
+    assert dates.read(f"Tue, 24 Nov 2026 23:30:00 {zone}") == "2026-11-24"
+    assert dates.read("Tue, 24 Nov 2026 23:30:00 +0200") == "2026-11-24T23:30:00+02:00"
+    assert dates.read("Tue, 24 Nov 2026 23:30:00") == "2026-11-24T23:30:00"

@@ -94,6 +94,12 @@ def test_declared_dates(parts: dict[str, str], expected: str) -> None:
             "head": LINKED
             % '{"@type": "ItemList", "itemListElement": [{"@type": "NewsArticle", "datePublished": "2022-01-24"}]}'
         },
+        {"head": LINKED % '{"@type": "ImageObject", "datePublished": "2001-01-01"}'},
+        {"article": '<figure><figcaption><time datetime="2001-01-01">1.1.</time></figcaption></figure>'},
+        {"article": '<div class="comments"><time itemprop="datePublished" datetime="2001-01-01">1.1.</time></div>'},
+        {
+            "article": '<div itemscope itemtype="https://schema.org/ImageObject"><meta itemprop="datePublished" content="2001-01-01"></div>'
+        },
         {"head": LINKED % '{"broken": '},
         {"head": LINKED % ("[" * 100_000)},
         {"article": "<p>Das Abkommen vom 24.01.2022 gilt weiter, und niemand stellt es infrage.</p>"},
@@ -186,3 +192,11 @@ def test_any_markup_is_a_draft_or_an_input_error(pieces: list[str]) -> None:
     except InputError:
         return
     assert found.text.strip()
+
+
+def test_a_saved_page_is_dated_by_the_address_that_it_names() -> None:
+    found = read(page('<link rel="canonical" href="https://blatt.de/2022/01/24/minister-bleibt">')).page
+    assert (found.published, found.published_by) == ("2022-01-24", "address")
+    assert (
+        read(page('<link rel="canonical" href="https://blatt.de/2022/13/24/minister-bleibt">')).page.published is None
+    )

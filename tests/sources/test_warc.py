@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import json
 import zlib
 from dataclasses import replace
 
@@ -87,8 +88,116 @@ def test_other_formats_of_pages() -> None:
     assert texts(drafts(io.BytesIO(document), "a.warc", None)) == {"a.warc:1": TEXT}
 
 
-def test_an_archive_that_a_server_calls_a_text_is_read_within_the_same_limits() -> None:
-    assert texts(crawl(record(http(zipped({"b.txt": TEXT}), "text/plain")))) == {"a.warc.gz:1!b.txt": TEXT}
+@pytest.mark.parametrize("kind", ["text/plain", "text/html", "text/markdown"])
+def test_an_archive_that_a_server_calls_a_text_is_not_read(kind: str) -> None:
+    inner = json.dumps({"text": TEXT, "id": "https://andere.example/x", "publisher": "dpa"})
+    (fault,) = faults(crawl(record(http(zipped({"b.jsonl": inner}), kind))))
+    assert fault.startswith("a.warc.gz:1: an archive or packed file")
+    fetched = record(http(gzip.compress(PAGE.encode()), "text/html"))  # its Content-Encoding was lost
+    assert list(texts(read(fetched, "a.warc")).values()) == [TEXT]
+
+
+# -- whose article it is --------------------------------------------------------------------------------------------------------
+
+FOREIGN = "https://www.tagesschau.de/inland/x"
+
+
+def article(body: str, kind: str, url: str = "https://boese.example/t") -> Article | InputError:
+    (found,) = file_at_hand(io.BytesIO(record(http(body, kind), url=url)), "a.warc")
+    return found
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        (f'id,url,publisher,text\n{FOREIGN},{FOREIGN},tagesschau,"{TEXT}"\n', "text/plain"),
+        (f"---\nurl: {FOREIGN}\nid: {FOREIGN}\npublisher: tagesschau\n---\n\n{TEXT}", "text/markdown"),
+        (f"---\ncanonical: {FOREIGN}\nsource: tagesschau\n---\n\n{TEXT}", "text/markdown"),
+        (PAGE.replace("</head>", f'<link rel="canonical" href="{FOREIGN}"></head>'), "text/html"),
+    ],
+)
+def test_the_records_address_says_whose_article_it_is(body: str, kind: str) -> None:
+    found = article(body, kind)
+    assert isinstance(found, Article)
+    assert (found.id, found.url, found.publisher) == ("https://boese.example/t", "https://boese.example/t", None)
+
+
+@pytest.mark.parametrize("lines", [1, 3])
+def test_a_text_of_a_crawl_is_never_taken_for_json_lines(lines: int) -> None:
+    line = json.dumps({"text": TEXT, "id": FOREIGN, "url": FOREIGN, "publisher": "tagesschau"})
+    found = article("\n".join([line] * lines), "text/plain")
+    assert isinstance(found, InputError)
+    assert found.what.startswith("a JSON document")
+
+
+def test_a_page_that_calls_itself_by_anothers_name_says_so() -> None:
+    named = PAGE.replace("</head>", '<meta property="og:site_name" content="tagesschau.de"></head>')
+    found = article(named, "text/html")
+    assert isinstance(found, Article)
+    assert (
+        "calls itself 'tagesschau.de', which its address (boese.example) does not bear out: check it" in found.warnings
+    )
+    own = article(named, "text/html", "https://www.tagesschau.de/inland/x")
+    assert isinstance(own, Article)
+    assert not any("calls itself" in warning for warning in own.warnings)
+
+
+# -- what is no article, and when it was published ------------------------------------------------------------------------------
+
+CONSENT = (
+    "Wir und unsere 178 Partner verwenden Cookies und Tracking. Bitte akzeptieren Sie: Ihre Einwilligung zum Datenschutz und zu "
+    "personalisierter Werbung."
+)
+
+
+@pytest.mark.parametrize(
+    ("page", "url", "what"),
+    [
+        (PAGE, "https://blatt.example/", "a front page"),
+        (PAGE.replace(TEXT, CONSENT), "https://blatt.example/c", "a page that asks for consent"),
+        (
+            PAGE.replace("Titel", "404 Seite nicht gefunden"),
+            "https://blatt.example/n",
+            "a page that says that there is none",
+        ),
+        (PAGE.replace(TEXT, TEXT + " Sie haben bereits ein Abo?"), "https://blatt.example/p", "only the beginning"),
+        (
+            PAGE.replace("</body>", "<form><input type=password>Anmelden</form></body>"),
+            "https://blatt.example/l",
+            "a login page",
+        ),
+        (
+            f"<rss version='2.0'><channel><item><description>{TEXT}</description></item></channel></rss>",
+            "https://b.example/f",
+            "a feed",
+        ),
+    ],
+)
+def test_what_is_no_article_over_the_network_is_none_in_a_crawl(page: str, url: str, what: str) -> None:
+    first, second = crawl(record(http(page), url=url), record(http(PAGE)))
+    assert isinstance(first, InputError)
+    assert first.what.startswith(what)
+    assert first.where == "a.warc.gz:1"
+    assert isinstance(second, Draft)
+
+
+def test_a_page_of_a_crawl_is_dated_as_a_fetched_one_is() -> None:
+    by_address = article(PAGE, "text/html", "https://blatt.example/2022/01/17/bericht")
+    marked = article(PAGE.replace("</head>", '<meta name="og:regDate" content="2022-01-18"></head>'), "text/html")
+    later = article(PAGE, "text/html", "https://blatt.example/2022/03/17/bericht")  # it was fetched before that
+    assert [(one.published, one.published_by) for one in (by_address, marked) if isinstance(one, Article)] == [
+        ("2022-01-17", "address"),
+        ("2022-01-18", "htmldate"),
+    ]
+    assert isinstance(later, Article)
+
+
+def test_a_date_of_an_address_that_is_not_believed_is_not_believed_in_a_crawl() -> None:
+    foreign = '<link rel="canonical" href="https://www.tagesschau.de/2019/01/05/foo.html">'
+    found = article(PAGE.replace("</head>", f"{foreign}</head>"), "text/html")
+    assert isinstance(found, Article)
+    assert found.published is None
+    assert any("not believed" in warning for warning in found.warnings)
 
 
 @pytest.mark.parametrize(

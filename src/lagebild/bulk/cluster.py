@@ -14,7 +14,6 @@ import pickle
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import islice
 from typing import Any
 
 import pyarrow as pa
@@ -23,13 +22,16 @@ from lagebild.bulk.local import LocalEngine
 from lagebild.bulk.work import Batch, Failed, Result, Task
 from lagebild.errors import LagebildError, ModelError
 
+OWN = {"RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER": "0"}
+"""Of a Ray of our own: its node is called 127.0.0.1, as Ray does it itself on Windows and macOS; then its servers listen on that alone."""
+
 WAVE = 128  # batches a worker that go out at once
+LARGE = 256_000_000  # bytes of batches after which a wave goes out, however few they are
 STORE = 256 * 2**20  # bytes of shared memory that a Ray of our own takes: a wave of batches and what comes of it
 SETTINGS = {
     "RAY_USAGE_STATS_ENABLED": "0",  # nothing is told to anybody
     "RAY_BACKEND_LOG_LEVEL": "fatal",
     "RAY_DATA_DISABLE_PROGRESS_BARS": "1",
-    "RAY_AUTH_MODE": "disabled",
     "RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO": "0",
     "RAY_worker_niceness": "0",  # else whatever else runs on the machine goes before its workers
     "RAY_prestart_worker_first_driver": "0",  # workers are begun when they are wanted, not beforehand
@@ -57,10 +59,13 @@ class Actor:
 class RayEngine:
     """Reads batches in Ray's actors; a context manager."""
 
-    def __init__(self, task: Task, workers: int, *, address: str | None = None, threads: int = 1) -> None:
-        """`address` is that of a cluster ("auto", "ray://HOST:10001"); without it one is begun on this machine."""
+    def __init__(self, task: Task, workers: int | None, *, address: str | None = None, threads: int = 1) -> None:
+        """`address` is that of a cluster ("auto", "ray://HOST:10001"); without it one is begun on this machine. Without `workers`, of a
+        cluster's, there are as many as it has processors for.
+        """
         self._task = task
-        self._count = workers
+        self.workers = workers or 1
+        self._all = workers is None
         self._address = address
         self._threads = threads
         self._ray: Any = None
@@ -68,7 +73,7 @@ class RayEngine:
         self.replaced = 0
 
     def __enter__(self) -> RayEngine:
-        for name, value in SETTINGS.items():
+        for name, value in (SETTINGS | (OWN if self._address is None else {})).items():
             os.environ.setdefault(name, value)
         try:
             import ray  # noqa: PLC0415 -- whoever uses the other engines need not have it
@@ -78,6 +83,9 @@ class RayEngine:
         self._ray = ray
         self._own = not ray.is_initialized()  # one that was begun in this process is used, and left as it is
         self._begin()
+        if self._all:
+            held: dict[str, float] = self._ray.cluster_resources()
+            self.workers = max(1, int(held.get("CPU", 1)) // self._threads)
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
@@ -99,8 +107,9 @@ class RayEngine:
         """Begin a Ray, or join the cluster's."""
         values: dict[str, Any] = {"log_to_driver": False, "logging_level": logging.ERROR}
         if self._address is None:
-            processors = self._count * self._threads
+            processors = self.workers * self._threads
             values |= {"num_cpus": processors, "object_store_memory": STORE, "include_dashboard": False}
+            values["_node_ip_address"] = "127.0.0.1"
         else:
             values["address"] = self._address
         try:
@@ -109,6 +118,12 @@ class RayEngine:
         except (ConnectionError, RuntimeError, ValueError, OSError) as error:
             where = self._address or "this machine"
             raise LagebildError(f"Ray cannot be reached or begun at {where}: {error}") from error
+        if self._address is None and not self._ray.get_runtime_context().gcs_address.startswith("127."):
+            self._ray.shutdown()
+            name, value = next(iter(OWN.items()))
+            raise LagebildError(
+                f"Ray was loaded before and would listen to the network: set {name}={value} before it is"
+            )
 
     def results(self, batches: Iterator[Batch], stop: Callable[[], bool] = lambda: False) -> Iterator[Result]:
         """The result of every batch, as they are done. After `stop` nothing more is taken in.
@@ -117,22 +132,31 @@ class RayEngine:
             ModelError: the workers cannot load the reader.
             LagebildError: Ray gave up.
         """
-        while not stop() and (wave := list(islice(batches, WAVE * self._count))):
+        while not stop() and (wave := self._next(batches)):
             for result in self._wave(wave):
                 yield result
                 if stop():
                     return
 
-    def _wave(self, batches: Sequence[Batch]) -> Iterator[Result]:
+    def _next(self, batches: Iterator[Batch]) -> list[bytes]:
+        """The next batches that go out at once, packed."""
+        wave: list[bytes] = []
+        size = 0
+        while len(wave) < WAVE * self.workers and size < LARGE and (batch := next(batches, None)) is not None:
+            wave.append(pickle.dumps(batch))
+            size += len(wave[-1])
+        return wave
+
+    def _wave(self, batches: Sequence[bytes]) -> Iterator[Result]:
         """What comes back of some batches."""
         data = self._ray.data
-        rows = [{"batch": pickle.dumps(batch)} for batch in batches]
+        rows = [{"batch": batch} for batch in batches]
         found = data.from_items(rows, override_num_blocks=len(rows)).map_batches(
             Actor,
             fn_constructor_args=(pickle.dumps(self._task),),
             batch_format="pyarrow",
             batch_size=None,  # a row is a block of its own, and stays one
-            compute=data.ActorPoolStrategy(size=min(self._count, len(batches)), max_tasks_in_flight_per_actor=2),
+            compute=data.ActorPoolStrategy(size=min(self.workers, len(batches)), max_tasks_in_flight_per_actor=2),
             num_cpus=self._threads,
         )
         done = self._ray.exceptions.RayError, self._ray.data.exceptions.UserCodeException

@@ -39,12 +39,13 @@ class Folder:
             return []
         return sorted(one.rstrip("/").rsplit("/", 1)[-1] for one in found)
 
-    def files(self, name: str) -> list[str]:
-        """The files below a folder of it, by their paths in it, sorted."""
+    def sizes(self, name: str) -> dict[str, int]:
+        """The files below a folder of it, by their paths in it, sorted, with their bytes."""
         self.system.invalidate_cache()
         root = self.path(name)
-        found: list[str] = self.system.find(root) if self.system.exists(root) else []
-        return sorted(posixpath.join(name, posixpath.relpath(one, root)) for one in found)
+        found = self.system.find(root, detail=True) if self.system.exists(root) else {}
+        sizes = ((posixpath.join(name, posixpath.relpath(path, root)), info["size"]) for path, info in found.items())
+        return dict(sorted(sizes))
 
     def read(self, name: str) -> bytes | None:
         """A file's bytes; None where there is none."""
@@ -119,6 +120,7 @@ def _lock(stream: IO[bytes], place: str) -> None:
 
 def _write(path: Path, data: bytes, *, durable: bool) -> None:
     draft: Any = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    above = [folder for folder in path.parents if not folder.exists()]
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
         with draft.open("wb") as stream:
@@ -127,5 +129,19 @@ def _write(path: Path, data: bytes, *, durable: bool) -> None:
                 stream.flush()
                 os.fsync(stream.fileno())
         os.replace(draft, path)
+        if durable:
+            for folder in (path.parent, *(folder.parent for folder in above)):
+                _sync(folder)
     finally:
         draft.unlink(missing_ok=True)
+
+
+def _sync(folder: Path) -> None:
+    """Have the names in a folder on the disk, as far as the system knows of that."""
+    if os.name == "nt":
+        return
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)

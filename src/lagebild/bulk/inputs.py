@@ -7,6 +7,7 @@ else `lagebild.sources.streams` reads are taken apart here, since one cannot beg
 from __future__ import annotations
 
 import codecs
+import errno
 import io
 import sys
 from collections.abc import Iterable, Iterator
@@ -16,9 +17,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from lagebild.bulk import places
-from lagebild.bulk.places import File
+from lagebild.bulk.places import File, GoneError
 from lagebild.bulk.work import BATCH, Batch, Fault, Item, Raw, fingerprint
-from lagebild.errors import InputError
+from lagebild.errors import DEBUG, InputError
 from lagebild.sources import files, jsonlines, streams
 from lagebild.sources.drafts import MAX_LINE, MAX_PAGE, Draft
 from lagebild.sources.limits import LIMITS
@@ -28,11 +29,16 @@ WHOLE = {"text": MAX_PAGE, "html": MAX_PAGE, "markdown": MAX_PAGE, "pdf": LIMITS
 
 LARGE = 16_000_000  # bytes after which a batch is full
 COUNTED = 2_000_000_000  # bytes of lines up to which they are counted beforehand, for the progress bar
+FAULTS = (pa.ArrowException, OSError)  # that reading Parquet may raise
 SKIP = 1 << 20  # bytes read at a time to get past a line that is too long
 
 
 def batches(inputs: Iterable[str], *, size: int = BATCH, stdin: BinaryIO | None = None) -> Iterator[Batch]:
-    """The inputs in batches of `size` items, of fewer where they are large; the same inputs give the same batches."""
+    """The inputs in batches of `size` items, of fewer where they are large; the same inputs give the same batches.
+
+    Raises:
+        GoneError: an input is not there, or the disk or the network fails; what came of it until then is no batch.
+    """
     number, some, held = 0, list[Item](), 0
     for item in (item for place in inputs for item in items(place, stdin)):
         some.append(Fault(item.where, item.what, item.hint) if isinstance(item, InputError) else item)
@@ -44,27 +50,73 @@ def batches(inputs: Iterable[str], *, size: int = BATCH, stdin: BinaryIO | None 
         yield Batch(number, tuple(some), fingerprint(some))
 
 
+class UntilGone:
+    """Batches up to the end of the input, or to where it cannot be read: what was handed out until then is finished and kept.
+
+    `all` says whether the end was reached, `why` in a line why it was not.
+    """
+
+    def __init__(self, batches: Iterator[Batch]) -> None:
+        self._batches = batches
+        self.all = False
+        self.why: str | None = None
+
+    def __iter__(self) -> Iterator[Batch]:
+        try:
+            yield from self._batches
+            self.all = True
+        except GoneError as error:
+            self.why = str(error)
+
+
+def check(inputs: Iterable[str]) -> None:
+    """See that every input is there, before any is read.
+
+    Raises:
+        GoneError: one is not.
+    """
+    for place in inputs:
+        if place != places.STDIN:
+            next(places.found(place), None)
+
+
 def items(place: str, stdin: BinaryIO | None = None) -> Iterator[Item | InputError]:
-    """The items of one input: a path, a URL, or - for standard input. A fault stands where the item would have stood."""
+    """The items of one input: a path, a URL, or - for standard input. A fault stands where the item would have stood.
+
+    Raises:
+        GoneError: see `batches`.
+    """
     if place == places.STDIN:
-        stream = stdin or getattr(sys.stdin, "buffer", None)
-        where = "standard input"
-        yield from (
-            streams.drafts(stream, where, None) if stream else [InputError(where, "there is none", "name a file")]
-        )
+        yield from _standard(stdin or getattr(sys.stdin, "buffer", None))
         return
     for file in places.found(place):
-        yield from [file] if isinstance(file, InputError) else _guarded(file)
+        yield from _guarded(file)
+
+
+def _standard(stream: BinaryIO | None) -> Iterator[Item | InputError]:
+    where = "standard input"
+    if stream is None:
+        raise GoneError(where, "there is none", "name a file")
+    try:
+        yield from streams.drafts(stream, where, None)
+    except OSError as error:
+        raise places.gone(where, error) from error
 
 
 def _guarded(file: File) -> Iterator[Item | InputError]:
-    """The items of a file; what is wrong with the disk or the network ends the file, not the run."""
+    """The items of a file; what is wrong with the disk or the network ends the run, what is wrong with the content the file."""
     try:
         yield from _parquet(file) if file.is_parquet else _items(file)
-    except (OSError, ValueError) as error:
-        yield places.fault(file.shown, error)
-    except Exception as error:  # an object store's own errors share no base
-        yield InputError(file.shown, f"cannot be read: {type(error).__name__}: {error}", "check the URL and the rights")
+    except Exception as error:
+        if not places.is_local(file.system) or _is_disk(error):  # an object store's own errors share no base
+            raise places.gone(file.shown, error) from error
+        what = f"cannot be read: a fault in Lagebild ({type(error).__name__}: {error})"
+        yield InputError(file.shown, what, f"please report it with what {DEBUG}=1 prints")
+
+
+def _is_disk(error: Exception) -> bool:
+    """Whether it is the system's word on a local file; what is raised over its content has no number, or that of a wrong place in it."""
+    return isinstance(error, OSError) and error.errno not in (None, errno.EINVAL)
 
 
 def _items(file: File) -> Iterator[Item | InputError]:
@@ -101,7 +153,8 @@ def _parquet(file: File) -> Iterator[Item | InputError]:
     with file.open() as stream:
         try:
             table = pq.ParquetFile(stream)
-        except pa.ArrowException as error:
+        except FAULTS as error:
+            _only_content(error)
             yield InputError(file.shown, f"no Parquet file: {_first(error)}", "check it with DuckDB or pyarrow")
             return
         if "text" not in table.schema_arrow.names:
@@ -114,8 +167,15 @@ def _parquet(file: File) -> Iterator[Item | InputError]:
                 for row in part.to_pylist():
                     number += 1
                     yield _draft(row, f"{file.shown}:{number}")
-        except pa.ArrowException as error:
+        except FAULTS as error:
+            _only_content(error)
             yield InputError(f"{file.shown}:{number + 1}", f"damaged: {_first(error)}", "the rows before it were read")
+
+
+def _only_content(error: Exception) -> None:
+    """Raise it again where it comes from the disk or the network: Arrow's own word on a damaged file has no number."""
+    if _is_disk(error):
+        raise error
 
 
 def _draft(row: dict[str, Any], where: str) -> Draft | InputError:
@@ -157,11 +217,14 @@ def expected(inputs: Iterable[str]) -> int | None:
     for place in inputs:
         if place == places.STDIN:
             return None
-        for file in places.found(place):
-            held = (1, 0) if isinstance(file, InputError) else _held(file, left)
-            if held is None:
-                return None
-            total, left = total + held[0], left - held[1]
+        try:
+            for file in places.found(place):
+                held = _held(file, left)
+                if held is None:
+                    return None
+                total, left = total + held[0], left - held[1]
+        except GoneError:  # the run says so
+            return None
     return total
 
 

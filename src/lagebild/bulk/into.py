@@ -16,6 +16,7 @@ from itertools import chain
 from typing import Any, BinaryIO
 
 from lagebild.bulk import inputs
+from lagebild.bulk.inputs import UntilGone
 from lagebild.bulk.options import Options, Summary, Watch
 from lagebild.bulk.packing import as_records, records
 from lagebild.bulk.work import Batch, Item, Outcome, Read, Result, Task
@@ -43,12 +44,12 @@ class Adding:
         self.outcomes: Counter[str] = Counter()
         self.failed = 0
 
-    def wanted(self, batches: Iterable[Batch], published: str | None) -> Iterator[Batch]:
+    def wanted(self, batches: Iterable[Batch], published: str | None, *, respect: bool = False) -> Iterator[Batch]:
         """Of each batch the articles that must be read; what the dossier knows, and what is no article, keeps its place."""
         for batch in batches:
             standing: list[_Known] = []
             to_read: list[Item] = []
-            for article in (one for item in batch.items for one in articles(item, published)):
+            for article in (one for item in batch.items for one in articles(item, published, respect=respect)):
                 known = self._known(article)
                 standing.append(known)
                 if isinstance(article, Article) and known is None:
@@ -134,21 +135,20 @@ def into_dossier(
     coder = load().coder
     with Dossier.open(out, create=True) as dossier:
         adding = Adding(dossier, coder, watch)
-        batches = inputs.batches(paths, size=options.batch, stdin=stdin)
-        ended = _Ended(batches)
-        wanted = adding.wanted(ended, options.published)
-        replaced = 0
+        batches = UntilGone(inputs.batches(paths, size=options.batch, stdin=stdin))
+        wanted = adding.wanted(batches, options.published, respect=options.respect_reservations)
+        replaced, workers = 0, options.count
         first = next(wanted, None)
         if first is not None:
             task = Task(load, as_records, None, coder)
             with engines(task) as running, closing(running.results(chain([first], wanted), stop)) as results:
                 for result in results:
                     adding.take(result)
-                replaced = running.replaced
+                replaced, workers = running.replaced, running.workers
         adding.write()
         return Summary(
             dossier.name,
-            ended.all and adding.is_done,
+            batches.all and adding.is_done,
             articles=sum(adding.outcomes[name] for name in CHANGED),
             versions=adding.outcomes["version"],
             duplicates=adding.outcomes["unchanged"] + adding.outcomes["refused"],
@@ -156,18 +156,7 @@ def into_dossier(
             rows=dict(adding.outcomes),
             coder=asdict(coder),
             engine=options.engine,
-            workers=options.count,
+            workers=workers,
             replaced=replaced,
+            stopped=batches.why,
         )
-
-
-class _Ended:
-    """Batches, and whether they were all asked for."""
-
-    def __init__(self, batches: Iterator[Batch]) -> None:
-        self._batches = batches
-        self.all = False
-
-    def __iter__(self) -> Iterator[Batch]:
-        yield from self._batches
-        self.all = True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
@@ -33,6 +34,9 @@ class Watch:
     def failed(self, fault: InputError) -> None:
         """One could not be read."""
 
+    def remade(self, parts: Sequence[str]) -> None:
+        """These parts were gone or damaged; what they held is read again."""
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
@@ -40,10 +44,11 @@ class Options:
 
     Args:
         engine: one of ENGINES; "plain" reads in this process, one after another.
-        workers: how many read beside one another; as many as processors where None.
+        workers: how many read beside one another; as many as fit the processors, those of the cluster where it is one's, where None.
         threads: processor threads of each worker.
         address: of a Ray cluster; None: Ray is begun on this machine.
         published: ISO 8601 date of articles that bring none.
+        respect_reservations: leave out what reserves text and data mining; it is among the faults.
         include_all: also what is less sure, as `lagebild read --all`.
         model: the model folder; None: the one that is found.
         fresh: begin anew where a run was begun before.
@@ -57,6 +62,7 @@ class Options:
     threads: int = 1
     address: str | None = None
     published: str | None = None
+    respect_reservations: bool = False
     include_all: bool = False
     model: Path | None = None
     fresh: bool = False
@@ -77,7 +83,8 @@ class Summary:
     """What a run came to.
 
     `articles` are the texts that are written, `versions` those among them that are later texts of an article, `duplicates` what came
-    twice, `failed` what could not be read; `before` of all these were there when the run began. `replaced` workers died.
+    twice, `failed` what could not be read; `before` of all these were there when the run began. `replaced` workers died or hung. `stopped`
+    says why an input could not be read to its end, as a line with what to do.
     """
 
     out: str
@@ -92,6 +99,7 @@ class Summary:
     engine: str = "local"
     workers: int = 1
     replaced: int = 0
+    stopped: str | None = None
 
     def plain(self) -> dict[str, Any]:
         """As a JSON object."""

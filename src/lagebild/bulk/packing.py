@@ -13,7 +13,6 @@ import pyarrow as pa
 from lagebild.bulk.rows import rows, tables
 from lagebild.bulk.schema import PACKED
 from lagebild.bulk.work import Outcome, Read
-from lagebild.errors import InputError
 
 MAGIC = b"LBLK1"
 HASH = 32  # bytes of the hash behind the rest
@@ -34,18 +33,13 @@ class AsTables:
 
 def as_records(outcomes: Sequence[Outcome]) -> bytes:
     """Packs outcomes as records: what a worker makes where a dossier is wanted."""
-    return pickle.dumps([_plain(one) for one in outcomes], pickle.HIGHEST_PROTOCOL)
+    return pickle.dumps(list(outcomes), pickle.HIGHEST_PROTOCOL)
 
 
 def records(data: bytes) -> list[Outcome]:
     """The outcomes that `as_records` packed; only ever of a worker of this very run."""
-    made: list[Read | tuple[str, str, str]] = pickle.loads(data)
-    return [one if isinstance(one, Read) else InputError(*one) for one in made]
-
-
-def _plain(one: Outcome) -> Read | tuple[str, str, str]:
-    """An error pickles by its message alone; so its parts are kept."""
-    return (one.where, one.what, one.hint) if isinstance(one, InputError) else one
+    made: list[Outcome] = pickle.loads(data)
+    return made
 
 
 def bundled(pieces: Sequence[bytes]) -> bytes:

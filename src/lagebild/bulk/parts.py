@@ -4,10 +4,11 @@
     OUT/TABLE/day=2026-03-17/part-000012.parquet    the rows of a chunk that were published on a day, in the order of the input
     OUT/faults/part-000012.parquet                  what could not be read
     OUT/_lagebild/run.json                          what the run was begun with
-    OUT/_lagebild/chunks/000012.json                chunk 12 is written: its hash and its counts
+    OUT/_lagebild/chunks/000012.json                chunk 12 is written: its hash, its counts, its parts with their bytes
     OUT/_lagebild/batches/00000768-HASH             batch 768 has been read, its chunk is not whole yet
 
 A part is written before its chunk's mark, and the batches go after it: killed at any moment, a run that is begun again finds either.
+A chunk of which a part is gone, or is not as long as it was, is read again.
 """
 
 from __future__ import annotations
@@ -71,6 +72,11 @@ class Parts:
         self._kept: dict[int, str] = {}  # batches that are read and whose chunk is not written, with their files
         self._hashes: dict[int, str] = {}  # of batches whose chunk is not written
         self._marks: dict[int, str] = {}  # chunks that are written, with their hashes
+        self._earlier: dict[
+            int, list[str]
+        ] = {}  # chunks that were written when the run began, with their parts of articles
+        self._gone: dict[int, str] = {}  # chunks that were written and must be read again, with their hashes
+        self.remade: list[str] = []  # parts that were gone or damaged when the run began
         self._next = 0  # the chunk to be written next
         self._handed = 0  # batches that the input has given so far
         self._ended = False
@@ -94,14 +100,17 @@ class Parts:
             self._folder.write(RUN, _json(self._settings), durable=True)
             self._folder.write(MANIFEST, _json(self._manifest(complete=False)))
         else:
-            self._compare(json.loads(begun))
+            self._compare(_loaded(begun) or {})
         self._restore()
+        if self.remade:
+            self._folder.write(MANIFEST, _json(self._manifest(complete=False)), durable=True)
 
     def _refuse_others(self, begun: bytes | None) -> None:
-        others = [name for name in self._folder.names() if name not in (OWN, MANIFEST, *TABLES)]
-        ours = begun is not None or self._folder.names() in ([], [OWN])
+        standing = [name for name in self._folder.names() if not name.startswith(".")]  # as file managers leave them
+        others = [name for name in standing if name not in (OWN, MANIFEST, *TABLES)]
+        ours = begun is not None or standing in ([], [OWN])
         if others or not ours:
-            named = ", ".join((others or self._folder.names())[:3])
+            named = ", ".join((others or standing)[:3])
             raise StoreError(f"{self._folder.place}: holds something else ({named}); name an empty or a new folder")
 
     def _clear(self) -> None:
@@ -127,11 +136,10 @@ class Parts:
 
     def _restore(self) -> None:
         """Find what is written and what is read; remove what was being written when the run was stopped."""
+        parts = {name: size for table in TABLES for name, size in self._folder.sizes(table).items()}
         for name in self._folder.names(CHUNKS):
             if name.endswith(".json"):
-                mark = json.loads(self._folder.read(f"{CHUNKS}/{name}") or b"")
-                self._marks[mark["chunk"]] = mark["sha256"]
-                self.counts.add(Counts(**mark["counts"]))
+                self._restore_chunk(f"{CHUNKS}/{name}", parts)
         for name in self._folder.names(BATCHES):
             number, sign, _ = name.partition("-")
             if sign and number.isdigit() and int(number) // self._chunk not in self._marks:
@@ -139,21 +147,39 @@ class Parts:
             else:  # half written, or its chunk was written when the run was stopped
                 self._folder.remove(f"{BATCHES}/{name}")
         self.before = self.counts.articles + self.counts.duplicates + self.counts.failed
-        self._sweep()
+        for name in parts:
+            number = name.rsplit("/", 1)[-1].removeprefix("part-").removesuffix(".parquet")
+            if not number.isdigit() or int(number) not in self._marks:
+                self._folder.remove(name)
 
-    def _sweep(self) -> None:
-        for table in TABLES:
-            for name in self._folder.files(table):
-                part = name.rsplit("/", 1)[-1]
-                number = part.removeprefix("part-").removesuffix(".parquet")
-                if not number.isdigit() or int(number) not in self._marks:
-                    self._folder.remove(name)
-                elif table == "articles":
+    def _restore_chunk(self, name: str, parts: Mapping[str, int]) -> None:
+        """Take a chunk as written, if all its parts are there; else its mark goes, and so it is read again."""
+        mark = _loaded(self._folder.read(name) or b"")
+        differing = [part for part, size in mark["parts"].items() if parts.get(part) != size] if mark else [name]
+        if mark and not differing:
+            self._marks[mark["chunk"]] = mark["sha256"]
+            self._earlier[mark["chunk"]] = [part for part in mark["parts"] if part.startswith("articles/")]
+            self.counts.add(Counts(**mark["counts"]))
+            return
+        if mark:
+            self._gone[mark["chunk"]] = mark["sha256"]
+        self.remade += differing
+        self._folder.remove(name)
+
+    def _know_before(self, chunk: int) -> None:
+        """Know the texts of the chunks before one, of those that were written when the run began."""
+        for earlier in sorted(self._earlier):
+            if earlier < chunk:
+                for name in self._earlier.pop(earlier):
                     self._know(name)
 
     def _know(self, name: str) -> None:
-        with self._folder.open(name) as stream:
-            read = pq.read_table(stream, columns=["article", "sha256"])
+        try:
+            with self._folder.open(name) as stream:
+                read = pq.read_table(stream, columns=["article", "sha256"])
+        except (pa.ArrowException, OSError) as error:
+            what = f"{self._folder.path(name)}: damaged or gone ({str(error).splitlines()[0][:100]})"
+            raise StoreError(f"{what}; remove it and run the same command: it is made anew") from error
         self._seen.known(zip(read["article"].to_pylist(), read["sha256"].to_pylist(), strict=True))
 
     # -- reading --------------------------------------------------------------------------------------------------------------
@@ -246,14 +272,18 @@ class Parts:
         return hashlib.sha256("".join(self._hashes[number] for number in self._numbers(chunk)).encode()).hexdigest()
 
     def _write(self, chunk: int) -> None:
+        sha256 = self._sha256(chunk)
+        if self._gone.get(chunk, sha256) != sha256:
+            raise self._changed()
+        self._know_before(chunk)
         names = [self._kept[number] for number in self._numbers(chunk)]
         whole, counts = self._merged([self._folder.read(f"{BATCHES}/{name}") or b"" for name in names])
+        parts: dict[str, int] = {}
         for table, found in whole.items():
             for day, rows in _by_day(found) if table != "faults" else [(None, found.select(SCHEMAS[table].names))]:
                 if len(rows):
-                    self._put(table, day, chunk, rows)
-        sha256 = self._sha256(chunk)
-        mark = {"chunk": chunk, "sha256": sha256, "counts": asdict(counts)}
+                    parts |= self._put(table, day, chunk, rows)
+        mark = {"chunk": chunk, "sha256": sha256, "counts": asdict(counts), "parts": parts}
         self._folder.write(f"{CHUNKS}/{chunk:06}.json", _json(mark), durable=True)
         self._marks[chunk] = sha256
         self.counts.add(counts)
@@ -287,11 +317,14 @@ class Parts:
         counts.duplicates += len(twice)
         return {table: _without(rows, twice) for table, rows in found.items()} if twice else found
 
-    def _put(self, table: str, day: str | None, chunk: int, rows: pa.Table) -> None:
+    def _put(self, table: str, day: str | None, chunk: int, rows: pa.Table) -> dict[str, int]:
+        """Write a part; its name with its bytes."""
         sink = io.BytesIO()
         pq.write_table(rows, sink, compression="zstd")
         folder = table if table == "faults" else f"{table}/{DAY}={day or UNKNOWN_DAY}"
-        self._folder.write(f"{folder}/part-{chunk:06}.parquet", sink.getvalue(), durable=True)
+        name, data = f"{folder}/part-{chunk:06}.parquet", sink.getvalue()
+        self._folder.write(name, data, durable=True)
+        return {name: len(data)}
 
     def _manifest(self, *, complete: bool) -> Mapping[str, Any]:
         counts = asdict(self.counts)
@@ -305,13 +338,14 @@ class Parts:
 
 
 def settings(
-    coder: Mapping[str, str], *, published: str | None, include_all: bool, batch: int, chunk: int
+    coder: Mapping[str, str], *, published: str | None, respect: bool, include_all: bool, batch: int, chunk: int
 ) -> Mapping[str, Any]:
     """What a run is begun with, and must be gone on with. `chunk` counts batches, `batch` items."""
     return {
         "schema": SCHEMA,
         "coder": dict(coder),
         "published": published,
+        "respect_reservations": respect,
         "all": include_all,
         "batch": batch,
         "chunk": chunk,
@@ -339,6 +373,15 @@ def _by_day(found: pa.Table) -> Iterator[tuple[str | None, pa.Table]]:
 
 def _said(value: Any) -> str:
     return " ".join(str(value[key])[:20] for key in sorted(value)) if isinstance(value, dict) else json.dumps(value)
+
+
+def _loaded(data: bytes) -> dict[str, Any] | None:
+    """A JSON object of ours; None where it is damaged."""
+    try:
+        found = json.loads(data)
+    except ValueError:
+        return None
+    return found if isinstance(found, dict) else None
 
 
 def _json(value: Any) -> bytes:

@@ -26,6 +26,12 @@ REFUSED = (
 STDIN = "-"
 
 
+class GoneError(InputError):
+    """An input is not there, or the disk or the network fails over it: nothing that is wrong with what it holds. A run stops here, and
+    goes on when the input is there.
+    """
+
+
 class File(NamedTuple):
     """A file of a file system; `shown` is its name for messages."""
 
@@ -50,8 +56,11 @@ def system_of(place: str) -> tuple[Any, str]:
     Raises:
         LagebildError: nothing is known of such URLs, or what they need is not installed.
     """
-    scheme = place.partition("://")[0].lower() if "://" in place else ""
-    if scheme in REFUSED:
+    if "://" not in place:  # "::" in a name is no chain of file systems
+        return LocalFileSystem(), str(LocalFileSystem._strip_protocol(place))
+    schemes = [one.partition("://")[0].lower() for one in place.split("::")]
+    scheme = schemes[0]
+    if not set(schemes).isdisjoint(REFUSED):
         raise LagebildError(f"{place}: bulk reads files and object stores; save it first, or `lagebild add` it")
     try:
         found = fsspec.core.url_to_fs(place)
@@ -67,31 +76,33 @@ def is_local(system: Any) -> bool:
     return isinstance(system, LocalFileSystem)
 
 
-def found(place: str) -> Iterator[File | InputError]:
+def found(place: str) -> Iterator[File]:
     """The files of a path or URL: itself, those of a folder level by level by name, or those of a pattern (`*`, `?`, `**`).
 
     Hidden files, and those whose names begin with "_", as tools for archives write them beside the data, are left out.
+
+    Raises:
+        GoneError: there is none, or it cannot be listed.
     """
     if not place.strip():
-        yield InputError("(empty path)", "no such file or folder", "name a file, a folder or a URL")
-        return
+        raise GoneError("(empty path)", "no such file or folder", "name a file, a folder or a URL")
     try:
         system, path = system_of(place)
         yield from _found(system, path, place)
+    except GoneError:
+        raise
     except LagebildError as error:
-        yield InputError(place, str(error).removeprefix(f"{place}: "))
-    except (OSError, ValueError) as error:
-        yield fault(place, error)
+        raise GoneError(place, str(error).removeprefix(f"{place}: ")) from error
     except Exception as error:  # an object store's own errors share no base
-        yield InputError(place, f"cannot be listed: {type(error).__name__}: {error}", "check the URL and the rights")
+        raise gone(place, error) from error
 
 
-def _found(system: Any, path: str, place: str) -> Iterator[File | InputError]:
+def _found(system: Any, path: str, place: str) -> Iterator[File]:
     if any(mark in path for mark in "*?") and not system.exists(path):
         names = sorted(name for name in system.glob(path) if not system.isdir(name))
         yield from (_file(system, name) for name in names)
         if not names:
-            yield InputError(place, "no file is called so", "check the pattern, and quote it")
+            raise GoneError(place, "no file is called so", "check the pattern, and quote it")
     elif system.isdir(path):
         some = False
         for name in _walk(system, path, ()):
@@ -99,11 +110,11 @@ def _found(system: Any, path: str, place: str) -> Iterator[File | InputError]:
             yield _file(system, name)
         if not some:
             readable = " ".join([*files.SUFFIXES, *PARQUET])
-            yield InputError(files.shown(place), "a folder without readable files", f"readable are {readable}")
+            raise GoneError(files.shown(place), "a folder without readable files", f"readable are {readable}")
     elif system.exists(path):
         yield File(system, path, files.shown(place))
     else:
-        yield InputError(files.shown(place), "no such file or folder", "check the path")
+        raise GoneError(files.shown(place), "no such file or folder", "check the path")
 
 
 def _walk(system: Any, folder: str, above: tuple[str, ...]) -> Iterator[str]:
@@ -125,8 +136,12 @@ def _file(system: Any, path: str) -> File:
     return File(system, path, files.shown(path) if is_local(system) else str(system.unstrip_protocol(path)))
 
 
-def fault(where: str, error: OSError | ValueError) -> InputError:
+def gone(where: str, error: Exception) -> GoneError:
     """What a file system says about a file, in our words; object stores say less than a disk."""
+    shown = files.shown(where)
+    if not isinstance(error, OSError | ValueError):
+        return GoneError(shown, f"cannot be read: {type(error).__name__}: {error}", "check the URL and the rights")
     if isinstance(error, OSError) and not error.strerror and not isinstance(error, FileNotFoundError | PermissionError):
-        return InputError(files.shown(where), f"cannot be read: {error}", "check the path, the network and the rights")
-    return files.fault(where, error)
+        return GoneError(shown, f"cannot be read: {error}", "check the path, the network and the rights")
+    said = files.fault(where, error)
+    return GoneError(said.where, said.what, said.hint)

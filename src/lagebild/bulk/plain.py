@@ -13,6 +13,7 @@ class PlainEngine:
 
     def __init__(self, task: Task) -> None:
         self._task = task
+        self.workers = 1
         self.replaced = 0
 
     def __enter__(self) -> PlainEngine:

@@ -50,7 +50,7 @@ def rows(items: Iterable[Reading | InputError], *, include_all: bool) -> Rows:
         else:
             published = item.article.published
             place = {DAY: published and published[:10], AT: at}
-            for table, found in _Rows(reading_json(item, include_all=include_all)).tables():
+            for table, found in _Rows(reading_json(item, include_all=include_all), item.article.where).tables():
                 result[table].extend({**row, **place} for row in found)
     return result
 
@@ -63,8 +63,9 @@ def tables(found: Rows) -> dict[str, pa.Table]:
 class _Rows:
     """Makes rows of one reading in its JSON form."""
 
-    def __init__(self, reading: Mapping[str, Any]) -> None:
+    def __init__(self, reading: Mapping[str, Any], source: str) -> None:
         self._reading = reading
+        self._source = source
         self._article: Mapping[str, Any] = reading["article"]
         self._text: str = self._article["text"]
         self._actors = {actor["id"]: actor for actor in reading["actors"]}
@@ -83,6 +84,7 @@ class _Rows:
         return {
             **self._key,
             **row,
+            "source": _sound(self._source) or None,
             "published_at": _moment(given["published"]),
             "licence": rights and rights["licence"],
             "reserved": rights and rights["reserved"],

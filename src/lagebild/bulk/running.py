@@ -13,6 +13,7 @@ from typing import Any, BinaryIO, Protocol
 from lagebild.bulk import inputs, parts
 from lagebild.bulk.cluster import RayEngine
 from lagebild.bulk.disk import Folder
+from lagebild.bulk.inputs import UntilGone
 from lagebild.bulk.into import into_dossier
 from lagebild.bulk.local import LocalEngine
 from lagebild.bulk.options import ENGINES, Options, Summary, Watch
@@ -27,6 +28,7 @@ class Engine(Protocol):
     """Reads batches, whatever with."""
 
     replaced: int
+    workers: int
 
     def results(self, batches: Iterator[Batch], stop: Callable[[], bool] = ...) -> Iterator[Result]:
         """The result of every batch, in any order; after `stop` nothing new is begun."""
@@ -62,10 +64,12 @@ def run(
 
     Raises:
         ModelError: no model is installed, or it does not fit.
+        InputError: an input is not there; nothing was read. What cannot be read later on ends the run instead (`Summary.stopped`).
         StoreError: the output holds something else, or a run of another input, model or setting.
         LagebildError: the output cannot be written, or the engine cannot be begun.
     """
-    options, watch = options or Options(), watch or Watch()
+    options, watch, paths = options or Options(), watch or Watch(), list(paths)
+    inputs.check(paths)
     if is_dossier(out):
         engines = partial(engine, options=options)
         return into_dossier(paths, out, options, engines, watch=watch, stop=stop, stdin=stdin)
@@ -87,6 +91,7 @@ def into_folder(
     given = parts.settings(
         asdict(coder),
         published=options.published,
+        respect=options.respect_reservations,
         include_all=options.include_all,
         batch=options.batch,
         chunk=options.chunk,
@@ -96,18 +101,21 @@ def into_folder(
     with folder.alone(parts.LOCK), Seen() as seen:
         made = parts.Parts(folder, given, seen)
         made.begin(fresh=options.fresh)
+        if made.remade:
+            watch.remade(made.remade)
         watch.before(made.before)
-        task = Task(load, AsTables(options.include_all), options.published, coder)
-        pending = made.pending(inputs.batches(paths, size=options.batch, stdin=stdin))
-        replaced = _read(made.take, pending, task, options, watch=watch, stop=stop)
+        task = Task(load, AsTables(options.include_all), options.published, coder, options.respect_reservations)
+        pending = UntilGone(made.pending(inputs.batches(paths, size=options.batch, stdin=stdin)))
+        used = _read(made.take, iter(pending), task, options, watch=watch, stop=stop)
         return Summary(
             out,
             made.finish(),
             before=made.before,
             coder=asdict(coder),
             engine=options.engine,
-            workers=options.count,
-            replaced=replaced,
+            workers=used.workers if used else options.count,
+            replaced=used.replaced if used else 0,
+            stopped=pending.why,
             **asdict(made.counts),
         )
 
@@ -120,19 +128,19 @@ def _read(
     *,
     watch: Watch,
     stop: Callable[[], bool],
-) -> int:
-    """Have what is pending read, and take it in as it comes; how many workers were replaced."""
+) -> Engine | None:
+    """Have what is pending read, and take it in as it comes; the engine that did it."""
     first = next(pending, None)
     if first is None:  # all is done: no worker need be begun
-        return 0
+        return None
     with engine(task, options) as running, closing(running.results(chain([first], pending), stop)) as results:
         for result in results:
             take(result)
             watch.read(result.read)
             for fault in result.faults:
                 watch.failed(InputError(*fault))
-        replaced: int = running.replaced
-    return replaced
+        used: Engine = running
+    return used
 
 
 def engine(task: Task, options: Options) -> AbstractContextManager[Any]:
@@ -144,7 +152,8 @@ def engine(task: Task, options: Options) -> AbstractContextManager[Any]:
     if options.engine == "local":
         return LocalEngine(task, options.count)
     if options.engine == "ray":
-        return RayEngine(task, options.count, address=options.address, threads=options.threads)
+        workers = options.workers if options.address else options.count
+        return RayEngine(task, workers, address=options.address, threads=options.threads)
     if options.engine == "plain":
         return PlainEngine(task)
     raise LagebildError(f"engine {options.engine!r}: one of {', '.join(ENGINES)}")

@@ -85,10 +85,16 @@ TABLES: Mapping[str, Mapping[str, Column]] = {
         "publisher": Column(STRING, "agency or paper"),
         "url": Column(STRING, "address"),
         "published": Column(STRING, "date or date-time of publication as given, ISO 8601"),
-        "published_at": Column(pa.timestamp("us", tz="UTC"), "the same as a moment; null where only the day is known"),
-        "published_by": Column(STRING, "how the date was found: given, option, metadata, text"),
+        "published_at": Column(
+            pa.timestamp("us", tz="UTC"),
+            "the same as a moment, UTC where it has no zone; null where only the day is known",
+        ),
+        "published_by": Column(
+            STRING, "how the date was found: given, option, metadata, address, feed, htmldate, text, htmldate-text"
+        ),
         "modified": Column(STRING, "date or date-time of the last change as given"),
         "language": Column(STRING, "de or en"),
+        "source": Column(STRING, "where it was read from: file with line, row or member, or record of a WARC file"),
         "fetched": Column(STRING, "when it was fetched, where it came over the network"),
         "licence": Column(STRING, "licence that the source names"),
         "reserved": Column(

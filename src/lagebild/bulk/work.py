@@ -11,7 +11,7 @@ from typing import NamedTuple
 from lagebild.errors import InputError
 from lagebild.pipeline import Reads
 from lagebild.records import Article, Coder, Findings, Reading
-from lagebild.sources.drafts import Draft
+from lagebild.sources.drafts import MAX_TEXT, Draft
 
 BATCH = 8  # items that a worker is handed at once: enough that handing over costs little, few enough that none waits long for the last
 CHUNK = 256  # batches after which parts are written
@@ -27,7 +27,7 @@ class Raw(NamedTuple):
 
 
 class Fault(NamedTuple):
-    """What could not even be taken apart; an error itself cannot be sent to another process."""
+    """What could not even be taken apart: an error as a value, so that batches can be compared."""
 
     where: str
     what: str
@@ -42,6 +42,13 @@ def where_of(item: Item) -> str:
     """The place that an item was read from, for messages."""
     where = item.where
     return f"{where}:{item.line}" if isinstance(item, Raw) and item.line else where
+
+
+def size_of(item: Item) -> int:
+    """About how many bytes of text an item holds: never less."""
+    if isinstance(item, Raw):
+        return min(len(item.data), MAX_TEXT)
+    return 0 if isinstance(item, Fault) else len(item.text)
 
 
 def fingerprint(items: Sequence[Item]) -> str:
@@ -112,8 +119,8 @@ Make = Callable[[Sequence[Outcome]], bytes]
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """All that a worker must know: how to load the reader, what to make of readings, which date undated articles have; and which coder
-    the run was begun with, since another machine may have another one.
+    """All that a worker must know: how to load the reader, what to make of readings, which date undated articles have; which coder
+    the run was begun with, since another machine may have another one; and whether what reserves text and data mining is left out.
 
     Must be picklable: a worker may be a process on another machine.
     """
@@ -122,6 +129,7 @@ class Task:
     make: Make
     published: str | None = None
     coder: Coder | None = None
+    respect: bool = False
 
 
 def joined(batch: Batch, parts: Mapping[int, Result]) -> Result:
@@ -136,11 +144,9 @@ def joined(batch: Batch, parts: Mapping[int, Result]) -> Result:
     )
 
 
-def lost(batch: Batch, task: Task) -> Result:
-    """The result of a batch of one item that no worker survives."""
-    what = "could not be read: the worker that read it ended twice"
-    hint = "out of memory, or killed from outside? read it on its own, with `lagebild read`"
-    faults = [InputError(where_of(item), what, hint) for item in batch.items]
+def lost(batch: Batch, task: Task, why: tuple[str, str]) -> Result:
+    """The result of a batch of one item that no worker comes to the end of; `why` is what was wrong, and what to do about it."""
+    faults = [InputError(where_of(item), *why) for item in batch.items]
     return result_of(batch, faults, task)
 
 

@@ -14,6 +14,7 @@ from lagebild.errors import DEBUG, InputError, ModelError
 from lagebild.records import Article, Coder, Findings
 from lagebild.sources import assembly, streams
 from lagebild.sources.drafts import Draft
+from lagebild.sources.respect import respected
 
 
 class Worker:
@@ -36,7 +37,11 @@ class Worker:
 
     def __call__(self, batch: Batch) -> Result:
         """Read a batch; whatever is wrong with one article is that article's fault."""
-        found = [article for item in batch.items for article in articles(item, self._task.published)]
+        found = [
+            article
+            for item in batch.items
+            for article in articles(item, self._task.published, respect=self._task.respect)
+        ]
         read = self._read([one for one in found if isinstance(one, Article)])
         outcomes = [one if isinstance(one, InputError) else self._outcome(one, next(read)) for one in found]
         return result_of(batch, outcomes, self._task)
@@ -82,8 +87,15 @@ def linked(article: Article, findings: Findings, coder: Coder) -> Outcome:
     return reading if isinstance(reading, InputError) else Read(reading, findings)
 
 
-def articles(item: Item, published: str | None = None) -> Iterator[Article | InputError]:
-    """The articles of an item: one, except where a file holds several. `published` dates those that say nothing of it."""
+def articles(item: Item, published: str | None = None, *, respect: bool = False) -> Iterator[Article | InputError]:
+    """The articles of an item: one, except where a file holds several. `published` dates those that say nothing of it; of `respect`,
+    what reserves text and data mining is a fault.
+    """
+    found = _assembled(item, published)
+    yield from respected(found) if respect else found
+
+
+def _assembled(item: Item, published: str | None) -> Iterator[Article | InputError]:
     if isinstance(item, Article | Fault):
         yield item if isinstance(item, Article) else InputError(*item)
         return

@@ -35,6 +35,7 @@ from lagebild.cli.network import network_options, web_for
 from lagebild.entries import KEEP, OUTCOMES, Added
 from lagebild.errors import DEBUG, InputError, StoreError
 from lagebild.pipeline import Reads, add, one_by_one, picture
+from lagebild.sources.respect import respected
 from lagebild.store import Dossier
 from lagebild.views import added
 from lagebild.views.exports import json_line
@@ -157,6 +158,7 @@ def _rule(given: str) -> tuple[str | None, str]:
 
 def _results(options: Options, reader: Reads, dossier: Dossier, web: Web | None) -> Iterator[Added | InputError]:
     articles = sources.articles(options.paths, published=options.published, stdin=standard_input(), web=web)
+    articles = respected(articles) if options.respect else articles
     yield from add(one_by_one(articles) if may_wait(options.paths) else articles, reader, dossier)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,11 +41,12 @@ Examples:
 Exit status:
   0    everything is there, or was before
   1    nothing could be read, or the run had to stop (no model, disk full,
-       another input than before)
+       an input that is missing or not what it was); the same command goes on
   2    the command line is wrong
   3    some articles could not be read; the table "faults" names each of them
   130  interrupted with Ctrl-C; what was read stays, the same command goes on
 """
+STOPPED = 1  # exit status where an input could not be read to its end
 SAID = 20  # faults that are said one by one; the others are in the output
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
@@ -61,6 +62,7 @@ class Options:
     workers: int | None
     threads: int
     published: str | None
+    respect: bool
     include_all: bool
     part: int | None
     fresh: bool
@@ -87,7 +89,10 @@ class Options:
     "--address", metavar="ADDRESS", help="Ray cluster to use (auto, ray://HOST:10001); else one is begun here."
 )
 @click.option(
-    "--workers", type=click.IntRange(1, 10_000), metavar="N", help="Workers; by default as many as fit the processor."
+    "--workers",
+    type=click.IntRange(1, 10_000),
+    metavar="N",
+    help="Workers; by default as many as fit the processors, here or of the cluster.",
 )
 @click.option(
     "--threads-per-worker",
@@ -100,6 +105,12 @@ class Options:
 )
 @click.option(
     "--published", type=Moment(), metavar="TIME", help="Date or date-time (ISO 8601) of articles that bring none."
+)
+@click.option(
+    "--respect-reservations",
+    "respect",
+    is_flag=True,
+    help="Leave out what reserves text and data mining; without it the reservation is recorded and shown.",
 )
 @click.option("--all", "include_all", is_flag=True, help="Also what is less sure (a dossier always has it).")
 @click.option(
@@ -128,8 +139,9 @@ def bulk_command(context: click.Context, /, resume: bool, **chosen: Any) -> None
     INPUT is what `lagebild read` takes, a Parquet file with the columns that .jsonl files have as keys, a pattern, or the URL of one of
     them in an object store (s3://, gs://, …); - is standard input. It streams: no archive is too large.
 
-    What could not be read is listed with its reason and stops nothing. A run that was stopped, in whatever way, goes on with the same
-    command. Neither the engine nor the number of workers changes what comes out.
+    What could not be read is listed with its reason and stops nothing. Only where a file is missing, or its disk or store fails, the run
+    stops there. A run that was stopped, in whatever way, goes on with the same command. Neither the engine nor the number of workers
+    changes what comes out.
     """
     context.exit(_run(Options(fresh=not resume, **chosen), context.obj))
 
@@ -170,6 +182,7 @@ def _asked(options: Options, load: Loader) -> Asked:
         threads=options.threads,
         address=options.address,
         published=options.published,
+        respect_reservations=options.respect,
         include_all=options.include_all,
         model=options.model,
         fresh=options.fresh,
@@ -187,6 +200,10 @@ def _watch(messages: Messages) -> Watch:
             if count:
                 messages.say(f"goes on: {count} were done before")
                 messages.count(read=count)
+
+        def remade(self, parts: Sequence[str]) -> None:
+            more = f" and {len(parts) - 1} more" if len(parts) > 1 else ""
+            messages.say(f"{parts[0]}{more}: gone or damaged; what it held is read again")
 
         def read(self, count: int) -> None:
             messages.count(read=count)
@@ -225,6 +242,9 @@ def _closing(options: Options, messages: Messages, summary: Summary) -> int:
     """Say what came of it; the exit status."""
     with output() as stream:
         stream.write((json.dumps(summary.plain(), ensure_ascii=False) if options.as_json else _line(summary)) + "\n")
+    if summary.stopped:
+        messages.say(f"{summary.stopped}; what was read stays, the same command goes on")
+        return STOPPED
     if not summary.complete:
         messages.say("interrupted: what was read stays, the same command goes on")
         return INTERRUPTED

@@ -21,13 +21,15 @@ def network_options(command: _Command) -> _Command:
         "allow_host",
         multiple=True,
         metavar="NAME",
-        help="Fetch from this host also where its address is inside a network (private, this machine). Repeatable.",
+        help="Fetch from this host also where its address is inside a network (private, this machine); never because a feed, page or "
+        "redirect of another host leads there. Repeatable.",
     )
     respect = click.option(
         "--respect-reservations",
         "respect",
         is_flag=True,
-        help="Leave out what reserves text and data mining; without it the reservation is recorded and shown.",
+        help="Leave out what reserves text and data mining, of files and WARC records too where they say so; without it the reservation is "
+        "recorded and shown.",
     )
     limit = click.option(
         "--limit",

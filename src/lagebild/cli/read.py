@@ -30,6 +30,7 @@ from lagebild.cli.network import network_options, web_for
 from lagebild.cli.sinks import JsonLines, Page, Sink, View
 from lagebild.errors import InputError, TimeFormatError
 from lagebild.pipeline import Reads, one_by_one, readings
+from lagebild.sources.respect import respected
 from lagebild.views.words import interface_language
 
 EPILOG = """\b
@@ -150,6 +151,7 @@ def _read_all(options: Options, reader: Reads, sinks: list[Sink], messages: Mess
     try:
         web = web_for(options.paths, options.allow_host, respect=options.respect, most=options.most, say=messages.say)
         articles = sources.articles(options.paths, published=options.published, stdin=standard_input(), web=web)
+        articles = respected(articles) if options.respect else articles
         for result in readings(one_by_one(articles) if may_wait(options.paths) else articles, reader):
             if isinstance(result, InputError):
                 messages.fault(result)

@@ -43,6 +43,7 @@ WEEKDAYS = {
 }
 WEEKDAY = "(?:" + "|".join(sorted(WEEKDAYS, key=len, reverse=True)) + ")"
 ZONES = {"MEZ": "+01:00", "CET": "+01:00", "MESZ": "+02:00", "CEST": "+02:00", "UTC": "Z", "GMT": "Z"}
+ZONE = re.compile(r":\d\d\s+[A-Za-z]{2,5}\s*$")  # a zone by its letters
 DAY = (
     r"(?:\d{1,2}\. ?\d{1,2}\. ?\d{4}"
     rf"|\d{{1,2}}\.? ?{MONTH}\.? \d{{4}}"
@@ -88,8 +89,10 @@ def read(value: str) -> str | None:
 
 
 def _mail(value: str) -> str | None:
+    """A date as mails and feeds write it; only its day where nobody can tell its zone, such as "BST"."""
     try:
-        return parsedate_to_datetime(value).isoformat()
+        moment = parsedate_to_datetime(value)
+        return moment.date().isoformat() if moment.tzinfo is None and ZONE.search(value) else moment.isoformat()
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
 

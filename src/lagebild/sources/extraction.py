@@ -50,6 +50,9 @@ def facts(tree: HtmlElement) -> Facts:
 def dated(tree: HtmlElement, url: str | None, latest: date, *, words: bool) -> str | None:
     """The day on which a page was published as htmldate finds it, no later than `latest`: in its markup and address, or by its `words`.
 
+    `url` is the address that stands for the page; what the page itself names as its address is not looked at, nor linked data, which may
+    be about pictures.
+
     Source: Barbaresi, "htmldate: A Python package to extract publication dates from web pages", JOSS 5(51), 2020.
     """
     from htmldate import find_date  # noqa: PLC0415 (slow to import, and only pages without a date need it)
@@ -57,11 +60,22 @@ def dated(tree: HtmlElement, url: str | None, latest: date, *, words: bool) -> s
     try:
         with _quiet():
             found: str | None = find_date(
-                deepcopy(tree), extensive_search=words, original_date=True, url=url, max_date=latest.isoformat()
+                _own(tree), extensive_search=words, original_date=True, url=url, max_date=latest.isoformat()
             )
     except Exception:  # a page without a date is still a page
         return None
     return found
+
+
+def _own(tree: HtmlElement) -> HtmlElement:
+    """A copy of a page without what is no sign of its own date."""
+    rest = deepcopy(tree)
+    for element in list(rest.iter("meta", "link", "script", "figure", "aside")):
+        name = (element.get("property") or element.get("name") or "").lower()
+        is_sign = {"meta": name != "og:url", "link": "canonical" not in (element.get("rel") or "").lower().split()}
+        if not is_sign.get(element.tag, element.tag == "script" and element.get("type") != "application/ld+json"):
+            element.drop_tree()
+    return rest
 
 
 @contextmanager

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import BinaryIO, NamedTuple
 
@@ -10,16 +12,24 @@ from lagebild.sources import files, tarfiles, zipfiles
 from lagebild.sources.drafts import Draft
 from lagebild.sources.limits import Allowance, SpentError
 
+MANY = 100  # kinds of files that are counted one by one
+SHOWN = 5  # of them that a message names, the most frequent
+OTHER = "others"
 LONGEST = 200  # characters of a member's name that are shown
 JUNK = "__MACOSX"  # what macOS adds to every archive
 OFFICE = ("[Content_Types].xml", "mimetype")  # first members of office documents and e-books
 OFFICE_FAULT = "an office document or e-book, not an archive of reports"
+NO_TEXT = frozenset(
+    ".jpg .jpeg .png .gif .svg .webp .avif .bmp .tif .tiff .ico .heic .psd .mp3 .m4a .wav .ogg .opus .flac .mp4 .m4v .mov .avi .mkv .webm "
+    ".css .js .mjs .map .woff .woff2 .ttf .otf .eot .exe .dll .so .class .pyc .sig .asc .md5 .sha1 .sha256 .cdx .cdxj".split()
+)
+"""Suffixes of what holds no report: that it is left out goes without saying, as saved pages have many of these beside them."""
 
 Items = Iterator[Draft | InputError]
 
 
 class Member(NamedTuple):
-    """A stream of bytes with its name: an input, or a member of one. `kind` is a hint, one of files.SUFFIXES' values."""
+    """A stream of bytes with its name: an input, or a member of one. `kind` is a hint, as `streams.drafts` takes it."""
 
     stream: BinaryIO
     where: str
@@ -39,6 +49,8 @@ class _Left:
         self._what = what
         self._names: list[str] = []
         self._count = 0
+        self._forms: Counter[str] = Counter()  # of those left out that may hold reports
+        self._first: list[str] = []  # of these
         self._some = False
 
     def taken(self, name: str) -> bool:
@@ -52,13 +64,30 @@ class _Left:
         self._count += 1
         if len(self._names) < files.NAMED:
             self._names.append(parts[-1][:LONGEST])
+        self._passed_over(parts[-1][:LONGEST])
         return False
 
+    def _passed_over(self, name: str) -> None:
+        form = os.path.splitext(files.inner(name))[1].lower()
+        if form in NO_TEXT:
+            return
+        self._forms[form if len(self._forms) < MANY else OTHER] += 1
+        if len(self._first) < files.NAMED:
+            self._first.append(name)
+
     def fault(self) -> Iterator[InputError]:
-        """That nothing in it can be read, where that is so."""
+        """That nothing in it can be read, or not all that may be a report, where that is so."""
         if not self._some:
             names = files.names(self._names, self._count)
             yield InputError(self._where, f"{self._what} without readable files{names}", files.READABLE)
+        elif self._forms:
+            yield InputError(self._where, self._some_left(), files.READABLE)
+
+    def _some_left(self) -> str:
+        count = sum(self._forms.values())
+        more = f" and {count - len(self._first)} more" if count > len(self._first) else ""
+        forms = ", ".join(f"{form or 'without a suffix'} {number:,}" for form, number in self._forms.most_common(SHOWN))
+        return f"{count:,} file{'s' * (count > 1)} of other kinds left out: {', '.join(self._first)}{more} ({forms})"
 
 
 def zipped(file: BinaryIO, member: Member, allowance: Allowance, read: Read) -> Items:

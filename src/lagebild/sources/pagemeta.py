@@ -1,7 +1,8 @@
 """What an HTML page says about itself: title, publisher, address, dates, language.
 
-Dates are read only where the page declares them (meta tags, linked data, time elements, a byline, the address), never
-guessed out of its running text or its frame, where a wrong one is as likely: many pages show today's date at the top.
+Dates are read only where the page declares them (meta tags, linked data, time elements, a byline), never guessed out of its running
+text or its frame, where a wrong one is as likely: many pages show today's date at the top. What stands within a figure, a side column or
+comments, and what linked data and microdata say of pictures and other things, is said of those.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from lxml.html import HtmlElement
@@ -49,7 +51,14 @@ TYPED = re.compile(r"(?:Article|Posting|Report|Review)$")
 BYLINE = re.compile(
     r"(?:^|[\s_-])(?:date|datum|time|timestamp|published|pubdate|byline)(?:$|[\s_-])|(?:Date|Datum)(?:$|[\s_-])"
 )
+PAGES = ("WebPage", "ItemPage")
 INSIDE = ("article", "main")
+OTHERS = ("figure", "figcaption", "aside")
+BESIDE = re.compile(
+    r"(?:(?:user|reader|leser)-?)?(?:comment|kommentar)(?:s|e|en)?(?:[-_]*(?:list|area|body|content|text|section|thread|wrapper|bereich))?"
+    r"|(?:[\w-]*[-_])?(?:caption|credits?|copyright|bildnachweis|bildunterschrift)(?:[-_]\w+)*",
+    re.IGNORECASE,
+)  # classes and ids of comments, and of what stands beneath a picture
 ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d\d)[/-](\d\d)(?=[/.-]|$)")
 
 
@@ -57,9 +66,9 @@ def declared(tree: HtmlElement) -> tuple[Page, tuple[str, ...]]:
     """The page's own data, and a warning where it declares a date that cannot be read."""
     found = extraction.facts(tree)
     url = _web(found.url)
-    published = _moments(_published(tree, url))
+    published = _moments(_published(tree))
     modified = _moments(_modified(tree))
-    unread = next(_published(tree, url), None) if published is None else None
+    unread = next(_published(tree), None) if published is None else None
     page = Page(
         title=found.title or _heading(tree),
         publisher=found.publisher,
@@ -69,6 +78,13 @@ def declared(tree: HtmlElement) -> tuple[Page, tuple[str, ...]]:
         language=tree.get("lang") or tree.get("xml:lang") or next(metas(tree, ("og:locale",)), None),
     )
     return page, (f"the page's date {unread[:60]!r} cannot be read",) if unread else ()
+
+
+def dated_by_address(page: Page) -> Page:
+    """The page with the date that its address shows, where it has no other. The address must be the one that stands for the page."""
+    match = ADDRESS.search(page.url) if page.url and page.published is None else None
+    day = dates.read("-".join(match.groups())) if match else None
+    return replace(page, published=day, published_by="address") if day else page
 
 
 def _web(url: str | None) -> str | None:
@@ -86,14 +102,12 @@ def _moments(values: Iterable[str]) -> str | None:
     return max((moment for moment in known if moment[:10] == known[0][:10]), key=len, default=None) if known else None
 
 
-def _published(tree: HtmlElement, url: str | None) -> Iterator[str]:
+def _published(tree: HtmlElement) -> Iterator[str]:
     """Declarations of the date of publication, the most reliable first."""
     yield from _linked(tree, "datePublished")
     yield from metas(tree, PUBLISHED)
     yield from _single(_times(tree))
     yield from _single(_bylines(tree))
-    if url and (match := ADDRESS.search(url)):
-        yield "-".join(match.groups())
 
 
 def _modified(tree: HtmlElement) -> Iterator[str]:
@@ -105,7 +119,9 @@ def metas(tree: HtmlElement, names: tuple[str, ...]) -> Iterator[str]:
     """Contents of the meta tags of these names, in the order of the names."""
     content: dict[str, str] = {}
     for meta in tree.iter("meta"):
-        name = meta.get("property") or meta.get("name") or meta.get("itemprop") or ""
+        name = meta.get("property") or meta.get("name") or ""
+        if not name and not of_another(meta):
+            name = meta.get("itemprop") or ""
         if (value := (meta.get("content") or "").strip()) and name:
             content.setdefault(name.lower(), value)
     return (content[name] for name in names if name in content)
@@ -113,7 +129,7 @@ def metas(tree: HtmlElement, names: tuple[str, ...]) -> Iterator[str]:
 
 def _linked(tree: HtmlElement, key: str) -> Iterator[str]:
     """Values of a key in the page's linked data (schema.org JSON-LD), the articles' before the page's."""
-    for thing in things(tree):
+    for thing in own_things(tree):
         if isinstance(value := thing.get(key), str) and value.strip():
             yield value
 
@@ -124,9 +140,31 @@ def things(tree: HtmlElement) -> list[dict[str, Any]]:
     return sorted(found, key=lambda thing: not is_article(thing))
 
 
+def own_things(tree: HtmlElement) -> list[dict[str, Any]]:
+    """The articles of the linked data, and the page: not its pictures, videos, publishers."""
+    return [thing for thing in things(tree) if is_article(thing) or any(kind in PAGES for kind in _types(thing))]
+
+
 def is_article(thing: dict[str, Any]) -> bool:
     """Whether it is an article that linked data describes."""
-    return TYPED.search(_type(thing)) is not None
+    return any(map(TYPED.search, _types(thing)))
+
+
+def of_another(element: HtmlElement) -> bool:
+    """Whether what an element declares is said of a picture, a comment or another thing within the page."""
+    scope = next((one for one in element.iterancestors() if one.get("itemscope") is not None), None)
+    if scope is not None:
+        kind = (scope.get("itemtype") or "").rstrip("/").rpartition("/")[2]
+        if kind and kind not in PAGES and not TYPED.search(kind):
+            return True
+    return any(map(_is_beside, element.iterancestors()))
+
+
+def _is_beside(element: HtmlElement) -> bool:
+    if element.tag in ("html", "body", *INSIDE):  # themes name there what the page has: "comments-open"
+        return False
+    names = f"{element.get('class') or ''} {element.get('id') or ''}".split()
+    return element.tag in OTHERS or any(map(BESIDE.fullmatch, names))
 
 
 def _things(script: HtmlElement) -> Iterator[dict[str, Any]]:
@@ -143,9 +181,9 @@ def _things(script: HtmlElement) -> Iterator[dict[str, Any]]:
             yield from (node for node in graph if isinstance(node, dict)) if isinstance(graph, list) else ()
 
 
-def _type(thing: dict[str, Any]) -> str:
+def _types(thing: dict[str, Any]) -> list[str]:
     kind = thing.get("@type")
-    return str(kind[0] if isinstance(kind, list) and kind else kind)
+    return [str(one).rpartition("/")[2] for one in (kind if isinstance(kind, list) else [kind])]
 
 
 def _single(values: Iterable[str]) -> Iterator[str]:
@@ -157,7 +195,9 @@ def _single(values: Iterable[str]) -> Iterator[str]:
 
 def _times(tree: HtmlElement) -> Iterator[str]:
     marked = [
-        time for time in tree.iter("time") if time.get("itemprop") == "datePublished" or time.get("pubdate") is not None
+        time
+        for time in tree.iter("time")
+        if (time.get("itemprop") == "datePublished" or time.get("pubdate") is not None) and not of_another(time)
     ]
     for time in marked or [time for time in tree.iter("time") if _inside(time)]:
         yield time.get("datetime") or ""
@@ -172,4 +212,4 @@ def _bylines(tree: HtmlElement) -> Iterator[str]:
 
 
 def _inside(element: HtmlElement) -> bool:
-    return next(element.iterancestors(*INSIDE), None) is not None
+    return next(element.iterancestors(*INSIDE), None) is not None and not of_another(element)

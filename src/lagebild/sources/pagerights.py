@@ -2,7 +2,7 @@
 
 Read are declarations that machines are meant to read: rel=license, Dublin Core, schema.org, the TDM Reservation Protocol's tags
 (https://www.w3.org/community/reports/tdmrep/CG-FINAL-tdmrep-20240510/) and the robots tags "noai", "notrain" and "noimageai". What
-stands in prose, in an imprint or in terms of use, is not.
+stands in prose, in an imprint or in terms of use, is not, nor what is said of a picture, a comment or another thing in the page.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ LONGEST = 300  # characters of a licence or notice that are kept
 AGENT = "lagebild"
 UNWANTED = re.compile(r"no-?ai|no-?(?:ai-?)?train(?:ing)?|no-?tdm|no-?imageai", re.IGNORECASE)
 LICENCES = ("dcterms.license", "dc.license", "dcterms.rights", "dc.rights", "license")
+RIGHTS = ("dcterms.rights", "dc.rights")
+NO_LICENCE = re.compile(r"©|\(c\)|\bcopyright\b|all rights reserved|(?:alle )?rechte vorbehalten", re.IGNORECASE)
 NOTICES = ("copyright", "dcterms.rightsholder", "dc.rights.copyright")
 RESERVED, POLICY = "tdm-reservation", "tdm-policy"
 
@@ -73,23 +75,29 @@ def protocol(by: str, value: str | None, policy: str | None) -> Iterator[Reserva
 def _licences(tree: HtmlElement) -> Iterator[tuple[str, str]]:
     for element in tree.iter("link", "a"):
         if "license" in (element.get("rel") or "").lower().split() and (address := element.get("href")):
-            yield address, "rel=license"
+            yield from () if pagemeta.of_another(element) else [(address, "rel=license")]
     for name in LICENCES:
-        yield from ((value, name) for value in pagemeta.metas(tree, (name,)))
+        yield from ((value, name) for value in pagemeta.metas(tree, (name,)) if not _is_notice(name, value))
     for element in tree.iter("link"):
         if (name := (element.get("rel") or "").lower()) in LICENCES[:4] and (address := element.get("href")):
             yield address, name
-    for thing in pagemeta.things(tree):
+    for thing in pagemeta.own_things(tree):
         if value := _named(thing.get("license")):
             yield value, "JSON-LD"
 
 
 def _notices(tree: HtmlElement) -> Iterator[str]:
     yield from pagemeta.metas(tree, NOTICES)
-    for thing in pagemeta.things(tree):
+    yield from (value for value in pagemeta.metas(tree, RIGHTS) if _is_notice(RIGHTS[0], value))
+    for thing in pagemeta.own_things(tree):
         for key in ("copyrightNotice", "copyrightHolder"):
             if value := _named(thing.get(key), "name"):
                 yield value
+
+
+def _is_notice(name: str, value: str) -> bool:
+    """Whether what a page calls its rights says whose they are, and not what may be done."""
+    return name in RIGHTS and NO_LICENCE.search(value) is not None
 
 
 def _named(value: Any, *names: str) -> str | None:

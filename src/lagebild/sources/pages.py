@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from copy import deepcopy
+from dataclasses import replace
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
@@ -31,8 +32,8 @@ WHOLE_PAGE = "no article found in the page: all of its text is read"
 
 
 def draft(data: bytes, where: str) -> Draft:
-    """The article of a page; InputError where the page has no text."""
-    return draft_of(*parsed(data, where), where)
+    """The article of a page that stands under the address that it names; InputError where the page has no text."""
+    return saved(*parsed(data, where), where)
 
 
 def parsed(data: bytes, where: str, *, declared: str | None = None) -> tuple[HtmlElement, tuple[str, ...]]:
@@ -49,8 +50,18 @@ def parsed(data: bytes, where: str, *, declared: str | None = None) -> tuple[Htm
     return tree, decoded.warnings
 
 
+def saved(tree: HtmlElement, warnings: tuple[str, ...], where: str) -> Draft:
+    """The article of a page that is parsed and of which nobody knows where it came from but by its own word.
+
+    Raises:
+        InputError: the page has no text.
+    """
+    found = draft_of(tree, warnings, where)
+    return replace(found, page=pagemeta.dated_by_address(found.page))
+
+
 def draft_of(tree: HtmlElement, warnings: tuple[str, ...], where: str) -> Draft:
-    """The article of a page that is parsed.
+    """The article of a page that is parsed; its address, which only the page names, is not looked at for a date.
 
     Raises:
         InputError: the page has no text.

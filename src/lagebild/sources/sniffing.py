@@ -20,6 +20,12 @@ MAGIC = re.compile(
     rb"|(?P<pdf>%PDF-)|(?P<warc>WARC/\d\.\d)|(?P<tar>.{257}ustar)",
     re.DOTALL,
 )
+BEFORE_ROOT = re.compile(r"<!--.*?(?:-->|$)|<[?].*?(?:[?]>|$)|<!doctype[^>]*(?:>|$)", re.DOTALL | re.IGNORECASE)
+ROOT = re.compile(r"<(?:[\w.-]+:)?([A-Za-z][\w.-]*)")
+FEEDS = ("rss", "feed", "RDF", "channel")
+SITEMAPS = ("urlset", "sitemapindex")
+JSON_FEED = re.compile(r"\"version\"\s*:\s*\"https?://(?:www\.)?jsonfeed\.org/version/")
+HEAD = 16_384  # bytes in which a feed shows that it is one
 TAR = 512  # bytes that must be seen for that
 
 
@@ -85,6 +91,27 @@ def is_json(words: str) -> bool:
         return isinstance(jsonlines.parsed(words), list | dict)
     except ValueError:
         return False
+
+
+def root(start: str) -> str:
+    """The name of the first element of a text, without its prefix; "" where it does not begin with one."""
+    bare = start.lstrip("\ufeff \t\r\n")
+    match = ROOT.search(BEFORE_ROOT.sub("", bare)) if bare.startswith("<") else None
+    return match[1] if match else ""
+
+
+def listing(start: str) -> str | None:
+    """What lists articles and is none, by the beginning of a text: "a feed" or "a sitemap"; None where it is neither."""
+    if is_json_feed(start):
+        return "a feed"
+    name = root(start)
+    return "a feed" if name in FEEDS else "a sitemap" if name in SITEMAPS else None
+
+
+def is_json_feed(text: str) -> bool:
+    """Whether a text that begins as JSON is a feed; one that is cut off is taken for what it says that it is."""
+    head = text[: decoding.SAMPLE].lstrip("\ufeff \t\r\n")
+    return head.startswith("{") and JSON_FEED.search(head.replace("\\/", "/")) is not None
 
 
 def _kind(head: bytes, line: bytes, source: io.BufferedReader) -> str:

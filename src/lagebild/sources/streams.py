@@ -20,6 +20,8 @@ NO_SUCH = {  # kinds that a name can promise and the content not keep
     "warc": "a WARC file",
     "pdf": "a PDF document",
 }
+LISTING_HINT = "name its address instead of the file, or save the pages that it lists"
+MARKS = (b"<", b"{")  # with which one begins
 IN_MEMORY = 16_000_000  # bytes of a ZIP archive from a pipe up to which no temporary file is made
 
 
@@ -32,7 +34,8 @@ def drafts(
         stream: bytes; only a ZIP archive needs to be sought in, and is put into a temporary file where it cannot be.
         where: name for messages; what it holds is named "where!member", "where:line", "where:row" or "where:record".
         kind: one of files.SUFFIXES' values, by the name or the type that was declared; None or "text" where the content
-            decides. Archives, packed files, PDF and WARC are recognised by their content whatever is said.
+            decides, "plain" where it is a text and nothing else. Archives, packed files, PDF and WARC are recognised by their
+            content whatever is said.
         charset: the encoding that was declared outside of the content, as by a server.
         limits: what all of it may cost.
 
@@ -167,12 +170,24 @@ def _text(source: io.BufferedReader, member: Member, allowance: Allowance) -> It
     start = source.peek(decoding.SAMPLE)
     if (name := decoding.binary(start)) and not start.lstrip().startswith(b"{"):  # a broken line is one line's fault
         yield _refused(member.where, name)
+    elif kind == "lines" and (listing := _listing(start)):
+        yield _named(member.where, listing)
     elif kind == "lines":
         yield from jsonlines.drafts(source, member.where)
     elif kind == "table":
         yield from tables.drafts(source, member.where, limits=allowance.limits)
     else:
         yield from _whole(source, member, READERS[kind or "text"], MAX_PAGE)
+
+
+def _listing(start: bytes) -> str | None:
+    """That it is a feed or sitemap, in words; None where it is neither."""
+    marked = any(mark in start[:100] for mark in MARKS)
+    return sniffing.listing(decoding.decode(start[: sniffing.HEAD]).text) if marked else None
+
+
+def _named(where: str, listing: str) -> InputError:
+    return InputError(where, f"{listing}, no article", LISTING_HINT)
 
 
 def _promised(member: Member) -> str | None:
@@ -194,6 +209,8 @@ def _whole(source: io.BufferedReader, member: Member, reader: Callable[[bytes, M
         yield InputError(member.where, f"larger than {sized(most)}", "split it into its articles")
     elif (name := decoding.binary(data)) and not pdf.is_one(data):
         yield _refused(member.where, name)
+    elif listing := _listing(data):
+        yield _named(member.where, listing)
     else:
         yield reader(data, member)
 
@@ -203,13 +220,14 @@ def _plain(data: bytes, member: Member) -> Draft:
     start = decoded.text.lstrip()
     if start.startswith("<?xml"):
         raise InputError(member.where, "an XML document, not text", "export its articles as JSON lines, HTML or text")
-    if start.startswith(("{", "[")) and sniffing.is_json(start):
+    lines = start.startswith("{") and sniffing.is_json(start.partition("\n")[0])
+    if lines or (start.startswith(("{", "[")) and sniffing.is_json(start)):
         raise InputError(member.where, "a JSON document, not JSON lines", jsonlines.HINT)
     return Draft(where=member.where, text=decoded.text, warnings=decoded.warnings)
 
 
 def _page(data: bytes, member: Member) -> Draft:
-    return pages.draft_of(*pages.parsed(data, member.where, declared=member.charset), member.where)
+    return pages.saved(*pages.parsed(data, member.where, declared=member.charset), member.where)
 
 
 def _markdown(data: bytes, member: Member) -> Draft:
@@ -220,4 +238,9 @@ def _pdf(data: bytes, member: Member, limits: Limits) -> Draft:
     return pdf.draft(data, member.where, limits)
 
 
-READERS: dict[str, Callable[[bytes, Member], Draft]] = {"text": _plain, "html": _page, "markdown": _markdown}
+READERS: dict[str, Callable[[bytes, Member], Draft]] = {
+    "text": _plain,
+    "plain": _plain,
+    "html": _page,
+    "markdown": _markdown,
+}

@@ -10,18 +10,16 @@ from __future__ import annotations
 
 import io
 import re
-from dataclasses import replace
-from datetime import UTC, datetime
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import urlsplit
 
 from warcio.bufferedreaders import ChunkedDataReader
 from warcio.statusandheaders import StatusAndHeaders, StatusAndHeadersParser, StatusAndHeadersParserException
 
 from lagebild.errors import InputError
-from lagebild.rights import Rights
-from lagebild.sources import dates, pagerights
-from lagebild.sources.drafts import MAX_PAGE, Draft
+from lagebild.sources import crawled, dates
+from lagebild.sources.crawled import Record
+from lagebild.sources.drafts import MAX_PAGE
 from lagebild.sources.limits import Allowance, DamagedError, SpentError, sized
 from lagebild.sources.members import Items, Member, Read
 from lagebild.sources.unpacking import MAGIC, Unpacked
@@ -39,8 +37,8 @@ KINDS = {
     "application/pdf": "pdf",
 }
 ENCODINGS = {"gzip": "gzip", "x-gzip": "gzip", "deflate": "deflate", "br": "br"}
+TEXTS = ("html", "text", "markdown")
 TYPES = ("response", "resource", "conversion")
-SAYING = ("link", "x-robots-tag", pagerights.RESERVED)
 OTHER_TEXTS = ("/robots.txt", "/ads.txt", "/humans.txt", "/.well-known/security.txt", "/security.txt", "/llms.txt")
 HINT = "fetch it again"
 NOTHING = "a WARC file without pages or texts"
@@ -52,18 +50,6 @@ STEP = 1_048_576  # bytes of a body read at a time
 
 class _BrokenError(Exception):
     """This record cannot be read; the message says why."""
-
-
-class _Found(NamedTuple):
-    """What of a record is an article."""
-
-    kind: str
-    charset: str | None
-    data: bytes
-    url: str
-    fetched: str | None
-    rights: Rights | None
-    warnings: tuple[str, ...]
 
 
 def drafts(source: io.BufferedReader, member: Member, allowance: Allowance, read: Read) -> Items:
@@ -85,7 +71,7 @@ def drafts(source: io.BufferedReader, member: Member, allowance: Allowance, read
         if isinstance(found, InputError):
             yield found
         elif found is not None:
-            yield from _read(found, member._replace(where=where), read)
+            yield from crawled.items(found, member._replace(where=where), read)
     if not some:
         hint = "read are responses, resources and conversions that are HTML, text or PDF"
         yield InputError(member.where, NOTHING, hint)
@@ -97,23 +83,11 @@ def _fault(where: str, fault: Exception) -> InputError:
     return InputError(where, f"a broken WARC record: {fault}", HINT)
 
 
-def _read(found: _Found, member: Member, read: Read) -> Items:
-    """The article of a record, with what the record says about it."""
-    inner = Member(io.BytesIO(found.data), member.where, found.kind, found.charset, member.depth + 1)
-    for item in read(inner):
-        if isinstance(item, Draft):
-            given, warnings = {"url": found.url, **item.given}, (*item.warnings, *found.warnings)
-            rights = pagerights.joined(item.rights, found.rights)
-            yield replace(item, given=given, warnings=warnings, fetched=found.fetched, rights=rights)
-        else:
-            yield item
-
-
-def _next(lines: _Lines, where: str, allowance: Allowance) -> _Found | InputError | None:
+def _next(lines: _Lines, where: str, allowance: Allowance) -> Record | InputError | None:
     """What the record at hand has to read, or why that is not read. Raises where it is broken."""
     headers = _parsed(lines, lines.readline(), FIRST)
     lines.body(_length(headers))
-    found: _Found | InputError | None
+    found: Record | InputError | None
     try:
         found = _found(lines, headers, where, allowance)
     except (SpentError, DamagedError):
@@ -141,7 +115,7 @@ def _length(headers: StatusAndHeaders) -> int:
     return int(value)
 
 
-def _found(lines: _Lines, headers: StatusAndHeaders, where: str, allowance: Allowance) -> _Found | None:
+def _found(lines: _Lines, headers: StatusAndHeaders, where: str, allowance: Allowance) -> Record | None:
     """What of the record is an article, read to its end; None where nothing is."""
     url = (headers.get_header("WARC-Target-URI") or "").strip().removeprefix("<").removesuffix(">")
     kind = (headers.get_header("WARC-Type") or "").strip().lower()
@@ -156,24 +130,13 @@ def _found(lines: _Lines, headers: StatusAndHeaders, where: str, allowance: Allo
     form = KINDS.get(declared.partition(";")[0].strip().lower())
     if form is None:
         return None
-    data = _content(lines, content, where, allowance, allowance.limits.pdf_size if form == "pdf" else MAX_PAGE)
+    data = _content(lines, content, where, allowance, form)
     if not data.strip():
         return None  # an empty answer is no page
     charset = CHARSET.search(declared)
     warnings = (CUT,) if headers.get_header("WARC-Truncated") else ()
     fetched = dates.iso(headers.get_header("WARC-Date") or "")
-    return _Found(form, charset[1] if charset else None, data, url, fetched, _rights(url, content), warnings)
-
-
-def _rights(url: str, headers: StatusAndHeaders) -> Rights | None:
-    """What the server said about the use of what it served, read as if it had been fetched now."""
-    named = [(name.lower(), value) for name, value in headers.headers]
-    if not any(name in SAYING for name, _ in named):
-        return None
-    from lagebild.sources.net import fetching, reservations  # noqa: PLC0415 -- whoever reads files need not wait for it
-
-    robots = tuple(value for name, value in named if name == "x-robots-tag")
-    return reservations.of_answer(fetching.Response(url, url, 200, dict(named), b"", datetime.now(UTC), robots=robots))
+    return Record(form, charset[1] if charset else None, data, url, fetched, tuple(content.headers), warnings)
 
 
 def _path(url: str) -> str:
@@ -183,8 +146,9 @@ def _path(url: str) -> str:
         return ""
 
 
-def _content(lines: _Lines, headers: StatusAndHeaders, where: str, allowance: Allowance, most: int) -> bytes:
+def _content(lines: _Lines, headers: StatusAndHeaders, where: str, allowance: Allowance, form: str) -> bytes:
     """The content as the server meant it: put together from its chunks, and unpacked."""
+    most = allowance.limits.pdf_size if form == "pdf" else MAX_PAGE
     body: Any = _Body(lines, where, most)
     if (headers.get_header("Transfer-Encoding") or "").strip().lower() == "chunked":
         body = ChunkedDataReader(body)  # a crawler may have put them together and left the header as it was
@@ -192,6 +156,8 @@ def _content(lines: _Lines, headers: StatusAndHeaders, where: str, allowance: Al
     for name in reversed((headers.get_header("Content-Encoding") or "").lower().split(",")):
         if (name := name.strip()) not in ("", "identity"):
             data = _unpacked(data, name, where, allowance, most)
+    if form in TEXTS and data.startswith(MAGIC["gzip"]):  # the crawler has lost the header that says so
+        data = _unpacked(data, "gzip", where, allowance, most)
     return data
 
 

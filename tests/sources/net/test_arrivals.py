@@ -9,8 +9,9 @@ import pytest
 from lagebild.errors import FetchError, InputError
 from lagebild.records import Article
 from lagebild.rights import Rights
-from lagebild.sources import articles
+from lagebild.sources import article, articles
 from lagebild.sources.net import barriers, feeds
+from tests.sources.making import zipped
 from tests.sources.net.serving import HOST, TEXT, Answer, FakeTime, Site, html, web
 
 DATED = '<meta property="article:published_time" content="2026-11-25T10:00:00+01:00">'
@@ -80,6 +81,75 @@ def test_a_page_is_never_another_sites_article(site: Site, other: str) -> None:
     found = one_of(site.url("/lage"))
     assert found.id == site.url("/lage")
     assert any("another site's: not believed" in warning for warning in found.warnings)
+
+
+def test_a_date_is_read_only_of_the_address_that_stands(site: Site) -> None:
+    foreign = "https://www.tagesschau.de/2019/01/05/foo.html"
+    site.page(
+        "/a",
+        TEXT,
+        head=f'<link rel="canonical" href="{foreign}"><meta property="og:url" name="og:url" content="{foreign}">',
+    )
+    site.page("/2026/11/20/b", TEXT)
+    site.page("/c", TEXT, head=f'<link rel="canonical" href="{site.url("/2026/11/21/c")}">')
+    assert one_of(site.url("/a")).published is None
+    for path, day in (("/2026/11/20/b", "2026-11-20"), ("/c", "2026-11-21")):
+        found = one_of(site.url(path))
+        assert (found.published, found.published_by) == (day, "address")
+
+
+def test_the_date_of_a_picture_is_not_the_pages(site: Site) -> None:
+    picture = {
+        "@type": "ImageObject",
+        "datePublished": "2001-01-01",
+        "license": "https://l.example/",
+        "copyrightNotice": "Y",
+    }
+    site.page("/a", TEXT, head=linked(**picture))
+    found = one_of(site.url("/a"))
+    assert (found.published, found.rights) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "said"),
+    [
+        ("tagesschau.de", "Sammler", True),
+        ("Die Zeitung", "Sammler", False),
+        ("Dpa", "dpa Ticker", False),
+        ("Dpa", "Sammler", True),
+    ],
+)
+def test_a_name_that_neither_host_nor_feed_bears_out_is_said(site: Site, name: str, title: str, said: bool) -> None:
+    site.page("/a", TEXT, head=f'{DATED}<meta property="og:site_name" content="{name}">')
+    feed(site, f"<link>{site.url('/a')}</link>", title=title)
+    found = one_of(site.url("/feed"))
+    assert found.publisher == name
+    assert any("does not bear out" in warning for warning in found.warnings) == said
+
+
+def test_after_a_redirect_the_feed_speaks_of_another_page(site: Site) -> None:
+    for path, to in (("/alt", "/ticker"), ("/neu", "/neu/"), ("/fort", site.url("/fremd", "andere.example"))):
+        site.routes[path] = Answer(status=302, headers={"Location": to})
+    for path in ("/ticker", "/neu/", "/fremd"):
+        site.routes[path] = Answer(html(TEXT, title="").replace("<h1></h1>", ""), headers={"Content-Type": "text/html"})
+    date = "<pubDate>Tue, 24 Nov 2026 10:00:00 +0100</pubDate>"
+    feed(
+        site,
+        *(f"<title>Von {name}</title><link>{site.url(f'/{name}')}</link>{date}" for name in ("alt", "neu", "fort")),
+    )
+    found = {
+        one.url: one for one in all_of(site.url("/feed"), allowed=[HOST, "andere.example"]) if isinstance(one, Article)
+    }
+    ticker, neu, fremd = (
+        found[site.url("/ticker")],
+        found[site.url("/neu/")],
+        found[site.url("/fremd", "andere.example")],
+    )
+    for one in (ticker, fremd):
+        assert (one.title, one.published_by) == (None, "feed")
+        assert any("led on to another page: check it" in warning for warning in one.warnings)
+    assert (ticker.publisher, fremd.publisher) == ("Pressedienst Mitte", None)
+    assert (neu.title, neu.published, neu.warnings) == ("Von neu", "2026-11-24T10:00:00+01:00", ())
 
 
 def test_a_page_is_not_the_front_page_that_its_template_names(site: Site) -> None:
@@ -281,9 +351,31 @@ def test_a_file_that_a_feed_links_to_speaks_for_its_own_site(site: Site) -> None
     feed(site, f"<link>{site.url('/a.jsonl')}</link>")
     foreign, own = all_of(site.url("/feed"))
     assert isinstance(foreign, Article)
-    assert (foreign.url, len(foreign.id)) == (None, 16)
+    assert (foreign.url, foreign.id) == (site.url("/a.jsonl"), site.url("/a.jsonl#1"))
     assert isinstance(own, Article)
     assert own.id == site.url("/eigen")
+
+
+@pytest.mark.parametrize("kind", ["a.jsonl", "a.md", "a.zip"])
+def test_a_file_that_a_feed_links_to_is_never_an_agencys_article(site: Site, kind: str) -> None:
+    agency = article(TEXT, publisher="dpa", title="Minister lehnt ab", published="2026-11-20")
+    line = json.dumps({"text": TEXT, "publisher": "dpa", "title": "Minister lehnt ab", "published": "2026-11-20"})
+    front = f"---\npublisher: dpa\ntitle: Minister lehnt ab\ndate: 2026-11-20\n---\n\n{TEXT}"
+    bodies: dict[str, str | bytes] = {
+        "a.jsonl": line,
+        "a.md": f"{line}\n",
+        "a.zip": zipped({"b.jsonl": line, "c.md": front}),
+    }
+    site.routes[f"/{kind}"] = Answer(bodies[kind])
+    feed(site, f"<link>{site.url(f'/{kind}')}</link>")
+    found = all_of(site.url("/feed"))
+    assert found
+    for one in found:
+        assert isinstance(one, Article)
+        assert one.id != agency.id
+        assert one.id.startswith(site.url(f"/{kind}#"))
+        assert (one.publisher, one.url) == ("Pressedienst Mitte", site.url(f"/{kind}"))
+        assert any("calls itself 'dpa'" in warning for warning in one.warnings)
 
 
 def test_of_many_entries_the_newest_are_read_and_the_rest_is_said(site: Site) -> None:

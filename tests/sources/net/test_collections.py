@@ -120,7 +120,7 @@ SITEMAP = """<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas
 <url><loc>https://fremd.example/x</loc></url><url><lastmod>2026-01-01</lastmod></url></urlset>"""
 
 
-@pytest.mark.parametrize("body", [SITEMAP.encode(), gzip.compress(SITEMAP.encode()), SITEMAP.encode("utf-16")])
+@pytest.mark.parametrize("body", [SITEMAP.encode(), gzip.compress(SITEMAP.encode(), mtime=0), SITEMAP.encode("utf-16")])
 def test_a_sitemap_is_read(body: bytes) -> None:
     found = read(body, content_type="application/octet-stream")
     assert found.kind == "sitemap"
@@ -233,3 +233,10 @@ def test_one_entry_that_stands_there_twice_is_one_and_those_without_a_date_come_
     undated = [Entry(f"https://z.example/{n}") for n in (1, 2)]
     dated = Entry("https://z.example/3", published="2026-11-20")
     assert newest_first([undated[0], undated[1], dated, undated[0]]) == (dated, *undated)
+
+
+def test_entries_that_a_feed_gives_one_id_are_told_apart_by_their_addresses() -> None:
+    same = [Entry(f"https://a.example/{n}", id="0") for n in range(5)]
+    assert [one.link for one in newest_first([*same, *same])] == [one.link for one in same]
+    again = Entry("https://a.example/1", id="x", updated="2026-01-02")
+    assert len(newest_first([again, again])) == 1

@@ -16,6 +16,16 @@ DATED = '<meta property="article:published_time" content="2026-11-25">'
 CC = "https://creativecommons.org/licenses/by/4.0/"
 
 
+BESIDE = (
+    "<figure><img src=a.jpg>{}</figure>",
+    "<figure><figcaption>Foto: X, {}</figcaption></figure>",
+    "<aside>{}</aside>",
+    '<section id="comments"><p>{}</p></section>',
+    '<ol class="comment-list"><li>{}</li></ol>',
+    '<p class="wp-caption-text">{}</p>',
+)
+
+
 def declared(head: str) -> Rights | None:
     tree, _ = pages.parsed(html("Text", head=head).encode(), "seite")
     return pagerights.declared(tree)
@@ -36,6 +46,8 @@ def linked(**thing: Any) -> str:
         (linked(license=CC), CC, "JSON-LD"),
         (linked(license={"@type": "CreativeWork", "url": CC}), CC, "JSON-LD"),
         (linked(license=[{"@id": CC}]), CC, "JSON-LD"),
+        (linked(**{"@type": "WebPage", "license": CC}), CC, "JSON-LD"),
+        (f'</head><body class="comments-open"><a rel="license" href="{CC}">CC</a>', CC, "rel=license"),
     ],
 )
 def test_a_licence_is_read_with_where_it_stands(head: str, licence: str, by: str) -> None:
@@ -44,6 +56,8 @@ def test_a_licence_is_read_with_where_it_stands(head: str, licence: str, by: str
 
 def test_a_notice_is_read() -> None:
     assert declared('<meta name="copyright" content="© Pressedienst">') == Rights(notice="© Pressedienst")
+    reserved = "© 2026 X. All rights reserved"
+    assert declared(f'<meta name="dc.rights" content="{reserved}">') == Rights(notice=reserved)
     assert declared(linked(copyrightHolder={"@type": "Organization", "name": "dpm"})) == Rights(notice="dpm")
 
 
@@ -57,6 +71,10 @@ def test_a_notice_is_read() -> None:
         linked(license=7),
         '<script type="application/ld+json">{"license": </script>',
         '<meta name="GPTBot" content="noai">',
+        linked(**{"@type": "ImageObject", "license": CC, "copyrightNotice": "Foto Y"}),
+        linked(**{"@type": ["VideoObject"], "copyrightHolder": "Y"}),
+        f'<div itemscope itemtype="https://schema.org/ImageObject"><meta itemprop="license" content="{CC}"></div>',
+        *(part.format(f'<a rel="license" href="{CC}">CC BY</a>') for part in BESIDE),
     ],
 )
 def test_where_nothing_is_said_nothing_is_recorded(head: str) -> None:
@@ -152,6 +170,32 @@ def test_what_a_site_says_of_all_its_pages_is_recorded(site: Site) -> None:
     assert isinstance(third, Article)
     assert third.rights is None  # what a page says itself counts before what is said of the site
     assert [path for path, _ in site.asked].count("/.well-known/tdmrep.json") == 1
+
+
+def test_what_a_feed_carries_is_reserved_where_the_site_reserves_its_page(site: Site) -> None:
+    rules = [{"location": "/artikel/*", "tdm-reservation": 1}]
+    site.routes["/.well-known/tdmrep.json"] = Answer(json.dumps(rules))
+    items = [
+        {
+            "id": name,
+            "url": site.url(name),
+            "content_html": f"<p>{TEXT}</p><p>{TEXT}</p>",
+            "date_published": "2026-11-25",
+        }
+        for name in ("/artikel/a", "/frei/b")
+    ]
+    feed = {"version": "https://jsonfeed.org/version/1.1", "title": "Z", "items": items}
+    site.routes["/feed"] = Answer(json.dumps(feed))
+    reserved, free = articles([site.url("/feed")], web=web())
+    assert isinstance(reserved, Article)
+    assert isinstance(free, Article)
+    assert reserved.rights == Rights(reservations=(Reservation("tdmrep.json", "tdm-reservation: 1"),))
+    assert free.rights is None
+    left, free = articles([site.url("/feed")], web=web(respect_reservations=True))
+    assert isinstance(left, InputError)
+    assert "reserves text and data mining (tdmrep.json)" in left.what
+    assert isinstance(free, Article)
+    assert "/artikel/a" not in site.paths()
 
 
 def test_a_reservation_is_kept_by_default_and_left_out_where_that_is_asked_for(site: Site) -> None:

@@ -4,6 +4,18 @@ import pytest
 
 from lagebild.sources.net.sites import is_front, own_address, same_site
 
+HOSTED = (
+    "substack.com",
+    "wordpress.com",
+    "medium.com",
+    "hypotheses.org",
+    "livejournal.com",
+    "over-blog.com",
+    "jimdofree.com",
+    "blogspot.com",
+    "netlify.app",
+)
+
 
 @pytest.mark.parametrize(
     ("one", "other", "same"),
@@ -13,6 +25,19 @@ from lagebild.sources.net.sites import is_front, own_address, same_site
         ("https://www.bbc.co.uk/x", "https://news.bbc.co.uk/", True),
         ("https://eins.co.uk/", "https://zwei.co.uk/", False),
         ("https://eins.github.io/", "https://zwei.github.io/", False),
+        ("https://amp.pressedienst.de/a", "https://www.pressedienst.de/a", True),
+        ("https://m.pressedienst.co.uk/a", "https://mobile.pressedienst.co.uk/a", True),
+        ("https://eins.uni.de/", "https://zwei.uni.de/", False),
+        *((f"https://boese.{name}/q", f"https://opfer.{name}/p", False) for name in HOSTED),
+        *((f"https://boese.{name}/q", f"https://{name}/p", False) for name in HOSTED),
+        ("https://www.eins.substack.com/p", "https://eins.substack.com/p", True),
+        ("https://medium.com/@eins/a", "https://medium.com/@zwei/b", False),
+        ("https://medium.com/@eins/a", "https://medium.com/@eins/b", True),
+        ("https://sites.google.com/view/eins/a", "https://sites.google.com/view/zwei", False),
+        ("https://sites.google.com/view/eins/a", "https://sites.google.com/view/eins", True),
+        ("https://telegra.ph/eins", "https://telegra.ph/zwei", False),
+        ("https://www.uni.de/~eins/a", "https://www.uni.de/~zwei/a", False),
+        ("https://www.uni.de/~eins/a", "https://www.uni.de/~eins/b", True),
         ("http://pressedienst.de.boese.com/", "http://pressedienst.de/", False),
         ("http://192.168.0.1/", "http://192.168.0.2/", False),
         ("http://intranet/a", "http://intranet/b", True),

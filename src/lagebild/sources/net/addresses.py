@@ -22,6 +22,7 @@ LONGEST = 4000  # characters of an address
 KEPT = "%/:=&?~+!$,;'@()*[]"  # what stays as it is when the rest of an address is escaped
 ONLY = "only http and https are fetched"
 INSIDE = "--allow-host {} if you mean it"
+OUTER = "--allow-host opens it only where you name it, or a page of an allowed host leads there: name its address"
 
 Resolver = Callable[[str, int], Sequence[str]]
 """A host's name and a port to the addresses that it stands for; raises OSError where it stands for none."""
@@ -41,9 +42,13 @@ _INNER = (
     ipaddress.IPv6Network("2001::/32"),  # Teredo
     ipaddress.IPv6Network("fec0::/10"),  # site-local, out of use
     ipaddress.IPv6Network("100::/64"),  # to nowhere
+    ipaddress.IPv6Network("3fff::/20"),  # for documentation (RFC 9637)
+    ipaddress.IPv6Network("5f00::/16"),  # segment routing within one network (RFC 9602)
 )
 # Ranges of IPv4 of which Python's versions think differently.
 _INNER_V4 = tuple(map(ipaddress.IPv4Network, ("0.0.0.0/8", "100.64.0.0/10", "192.0.0.0/24", "192.88.99.0/24")))
+# Public by their number, but answered by the machine's own platform: Azure's agent.
+_PLATFORM = frozenset({_V4("168.63.129.16")})
 
 
 class Target(NamedTuple):
@@ -85,7 +90,7 @@ def target(url: str, base: str | None = None) -> Target:
     except ValueError as error:
         raise FetchError(where, f"no address: {error}", ONLY) from error
     if len(joined) > LONGEST:
-        raise FetchError(where, f"an address of more than {LONGEST} characters")
+        raise FetchError(where, f"an address of more than {LONGEST} characters", "name a shorter one")
     if parts.scheme not in PORTS:
         raise FetchError(where, f"{parts.scheme[:20] or 'no scheme'}: not fetched", ONLY)
     if not host:
@@ -103,6 +108,14 @@ def target(url: str, base: str | None = None) -> Target:
     return Target(urlunsplit((parts.scheme, place, path, query, "")), parts.scheme, ascii_host, port)
 
 
+def same_host(one: str, other: str) -> bool:
+    """Whether two addresses are of one host; an address that is none is of none."""
+    try:
+        return target(one).host == target(other).host
+    except FetchError:
+        return False
+
+
 def shown(url: str) -> str:
     """An address as a message can show it: without password, and not endlessly long."""
     short = re.sub(r"(?<=//)[^/?#\s@]*@", "***@", url.strip())
@@ -113,16 +126,18 @@ def _ascii(host: str, where: str) -> str:
     """The host in ASCII (IDNA 2008, as browsers read it)."""
     if host.isascii():
         if not re.fullmatch(r"[\w.:%-]+", host):
-            raise FetchError(where, "its host has characters that no host has")
+            raise FetchError(where, "its host has characters that no host has", "check the address")
         return host.lower().rstrip(".")
     try:
         return idna.encode(host, uts46=True).decode("ascii").lower().rstrip(".")
     except idna.IDNAError as error:
-        raise FetchError(where, f"its host is none ({error})") from error
+        raise FetchError(where, f"its host is none ({error})", "check the address") from error
 
 
 class Gate:
-    """Lets through what may be asked. Hosts that are `allowed` by name may be anywhere; all others only in the public network."""
+    """Lets through what may be asked. Hosts that are `allowed` by name may be anywhere where the user, or a page of such a host,
+    leads there (`inside`); all others only in the public network.
+    """
 
     def __init__(self, allowed: Collection[str] = (), resolve: Resolver = resolved) -> None:
         self._allowed = frozenset(_named(name) for name in allowed)
@@ -132,14 +147,17 @@ class Gate:
         """Whether a host was allowed by name."""
         return host.lower().rstrip(".") in self._allowed
 
-    def addresses(self, host: str, port: int, where: str) -> list[str]:
-        """Where a host may be connected to, in the order of the name server; `where` is for messages.
+    def addresses(self, host: str, port: int, where: str, *, inside: bool = True) -> list[str]:
+        """Where a host may be connected to, in the order of the name server; `where` is for messages. Without `inside`, hosts that are
+        allowed are as all others.
 
         Raises:
             FetchError: nowhere: it has no address, one of its addresses is not public, or the port is no server's of the web.
         """
-        if not self.allows(host) and port not in PORTS.values() and port < 1024:
-            raise FetchError(where, f"port {port} is no web server's", f"--allow-host {host} if you mean it")
+        is_open = inside and self.allows(host)
+        remedy = OUTER if self.allows(host) else INSIDE.format(host)
+        if not is_open and port not in PORTS.values() and port < 1024:
+            raise FetchError(where, f"port {port} is no web server's", remedy)
         try:
             found = list(self._resolve(host, port))
         except (OSError, UnicodeError) as error:  # UnicodeError: a part of the name is empty or too long
@@ -147,11 +165,11 @@ class Gate:
             raise FetchError(where, f"the host is not known ({words})", "check the address", passing=True) from error
         if not found:
             raise FetchError(where, "the host has no address", "check the address", passing=True)
-        if not self.allows(host):
+        if not is_open:
             for address in found:
                 if kind := not_public(address):
                     name = "" if address == host else f" ({address})"
-                    raise FetchError(where, f"{host} is {kind}{name}: not fetched", INSIDE.format(host))
+                    raise FetchError(where, f"{host} is {kind}{name}: not fetched", remedy)
         return found
 
 
@@ -203,4 +221,6 @@ def _inner(number: _V4 | _V6, *, embedded: bool = False) -> str | None:
         return "an address inside a network"
     if number.is_reserved or not number.is_global or any(number in network for network in _INNER_V4):
         return "a reserved address"
+    if number in _PLATFORM:
+        return "an address of the platform that this machine runs on"
     return None

@@ -7,21 +7,20 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from urllib.parse import urljoin
-
-from lxml.html import HtmlElement
+from urllib.parse import urlsplit
 
 from lagebild.errors import DEBUG, FetchError, InputError
 from lagebild.records import Article
 from lagebild.rights import Rights
-from lagebild.sources import assembly, dates, extraction, pagerights, pages, streams
+from lagebild.sources import assembly, dates, identity, pagerights, pages, streams
 from lagebild.sources.drafts import Draft
-from lagebild.sources.net import barriers, kinds
-from lagebild.sources.net.addresses import is_web, shown
+from lagebild.sources.net import barriers, claims, kinds, reservations, webpages
+from lagebild.sources.net.addresses import shown
 from lagebild.sources.net.collections import Collection, Entry
 from lagebild.sources.net.fetching import Response
-from lagebild.sources.net.sites import own_address, same_site
+from lagebild.sources.net.sites import is_front, same_site
 from lagebild.sources.net.web import Web
+from lagebild.sources.respect import left_out
 
 WHOLE = 400  # characters from which on what a feed carries can be a whole article
 CUT = re.compile(
@@ -29,7 +28,7 @@ CUT = re.compile(
     re.IGNORECASE,
 )
 FUTURE = "its date of publication, {}, lies in the future: not added"
-RESERVED = "reserves text and data mining ({}): left out (--respect-reservations)"
+MOVED = "its date, {}, is that of the feed's entry, whose address led on to another page: check it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +61,18 @@ def carried(web: Web, entry: Entry, text: str, source: Source, option: str | Non
         where=where,
         text=text,
         given={} if entry.link else {"id": _named(entry, response.url)},
-        rights=pagerights.joined(entry.rights, source.rights),
+        rights=_carried_rights(web, entry, source),
         fetched=_stamp(response),
     )
     return _finished(web, _completed(draft, entry, source.collection.title), option)
+
+
+def _carried_rights(web: Web, entry: Entry, source: Source) -> Rights | None:
+    """What entry, feed and site say of an article that the feed carries. Its page, which is not fetched, may say more."""
+    said = pagerights.joined(entry.rights, source.rights)
+    if entry.link is None or reservations.denied(source.response):
+        return said
+    return pagerights.joined(said, web.site_rights(entry.link, source.response))
 
 
 def articles(
@@ -88,56 +95,54 @@ def articles(
         option: the date of articles that bring none.
     """
     entry = entry or Entry(None)
+    elsewhere = _elsewhere(response)
+    if not same_site(response.asked, response.url):
+        publisher = None  # it is whose feed it is, not whose page came
     where = shown(response.asked)
     try:
         if not response.body.strip():
-            raise InputError(where, "an empty page")
+            raise InputError(where, "an empty page", "look at it in a browser")
         if kinds.kind(response.body, response.charset).name == "page":
-            drafts: Iterator[Draft | InputError] = iter([_page(web, response, where, entry)])
+            drafts: Iterator[Draft | InputError] = iter([_page(web, response, where, entry, publisher)])
         else:
-            drafts = _file(web, response, where, is_linked=entry.link is not None)
+            drafts = _file(web, response, where, is_linked=entry.link is not None, feed=publisher)
         for found in drafts:
             if isinstance(found, InputError):
                 yield found
                 continue
             draft = replace(found, rights=pagerights.joined(found.rights, said), fetched=_stamp(response))
-            about = (
-                entry if draft.where == where else Entry(None)
-            )  # one of several articles is not what the feed speaks of
+            is_it = draft.where == where  # one of several articles is not what the feed speaks of
+            if is_it and elsewhere:
+                draft = _moved(draft, entry)
+            about = entry if is_it and not elsewhere else Entry(None)
             yield _finished(web, _completed(draft, about, publisher), option)
     except InputError as error:
         yield error
     except Exception as error:  # one page never ends the run over a feed
         if os.environ.get(DEBUG):
             raise
-        yield InputError(where, kinds.fault_of_ours(error))
+        yield InputError(where, kinds.fault_of_ours(error), kinds.REPORT)
 
 
-def _page(web: Web, response: Response, where: str, entry: Entry) -> Draft:
+def _page(web: Web, response: Response, where: str, entry: Entry, feed: str | None) -> Draft:
     """The article of a page.
 
     Raises:
         InputError: something else stands there.
     """
-    tree, warnings = pages.parsed(response.body, where, declared=response.charset)
-    try:
-        draft = pages.draft_of(tree, warnings, where)
-    except InputError as error:
-        raise InputError(where, "an empty page: it has no text without its scripts, which are not run") from error
-    if kind := barriers.found(tree, draft.text, draft.warnings, response, pages.all_text(tree)):
-        raise InputError(where, kind, _hint(kind, tree, response.url))
-    address, doubts = own_address(draft.page.url, response.url)
-    page = replace(draft.page, url=address)
-    guessed = None
-    if page.published is None and entry.published is None:
-        latest = web.clock.now().date()
-        if marked := extraction.dated(tree, address, latest, words=False):
-            page = replace(page, published=marked, published_by="htmldate")
-        else:
-            guessed = extraction.dated(tree, address, latest, words=True)
-    rights = web.rights(response, draft.rights, denied=pagerights.denied(tree))
-    warnings = (*draft.warnings, *doubts, *response.notes)
-    return replace(draft, page=page, guessed=guessed, rights=rights, warnings=warnings)
+    dated = entry.published is not None and not _elsewhere(response)
+    draft, denied = webpages.read(response, where, dated=dated, feed=feed)
+    rights = web.rights(response, draft.rights, denied=denied)
+    return replace(draft, rights=rights, warnings=(*draft.warnings, *response.notes))
+
+
+def _elsewhere(response: Response) -> bool:
+    """Whether a redirect led to another page than was asked for, and not to another spelling of its address."""
+    asked, came = identity.canonical(response.asked), identity.canonical(response.url)
+    if asked == came or asked is None or came is None:
+        return asked != came
+    first, second = urlsplit(asked), urlsplit(came)
+    return (first.path, first.query) != (second.path, second.query) or not same_site(asked, came)
 
 
 def feed_of(response: Response) -> str:
@@ -148,18 +153,12 @@ def feed_of(response: Response) -> str:
         tree, _ = pages.parsed(response.body, response.url, declared=response.charset)
     except InputError:
         return ""
-    return _hint(barriers.NONE, tree, response.url)
+    return webpages.hint(barriers.NONE, tree, response.url)
 
 
-def _hint(kind: str, tree: HtmlElement, url: str) -> str:
-    """What to do about a page that is no article."""
-    named = [urljoin(url, one) for one in barriers.feeds(tree)[:1]]
-    if kind in (barriers.FRONT, barriers.NONE) and named and is_web(named[0]):
-        return f"its feed is {shown(named[0])}"
-    return "name its feed or an article" if kind == barriers.FRONT else ""
-
-
-def _file(web: Web, response: Response, where: str, *, is_linked: bool) -> Iterator[Draft | InputError]:
+def _file(
+    web: Web, response: Response, where: str, *, is_linked: bool, feed: str | None
+) -> Iterator[Draft | InputError]:
     """The articles of a file of another kind, as far as it can be read. One that a feed links to (`is_linked`) speaks for its own site."""
     kind = "text" if response.media_type == "text/plain" else None
     rights = web.rights(response, None)
@@ -170,16 +169,26 @@ def _file(web: Web, response: Response, where: str, *, is_linked: bool) -> Itera
             url = draft.page.url or (response.url if draft.where == where else None)
             joined = pagerights.joined(draft.rights, rights)
             found = replace(draft, page=replace(draft.page, url=url), rights=joined)
-            yield _of_its_site(found, response.url) if is_linked else found
+            yield (
+                _of_its_site(found, response.url, draft.where[len(where) :].lstrip(":!"), feed) if is_linked else found
+            )
 
 
-def _of_its_site(draft: Draft, url: str) -> Draft:
-    """The draft without ids, and without addresses of other sites: under them it would be another one's article."""
-    given = {key: value for key, value in draft.given.items() if key != "id"}
-    if not same_site(str(given.get("url")), url):
-        given.pop("url", None)
-    own = draft.page.url if draft.page.url and same_site(draft.page.url, url) else None
-    return replace(draft, given=given, page=replace(draft.page, url=own))
+def _of_its_site(draft: Draft, url: str, place: str, feed: str | None) -> Draft:
+    """The draft under an address of its own site, else under that of the file and its place there.
+
+    Under the id, or the publisher, title and day, that a file gives it could be another one's article.
+    """
+    given = {key: value for key, value in draft.given.items() if key not in ("id", "url", "publisher")}
+    named = draft.given.get("url") or draft.page.url
+    own = named if isinstance(named, str) and same_site(named, url) and not is_front(named) else None
+    if own is None:
+        given["id"] = f"{url}#{place}" if place else url
+    called = draft.given.get("publisher") or draft.page.publisher
+    doubt = claims.doubt(called, url, feed) if isinstance(called, str) else None
+    page = replace(draft.page, url=own or url, publisher=called if isinstance(called, str) and not doubt else None)
+    warnings = (*draft.warnings, *([f"{doubt}; not believed"] if doubt else []))
+    return replace(draft, given=given, page=page, warnings=warnings)
 
 
 def _completed(draft: Draft, entry: Entry, publisher: str | None) -> Draft:
@@ -199,6 +208,14 @@ def _completed(draft: Draft, entry: Entry, publisher: str | None) -> Draft:
     return replace(draft, page=page)
 
 
+def _moved(draft: Draft, entry: Entry) -> Draft:
+    """The draft of a page that the entry's address led on to: of the entry only the date is taken, with a warning."""
+    if entry.published is None or draft.page.published is not None or draft.given.get("published"):
+        return draft
+    page = replace(draft.page, published=entry.published, published_by="feed")
+    return replace(draft, page=page, warnings=(*draft.warnings, MOVED.format(entry.published)))
+
+
 def _finished(web: Web, draft: Draft, option: str | None) -> Article | InputError:
     """The article, unless it is dated in the future, or is to be left out."""
     now = web.clock.now()
@@ -208,9 +225,7 @@ def _finished(web: Web, draft: Draft, option: str | None) -> Article | InputErro
         return error
     if article.published and dates.in_future(article.published, now):
         return FetchError(draft.where, FUTURE.format(article.published), "try again then", passing=True)
-    if web.respect_reservations and article.rights is not None and article.rights.reserved:
-        return InputError(draft.where, RESERVED.format(article.rights.reservations[0].by))
-    return article
+    return (left_out(article) if web.respect_reservations else None) or article
 
 
 def _named(entry: Entry, feed: str) -> str | None:

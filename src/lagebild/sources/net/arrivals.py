@@ -8,7 +8,7 @@ from dataclasses import replace
 from lagebild.errors import FetchError, InputError
 from lagebild.records import Article
 from lagebild.sources import pagerights
-from lagebild.sources.net import answers, kinds
+from lagebild.sources.net import answers, feeds, kinds
 from lagebild.sources.net.addresses import shown
 from lagebild.sources.net.answers import Source
 from lagebild.sources.net.collections import Collection, Entry, newest_first
@@ -32,7 +32,7 @@ def opened(web: Web, url: str, conditions: Mapping[str, str] | None = None) -> S
     if collection is None:
         return response
     if collection.kind == "index":
-        collection = _gathered(web, collection)
+        collection = _gathered(web, collection, inside=response.inside)
     return Source(collection, response, web.rights(response, collection.rights))
 
 
@@ -79,10 +79,10 @@ def of_entry(web: Web, entry: Entry, source: Source, option: str | None = None) 
         return
     where = shown(entry.link or entry.id or source.response.url)
     if entry.link is None:
-        yield InputError(where, "an entry without text and without a page")
+        yield InputError(where, "an entry without text and without a page", feeds.TELL)
         return
     try:
-        response = web.get(entry.link)
+        response = web.get(entry.link, inside=source.response.inside)
     except FetchError as error:
         yield error
         return
@@ -92,8 +92,10 @@ def of_entry(web: Web, entry: Entry, source: Source, option: str | None = None) 
     yield from answers.articles(web, response, entry, publisher=source.collection.title, said=said, option=option)
 
 
-def _gathered(web: Web, index: Collection) -> Collection:
-    """The pages of the sitemaps of an index: as many of the newest as hold the pages that are read in one go, and more than one."""
+def _gathered(web: Web, index: Collection, *, inside: bool) -> Collection:
+    """The pages of the sitemaps of an index, which came from `inside` (see `Response`) or not: as many of the newest as hold the pages
+    that are read in one go, and more than one.
+    """
     entries: list[Entry] = []
     notes = list(index.notes)
     read = 0
@@ -102,7 +104,7 @@ def _gathered(web: Web, index: Collection) -> Collection:
             continue
         read += 1
         try:
-            found = kinds.collection(web.get(one.link))
+            found = kinds.collection(web.get(one.link, inside=inside))
         except FetchError as error:
             notes.append(str(error))
             continue

@@ -12,9 +12,10 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from lagebild.sources import pagemeta
+from lagebild.sources.drafts import Draft
 from lagebild.sources.net.fetching import Response
 from lagebild.sources.net.sites import is_front
-from lagebild.sources.pages import WHOLE_PAGE
+from lagebild.sources.pages import WHOLE_PAGE, all_text
 
 SHORT = 1500  # characters: less than the shortest reports that stand behind a barrier have in full, more than a barrier says
 TEASER = 500  # characters of what is shown of an article where the page around it speaks of paying
@@ -61,29 +62,27 @@ GONE = "a page that says that there is none"
 FRONT = "a front page, no article"
 
 
-def found(tree: HtmlElement, text: str, warnings: tuple[str, ...], response: Response, whole: str) -> str | None:
+def found(tree: HtmlElement, draft: Draft, response: Response) -> str | None:
     """What stands in place of an article, in words; None where there is one.
 
     Args:
         tree: the page.
-        text: what was taken for its article.
-        warnings: that the page's reader gave.
+        draft: what was taken for its article.
         response: how it came.
-        whole: all words of the page.
     """
-    moved = response.url != response.asked
-    if (moved and LOGIN_PATH.search(urlsplit(response.url).path)) or _login(tree, text, whole):
+    text, moved = draft.text, response.url != response.asked
+    if (moved and LOGIN_PATH.search(urlsplit(response.url).path)) or _login(tree, text):
         return LOGIN
     if (moved and CONSENT_PATH.search(response.url)) or _consent(text):
         return CONSENT
-    if len(text) < STUB and _is_paid(tree, text, whole):
+    if len(text) < STUB and _is_paid(tree, text):
         return PAID
-    title = pagemeta.declared(tree)[0].title or ""
+    title = draft.page.title or ""
     if len(text) < SHORT and (MISSING.search(title) or (len(text) < 300 and MISSING.search(text))):
         return GONE
     if is_front(response.url) and not any(map(pagemeta.is_article, pagemeta.things(tree))):
         return FRONT
-    return NONE if WHOLE_PAGE in warnings or len(text) < LEAST else None
+    return NONE if WHOLE_PAGE in draft.warnings or len(text) < LEAST else None
 
 
 def feeds(tree: HtmlElement) -> list[str]:
@@ -93,9 +92,9 @@ def feeds(tree: HtmlElement) -> list[str]:
     return [link.get("href") for link in links if (link.get("type") or "").lower() in kinds and link.get("href")]
 
 
-def _login(tree: HtmlElement, text: str, whole: str) -> bool:
+def _login(tree: HtmlElement, text: str) -> bool:
     asks = any((field.get("type") or "").lower() == "password" for field in tree.iter("input"))
-    return asks and len(text) < SHORT // 2 and LOGIN_WORDS.search(whole) is not None
+    return asks and len(text) < SHORT // 2 and LOGIN_WORDS.search(all_text(tree)) is not None
 
 
 def _consent(text: str) -> bool:
@@ -106,7 +105,7 @@ def _consent(text: str) -> bool:
     return 2 * about > len(text)
 
 
-def _is_paid(tree: HtmlElement, text: str, whole: str) -> bool:
+def _is_paid(tree: HtmlElement, text: str) -> bool:
     for thing in filter(pagemeta.is_article, pagemeta.things(tree)):
         if str(thing.get("isAccessibleForFree")).lower() in (
             "false",
@@ -117,4 +116,4 @@ def _is_paid(tree: HtmlElement, text: str, whole: str) -> bool:
     tier = next(pagemeta.metas(tree, ("article:content_tier",)), "")
     if tier.lower() == "locked" or (len(text) < SHORT and PAYWALL.search(text)):
         return True
-    return len(text) < TEASER and bool(PAYWALL.search(whole) or OFFER.search(text))
+    return len(text) < TEASER and bool(PAYWALL.search(all_text(tree)) or OFFER.search(text))

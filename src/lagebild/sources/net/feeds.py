@@ -15,15 +15,15 @@ from urllib.parse import urljoin
 
 from lagebild.errors import FetchError
 from lagebild.rights import Rights
-from lagebild.sources import dates, decoding, pagerights
+from lagebild.sources import dates, pagerights
 from lagebild.sources.jsonlines import parsed
 from lagebild.sources.net.addresses import is_web, shown
-from lagebild.sources.net.collections import Collection, Entry, newest_first
+from lagebild.sources.net.collections import Collection, Entry, newest_first, told_apart
 from lagebild.sources.pages import fragment
 
 MOST = 50_000  # entries of one feed that are looked at
-JSON_FEED = re.compile(r"https?://(?:www\.)?jsonfeed\.org/version/")
 DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+TELL = "tell its publisher; `lagebild watch --remove` takes a feed off the list"
 ENTITIES = "declares entities of its own: not read"
 
 
@@ -41,14 +41,15 @@ def read(text: str, url: str) -> Collection:
     try:
         found = feedparser.parse(body, response_headers=headers, sanitize_html=False, resolve_relative_uris=False)
     except Exception as error:  # its loose parser takes whatever comes, with regular expressions and hope
-        raise FetchError(shown(url), f"a feed that cannot be read ({type(error).__name__})") from error
+        raise FetchError(shown(url), f"a feed that cannot be read ({type(error).__name__})", TELL) from error
     if not found.get("version") and not found.get("entries"):
-        raise FetchError(shown(url), "a feed that cannot be read")
+        raise FetchError(shown(url), "a feed that cannot be read", TELL)
     feed = found.get("feed", {})
     rights = _rights(feed)
     language = _words(feed.get("language"))
-    entries = [_entry(item, url, language) for item in found.entries[:MOST]]
-    return Collection("feed", url, newest_first(entries), _text(feed.get("title")), rights, _damaged(found))
+    entries, notes = told_apart(_entry(item, url, language) for item in found.entries[:MOST])
+    notes = (*_damaged(found), *notes)
+    return Collection("feed", url, newest_first(entries), _text(feed.get("title")), rights, notes)
 
 
 def read_json(text: str, url: str) -> Collection:
@@ -60,19 +61,13 @@ def read_json(text: str, url: str) -> Collection:
     try:
         feed = parsed(text)
     except ValueError as error:
-        raise FetchError(shown(url), f"a JSON feed that cannot be read ({str(error)[:80]})") from error
+        raise FetchError(shown(url), f"a JSON feed that cannot be read ({str(error)[:80]})", TELL) from error
     items = feed.get("items") if isinstance(feed, dict) else None
     if not isinstance(items, list):
-        raise FetchError(shown(url), 'JSON without "items": no feed')
+        raise FetchError(shown(url), 'JSON without "items": no feed', TELL)
     language = _words(feed.get("language"))
-    entries = [_json_entry(item, url, language) for item in items[:MOST] if isinstance(item, dict)]
-    return Collection("feed", url, newest_first(entries), _text(feed.get("title")))
-
-
-def is_json_feed(text: str) -> bool:
-    """Whether a text that begins as JSON is a feed; one that is cut off is taken for what it says that it is."""
-    head = text[: decoding.SAMPLE]
-    return bool(re.match(r"\s*\{", head)) and JSON_FEED.search(head.replace("\\/", "/")) is not None
+    entries, notes = told_apart(_json_entry(item, url, language) for item in items[:MOST] if isinstance(item, dict))
+    return Collection("feed", url, newest_first(entries), _text(feed.get("title")), notes=notes)
 
 
 def _damaged(found: Mapping[str, Any]) -> tuple[str, ...]:

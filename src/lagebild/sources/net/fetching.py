@@ -26,6 +26,9 @@ ACCEPT = (
 REDIRECTS = (301, 302, 303, 307, 308)
 FOR_GOOD = (301, 308)
 SENDABLE = re.compile(r"[\x21-\x7e](?:[\x20-\x7e]{0,998}[\x21-\x7e])?")  # values of headers that every server takes
+SAVE = "open it in a browser, save the page and name the file"
+CIRCLE = f"often it waits for a cookie: {SAVE}"
+WAITED = 120.0  # seconds for which one fetch may wait between its hops, so as not to ask a host too often
 DOWNGRADED = "redirected from https to http: what came could be read and changed on its way"
 
 
@@ -44,7 +47,8 @@ class Limits:
 class Response:
     """What came back. `url` is where it came from in the end, `asked` what was asked for; `headers` by their names in small letters.
 
-    `moved` is the new address where the old one was said to be out of use; `fetched` the time (UTC).
+    `moved` is the new address where the old one was said to be out of use; `fetched` the time (UTC). `inside` says that it came from a host
+    that is allowed by name, and only by way of such: what it names may be asked there as well.
     """
 
     url: str
@@ -56,6 +60,7 @@ class Response:
     moved: str | None = None
     notes: tuple[str, ...] = ()
     robots: tuple[str, ...] = field(default=())
+    inside: bool = False
 
     @property
     def media_type(self) -> str:
@@ -106,39 +111,52 @@ class Fetcher:
         headers: Mapping[str, str] | None = None,
         permit: Callable[[Target], None] = lambda _: None,
         cut: int | None = None,
+        inside: bool = True,
     ) -> Response:
         """What an address gives, through its redirects. `permit` is asked before every hop and raises where it must not be made.
 
         `headers` (of a conditional request) go to the first address alone. Of a body that is longer than `cut` bytes only these are read.
+        `inside`: the address was named by the user or by an allowed host. Only then allowed hosts may be asked, and only as long as every
+        hop was one: a page of the public network must not lead into the desk's own.
 
         Raises:
             FetchError: the address must not be fetched, or could not be; an answer of whatever status is a Response.
         """
         limits = self.limits
         deadline = transport.Deadline(self._clock.ticks, self._clock.ticks() + limits.total, limits.read)
+        latest = deadline.end + WAITED  # of a deadline from which on no further hop is waited for
         notes: list[str] = []
         here, seen, moved, lasting = target(url), set[str](), None, True
         conditions = {name: value for name, value in (headers or {}).items() if SENDABLE.fullmatch(value)}
         for _ in range(limits.redirects + 1):
             seen.add(here.url)
             try:
+                self._looked_at(here, inside)
+                if deadline.end > latest:
+                    raise FetchError(shown(here.url), "too slow on its way: given up", "try again later", passing=True)
                 deadline = self._permitted(here, permit, deadline)
-                answer = self._ask(here, deadline, conditions if len(seen) == 1 else {}, cut)
+                answer = self._ask(here, deadline, conditions if len(seen) == 1 else {}, cut, inside)
             except FetchError as error:
                 raise _through(url, here, error) if len(seen) > 1 else error from error
+            inside = inside and self._gate.allows(here.host)
             place = answer.headers.get("location")
             if answer.status not in REDIRECTS or not place:
                 now = self._clock.now().astimezone(UTC)
                 kept = (answer.status, answer.headers, answer.body, now, moved, tuple(dict.fromkeys(notes)))
-                return Response(here.url, url, *kept, robots=answer.robots)
+                return Response(here.url, url, *kept, robots=answer.robots, inside=inside)
             after = target(place, here.url)
             if after.url in seen:
-                raise FetchError(shown(url), f"redirects in a circle ({shown(after.url)})")
+                raise FetchError(shown(url), f"redirects in a circle ({shown(after.url)})", CIRCLE)
             notes += [DOWNGRADED] * ((here.scheme, after.scheme) == ("https", "http"))
             lasting = lasting and answer.status in FOR_GOOD
             moved = after.url if lasting else moved
             here = after
-        raise FetchError(shown(url), f"redirects more than {limits.redirects} times")
+        raise FetchError(shown(url), f"redirects more than {limits.redirects} times", CIRCLE)
+
+    def _looked_at(self, here: Target, inside: bool) -> None:
+        """Refuse an allowed host to which something of the public network leads, before anything is asked of it."""
+        if not inside and self._gate.allows(here.host):
+            self._gate.addresses(here.host, here.port, shown(here.url), inside=False)
 
     def _permitted(
         self, here: Target, permit: Callable[[Target], None], deadline: transport.Deadline
@@ -148,11 +166,13 @@ class Fetcher:
         permit(here)
         return replace(deadline, end=deadline.end + self._clock.ticks() - before)
 
-    def _ask(self, here: Target, deadline: transport.Deadline, more: Mapping[str, str], cut: int | None) -> _Answer:
+    def _ask(
+        self, here: Target, deadline: transport.Deadline, more: Mapping[str, str], cut: int | None, inside: bool
+    ) -> _Answer:
         """One hop, over a connection of its own."""
         if here.scheme == "https" and self._context is None:
             self._context = self._trust()
-        backend = transport.Backend(self._gate, deadline, self.limits.connect, shown(here.url))
+        backend = transport.Backend(self._gate, deadline, self.limits.connect, shown(here.url), inside=inside)
         sent = {"User-Agent": AGENT, "Accept": ACCEPT, "Accept-Encoding": unpacking.ACCEPTED, "Connection": "close"}
         with (
             _named(here.url),
@@ -204,4 +224,4 @@ def _named(url: str) -> Iterator[None]:
     except (httpcore.NetworkError, httpcore.TimeoutException, httpcore.ProtocolError, OSError) as error:
         raise FetchError(shown(url), transport.words(error), "try again later", passing=True) from error
     except (httpcore.UnsupportedProtocol, ValueError) as error:  # ValueError: a host that no certificate can name
-        raise FetchError(shown(url), f"cannot be fetched ({error})") from error
+        raise FetchError(shown(url), f"cannot be fetched ({error})", "check the address") from error

@@ -7,18 +7,15 @@ import re
 from typing import NamedTuple
 
 from lagebild.errors import DEBUG, FetchError
-from lagebild.sources import decoding
+from lagebild.sources import decoding, sniffing
 from lagebild.sources.net import feeds, sitemaps, unpacking
 from lagebild.sources.net.addresses import shown
 from lagebild.sources.net.collections import Collection
 from lagebild.sources.net.fetching import Response
 
-BEFORE_ROOT = re.compile(r"<!--.*?(?:-->|$)|<\?.*?(?:\?>|$)", re.DOTALL)
-ROOT = re.compile(r"<(?:[\w.-]+:)?([A-Za-z][\w.-]*)")
-FEEDS = ("rss", "feed", "RDF", "channel")
-SITEMAPS = ("urlset", "sitemapindex")
 DECLARED = re.compile(r"^\s*<\?xml[^>]*encoding\s*=\s*[\"']([\w.:-]+)", re.IGNORECASE)
 GZIP = b"\x1f\x8b\x08"
+REPORT = f"please report it with what {DEBUG}=1 prints"
 INTERNAL = re.compile(r"<!ENTITY", re.IGNORECASE)
 
 
@@ -36,15 +33,14 @@ def kind(body: bytes, charset: str | None = None) -> Kind:
         return Kind("file")
     start = decoding.decode(head).text.lstrip("\ufeff \t\r\n")
     if start.startswith("{"):
-        return Kind("json feed", decoding.decode(body).text) if feeds.is_json_feed(start) else Kind("file")
+        return Kind("json feed", decoding.decode(body).text) if sniffing.is_json_feed(start) else Kind("file")
     if not start.startswith("<"):
         return Kind("file")
-    root = ROOT.search(BEFORE_ROOT.sub("", start))
-    name = root[1] if root else ""
-    if name in FEEDS or name in SITEMAPS:
+    name = sniffing.root(start)
+    if name in sniffing.FEEDS or name in sniffing.SITEMAPS:
         declared = DECLARED.match(start)
         text = decoding.decode(body, declared=declared[1] if declared else charset).text
-        return Kind("feed" if name in FEEDS else "sitemap", text)
+        return Kind("feed" if name in sniffing.FEEDS else "sitemap", text)
     return Kind("page" if name.lower() in ("html", "head", "body") or not start.startswith("<?xml") else "file")
 
 
@@ -61,12 +57,12 @@ def collection(response: Response) -> Collection | None:
     except Exception as error:  # a feed that trips a fault of ours must not end the round over the others
         if os.environ.get(DEBUG):
             raise
-        raise FetchError(shown(response.asked), fault_of_ours(error)) from error
+        raise FetchError(shown(response.asked), fault_of_ours(error), REPORT) from error
 
 
 def fault_of_ours(error: Exception) -> str:
     """What is said of a fault in Lagebild."""
-    return f"could not be read: a fault in Lagebild ({type(error).__name__}: {error}); {DEBUG}=1 prints it whole"
+    return f"could not be read: a fault in Lagebild ({type(error).__name__}: {error})"
 
 
 def _collection(response: Response) -> Collection | None:
@@ -78,7 +74,7 @@ def _collection(response: Response) -> Collection | None:
     if found.name == "json feed":
         return feeds.read_json(found.text, response.url)
     if INTERNAL.search(_prolog(found.text)):
-        raise FetchError(shown(response.url), feeds.ENTITIES)
+        raise FetchError(shown(response.url), feeds.ENTITIES, feeds.TELL)
     reader = feeds.read if found.name == "feed" else sitemaps.read
     return reader(found.text, response.url)
 

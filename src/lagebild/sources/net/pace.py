@@ -22,6 +22,11 @@ class Pace:
         self._between = between
         self._free: dict[str, float] = {}  # host to the clock's reading from which on it may be asked
 
+    def pause(self, host: str) -> float:
+        """Seconds until a host may be asked; 0 where it may be now."""
+        now = self._clock.ticks()
+        return max(0.0, self._free.get(host, now) - now)
+
     def wait(self, host: str, where: str, delay: float | None = None) -> None:
         """Wait until a host may be asked, and note that it is asked now; `delay` are the seconds that its robots.txt asks for.
 

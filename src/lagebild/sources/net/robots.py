@@ -16,6 +16,8 @@ from lagebild.sources.net.fetching import PRODUCT, Response
 LARGEST = 512_000  # bytes that are read of one; RFC 9309, section 2.5 asks for 500 KiB
 KEPT, KEPT_FAULT = 86_400.0, 600.0  # seconds
 MANY = 1000  # hosts that are kept
+UNWANTED = "the site's robots.txt does not want it fetched by robots"
+UNWANTED_HINT = "ask its publisher, or open it in a browser, save the page and name the file"
 SLOWEST = 3600.0  # seconds of a crawl delay that are believed
 
 Get = Callable[[str, int], Response]
@@ -64,7 +66,7 @@ class Robots:
         if kept.rules is None:
             return None
         if not kept.rules.can_fetch(here.url, PRODUCT):
-            raise FetchError(shown(here.url), "the site's robots.txt does not want it fetched by robots")
+            raise FetchError(shown(here.url), UNWANTED, UNWANTED_HINT)
         return _delay(kept.rules)
 
     def _fetched(self, here: Target) -> _Kept:

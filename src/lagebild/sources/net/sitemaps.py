@@ -13,6 +13,7 @@ from lagebild.sources.net.addresses import is_web, shown
 from lagebild.sources.net.collections import Collection, Entry, newest_first
 
 MOST = 50_000  # addresses of one sitemap: the protocol's own limit
+TELL = "tell its publisher; `lagebild watch --remove` takes it off the list"
 ELSEWHERE = "{} of its addresses are on other hosts: left out"
 
 
@@ -28,9 +29,9 @@ def read(text: str, url: str) -> Collection:
     try:
         root = etree.fromstring(text.encode("utf-8", "replace"), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise FetchError(shown(url), "a sitemap that cannot be read") from error
+        raise FetchError(shown(url), "a sitemap that cannot be read", TELL) from error
     if root is None:
-        raise FetchError(shown(url), "a sitemap that cannot be read")
+        raise FetchError(shown(url), "a sitemap that cannot be read", TELL)
     found = list(_entries(root))
     host = _host(url)
     own = [entry for entry in found if entry.link and _host(entry.link) == host]

@@ -43,8 +43,9 @@ class Deadline:
 class Backend(httpcore.NetworkBackend):
     """Where httpcore gets its connections from, for one fetch."""
 
-    def __init__(self, gate: Gate, deadline: Deadline, connect: float, where: str) -> None:
+    def __init__(self, gate: Gate, deadline: Deadline, connect: float, where: str, *, inside: bool = True) -> None:
         self._gate = gate
+        self._inside = inside
         self._where = where
         self._deadline = deadline
         self._connect = connect
@@ -60,7 +61,7 @@ class Backend(httpcore.NetworkBackend):
     ) -> httpcore.NetworkStream:
         """A connection to one of the host's addresses, which all were looked at."""
         fault: Exception | None = None
-        for address in self._gate.addresses(host, port, self._where):
+        for address in self._gate.addresses(host, port, self._where, inside=self._inside):
             wait = min(self._connect, self._deadline.left(self._where))
             try:
                 return _Stream(self._sockets.connect_tcp(address, port, wait), self._deadline, self._where)

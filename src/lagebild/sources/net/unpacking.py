@@ -11,6 +11,7 @@ ACCEPTED = "gzip, deflate"
 RATIO = 200  # bytes that one byte may become; a page of tables reaches 20 to 40, a bomb of gzip 1,000
 FREE = 1_000_000  # bytes up to which any ratio is harmless
 STEP = 65_536
+SAVE = "open it in a browser, save it and name the file"
 
 
 class Limit:
@@ -34,10 +35,18 @@ class Limit:
         if self._held > self._most:
             raise self._too_large()
         if self._held > max(FREE, RATIO * self._sent):
-            raise FetchError(self._where, f"packed more than {RATIO} times: a decompression bomb, not read")
+            raise FetchError(
+                self._where,
+                f"packed more than {RATIO} times: a decompression bomb, not read",
+                "find out where it comes from",
+            )
 
     def _too_large(self) -> FetchError:
-        return FetchError(self._where, f"larger than {self._most // 1_000_000} MB: not read")
+        return FetchError(
+            self._where,
+            f"larger than {self._most // 1_000_000} MB: not read",
+            "fetch it with a browser and name the file",
+        )
 
 
 def unpacked(parts: Iterable[bytes], encoding: str | None, where: str, limit: Limit) -> Iterator[bytes]:
@@ -49,7 +58,7 @@ def unpacked(parts: Iterable[bytes], encoding: str | None, where: str, limit: Li
     codings = [name.strip().lower() for name in (encoding or "").split(",") if name.strip()]
     codings = [name for name in codings if name != "identity"]
     if len(codings) > 1 or (codings and codings[0] not in ("gzip", "x-gzip", "deflate")):
-        raise FetchError(where, f"packed in a way that was not asked for ({', '.join(codings)[:60]})")
+        raise FetchError(where, f"packed in a way that was not asked for ({', '.join(codings)[:60]})", SAVE)
     source = _counted(parts, limit)
     for piece in _inflated(source, codings[0], where) if codings else source:
         limit.held(len(piece))

@@ -16,6 +16,7 @@ from lagebild.sources.net.pace import BETWEEN, PATIENCE, Pace, backoff, retry_af
 from lagebild.sources.net.robots import KEPT, MANY, Robots
 
 TRIES = 3
+AGAIN = 240.0  # seconds after which no further try is begun
 FIRST = 2.0  # seconds before the second try
 LATER = (429, 500, 502, 503, 504)
 MOST = 200  # entries of one feed or sitemap that are read in one go
@@ -29,6 +30,19 @@ WORDS: Mapping[int, str] = {
     429: "was asked too often (status 429)",
     451: "is withheld for legal reasons (status 451)",
 }
+
+
+SAVE = "open it in a browser, save the page and name the file"
+REMEDIES: Mapping[int, str] = {
+    401: f"with an account: {SAVE}",
+    402: f"with a subscription: {SAVE}",
+    403: f"it may serve people and no robots: {SAVE}",
+    404: "check the address; it may have moved",
+    407: "fetch it with the desk's own tools and name the file",
+    410: "look for its new place, or leave it out",
+    451: "ask its publisher",
+}
+"""What to do about an answer."""
 
 
 def _silent(_: str) -> None:
@@ -68,22 +82,24 @@ class Web:
         self._fetcher = Fetcher(self._gate, limits=limits, clock=self.clock, trust=trust)
         self._pace = Pace(self.clock, between)
         self._robots = Robots(self._plain, self.clock)
-        self._sites: dict[tuple[str, str, int], tuple[float, reservations.Rules]] = {}
+        self._sites: dict[tuple[tuple[str, str, int], bool], tuple[float, reservations.Rules]] = {}
 
-    def get(self, url: str, conditions: Mapping[str, str] | None = None) -> Response:
+    def get(self, url: str, conditions: Mapping[str, str] | None = None, *, inside: bool = True) -> Response:
         """What an address gives: status 200, or 304 where nothing has changed since the `conditions` (headers) were noted.
 
-        What fails in passing is tried again a few times, as the server asks.
+        What fails in passing is tried again a few times, as the server asks. Without `inside` (see `Fetcher.get`) hosts that are allowed
+        are as all others: so it is for what a feed of the public network names.
 
         Raises:
             FetchError: it must not be fetched, or gives nothing.
         """
+        last = self.clock.ticks() + AGAIN
         for failures in range(1, TRIES + 1):
             try:
-                return self._once(url, conditions or {})
+                return self._once(url, conditions or {}, inside)
             except FetchError as error:
                 pause = max(error.after or 0.0, backoff(failures, FIRST, PATIENCE, self.clock.chance))
-                if not error.passing or failures == TRIES or pause > PATIENCE:
+                if not error.passing or failures == TRIES or pause > PATIENCE or self.clock.ticks() + pause > last:
                     raise
                 self.clock.sleep(pause)
         raise AssertionError("the last try gives or raises")
@@ -93,11 +109,25 @@ class Web:
         found = pagerights.joined(declared, reservations.of_answer(response))
         if denied or reservations.denied(response) or (found is not None and found.reserved):
             return found
-        of_site = reservations.of_site(self._site(target(response.url)), response.url)
-        return pagerights.joined(found, pagerights.made((None, None), None, [of_site])) if of_site else found
+        return pagerights.joined(found, self.site_rights(response.url, response))
 
-    def _once(self, url: str, conditions: Mapping[str, str]) -> Response:
-        response = self._fetcher.get(url, headers=conditions, permit=self._permit)
+    def site_rights(self, url: str, answer: Response) -> Rights | None:
+        """What the site of an address says of it, which an `answer` gave or names."""
+        try:
+            of_site = reservations.of_site(self._site(target(url), answer.inside), url)
+        except FetchError:  # no address that could be asked
+            return None
+        return pagerights.made((None, None), None, [of_site]) if of_site else None
+
+    def pause(self, url: str) -> float:
+        """Seconds until the host of an address may be asked again; 0 where it may be now."""
+        try:
+            return self._pace.pause(target(url).host)
+        except FetchError:
+            return 0.0
+
+    def _once(self, url: str, conditions: Mapping[str, str], inside: bool) -> Response:
+        response = self._fetcher.get(url, headers=conditions, permit=self._permit, inside=inside)
         status = response.status
         if status in (200, 203) or (status == 304 and conditions):
             return response
@@ -109,7 +139,7 @@ class Web:
             what = WORDS.get(status, f"the server has a fault (status {status})")
             raise FetchError(where, what, "try again later", passing=True, after=after, status=status)
         what = WORDS.get(status, f"the server answers with status {status}")
-        raise FetchError(where, what, status=status)
+        raise FetchError(where, what, REMEDIES.get(status, f"look at it in a browser; {SAVE}"), status=status)
 
     def _permit(self, here: Target) -> None:
         if not self._robots.knows(here):
@@ -118,21 +148,26 @@ class Web:
             )  # to say it of the address, not of its robots.txt
         self._pace.wait(here.host, shown(here.url), self._robots.permit(here))
 
-    def _plain(self, url: str, cut: int) -> Response:
+    def _plain(self, url: str, cut: int, inside: bool = True) -> Response:
         """A file of a site's own rules."""
-        return self._fetcher.get(url, permit=lambda here: self._pace.wait(here.host, shown(here.url)), cut=cut)
+        return self._fetcher.get(
+            url, permit=lambda here: self._pace.wait(here.host, shown(here.url)), cut=cut, inside=inside
+        )
 
-    def _site(self, here: Target) -> reservations.Rules:
+    def _site(self, here: Target, inside: bool) -> reservations.Rules:
         """The rules of a site about text and data mining; none where they cannot be had."""
-        until, rules = self._sites.get(here.origin, (0.0, ()))
+        key = (here.origin, inside and self._gate.allows(here.host))
+        until, rules = self._sites.get(key, (0.0, ()))
         now = self.clock.ticks()
-        if here.origin not in self._sites or until < now:
+        if key not in self._sites or until < now:
             try:
-                response = self._plain(target(reservations.WELL_KNOWN, here.url).url, reservations.LARGEST)
+                response = self._plain(
+                    target(reservations.WELL_KNOWN, here.url).url, reservations.LARGEST, inside=key[1]
+                )
                 rules = reservations.rules(response.body) if response.status == 200 else ()
             except FetchError:
                 rules = ()
             if len(self._sites) >= MANY:
                 self._sites.pop(next(iter(self._sites)))
-            self._sites[here.origin] = (now + KEPT, rules)
+            self._sites[key] = (now + KEPT, rules)
         return rules
