@@ -38,7 +38,7 @@ def measured(result: dict[str, Any]) -> Measured:
     store = curves.get("PostgreSQL") or curves["SQLite"]
     return Measured(
         workers["this machine"]["articles per second"]["local 1"],
-        workers["bytes of Parquet per article"],
+        workers["the same, all of one day"],
         store[-1]["MB"] * 1e6 / store[-1]["articles"],
         store[-1]["add ms"] / 1000,
     )

@@ -25,6 +25,7 @@ from lagebild.records import Article
 
 ENGINES = (("plain", 1), ("local", 1), ("local", 2), ("ray", 1), ("ray", 2))
 LEAST = 4  # batches of a run
+DENSE = 100  # articles of one day, whose Parquet is weighed: files cost less there
 
 
 class Marks(bulk.Watch):
@@ -42,15 +43,17 @@ class Marks(bulk.Watch):
         raise SystemExit(str(fault))
 
 
-def written(path: Path, count: int, folder: Path) -> Path:
-    """The first `count` articles of a file as JSON lines; a shorter file from its beginning again, under other ids."""
+def written(path: Path, count: int, folder: Path, day: str | None = None) -> Path:
+    """The first `count` articles of a file as JSON lines; a shorter file from its beginning again, under other ids. All of one day, where
+    it is given.
+    """
     found = [item for item in islice(sources.articles([str(path)]), count) if isinstance(item, Article)]
-    target = folder / "articles.jsonl"
+    target = folder / f"articles{day or ''}.jsonl"
     with target.open("w", encoding="utf-8") as lines:
         for number in range(count):
             one = found[number % len(found)]
             text = one.text if number < len(found) else f"{one.text}\n\n({number})"  # else it would be a duplicate
-            row = {"id": f"{number}", "text": text, "published": one.published, "language": one.language}
+            row = {"id": f"{number}", "text": text, "published": day or one.published, "language": one.language}
             lines.write(json.dumps(row, ensure_ascii=False) + "\n")
     return target
 
@@ -83,6 +86,7 @@ def measured(path: Path, count: int, rounds: int) -> dict[str, Any]:
     runs: dict[str, list[dict[str, Any]]] = {f"{engine} {workers}": [] for engine, workers in engines}
     with tempfile.TemporaryDirectory() as folder:
         file = written(path, count, Path(folder))
+        dense = once(written(path, DENSE, Path(folder), "2026-03-18"), "plain", 1)["bytes"]
         words = sum(len(json.loads(line)["text"].split()) for line in file.open(encoding="utf-8")) / count
         for _ in range(rounds):
             for engine, workers in engines:
@@ -95,6 +99,7 @@ def measured(path: Path, count: int, rounds: int) -> dict[str, Any]:
         "articles": count,
         "words per article": round(words),
         "bytes of Parquet per article": round(runs["plain 1"][0]["bytes"]),
+        "the same, all of one day": round(dense),
         "two workers / one, once they run": {
             e: round(speed[f"{e} 2"] / speed[f"{e} 1"], 2) for e in ("local", "ray") if f"{e} 2" in speed
         },
