@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from lagebild.picture import namesakes, phrases, shells, wording
 from lagebild.picture.cast import Cast
@@ -17,6 +17,7 @@ from lagebild.picture.clauses import Sentence
 from lagebild.picture.material import Material, Piece, Text
 from lagebild.picture.namesakes import Names
 from lagebild.picture.phrases import Phrase
+from lagebild.picture.topics import NAMES_SOMEBODY, Matter, Topic
 from lagebild.picture.voice import Voice
 from lagebild.records import Ref
 from lagebild.terms import folded
@@ -27,7 +28,6 @@ MOST_WORDS = 5  # of a target that only goes on with what was said
 COMMITTED = 0.4  # from which confidence on a commitment is something to point back to
 
 _POINTS = "points back"
-_NAMES = "names somebody"
 _NAMED = ("person", "state", "organisation", "government", "media")
 _BLAMING = frozenset(("?protestieren", "?verurteilen", "falsch sein", "falsch nennen", "warnen"))
 _PROPOSING = frozenset(
@@ -44,63 +44,6 @@ _PROPOSING = frozenset(
 )
 _THIS = frozenset(("das", "dies", "es"))
 _OF = re.compile(r"\s(?:de[rs]|von|vom|eine[rs]|aller|jeder|auf|mit|gegen)\s")
-
-
-@dataclass(frozen=True)
-class Topic:
-    """Something in a text that later words can point back to: its words, where they stand, whose they are, whether they propose it.
-
-    `weak` ones count only where there is nothing else; `against` says that it was told of with refusal.
-    """
-
-    at: int
-    sentence: Sentence
-    words: str
-    holders: frozenset[str]
-    genders: frozenset[str]
-    proposing: bool = False
-    claim: bool = False
-    weak: bool = False
-    against: bool = False
-    heading: bool = False
-    matter: Matter | None = None
-
-
-@dataclass(frozen=True)
-class Matter:
-    """What a voice is about. `own` are its own words, "" where they only point back; `back` the words that it points back to;
-    `around` those of its sentence. `why` says how it was resolved. `names` are the names in its wordings, `aside` those of its sentence.
-    `told` says that `back` only tells more of its own words, `turned` that the words stand for somebody's being against it ("die Absage").
-    `people` are the persons in its first wording. `after` are the wordings of what somebody else's voice is about
-    right before it, in the same sentence (`close`) or in the one before.
-    """
-
-    own: str
-    back: tuple[str, ...] = ()
-    around: str = ""
-    why: str = ""
-    names: Names = frozenset()
-    aside: Names = frozenset()
-    told: bool = False
-    turned: bool = False
-    people: Names = frozenset()
-    after: tuple[str, ...] = ()
-    close: bool = False
-
-    @property
-    def plain(self) -> bool:
-        """Whether its first wording says by itself what it is about."""
-        return self.why != "goes on"
-
-    @property
-    def somebody(self) -> bool:
-        """Whether its words only name a person: what is about that person in other words is meant."""
-        return self.why == _NAMES
-
-    @property
-    def wordings(self) -> tuple[str, ...]:
-        """Its wordings, its own first."""
-        return tuple(dict.fromkeys(one for one in (self.own, *self.back) if one))
 
 
 def matters(voices: Sequence[Voice], material: Material, cast: Cast) -> dict[str, Matter]:
@@ -312,7 +255,7 @@ class Recall:
         if phrase is not None and shells.stands_for(phrase.head, "empty"):
             return Matter("", around=around)
         if self._only_names_somebody(words):
-            return Matter(words, around=around, why=_NAMES)
+            return Matter(words, around=around, why=NAMES_SOMEBODY)
         if self._only_times(voice) or shells.counts(words):
             return self._back(self._nearest(voice, None), around, _POINTS)
         if phrase is not None and shells.bare(words):

@@ -12,9 +12,9 @@ from lagebild.picture.cast import Cast
 from lagebild.picture.clusters import Pair
 from lagebild.picture.grouping import Group
 from lagebild.picture.material import Kept, Material, Sheet
-from lagebild.picture.matters import Matter
 from lagebild.picture.questionlabels import label_of, named
 from lagebild.picture.senses import Sense, senses
+from lagebild.picture.topics import Matter
 from lagebild.picture.voice import Voice
 from lagebild.picture.voices import voices
 from lagebild.records import digest

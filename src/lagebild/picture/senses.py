@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 from functools import cache, cached_property, lru_cache
 
 from lagebild.picture import wording
-from lagebild.picture.matters import Matter
 from lagebild.picture.namesakes import Names, root
+from lagebild.picture.topics import Matter
 from lagebild.picture.voice import Voice
 from lagebild.picture.wordforms import read as table
 from lagebild.picture.wording import Meaning
