@@ -281,3 +281,33 @@ def test_a_decision_is_taken_back_by_whoever_made_it_or_an_admin() -> None:
     by = {role: Person("udo", role) for role in ("reader", "reviewer", "admin")}
     assert [may_undo("udo", by[role]) for role in by] == [False, True, True]
     assert [may_undo("eva", by[role]) for role in by] == [False, False, True]
+
+
+def test_a_form_that_is_no_longer_valid_gives_back_what_was_written(place: Path, serving: Serve) -> None:
+    client = serving(place)
+    client.get("/pruefen")
+    fields = {
+        TOKEN: "alt",
+        "action": "note",
+        "item": "x",
+        "note": "Zwei <b>Quellen</b>, ähnlich",
+        "f.speaker.0": "Öl-Minister",
+    }
+    answer = client.post("/pruefen", data=fields, headers={"origin": ORIGIN})
+    assert answer.status_code == 403
+    assert "Sie hatten geschrieben:" in answer.text
+    assert "Zwei &lt;b&gt;Quellen&lt;/b&gt;, ähnlich</textarea>" in answer.text
+    assert "Öl-Minister</textarea>" in answer.text
+    assert answer.text.count("<textarea") == 2
+
+
+def test_another_site_s_form_gives_nothing_back_and_no_form_a_password(
+    place: Path, serving: Serve, passwords: Path
+) -> None:
+    client = serving(place, passwords=passwords)
+    foreign = client.post("/anmelden", data={"note": "fremd"}, headers={"origin": "https://evil.example"})
+    own = client.post("/anmelden", data={"name": "eva", "password": "sehr geheim"}, headers={"origin": ORIGIN})
+    for answer in (foreign, own):
+        assert "<textarea" not in answer.text
+        assert "geheim" not in answer.text
+        assert "fremd" not in answer.text

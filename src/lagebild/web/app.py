@@ -200,7 +200,9 @@ async def checked_form(request: Request, role: str = "reviewer") -> None:
 
 
 def _answer(request: Request, status: int, title: str, what: str) -> Response:
-    return page(request, "error.html.j2", {"title": title, "what": what, "status": status}, status=status)
+    typed = getattr(request.state, "typed", ())
+    context = {"title": title, "what": what, "status": status, "typed": typed}
+    return page(request, "error.html.j2", context, status=status)
 
 
 async def _refused(request: Request, error: Exception) -> Response:

@@ -30,6 +30,10 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
 TOKEN = "lagebild-form"
+TYPED = frozenset(
+    "note remark satz text words title publisher url speaker".split()
+)  # fields of forms that people write into
+CORRECTED = "f."  # begins the names of the fields of a correction
 """Cookie and form field in which a form's token stands (double submission): whoever cannot read the cookie cannot send the form."""
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -181,8 +185,17 @@ async def _from_here(request: Request) -> bool:
         return False
     if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
         return False
-    sent = str((await request.form()).get(TOKEN, "")) or request.headers.get("x-form-token", "")
-    return is_token(request, sent)
+    form = await request.form()
+    sent = str(form.get(TOKEN, "")) or request.headers.get("x-form-token", "")
+    fine = is_token(request, sent)
+    if not fine:
+        request.state.typed = [str(value) for name, value in form.multi_items() if _is_typed(name, value)]
+    return fine
+
+
+def _is_typed(name: str, value: object) -> bool:
+    """Whether somebody wrote what a form holds: it is given back where the form is refused. Never a password."""
+    return isinstance(value, str) and bool(value.strip()) and (name in TYPED or name.startswith(CORRECTED))
 
 
 def is_token(request: Request, sent: str) -> bool:

@@ -39,6 +39,7 @@ class FrameWords:
     not_found_what: str
     forbidden: str
     stale_form: str
+    typed: str
     gone: str
     locked: str
     busy: str
@@ -98,6 +99,7 @@ _GERMAN = FrameWords(
     not_found_what="Unter dieser Adresse gibt es nichts. Vielleicht beruhte es auf einer Meldung, die inzwischen zurückgezogen wurde.",
     forbidden="Dazu fehlt Ihnen das Recht.",
     stale_form="Das Formular war nicht mehr gültig. Bitte laden Sie die Seite neu und senden Sie es noch einmal ab.",
+    typed="Sie hatten geschrieben:",
     gone="Das Dossier fehlt oder lässt sich nicht lesen.",
     locked="Ein anderes Programm schreibt gerade in das Dossier. Bitte versuchen Sie es gleich noch einmal.",
     busy="Das Lagebild wird noch erstellt; bei großen Dossiers dauert das eine Weile. Bitte laden Sie die Seite gleich noch einmal.",
@@ -157,6 +159,7 @@ _ENGLISH = FrameWords(
     not_found_what="There is nothing at this address. It may have rested on a report that has since been withdrawn.",
     forbidden="You do not have permission to do that.",
     stale_form="The form was no longer valid. Please reload the page and submit it again.",
+    typed="You had written:",
     gone="The dossier is missing or cannot be read.",
     locked="Another program is writing to the dossier. Please try again in a moment.",
     busy="The picture is still being prepared; for large dossiers that takes a while. Please reload in a moment.",
