@@ -174,6 +174,13 @@ def test_who_acts_together_is_each_of_them():
     assert [by_id[m].entity for m in by_id[speaker.actor].members] == ["gov:AT", "gov:IT"]
 
 
+def test_a_long_speaker_who_names_two_states_is_linked_at_once():
+    """It took time that doubled with every letter: the suite ends when this one does."""
+    tail = "und deren befreundete verbündete nachbarn der kleinen und großen inseln im weiten ozean Nordost"
+    speaker = f"Frankreich und Italien {tail}"
+    assert spoken(f"„Nein“, sagten {speaker}.", speaker)[speaker].members == ()
+
+
 def spoken(text: str, *speakers: str, published: str = "2010-06-15") -> dict[str, Actor]:
     """The actors of speakers, each of a quotation of one word in marks, by their words."""
     quotations, at, mark = [], 0, 0

@@ -26,7 +26,7 @@ _FITTING = {  # kinds of actors of the article: sorts of entries that they may b
 }
 _MARKS = " \"„“”»«‚‘'’()"
 _JOINING = re.compile(
-    r"(?=.*\b(?:und|sowie|oder)\b)(?:\s|,|[a-zäöüß]+|Der|Die|Das)*"
+    r"(?=.*\b(?:und|sowie|oder)\b)(?:[\s,a-zäöüß]|Der|Die|Das)*"
 )  # nothing else with a capital between them
 _JUDGED = "a person's judgement"
 _ARTICLES = frozenset("der die das den dem des ein eine einer einem einen".split())
