@@ -241,8 +241,9 @@ def changes(dossier: Dossier, since: str, *, until: str | None = None, as_known:
     Raises:
         StoreError: the dossier cannot be read.
     """
-    before = picture(dossier, at=since, as_known=as_known)
-    return fusing.changes(before, picture(dossier, at=until, as_known=as_known))
+    drawer = fusing.Drawer()  # what both rest on is worked out once
+    before = picture(dossier, at=since, as_known=as_known, drawer=drawer)
+    return fusing.changes(before, picture(dossier, at=until, as_known=as_known, drawer=drawer))
 
 
 def _added(found: _Found, coder: Coder, dossier: Dossier) -> Added | InputError:

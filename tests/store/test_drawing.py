@@ -121,6 +121,51 @@ def test_what_comes_in_makes_earlier_pictures_old(dossier: Dossier, drawn: list[
     assert len(kept(dossier)) == 1
 
 
+@pytest.mark.parametrize("times", [("2031-03-05", None), (None, "2090-01-01"), ("2031-03-05", "2090-01-01")])
+def test_a_picture_of_an_earlier_time_stays_while_later_reports_come_in(
+    dossier: Dossier, drawn: list[str], times: tuple[str | None, str | None]
+) -> None:
+    at, as_known = times
+    before = pipeline.picture(dossier, at=at, as_known=as_known)
+    dossier.add(*read(an_article(MORE, id="zwei", published="2031-03-09")))
+    again = pipeline.picture(dossier, at=at, as_known=as_known)
+    assert (len(drawn) == 1) is (at is not None)
+    assert again == pipeline._drawn(dossier, at, as_known)
+    assert (again == before) is (at is not None)
+
+
+def test_an_earlier_time_is_drawn_anew_where_its_texts_or_what_people_say_of_them_change(
+    dossier: Dossier, drawn: list[str]
+) -> None:
+    at = "2031-03-05"
+    pipeline.picture(dossier, at=at)
+    changes: list[Callable[[], object]] = [
+        lambda: dossier.judge("reject", dossier.judged("eins").statements[0].id, author="Ines Lehr"),
+        lambda: dossier.add(*read(an_article(MORE, id="zwei", published="2031-03-03"))),
+        lambda: dossier.add(*read(an_article(TEXT + MORE, id="eins", published="2031-03-04"))),
+        lambda: dossier.add(*read(an_article(MORE, id="zwei", published="2031-03-03"), OTHER)),
+        lambda: dossier.add(*read(an_article(MORE, id="zwei", published="2031-03-02", publisher="Bote"))),
+        lambda: dossier.add(*read(an_article(MORE, id="drei", published="2031-03-04"))),
+    ]
+    for number, change in enumerate(changes, 2):
+        change()
+        after = pipeline.picture(dossier, at=at)
+        assert len(drawn) == number
+        assert after == pipeline._drawn(dossier, at, None)
+        drawn.pop()
+
+
+def test_what_is_new_is_told_by_one_drawer(dossier: Dossier, monkeypatch: pytest.MonkeyPatch) -> None:
+    dossier.add(*read(an_article(MORE, id="zwei", published="2031-03-09")))
+    drawers = []
+    scratch = pipeline._drawn
+    monkeypatch.setattr(pipeline, "_drawn", lambda *of: drawers.append(of[3]) or scratch(*of))
+    changes = pipeline.changes(dossier, "2031-03-05")
+    assert [one.what for one in changes.changes if one.what == "statements"] == ["statements"]
+    assert len(drawers) == 2
+    assert drawers[0] is drawers[1] is not None
+
+
 def test_it_goes_with_what_is_forgotten(dossier: Dossier, drawn: list[str]) -> None:
     dossier.add(*read(an_article(MORE, id="zwei", published="2031-03-05")))
     pipeline.picture(dossier)

@@ -28,6 +28,7 @@ from lagebild.store import (
     opening,
     schema,
     search,
+    standing,
     stored,
 )
 from lagebild.store.connection import WAIT, Database
@@ -216,7 +217,7 @@ class Dossier(Decisions, Feeds):
         """
         known = moments.instant(as_known)
         with self._database.read() as connection:
-            numbers = stored.standing_at(connection, at, known, every_version=every_version)
+            numbers = standing.standing_at(connection, at, known, every_version=every_version)
         for first in range(0, len(numbers), AT_ONCE):
             with self._database.read() as connection:
                 some = list(stored.some_readings(connection, numbers[first : first + AT_ONCE], known))
@@ -242,8 +243,13 @@ class Dossier(Decisions, Feeds):
             times: up to when reports were published and as of when they were known; None: all, now.
         """
         with self._database.read() as connection:
-            stamp = drawing.stamp(connection, rules)
+            stamp = drawing.stamp(connection, rules, times)
             return stamp, drawing.held(connection, stamp, times)
+
+    def stamp(self, rules: str) -> str:
+        """Of what a picture of now is one: another one whenever anything in the dossier has changed."""
+        with self._database.read() as connection:
+            return drawing.stamp(connection, rules)
 
     def keep_drawing(self, stamp: str, picture: Picture, times: Times = NOW) -> bool:
         """Keep a picture with what it is a picture of (`drawing`); whether it was: not where nothing can be written."""

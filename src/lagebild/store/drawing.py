@@ -10,9 +10,11 @@ from secrets import token_hex
 
 from sqlalchemy import Connection, delete, insert, select
 
+from lagebild import moments
 from lagebild.errors import StoreError
+from lagebild.records import digest
 from lagebild.situation import Picture
-from lagebild.store import codec, schema, stored
+from lagebild.store import codec, copying, schema, standing, stored
 
 WHOLE, FORGOTTEN = "picture", "forgotten"
 EARLIER = 6  # pictures of earlier times that are kept
@@ -24,11 +26,25 @@ def _part(times: Times) -> str:
     return WHOLE if times == NOW else f"{WHOLE} {times[0] or ''}|{times[1] or ''}"
 
 
-def stamp(connection: Connection, rules: str) -> str:
-    """Of what a picture that is drawn now is one: the rules by which it is drawn, what was last known and what was last forgotten."""
+def stamp(connection: Connection, rules: str, times: Times = NOW) -> str:
+    """Of what a picture that is drawn now is one: the rules by which it is drawn, what it rests on and what was last forgotten.
+
+    That of now rests on all that is known; that of another time on the texts that stood then, with what is known of them, on copies among
+    them and on what people decided. So it stays what it is while later reports come in.
+    """
     table = schema.drawing
     forgotten = connection.execute(select(table.c.stamp).where(table.c.part == FORGOTTEN)).scalar()
-    return f"{rules} {stored.last_known(connection) or ''} {forgotten or ''}"
+    resting = stored.last_known(connection) if times == NOW else _resting(connection, *times)
+    return f"{rules} {resting or ''} {forgotten or ''}"
+
+
+def _resting(connection: Connection, at: str | None, as_known: str | None) -> str:
+    """A hash of all that the picture of another time is made of."""
+    known = moments.instant(as_known)
+    texts = standing.states(connection, standing.standing_at(connection, at, known), known)
+    there = {article for article, *_ in texts}
+    copies = [link for link in copying.links(connection, known) if there.issuperset(link)]
+    return digest(texts, copies, stored.last_judged(connection))
 
 
 def held(connection: Connection, stamped: str, times: Times = NOW) -> Picture | None:
@@ -45,12 +61,13 @@ def held(connection: Connection, stamped: str, times: Times = NOW) -> Picture | 
 def keep(connection: Connection, stamped: str, picture: Picture, times: Times = NOW) -> bool:
     """Keep a picture in place of the one before, unless something has come in or was forgotten since it was begun.
 
-    What was drawn of something else goes; of others of earlier times those of the latest stay, `EARLIER` in all.
+    What was drawn by other rules goes; of others of earlier times those of the latest stay, `EARLIER` in all.
     """
-    if stamp(connection, stamped.partition(" ")[0]) != stamped:
+    rules = stamped.partition(" ")[0]
+    if stamp(connection, rules, times) != stamped:
         return False
     table, part = schema.drawing, _part(times)
-    outdated = table.c.stamp != stamped
+    outdated = table.c.stamp.not_like(f"{rules} %")
     connection.execute(delete(table).where(table.c.part != FORGOTTEN, (table.c.part == part) | outdated))
     connection.execute(insert(table).values(part=part, stamp=stamped, document=codec.packed(picture)))
     query = select(table.c.part).where(table.c.part.notin_((FORGOTTEN, WHOLE, part))).order_by(table.c.part)

@@ -8,7 +8,6 @@ from typing import Any
 
 from sqlalchemy import Column, ColumnElement, Connection, Row, Select, delete, func, insert, or_, select, update
 
-from lagebild import moments
 from lagebild.entries import LEAD, Stored, Verdict, Version
 from lagebild.errors import UnknownError
 from lagebild.records import Article, Coder, Reading, digest
@@ -379,17 +378,9 @@ def latest(connection: Connection, known: str | None = None) -> Sequence[int]:
     return connection.scalars(select(table.c.no).join(newest, on).order_by(table.c.article)).all()
 
 
-def standing_at(
-    connection: Connection, at: str | None, known: str | None, *, every_version: bool = False
-) -> Sequence[int]:
-    """The rows of the texts that stood at a time, as it was known at another; of each article the latest, or every one."""
-    if at is None and not every_version:
-        return latest(connection, known)
-    table, last = schema.versions, moments.end(at)
-    query = select(table.c.no, table.c.article, table.c.known).order_by(table.c.article, table.c.number)
-    found: dict[int, list[int]] = {}
-    for row in connection.execute(query if known is None else query.where(table.c.known <= known)).all():
-        said = header(connection, row.no, known)
-        if at is None or (moments.moment(said.modified or said.published) or row.known) <= last:
-            found.setdefault(row.article, []).append(row.no)
-    return [number for numbers in found.values() for number in (numbers if every_version else numbers[-1:])]
+def last_judged(connection: Connection) -> str:
+    """The latest moment at which people decided something or took it back; "" for never."""
+    table = schema.judgements
+    made = select(func.max(table.c.made)).scalar_subquery()
+    undone = select(func.max(table.c.undone)).scalar_subquery()
+    return max(filter(None, connection.execute(select(made, undone)).one()), default="")

@@ -146,7 +146,7 @@ class Desk:
     def stamp(self) -> str:
         """What a picture that is drawn now is one of: another one whenever anything in the dossier has changed."""
         with self.dossier() as dossier:
-            return dossier.drawing(rules(), ("", ""))[0]
+            return dossier.stamp(rules())
 
     def picture(self, *, at: str | None = None, as_known: str | None = None, patience: float = PATIENCE) -> Shown:
         """The picture at two times (see `pipeline.picture`), waiting for it for some seconds where an older one is there to be shown.
