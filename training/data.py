@@ -213,9 +213,19 @@ def frames(path: Path, split: Splitter) -> Iterator[Example]:
 
 
 def passages(layer: Path, split: Splitter) -> Iterator[Example]:
-    """Commitments in passages of speeches; everything else in them is not known.
+    """Commitments in passages of speeches; everything else in them is not known. The arguments and errors are those of `passage_docs`."""
+    for doc in passage_docs(layer):
+        example = with_frames(Example(doc["id"], split(doc["text"])), doc["text"], doc["frames"])
+        assert example.frame_tags is not None
+        known = FRAMES.index("commitment")
+        example.frame_tags[:, [kind for kind in range(len(FRAMES)) if kind != known]] = UNKNOWN
+        yield example
 
-    The layer holds spans alone, counted from the begin of a passage: id of the speech in `PROTOCOLS`, begin, length, hash, frames.
+
+def passage_docs(layer: Path, batch: int | None = None) -> Iterator[dict[str, Any]]:
+    """Passages of speeches with their words, in the form of frames/; of one batch, or of both.
+
+    The layer holds spans alone, counted from the begin of a passage: id of the speech in `PROTOCOLS`, begin, length, hash, batch, frames.
 
     Raises:
         ValueError: the layer was made for another text.
@@ -225,11 +235,8 @@ def passages(layer: Path, split: Splitter) -> Iterator[Example]:
         text = texts.get(doc["id"], "")[doc["begin"] : doc["begin"] + doc["length"]]
         if hashlib.sha256(text.encode()).hexdigest() != doc["sha256"]:
             raise ValueError(f"{layer}: {doc['id']} is annotated on another text than that of {PROTOCOLS}")
-        example = with_frames(Example(f"{doc['id']}:{doc['begin']}", split(text)), text, doc["frames"])
-        assert example.frame_tags is not None
-        known = FRAMES.index("commitment")
-        example.frame_tags[:, [kind for kind in range(len(FRAMES)) if kind != known]] = UNKNOWN
-        yield example
+        if batch in (None, doc["batch"]):
+            yield {"id": f"{doc['id']}:{doc['begin']}", "text": text, "frames": doc["frames"]}
 
 
 VARIANTS = 2  # of each report, told again with other names

@@ -52,6 +52,7 @@ NEUTRAL: dict[str, Any] = {
         "none": {f"{kind}.{role}": 0.0 for kind, role in FRAME_ROLES},
         "shown": dict.fromkeys(FRAMES, 0.5),
         "calibration": {kind: dict.fromkeys(FRAME_FEATURES, 0.0) for kind in FRAMES},
+        "rescoring": {},
     },
 }
 

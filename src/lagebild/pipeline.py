@@ -23,6 +23,7 @@ from lagebild.modelfolder import model_folder
 from lagebild.records import Article, Coder, Findings, Judgement, Reading
 from lagebild.situation import Changes, Picture, Totals, WhatIf
 from lagebild.store import Dossier
+from lagebild.uncollected import uncollected
 
 SUPPOSED = "whatif"  # id of a sentence that is read as if it came in
 WAITING = 256  # faults and the like in a row that may wait for the article before them
@@ -183,13 +184,12 @@ def picture(
 def _drawn(dossier: Dossier, at: str | None, as_known: str | None, drawer: fusing.Drawer | None = None) -> Picture:
     """The picture, drawn by a drawer or from scratch."""
     texts = _texts(dossier, at, as_known)
-    copies, there = dossier.copies(as_known=as_known), {text.version.article for text in texts}
-    printed = sum(copy in there for copy in {copy for copy, _ in copies})
+    copies = _copies(dossier, texts, as_known)
     return (drawer or fusing.Drawer()).picture(
         dossier.name,
         texts,
         copies=copies,
-        totals=Totals(len(texts), sum(text.version.number for text in texts), printed),
+        totals=Totals(len(texts), sum(text.version.number for text in texts), len({copy for copy, _ in copies})),
         verdicts=dossier.verdicts(as_known=as_known),
         at=at,
         as_known=as_known,
@@ -221,12 +221,20 @@ def whatif(
     )
     text = fusing.Text(version, supposed)
     drawer = drawer or fusing.Drawer()
-    return drawer.supposed(texts, text, copies=dossier.copies(), verdicts=dossier.verdicts(), at=at)
+    copies = _copies(dossier, texts, None)
+    return drawer.supposed(texts, text, copies=copies, verdicts=dossier.verdicts(), at=at)
 
 
 def _texts(dossier: Dossier, at: str | None, as_known: str | None) -> list[fusing.Text]:
     """What a picture is made of."""
-    return [fusing.text_of(held, *dossier.left(held)) for held in dossier.held(at=at, as_known=as_known)]
+    with uncollected():
+        return [fusing.text_of(held, *dossier.left(held)) for held in dossier.held(at=at, as_known=as_known)]
+
+
+def _copies(dossier: Dossier, texts: Iterable[fusing.Text], as_known: str | None) -> list[tuple[str, str]]:
+    """Copy and original among some texts."""
+    there = {text.version.article for text in texts}
+    return [pair for pair in dossier.copies(as_known=as_known) if there.issuperset(pair)]
 
 
 def changes(dossier: Dossier, since: str, *, until: str | None = None, as_known: str | None = None) -> Changes:

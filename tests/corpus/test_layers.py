@@ -20,7 +20,8 @@ def lines(path: Path) -> list[dict[str, Any]]:
 def test_a_layer_holds_no_word_of_its_texts():
     for path in LAYERS.glob("*.jsonl"):
         for row in lines(path):
-            assert set(row) <= {"id", "sha256", "begin", "length", "frames", "explanations"}
+            assert set(row) <= {"id", "sha256", "begin", "length", "batch", "frames", "explanations"}
+            assert row.get("batch", 1) in (1, 2)
             for frame in [*row["frames"], *row.get("explanations", [])]:
                 assert set(frame) <= {"k", "type", "status", "kind", "condition_kind", "stance", "about", "polarity", "number",
                                       "comparator", "former", "spans"}  # fmt: skip

@@ -293,6 +293,11 @@ def test_times_are_in_order_inside_the_text_and_well_formed(text: str, published
     assert read == times(text, published, sentences(text))
 
 
+def test_an_expression_that_gives_up_a_word_begins_with_the_next_one() -> None:
+    text = "TAGS SPÄTER 1000"
+    assert [text[slice(*time.spans[0])] for time in times(text, MONDAY, sentences(text))] == ["TAGS SPÄTER", "1000"]
+
+
 def _check(text: str, read: tuple[Time, ...]) -> None:
     edges = [edge for time in read for span in time.spans for edge in span]
     assert edges == sorted(edges)

@@ -66,5 +66,6 @@ def frame_settings(**values: Any) -> dict[str, Any]:
         "none": {f"{kind}.{role}": 0.0 for kind, role in FRAME_ROLES},
         "shown": dict.fromkeys(FRAMES, 0.5),
         "calibration": {kind: dict(weights) for kind in FRAMES},
+        "rescoring": {},
         **values,
     }

@@ -142,7 +142,7 @@ def bytes_of_manifest(content: bytes) -> Change:
         pytest.param(bytes_of_manifest(b"[" * 100_000), ["not valid JSON"], id="deep"),
         pytest.param(bytes_of_manifest(b"[]"), ["format", "list", FORMAT], id="a list"),
         pytest.param(bytes_of_manifest(b"{}"), ["format", "None", FORMAT], id="nothing in it"),
-        pytest.param(changed(format="lagebild.model/2"), ["lagebild.model/2", FORMAT], id="another format"),
+        pytest.param(changed(format="lagebild.model/9"), ["lagebild.model/9", FORMAT], id="another format"),
         pytest.param(changed(labels=None), ["label"], id="no labels"),
         pytest.param(label("types", lambda x: x[:-1]), ["label"], id="a label less"),
         pytest.param(label("media", lambda x: x[::-1]), ["label"], id="labels in another order"),
@@ -189,6 +189,30 @@ def bytes_of_manifest(content: bytes) -> Change:
         ),
         pytest.param(
             frames_setting("calibration", 1), ["'event'", "'calibration' of the frames"], id="frames rated alike"
+        ),
+        pytest.param(frames_setting("rescoring", None), ["'rescoring' in the 'frames'"], id="no second look"),
+        pytest.param(frames_setting("rescoring", {"fete": {}}), ["'rescoring'"], id="a second look at no kind"),
+        pytest.param(
+            frames_setting("rescoring", {"event": {"least": "0", "weights": {}}}), ["'event'"], id="no level of it"
+        ),
+        pytest.param(
+            frames_setting("rescoring", {"event": {"least": 0, "weights": {"bias": None}}}), ["'event'"], id="no weight"
+        ),
+        pytest.param(frames_setting("rescoring", {"event": 0.5}), ["'event'"], id="a number for a second look"),
+        pytest.param(
+            frames_setting("rescoring", {"event": {"least": 2, "weights": {"bias": 0}}}),
+            ["'event'"],
+            id="a level above 1",
+        ),
+        pytest.param(
+            frames_setting("rescoring", {"event": {"least": 0.5, "weights": {}}}),
+            ["'event'"],
+            id="no bias in a second look",
+        ),
+        pytest.param(
+            frames_setting("rescoring", {"figure": {"least": 0.5, "weights": {"bias": 0}}}),
+            ["'rescoring'"],
+            id="at figures",
         ),
         pytest.param(changed(files=None), ["no hash for encoder.onnx"], id="no hashes"),
         pytest.param(changed(files=["encoder.onnx"]), ["no hash for encoder.onnx"], id="a list of files"),

@@ -459,7 +459,7 @@ def test_whatever_the_network_says_is_read(seed: int, kind: int, n: int, low: in
 
 def test_features_are_in_the_order_of_their_names() -> None:
     f = FrameFound(EVENT, ((0, 1), (2, 4)), -0.5, -9.0, -1.0)
-    r = FrameRead(f, {}, {}, [np.log(0.5), np.log(0.8)], np.log(0.2))
+    r = FrameRead(f, {}, {}, [np.log(0.5), np.log(0.8)], np.log(0.2), odds=0.7)
     values = dict(zip(FRAME_FEATURES, features(r), strict=True))
     assert values == {
         "bias": 1,
@@ -470,6 +470,7 @@ def test_features_are_in_the_order_of_their_names() -> None:
         "least label": pytest.approx(0),
         "role": pytest.approx(-np.log(4)),
         "words": pytest.approx(np.log(3)),
+        "chance": 0.7,
     }
     assert dict(zip(FRAME_FEATURES, features(r._replace(p_labels=[])), strict=True))["least label"] == 0
 

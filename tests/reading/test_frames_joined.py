@@ -171,24 +171,24 @@ def a_position(*cue: tuple[int, int], stance: str = "against", score: float = -0
 
 def test_a_position_with_two_cues_is_one() -> None:
     a, b = a_position((3, 4), (8, 9), score=-0.5), a_position((5, 6), score=-0.1, condition=[(15, 20)])
-    (one,) = with_whole_views([a, b], sentences_of(20), WEIGHTS)
+    (one,) = with_whole_views([a, b], sentences_of(20))
     assert one.whole.pieces == ((3, 4), (5, 6), (8, 9))
     assert (one.labels, one.roles) == (b.labels, b.roles)  # of the surer one
     assert confidence(one, WEIGHTS) == confidence(b, WEIGHTS)
     assert features(one) == features(b)
-    (one,) = with_whole_views([a_position((3, 4), score=-0.1), a_position((5, 6))], sentences_of(20), WEIGHTS)
+    (one,) = with_whole_views([a_position((3, 4), score=-0.1), a_position((5, 6))], sentences_of(20))
     assert one.whole.pieces == ((3, 4), (5, 6))
     assert one.found.pieces == ((3, 4),)
 
 
 def test_cues_that_touch_are_one_piece() -> None:
-    (one,) = with_whole_views([a_position((3, 4)), a_position((4, 6))], sentences_of(20), WEIGHTS)
+    (one,) = with_whole_views([a_position((3, 4)), a_position((4, 6))], sentences_of(20))
     assert one.whole.pieces == ((3, 6),)
 
 
 def test_a_position_may_have_three_cues() -> None:
     some = [a_position((w, w + 1), score=s) for w, s in ((3, -0.5), (5, -0.1), (7, -0.3))]
-    (one,) = with_whole_views(some, sentences_of(20), WEIGHTS)
+    (one,) = with_whole_views(some, sentences_of(20))
     assert one.whole.pieces == ((3, 4), (5, 6), (7, 8))
     assert confidence(one, WEIGHTS) == confidence(some[1], WEIGHTS)
 
@@ -208,23 +208,23 @@ def test_a_position_may_have_three_cues() -> None:
 )
 def test_positions_that_differ_stay_two(other: FrameRead, begins: tuple[int, ...]) -> None:
     both = [a_position((3, 4)), other]
-    assert with_whole_views(both, sentences_of(20, *begins), WEIGHTS) == both
+    assert with_whole_views(both, sentences_of(20, *begins)) == both
 
 
 def test_positions_of_nobody_on_nothing_stay_two() -> None:
     both = [a_position((w, w + 1), holder=None, target=None) for w in (3, 5)]
-    assert with_whole_views(both, sentences_of(20), WEIGHTS) == both
+    assert with_whole_views(both, sentences_of(20)) == both
 
 
 def test_a_shade_of_a_stance_is_the_surer_one() -> None:
     both = [a_position((3, 4), stance="for", score=-0.5), a_position((5, 6), stance="conditional")]
-    (one,) = with_whole_views(both, sentences_of(20), WEIGHTS)
+    (one,) = with_whole_views(both, sentences_of(20))
     assert one.labels["stance"] == "conditional"
 
 
 def test_a_role_shares_no_word_with_the_other_cue() -> None:
     both = [a_position((3, 4), condition=[(5, 9)]), a_position((6, 7), score=-0.9)]
-    (one,) = with_whole_views(both, sentences_of(20), WEIGHTS)
+    (one,) = with_whole_views(both, sentences_of(20))
     assert one.roles == {"holder": HOLDER, "target": TARGET}
 
 
@@ -232,7 +232,7 @@ def test_other_frames_keep_their_place() -> None:
     event = FrameRead(a_frame(EVENT, (4, 5)), {"type": "AID", "status": "actual"}, {}, [], 0.0)
     late = a_position((16, 17), holder=[(15, 16)])
     some = [a_position((3, 4)), event, a_position((6, 7), score=-0.1), late]
-    one, *rest = with_whole_views(some, sentences_of(20), WEIGHTS)
+    one, *rest = with_whole_views(some, sentences_of(20))
     assert one.whole.pieces == ((3, 4), (6, 7))
     assert rest == [event, late]
-    assert with_whole_views([], sentences_of(0), WEIGHTS) == []
+    assert with_whole_views([], sentences_of(0)) == []

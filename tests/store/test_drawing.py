@@ -155,6 +155,29 @@ def test_an_earlier_time_is_drawn_anew_where_its_texts_or_what_people_say_of_the
         drawn.pop()
 
 
+def test_a_copy_of_what_came_later_is_none_at_an_earlier_time(dossier: Dossier, drawn: list[str]) -> None:
+    long = f"{MORE} Am Grenzfluss warten seit dem frühen Morgen Händler mit ihren Wagen auf die Öffnung der Brücke, sagte sie weiter."
+    first = "Vallin sagte: „Der Markt am Hafen öffnet erst wieder, wenn das Hochwasser gefallen ist.“"
+    dossier.add(*read(an_article(first, id="zwei", published="2031-03-04", publisher="Bote")))
+    before = pipeline.picture(dossier, at="2031-03-05")
+    dossier.add(*read(an_article(long, id="drei", published="2031-03-09", publisher="Kurier")))
+    dossier.add(*read(an_article(long, id="zwei", published="2031-03-04", publisher="Bote", modified="2031-03-09")))
+    assert ("zwei", "drei") in dossier.copies()
+    again = pipeline.picture(dossier, at="2031-03-05")
+    assert again == before == pipeline._drawn(dossier, "2031-03-05", None)
+    assert pipeline.picture(dossier).articles.copies > before.articles.copies
+
+
+def test_words_that_are_kept_since_are_in_a_picture_of_what_was_known_earlier(opened: Callable[..., Dossier]) -> None:
+    """Of a text of which only what was read is kept, another reading keeps more: also of what was drawn before."""
+    dossier = opened(keep="spans")
+    dossier.add(*read(an_article(TEXT + " " + MORE, id="eins", published="2031-03-04")))
+    known = next(dossier.versions()).known
+    pipeline.picture(dossier, as_known=known)
+    dossier.add(*read(an_article(TEXT + " " + MORE, id="eins", published="2031-03-04"), OTHER))
+    assert pipeline.picture(dossier, as_known=known) == pipeline._drawn(dossier, None, known)
+
+
 def test_what_is_new_is_told_by_one_drawer(dossier: Dossier, monkeypatch: pytest.MonkeyPatch) -> None:
     dossier.add(*read(an_article(MORE, id="zwei", published="2031-03-09")))
     drawers = []

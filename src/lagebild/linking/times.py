@@ -95,6 +95,9 @@ def _walk(scan: Scan) -> list[_Found]:
         if value is None:
             continue
         begin = max(before.begin if value.begin is None else value.begin, end)
+        begin += len(scan.text[begin : value.end]) - len(
+            scan.text[begin : value.end].lstrip()
+        )  # the one before took a word of it
         found.append(_bounded(scan, at, _Found(begin, value, before), end))
         end = found[-1].value.end
         _remember(scan, value.interval)

@@ -17,8 +17,9 @@ from lagebild.picture.pieces import in_order, sheet
 from lagebild.picture.questions import questions
 from lagebild.picture.tripwires import tripwires
 from lagebild.picture.whatif import whatif
-from lagebild.picture.whole import composed, looked_up, settled, uncollected
+from lagebild.picture.whole import composed, looked_up, settled
 from lagebild.situation import Picture, Totals, WhatIf
+from lagebild.uncollected import uncollected
 
 KEPT = 4  # drawings of which what they used is kept
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from lagebild.entries import Stored, Verdict
@@ -68,18 +66,6 @@ def settled(verdicts: Iterable[Verdict], texts: Iterable[Text]) -> tuple[Verdict
         )
         for verdict in verdicts
     )
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Without looking for garbage: drawing makes a great many objects that stay, and hardly any that hold one another."""
-    collects = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collects:
-            gc.enable()
 
 
 def composed(dossier: str, material: Material, cast: Cast, totals: Totals | None, as_known: str | None) -> Picture:

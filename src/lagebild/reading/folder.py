@@ -26,7 +26,7 @@ from lagebild.errors import ModelError
 from lagebild.reading import scheme
 from lagebild.reading.scheme import RUNNING
 
-FORMAT = "lagebild.model/1"
+FORMAT = "lagebild.model/2"
 FILES = ("encoder.onnx", "linker.onnx", "binder.onnx", "sentence.npy", "pieces.q4", "tokenizer.json")
 SETTINGS = ("outside", "extras", "no_speaker", "no_addressee", "cue", "frame", "keep_type", "shown")
 FEATURES = (
@@ -43,7 +43,21 @@ FEATURES = (
     "words",
     *scheme.TYPES,
 )  # of the calibration of the confidence
-FRAME_FEATURES = ("bias", "tags", "worst", "edges", "labels", "least label", "role", "words")  # of that of a frame's
+RESCORED = ("event", "commitment", "position")  # kinds of frames at which there may be a second look
+OWN_FEATURES = (
+    "bias",
+    "tags",
+    "worst",
+    "edges",
+    "labels",
+    "least label",
+    "role",
+    "words",
+)  # what a frame tells of itself
+FRAME_FEATURES = (
+    *OWN_FEATURES,
+    "chance",
+)  # of the calibration of a frame's confidence: that of the second look as well
 BLOCK, BLOCK_BYTES = 32, 18
 REMEDY = "install the distribution lagebild-model-de anew"
 MATCH = "install matching versions of lagebild and lagebild-model-de"
@@ -121,6 +135,7 @@ def _wrong(manifest: dict[str, Any]) -> Iterator[str]:
         if not isinstance(weights, dict) or not _number(weights.get(name)):
             yield f"{name!r} in the 'calibration' of 'settings'"
     yield from _wrong_frames(settings)
+    yield from _wrong_rescoring(settings)
 
 
 def _wrong_frames(settings: object) -> Iterator[str]:
@@ -147,6 +162,20 @@ def _wrong_frames(settings: object) -> Iterator[str]:
         for name in FRAME_FEATURES:
             if not isinstance(own, dict) or not _number(own.get(name)):
                 yield f"{name!r} of {kind!r} in the 'calibration' of the frames"
+
+
+def _wrong_rescoring(settings: object) -> Iterator[str]:
+    """What of the second look at frames is not as it should be; it may be about no kind at all."""
+    frames = settings.get("frames") if isinstance(settings, dict) else None
+    rescoring = frames.get("rescoring") if isinstance(frames, dict) else None
+    if not isinstance(rescoring, dict) or not rescoring.keys() <= set(RESCORED):
+        yield "'rescoring' in the 'frames' of 'settings'"
+        return
+    for kind, own in rescoring.items():
+        weights, least = (own.get(name) if isinstance(own, dict) else None for name in ("weights", "least"))
+        sound = isinstance(weights, dict) and "bias" in weights and all(map(_number, weights.values()))
+        if not sound or not _number(least) or not 0 <= float(least or 0) <= 1:
+            yield f"{kind!r} in the 'rescoring' of the frames"
 
 
 def _number(value: object) -> bool:

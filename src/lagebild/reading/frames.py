@@ -63,6 +63,7 @@ class FrameRead(NamedTuple):
     p_labels: list[float]
     p_role: float  # of its most telling role, or of there being none
     also: WordSpans = ()  # further words that it is known by, of a frame that said the same
+    odds: float = 0.0  # log-odds that it stays, by `rescoring`
 
     @property
     def whole(self) -> FrameFound:
@@ -308,12 +309,10 @@ def _likely(x: Floats) -> npt.NDArray[np.int64]:
     return np.sort(np.argsort(-x, kind="stable")[:MOST])
 
 
-def with_whole_views(
-    reads: list[FrameRead], sentence: npt.NDArray[np.int64], weights: Mapping[str, Any]
-) -> list[FrameRead]:
+def with_whole_views(reads: list[FrameRead], sentence: npt.NDArray[np.int64]) -> list[FrameRead]:
     """Reads in text order; positions of one sentence with the same words for holder and target are one, known by both cues.
 
-    What else is said of it, and how sure it is by `weights` (as for `confidence`), is the surer one's. A yes and a no stay two:
+    What else is said of it, and how sure it is, is that of the one whose tags are surer. A yes and a no stay two:
     "lehnte den Plan erst ab, stimmt ihm nun aber zu".
     """
     out: list[FrameRead] = []
@@ -326,7 +325,7 @@ def with_whole_views(
             same.append(len(out))
             out.append(r)
         else:
-            out[at] = _as_one(out[at], r, weights)
+            out[at] = _as_one(out[at], r)
     return sorted(out, key=lambda r: in_order(r.whole))
 
 
@@ -338,8 +337,8 @@ def _view(r: FrameRead, sentence: npt.NDArray[np.int64]) -> tuple[Any, ...] | No
     return int(sentence[r.found.pieces[0][0]]), tuple(holder), tuple(target)
 
 
-def _as_one(a: FrameRead, b: FrameRead, weights: Mapping[str, Any]) -> FrameRead:
-    surer, other = (a, b) if _odds(a, weights) >= _odds(b, weights) else (b, a)
+def _as_one(a: FrameRead, b: FrameRead) -> FrameRead:
+    surer, other = (a, b) if a.found.score >= b.found.score else (b, a)
     also = surer.also + other.found.pieces + other.also
     cue = {w for begin, end in also for w in range(begin, end)}
     roles = {
@@ -360,6 +359,7 @@ def features(read_: FrameRead) -> list[float]:
         min((_logit(p) for p in read_.p_labels), default=0.0),
         _logit(read_.p_role),
         math.log(sum(e - b for b, e in f.pieces)),
+        read_.odds,
     ]
 
 
@@ -371,9 +371,5 @@ def _logit(log_p: float) -> float:
 
 def confidence(read_: FrameRead, weights: Mapping[str, Any]) -> float:
     """Probability that a frame and its attributes are right, by logistic regression on FRAME_FEATURES."""
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, _odds(read_, weights)))))
-
-
-def _odds(read_: FrameRead, weights: Mapping[str, Any]) -> float:
-    """The logarithm of the odds that it is right."""
-    return float(sum(weights[name] * v for name, v in zip(FRAME_FEATURES, features(read_), strict=True)))
+    odds = sum(weights[name] * v for name, v in zip(FRAME_FEATURES, features(read_), strict=True))
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, float(odds)))))

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from lagebild.reading import decode, frames
+from lagebild.reading import decode, frames, rescoring
 from lagebild.reading.ahead import cores, in_order, workers_for
 from lagebild.reading.decode import Found
 from lagebild.reading.folder import FEATURES
@@ -107,7 +107,7 @@ class Reader:
             tuple(self._quotation(text, both, r) for r in linked),
             tuple(names),
             tuple(inside),
-            tuple(self._frames(text, both, seen)),
+            tuple(self._frames(text, both, seen, linked)),
             () if self._extras else self._doubtful(both, seen),
         )
 
@@ -116,19 +116,40 @@ class Reader:
         more = self._decoded(decode.tag_scores(seen.tags), both, self._settings["extras"])
         return tuple(both.code_points(q.pieces) for q in more)
 
-    def _frames(self, text: str, both: View, seen: Seen) -> list[Frame]:
-        """Frames in text order: the set that is best by F1, and with `extras` less sure ones that share no word with it."""
-        scores = frames.scores(seen.frames)
+    def _frames(self, text: str, both: View, seen: Seen, quotations: list[Roles]) -> list[Frame]:
+        """Frames in text order: the set that is best by F1; with `extras` also less sure ones, which share no word with those of their kind
+        or which a second look just left out.
+        """
         settings: dict[str, Any] = self._settings["frames"]
+        words = [text[b:e] for b, e in both.pieces.words]
+        best, more = self._proposed(text, words, both, seen)
+        page = rescoring.Page(words, both.sentence, [(q.found.pieces, q.type) for q in quotations if not q.extra])
+        looked = rescoring.rescored(page, self._read(both, seen, best), settings["rescoring"])
+        read = [(r, False) for r in looked if rescoring.stays(r, settings["rescoring"])]
+        if self._extras:
+            margin, kept = self._settings["extras"] / 2, {id(r) for r, _ in read}
+            read += [
+                (r, True) for r in looked if id(r) not in kept and rescoring.stays(r, settings["rescoring"], margin)
+            ]
+            read += [(r, True) for r in self._read(both, seen, more)]
+            read.sort(key=lambda x: frames.in_order(x[0].whole))
+        return [self._frame(both, r, extra=extra) for r, extra in read]
+
+    def _proposed(
+        self, text: str, words: list[str], both: View, seen: Seen
+    ) -> tuple[list[frames.FrameFound], list[frames.FrameFound]]:
+        """What may be a frame, in text order; and with `extras` what else may, of kinds at which there is no second look."""
+        settings: dict[str, Any] = self._settings["frames"]
+        scores = frames.scores(seen.frames)
         candidates = {
             kind: tuple(w for span in find(text) if (w := words_of(both.pieces, span))[0] < w[1])
             for kind, find in self._candidates.items()
         }
-        words = [text[b:e] for b, e in both.pieces.words]
-        margin = self._settings["extras"] / 2  # frames are tagged less sharply than quotations
 
         def found(more: float) -> list[frames.FrameFound]:
-            outside = {kind: bias - more for kind, bias in settings["outside"].items()}
+            outside = {
+                kind: bias - more * (kind not in settings["rescoring"]) for kind, bias in settings["outside"].items()
+            }
             out = frames.found(scores, outside, both.sentence)
             for kind, spans in candidates.items():
                 least, number = settings["candidates"][kind] - 2 * more, FRAMES.index(kind)
@@ -136,27 +157,20 @@ class Reader:
             return frames.with_particles(out, words, both.sentence)
 
         best = found(0.0)
-        chosen = [(f, False) for f in best]
-        if self._extras:
-            taken = {(f.kind, w) for f in best for b, e in f.pieces for w in range(b, e)}
-            chosen += [
-                (f, True)
-                for f in found(margin)
-                if not any((f.kind, w) in taken for b, e in f.pieces for w in range(b, e))
-            ]
-            chosen.sort(key=lambda x: frames.in_order(x[0]))
-        bound = self._network.bind(seen.last, both.sentence, [(f.kind, list(f.pieces)) for f, _ in chosen])
-        reads: tuple[list[frames.FrameRead], list[frames.FrameRead]] = ([], [])  # the best set, extra ones
-        for (f, extra), b in zip(chosen, bound, strict=True):
-            reads[extra].append(frames.read(f, b, both.sentence, settings))
-        weights = settings["calibration"]["position"]
-        whole = [
-            (r, bool(extra))
-            for extra, some in enumerate(reads)
-            for r in frames.with_whole_views(some, both.sentence, weights)
+        if not self._extras:
+            return best, []
+        taken = {(f.kind, w) for f in best for b, e in f.pieces for w in range(b, e)}
+        margin = self._settings["extras"] / 2  # frames are tagged less sharply than quotations
+        return best, [
+            f for f in found(margin) if not any((f.kind, w) in taken for b, e in f.pieces for w in range(b, e))
         ]
-        whole.sort(key=lambda x: frames.in_order(x[0].whole))
-        return [self._frame(both, r, extra=extra) for r, extra in whole]
+
+    def _read(self, both: View, seen: Seen, found: list[frames.FrameFound]) -> list[frames.FrameRead]:
+        """Attributes and roles of what may be a frame, in text order."""
+        settings: dict[str, Any] = self._settings["frames"]
+        bound = self._network.bind(seen.last, both.sentence, [(f.kind, list(f.pieces)) for f in found])
+        reads = [frames.read(f, b, both.sentence, settings) for f, b in zip(found, bound, strict=True)]
+        return frames.with_whole_views(reads, both.sentence)
 
     def _frame(self, both: View, read: frames.FrameRead, *, extra: bool) -> Frame:
         kind = FRAMES[read.found.kind]

@@ -11,6 +11,8 @@ from dataclasses import MISSING, dataclass, field, fields, is_dataclass
 from functools import cache
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
+import msgspec
+
 from lagebild.entries import Anchor
 from lagebild.errors import StoreError
 from lagebild.records import Actor, Article, Findings, Frames, Reading, Statement, Time
@@ -86,10 +88,33 @@ def unpacked(kind: type[_R], data: bytes) -> _R:
         StoreError: they are damaged.
     """
     try:
-        result = made(kind, json.loads(zlib.decompress(data)))
+        raw = zlib.decompress(data)
+        try:
+            return _whole(kind, raw)
+        except (
+            msgspec.MsgspecError,
+            UnicodeError,
+        ):  # half a surrogate pair and NaN are not for it; what is damaged is said below
+            return made(kind, json.loads(raw))
     except (zlib.error, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise StoreError(f"a stored {kind.__name__.lower()} is damaged ({error})") from error
+
+
+def _whole(kind: type[_R], raw: bytes) -> _R:
+    """The record of JSON, some ten times as fast as `made`; a field that there is not is an error there too."""
+    decoder, names = _fast(kind)  # type: ignore[arg-type]  # a class can be a key
+    if not names.issuperset(_PARTS.decode(raw)):
+        raise KeyError("a field that there is not")
+    result: _R = decoder.decode(raw)
     return result
+
+
+@cache
+def _fast(kind: type[Any]) -> tuple[msgspec.json.Decoder[Any], frozenset[str]]:
+    return msgspec.json.Decoder(kind), frozenset(f.name for f in fields(kind))
+
+
+_PARTS = msgspec.json.Decoder(dict[str, msgspec.Raw])
 
 
 def hashed(data: bytes | str) -> str:

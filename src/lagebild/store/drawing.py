@@ -15,6 +15,7 @@ from lagebild.errors import StoreError
 from lagebild.records import digest
 from lagebild.situation import Picture
 from lagebild.store import codec, copying, schema, standing, stored
+from lagebild.uncollected import uncollected
 
 WHOLE, FORGOTTEN = "picture", "forgotten"
 EARLIER = 6  # pictures of earlier times that are kept
@@ -53,7 +54,8 @@ def held(connection: Connection, stamped: str, times: Times = NOW) -> Picture | 
     query = select(table.c.document).where(table.c.part == _part(times), table.c.stamp == stamped)
     document = connection.execute(query).scalar()
     try:
-        return None if document is None else codec.unpacked(Picture, document)
+        with uncollected():
+            return None if document is None else codec.unpacked(Picture, document)
     except StoreError:
         return None  # it can be drawn anew
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, ScalarSelect, Table, func, select
+from sqlalchemy import Connection, Table, func, select
 
 from lagebild import moments
 from lagebild.store import codec, schema, stored
@@ -36,15 +36,21 @@ def _moments(connection: Connection, known: str | None) -> dict[int, str]:
     return {version: moments.moment(header.modified or header.published) for version, header in headers}
 
 
-def states(connection: Connection, numbers: Sequence[int], known: str | None) -> list[tuple[str, int, int, int]]:
-    """Of some versions, in order: the article's id, the version's row, and the rows of the latest header and reading known of it."""
-    versions, articles = schema.versions, schema.articles
+def states(connection: Connection, numbers: Sequence[int], known: str | None) -> list[tuple[str, ...]]:
+    """Of some versions what a picture takes from the dossier, in few words, in order.
 
-    def last(table: Table) -> ScalarSelect[int]:
-        query = select(func.max(table.c.no)).where(table.c.version == versions.c.no)
-        return (query if known is None else query.where(table.c.known <= known)).correlate(versions).scalar_subquery()
+    That is the article's id, the version's row, what is kept of its text, and the rows of the latest header and reading known of it.
+    """
+    versions, articles, wanted = schema.versions, schema.articles, set(numbers)
+    columns = (versions.c.keep, versions.c.kept)
+    query = select(articles.c.id, versions.c.no, *columns).join(articles, articles.c.no == versions.c.article)
+    rows = connection.execute(query.order_by(versions.c.no)).all()
+    last = [_last(connection, table, known) for table in (schema.headers, schema.readings)]
+    return [(*map(str, row), *(str(one.get(row.no)) for one in last)) for row in rows if row.no in wanted]
 
-    wanted = set(numbers)
-    query = select(articles.c.id, versions.c.no, last(schema.headers), last(schema.readings))
-    rows = connection.execute(query.join(articles, articles.c.no == versions.c.article).order_by(versions.c.no)).all()
-    return [(row[0], row[1], row[2] or 0, row[3] or 0) for row in rows if row[1] in wanted]
+
+def _last(connection: Connection, table: Table, known: str | None) -> dict[int, int]:
+    """For each version its last row in a table."""
+    query = select(table.c.version, func.max(table.c.no)).group_by(table.c.version)
+    rows = connection.execute(query if known is None else query.where(table.c.known <= known))
+    return {row[0]: row[1] for row in rows}

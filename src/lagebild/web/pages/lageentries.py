@@ -91,7 +91,7 @@ class MoveEntry(Entry):
     before_name: str = ""
     before_words: Proof | None = None
     since: str = ""
-    organs: tuple[str, ...] = ()
+    organs: tuple[tuple[str, str], ...] = ()  # who, where they stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,8 +250,8 @@ class Writer:
             organs=tuple(self._organ(one) for one in line.organs) if line.differ else (),
         )
 
-    def _organ(self, one: Stance) -> str:
-        return f"{self.scene.name(one.holder.name)}: {self._stance(one.stance)}"
+    def _organ(self, one: Stance) -> tuple[str, str]:
+        return self.scene.name(one.holder.name), self._stance(one.stance)
 
     # -- events and statements ------------------------------------------------------------------------------------------------
 

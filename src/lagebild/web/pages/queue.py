@@ -14,8 +14,8 @@ from functools import cached_property
 
 from lagebild.entries import Verdict
 from lagebild.picture.clusters import SAID
-from lagebild.picture.whole import uncollected
 from lagebild.situation import Evidence, Fused, FusedStatement, Picture, PositionLine, Question, Touch, Tripwire, Who
+from lagebild.uncollected import uncollected
 from lagebild.views.pictureactors import acting
 from lagebild.views.picturechoice import SURE, current, involved
 
