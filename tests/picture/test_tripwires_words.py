@@ -164,3 +164,45 @@ def test_what_would_prevent_it_is_undone_by_its_opposite_and_not_by_what_stays(t
     report = Report(told, "zwei", THEN, "Kurier").event("MOBILIZE", verb, "Der Nordbund" if "Der" in told else ())
     (one,) = drawn(held, report)
     assert [state.state for state in one.history] == states
+
+
+@pytest.mark.parametrize(
+    ("words", "trigger", "state"),
+    [
+        ("Die Brücke von Hellbach wurde am Freitag geöffnet.", "geöffnet", "fulfilled"),
+        ("Die Brücke von Hellbach gehört geöffnet.", "geöffnet", "open"),
+        ("Oppositionsführerin Brandner sagte, dass die Brücke von Hellbach geöffnet gehöre.", "geöffnet", "open"),
+    ],
+)
+def test_what_ought_to_be_done_is_not_done(words: str, trigger: str, state: str) -> None:
+    demanded = "die Brücke von Hellbach unverzüglich zu öffnen"
+    demand = Report(f"Velten forderte am Montag, {demanded}.", "eins", FIRST).commits("demand", "Velten", demanded)
+    later = Report(words, "zwei", THEN).event("CONCEDE", trigger)
+    assert [wire.state for wire in drawn(demand, later)] == [state]
+
+
+def test_a_train_is_no_lorry_and_both_are_vehicles() -> None:
+    def told(of: str, deed: str) -> str:
+        then, case = "man werde die Schleuse schließen", f"wenn {of} über den Sattel fahre"
+        threat = vow(f"{then}, {case}", then, case)
+        (wire,) = drawn(threat, Report(deed, "zwei", THEN).event("MOBILIZE", "gefahren"))
+        return wire.state
+
+    assert told("ein Zug", "Am Freitag ist ein Güterzug über den Sattel gefahren.") == "touched"
+    assert told("ein Fahrzeug", "Am Freitag ist ein Lastwagen über den Sattel gefahren.") == "touched"
+    assert told("ein Zug", "Am Freitag ist ein Lastwagen über den Sattel gefahren.") == "open"
+
+
+def test_who_turns_away_and_goes_on_with_something_new_does_not_withdraw_that() -> None:
+    new = "man werde keine Beobachter nach Hellbach schicken, es sei denn, beide Seiten bäten darum"
+    consequence, condition = (
+        "man werde keine Beobachter nach Hellbach schicken",
+        "es sei denn, beide Seiten bäten darum",
+    )
+
+    def turned(article: str, at: str) -> Report:
+        report = Report(f"Velten rückte von seiner Haltung ab. Er sagte, {new}.", article, at)
+        return report.says("Er", new, cue="sagte").commits("refusal", "Er", consequence, condition)
+
+    first, again = turned("eins", FIRST), turned("zwei", "2031-03-04T10:00:00+01:00")
+    assert {wire.state for wire in drawn(first, again)} == {"open"}

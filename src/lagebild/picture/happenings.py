@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from lagebild.picture import wording
 from lagebild.picture.cast import Cast
-from lagebild.picture.clauses import Page, Sentence
+from lagebild.picture.clauses import OUGHT, Page, Sentence
 from lagebild.picture.comments import comments
 from lagebild.picture.lifecycle import Fact
 from lagebild.picture.material import Piece, Sheet, Text
@@ -85,6 +85,7 @@ _CUES = {
     "infinitive": _INFINITIVE,
     "perfect": _PERFECT,
     "back": _BACK,
+    "ought": OUGHT,
 }
 
 
@@ -297,7 +298,7 @@ class _Teller:
 
 def _sureness(place: _Place, words: str, told: list[Piece]) -> float:
     """How surely words tell of what is or was, with the events that the reader found in them."""
-    if place.finds("calls", words):
+    if place.finds("calls", words) or place.finds("ought", words):
         return 0.0
     if (place.finds("ahead", words) and not place.finds("was done", words)) or place.finds("infinitive", words):
         return 0.0

@@ -212,6 +212,8 @@ class _Here:
 
     def _speaks_for(self, one: Joined, *, only: bool) -> tuple[float, str]:
         again = max((said.again(one) for said in self.near), default=0.0)
+        if self._new(one):
+            return 0.0, ""
         if not self._possible(one, again) or (not self.sure and again < 1.5):
             return 0.0, ""
         content = max(said.content(one) * (1.0 if said.by == 0 else BEFORE) for said in self.near if abs(said.by) < 2)
@@ -260,6 +262,12 @@ class _Here:
         """Whether the words of the comment fit a commitment: its kind, and that it was made for a case."""
         kind = not self.kinds or one.kind in self.kinds
         return one.moment < self.text.moment and kind and (one.condition_kind in ("if", "unless") or not self.on_case)
+
+    def _new(self, one: Joined) -> bool:
+        """Whether the text turns away from something and goes on with this: "rückte davon ab. Es werde nun nicht kommen, es sei denn …"."""
+        here = [wire for wire in one.wires if wire.piece.text is self.text]
+        behind = all(wire.piece.spans[0][0] >= self.comment.span[1] and not wire.back for wire in here)
+        return self.comment.fact is Fact.WITHDRAWN and bool(here) and behind
 
     def _told_before(self, one: Joined) -> bool:
         """Whether its day is named, or the sentences before tell of something that it is about."""

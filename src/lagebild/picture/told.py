@@ -10,7 +10,7 @@ from functools import cached_property
 
 from lagebild.picture import wording
 from lagebild.picture.cast import Cast
-from lagebild.picture.clauses import Page
+from lagebild.picture.clauses import OUGHT, Page
 from lagebild.picture.material import Piece, Sheet, Text
 from lagebild.picture.occasions import day
 from lagebild.picture.wording import Meaning
@@ -162,6 +162,8 @@ def told(piece: Piece, cast: Cast, page: Page) -> Told:
     kind = FACTS.get(record.status, "case")
     if kind == "fact" and _AHEAD.search(clauses) and (record.status == "denied" or record.statement):
         kind = "plan"
+    if kind == "fact" and any(OUGHT.search(page.said(one)) for one in page.around(piece.spans)):
+        kind = "case"
     days, dated = _days(piece, clauses, span, kind)
     # "verlangte, die Truppen abzuziehen": what is asked for stands in another clause
     meant = wording.meaning(page.said(span) if record.type in OPENED else clauses, language)
