@@ -24,6 +24,7 @@ from tests.picture.positions import (
 ALIKE = [
     ("die Entsendung von Truppen", "die Verlegung von Soldaten"),
     ("Sanktionen", "neue Strafmaßnahmen"),
+    ("die Sanktionen", "ohne Wenn und Aber hinter den Strafmaßnahmen"),
     ("Verhandlungen", "Gespräche"),
     ("die Öffnung der Grenze", "eine geöffnete Grenze"),
     ("die Sperrung der Brücke", "die Schließung der Brücke"),

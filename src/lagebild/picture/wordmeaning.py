@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -14,6 +15,11 @@ from lagebild.picture.wordlexicon import Lexicon, lexicon
 from lagebild.picture.wordtokens import Tokens, tokens
 
 _NUMBER = 0.7  # weight of a number
+_WHOLLY = re.compile(
+    r"\bohne (?:wenn und aber|(?:jede[nr]? )?(?:vorbehalte?|abstriche?|einschränkung(?:en)?|zögern|umschweife|zweifel|ausnahme))\b",
+    re.I,
+)
+"""Words that deny nothing of what they stand beside."""
 
 _SPOKEN = frozenset({"REQUEST", "THREATEN", "ACCUSE"})
 _SPEAKING = frozenset({"announce", "observe", "apologise", "praise", "offer", "mediate", "insist"})
@@ -76,7 +82,7 @@ def meaning(words: str, language: str = "de") -> Meaning:
         words: a wording, a condition, a trigger with its clause.
         language: "de", "en"; others are read as German.
     """
-    return _Builder(tokens("en" if language == "en" else "de")).build(words)
+    return _Builder(tokens("en" if language == "en" else "de")).build(_WHOLLY.sub(" ", words))
 
 
 class _Builder:
