@@ -129,6 +129,20 @@ def test_of_one_report_a_condition_says_the_most() -> None:
     assert history(line(both)) == [("conditional", "06", "Karl Velten")]
 
 
+def test_of_a_state_and_its_ministers_in_one_report_a_condition_says_the_most() -> None:
+    words = (
+        f"Der Nordbund ist gegen {CLOSING}. {MINISTER}ist nur dann für {CLOSING}, wenn Auland zustimmt. "
+        f"Die Verteidigungsministerin des Nordbunds, Ada Brandner, wäre nur dann für {CLOSING}, wenn Auland zustimmt."
+    )
+    report = nordbund(4, words, "against", "ist gegen", "Nordbund").role("Karl Velten", "Außenminister", "Nordbund")
+    report.role("Ada Brandner", "Verteidigungsministerin", "Nordbund")
+    for holder, cue in (("Karl Velten", "ist nur dann für"), ("Ada Brandner", "wäre nur dann für")):
+        report.position("conditional", holder, CLOSING, cue, condition="wenn Auland zustimmt")
+    found = line(report, state(8, "for"))
+    assert [(one.stance, one.since[8:10]) for one in found.history if one.stance != "conditional"] == [("for", "08")]
+    assert (found.stance, len(found.moves)) == ("for", 1)
+
+
 def test_yes_and_no_in_one_report_are_no_move() -> None:
     words = f"{MINISTER}ist gegen {CLOSING}. Karl Velten ist für {CLOSING}."
     both = nordbund(6, words, "against", "ist gegen").position("for", "Karl Velten", CLOSING, "ist für")

@@ -167,7 +167,8 @@ def looked_back(voice: Voice) -> str | None:
 def _settled(side: Who, taken: Iterable[Taken]) -> list[Taken]:
     """What one article gives of one voice as one stance: a condition says more than yes or no, and they more than an evasion.
 
-    The side as such is one voice with the only person who speaks for it there; of several, with those who say the same.
+    The side as such is one voice with the only person who speaks for it there; of several, with those who say the same, else with one who
+    says on which condition.
     """
     by_article: dict[tuple[str, str], list[Taken]] = {}
     for one in taken:
@@ -181,7 +182,10 @@ def _of_article(side: Who, taken: Sequence[Taken]) -> list[Taken]:
         return [_one(side, taken)]
     found = [_one(side, [one for one in taken if one.holder.id == person]) for person in people]
     for one in (one for one in taken if one.holder.id == side.id):
-        at = next((at for at, other in enumerate(found) if other.stance == one.stance), None)
+        stances = [other.stance for other in found]
+        says_more = one.stance in FLIPPED and one.stance not in stances and "conditional" in stances
+        wanted = "conditional" if says_more else one.stance
+        at = stances.index(wanted) if wanted in stances else None
         if at is None:
             found.append(one)
         else:
