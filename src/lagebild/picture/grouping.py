@@ -41,7 +41,26 @@ class Group:
         return tuple(sorted((voice for sense in self.senses for voice in sense.voices), key=lambda one: one.order))
 
 
-def groups(found: Sequence[Sense], said: Mapping[Pair, str]) -> list[Group]:
+class Links:
+    """How alike matters are, two by two: what was found of two in a drawing before holds for the same two, as objects."""
+
+    def __init__(self, before: Links | None = None) -> None:
+        self._before = before._made if before is not None else {}
+        self._made: dict[
+            tuple[int, int], tuple[Sense, Sense, Link | None]
+        ] = {}  # the matters, so that no other gets their place
+
+    def of(self, one: Sense, other: Sense) -> Link | None:
+        """Whether two matters are one question (`sameness.link`)."""
+        key = id(one), id(other)
+        held = self._made.get(key) or self._before.get(key)
+        if held is None:
+            held = one, other, link(one, other)
+        self._made[key] = held
+        return held[2]
+
+
+def groups(found: Sequence[Sense], said: Mapping[Pair, str], alike: Links) -> list[Group]:
     """Matters that are one question, the group of the first matter first.
 
     Those with a sure voice are clustered; the others join the group that they are most like, and make none of their own.
@@ -49,9 +68,10 @@ def groups(found: Sequence[Sense], said: Mapping[Pair, str]) -> list[Group]:
     Args:
         found: in their order.
         said: what people said of pairs of positions (`clusters.decisions`).
+        alike: of two of them how alike they are.
     """
     sure = {at for at, sense in enumerate(found) if sense.sure}
-    links = _links(found, sure)
+    links = _links(found, sure, alike)
     for both in [both for both in links if _unlike(found[both[0]].about, found[both[1]].about)]:
         links[both] = Link(AGAINST, 1)
     apart: set[tuple[int, int]] = set()
@@ -131,7 +151,7 @@ def _ordered(one: int, other: int) -> tuple[int, int]:
     return (one, other) if one < other else (other, one)
 
 
-def _links(found: Sequence[Sense], sure: Collection[int]) -> dict[tuple[int, int], Link]:
+def _links(found: Sequence[Sense], sure: Collection[int], alike: Links) -> dict[tuple[int, int], Link]:
     """The links of sure matters to one another, and of the others to them."""
     blocks: dict[str, list[int]] = defaultdict(list)
     result: dict[tuple[int, int], Link] = {}
@@ -140,7 +160,7 @@ def _links(found: Sequence[Sense], sure: Collection[int]) -> dict[tuple[int, int
         for other in (home[words] for words in sense.beside if words in home):
             if at in sure or other in sure:
                 both = _ordered(at, other)
-                if made := link(found[both[0]], found[both[1]]):
+                if made := alike.of(found[both[0]], found[both[1]]):
                     result[both] = made
     loose = (at for at in range(len(found)) if at not in sure and found[at].tells)
     for at in (*sorted(sure), *loose):
@@ -153,7 +173,7 @@ def _links(found: Sequence[Sense], sure: Collection[int]) -> dict[tuple[int, int
                     if at not in sure and not _joins(found[at], found[other]):
                         continue
                     both = _ordered(other, at)
-                    if made := link(found[both[0]], found[both[1]]):
+                    if made := alike.of(found[both[0]], found[both[1]]):
                         result[both] = made
             if at in sure:
                 block.append(at)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from operator import is_not
 from typing import Any
 
 from lagebild.picture import clusters, counting, grouping, matters, moves
 from lagebild.picture.cast import Cast
 from lagebild.picture.clusters import Pair
-from lagebild.picture.grouping import Group
+from lagebild.picture.grouping import Group, Links
 from lagebild.picture.material import Kept, Material, Sheet
 from lagebild.picture.questionlabels import label_of, named
 from lagebild.picture.senses import Sense, senses
@@ -36,11 +37,14 @@ def questions(material: Material, cast: Cast) -> tuple[Question, ...]:
 
 
 def _groups(found: Sequence[Sense], said: Mapping[Pair, str], kept: Kept) -> list[Group]:
-    """Matters that are one question: those of a drawing before, where these are the same as then."""
-    before, judged, groups = kept.left.get("groups", ((), None, []))
-    if judged != said or len(before) != len(found) or not all(map(_is_same, before, found)):
-        groups = grouping.groups(found, said)
-    kept.left["groups"] = found, dict(said), groups
+    """Matters that are one question: those of a drawing before, where these are the same as then; else what was found of two that are."""
+    before, judged, groups, links = kept.left.get("groups", ((), None, [], None))
+    known = {sense.words: sense for sense in before}
+    found = [held if (held := known.get(one.words)) is not None and _is_same(held, one) else one for one in found]
+    if judged != said or len(before) != len(found) or any(map(is_not, before, found)):
+        links = Links(links)
+        groups = grouping.groups(found, said, links)
+    kept.left["groups"] = found, dict(said), groups, links
     return groups  # type: ignore[no-any-return]
 
 
