@@ -6,7 +6,7 @@ and so does one whose article has a new version with the same words.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import fields
 from typing import Any
 
@@ -58,23 +58,24 @@ def changes(before: Picture, after: Picture) -> Changes:
 
 
 def _of_list(name: str, before: Sequence[Any], after: Sequence[Any]) -> Iterator[Change]:
-    partners = _partners(before, after)
+    old, new = [_marks(line) for line in before], [_marks(line) for line in after]
+    partners = _partners(old, new)
     taken = set(partners.values())
     for at, line in enumerate(after):
         if at not in partners:
             yield Change(name, "new", line)
         elif told := different(before[partners[at]], line):
             yield Change(name, "changed", line, before[partners[at]], told)
-    still = {mark for line in after for mark in _marks(line)}
+    still = set[object]().union(*new)
     for at, line in enumerate(before):
-        if at not in taken and not still.issuperset(_marks(line)):  # else it has become part of another line
+        if at not in taken and not still.issuperset(old[at]):  # else it has become part of another line
             yield Change(name, "withdrawn", None, line)
 
 
 def different(before: Fused | PictureActor, after: Fused | PictureActor) -> tuple[str, ...]:
     """The names of what is different between two states of a line."""
-    names = TOLD[type(after)]
-    return tuple(name for name in names if _told(getattr(before, name)) != _told(getattr(after, name)))
+    both = ((name, getattr(before, name), getattr(after, name)) for name in TOLD[type(after)])
+    return tuple(name for name, one, other in both if one != other and _told(one) != _told(other))
 
 
 def _told(value: Any) -> Any:
@@ -90,15 +91,15 @@ def _told(value: Any) -> Any:
     return value
 
 
-def _partners(before: Sequence[Any], after: Sequence[Any]) -> dict[int, int]:
-    """For lines after, by their places, those before that they go on from: most records in common first, each once."""
+def _partners(before: Sequence[Collection[object]], after: Sequence[Collection[object]]) -> dict[int, int]:
+    """For lines after, by their places, those before that they go on from, both by their marks: most in common first, each once."""
     holders: dict[object, list[int]] = {}
-    for at, line in enumerate(before):
-        for mark in _marks(line):
+    for at, marks in enumerate(before):
+        for mark in marks:
             holders.setdefault(mark, []).append(at)
     shared: dict[tuple[int, int], int] = {}
-    for at, line in enumerate(after):
-        for mark in _marks(line):
+    for at, marks in enumerate(after):
+        for mark in marks:
             for other in holders.get(mark, ()):
                 shared[at, other] = shared.get((at, other), 0) + 1
     result: dict[int, int] = {}
@@ -110,7 +111,7 @@ def _partners(before: Sequence[Any], after: Sequence[Any]) -> dict[int, int]:
     return result
 
 
-def _marks(line: Any) -> Iterable[object]:
+def _marks(line: Any) -> Collection[object]:
     """By what a line is known again: its words with their article; of an actor its id."""
     if isinstance(line, PictureActor):
         return (line.who.id,)
