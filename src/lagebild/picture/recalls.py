@@ -11,16 +11,16 @@ from datetime import timedelta
 from weakref import WeakKeyDictionary
 
 from lagebild.picture import wiring, wording
-from lagebild.picture.cast import Cast
 from lagebild.picture.castnotes import Notes
 from lagebild.picture.castwords import PRONOUNS, last_name
 from lagebild.picture.clauses import Page, Sentence
 from lagebild.picture.comments import AS_SAID, HAD_SAID, OF_WHAT_IS_NAMED, STILL_DUE, Comment, comments, meant
 from lagebild.picture.lifecycle import Fact
 from lagebild.picture.material import Sheet, Text
+from lagebild.picture.named import Names, within
 from lagebild.picture.occasions import day
 from lagebild.picture.wiring import Joined
-from lagebild.records import Ref, Span
+from lagebild.records import Span
 
 LEAST = 1.7  # points from which a comment is about a commitment
 MOST = 200  # commitments that have a word in common with a comment: beyond that words alone say nothing
@@ -45,9 +45,6 @@ LEAD = 8  # letters before a time in which a word says that it is a deadline
 _DEADLINE = ("frist", "ultimat", "deadline", "stichtag")
 _COMMON = frozenset({"negotiate", "stand_at", "be_there", "troops", "government"})
 _FIRM = frozenset({"demand", "refusal"})  # kinds that are told apart well; threats, promises and offers are not
-_TOWARD = re.compile(
-    r"\b(?:an|gegen|gegenüber|to|against|towards?)\s+(?:(?:de[mnr]|die|das|the)\s+)?(?:\w+e[nr]?\s+)?$"
-)
 _FOR = re.compile(r"\b(?:für|bis|for|until|by)\b", re.I)
 _WORD = re.compile(r"[^\W\d_]+")
 _CASE = re.compile(r"\b(?:für den|im|in dem) fall\b", re.I)
@@ -69,40 +66,6 @@ class Recall:
     joined: Joined
     score: float
     why: str
-
-
-class Names:
-    """Who is named where in a text, by id and by side; those to whom something is said, and those in commitments, are left out."""
-
-    def __init__(self, text: Text, cast: Cast) -> None:
-        bound = [
-            span
-            for one in text.reading.frames.commitments
-            for span in (*one.consequence, *one.condition)
-            if not one.extra
-        ]
-        self._mentions: list[tuple[Span, str, str]] = []
-        for actor in text.reading.actors:
-            who = cast.who(text, Ref(actor.id, actor.mentions))
-            if who is not None:
-                spans = (one for one in actor.mentions if not (_is_addressed(text.text, one[0]) or _within(bound, one)))
-                self._mentions += [(span, who.id, cast.side(who).id) for span in spans]
-        self._said = [one for one in text.reading.statements if one.speaker is not None and not one.extra]
-        self._text, self._cast = text, cast
-
-    def within(self, span: Span) -> tuple[frozenset[str], frozenset[str]]:
-        """Ids and sides of those named in a span, and of those whose words it is."""
-        inside = [(who, side) for (begin, end), who, side in self._mentions if begin < span[1] and span[0] < end]
-        for one in self._said:
-            spoken = any(begin < span[1] and span[0] < end for begin, end in one.spans)
-            if spoken and (who := self._cast.who(self._text, one.speaker)) is not None:
-                inside.append((who.id, self._cast.side(who).id))
-        return frozenset(who for who, _ in inside), frozenset(side for _, side in inside)
-
-
-def _is_addressed(words: str, at: int) -> bool:
-    """Whether somebody is named as the one to whom or against whom something is said."""
-    return bool(_TOWARD.search(words[max(0, at - 24) : at]))
 
 
 class Known:
@@ -313,7 +276,7 @@ class _Said:
         self.words = page.said(sentence.span)
         self.tokens = frozenset(_WORD.findall(self.words))
         self.meaning = wording.meaning(self.words, text.reading.article.language)
-        times = [one for one in text.reading.times if one.start and one.end and _within(one.spans, sentence.span)]
+        times = [one for one in text.reading.times if one.start and one.end and within(one.spans, sentence.span)]
         self.days = [(one.start or "", one.end or "") for one in times]
         self.due = {
             one.end for one in times if _FOR.search(text.text[max(0, one.spans[0][0] - LEAD) : one.spans[0][1]])
@@ -401,7 +364,3 @@ def _overlap(part: wording.Meaning, whole: wording.Meaning) -> float:
 def _shared(has: bool, by: int, again: float) -> float:
     """What a name counts: all where the comment stands, less in the sentence before, in others where they tell of the commitment."""
     return (1.0 if by == 0 else NEXT if by == -1 or again else 0.0) if has else 0.0
-
-
-def _within(spans: Iterable[Span], span: Span) -> bool:
-    return any(begin < span[1] and span[0] < end for begin, end in spans)
