@@ -230,8 +230,11 @@ def passage_docs(layer: Path, batch: int | None = None) -> Iterator[dict[str, An
     Raises:
         ValueError: the layer was made for another text.
     """
-    texts = {d["id"]: d["text"] for d in map(json.loads, PROTOCOLS.open(encoding="utf8"))}
-    for doc in map(json.loads, layer.open(encoding="utf8")):
+    with PROTOCOLS.open(encoding="utf8") as lines:
+        texts = {d["id"]: d["text"] for d in map(json.loads, lines)}
+    with layer.open(encoding="utf8") as lines:
+        docs = [json.loads(line) for line in lines]
+    for doc in docs:
         text = texts.get(doc["id"], "")[doc["begin"] : doc["begin"] + doc["length"]]
         if hashlib.sha256(text.encode()).hexdigest() != doc["sha256"]:
             raise ValueError(f"{layer}: {doc['id']} is annotated on another text than that of {PROTOCOLS}")
