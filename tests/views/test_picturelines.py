@@ -352,3 +352,22 @@ def test_a_headline_leaves_out_what_is_less_sure_than_the_event() -> None:
 def test_everything_has_it_with_question_marks() -> None:
     said = flat(view(a_picture(events=(shaky(),)), include_all=True))
     assert "Velten? → Lorn? · Furtheim? · laut: Radan Korwath" in said
+
+
+@pytest.mark.parametrize(
+    ("deadline", "states", "said"),
+    [
+        ("2026-03-17", (), "Frist 17.03.2026 (abgelaufen)"),
+        ("2026-03-18", (), "Frist 18.03.2026 ·"),  # the day of the last report: until its end
+        ("2026-03-19", (), "Frist 19.03.2026 ·"),
+        ("2026-03-17", ("touched",), "Frist 17.03.2026 (abgelaufen)"),
+        ("2026-03-17", ("fulfilled",), "Frist 17.03.2026 ·"),
+        ("2026-03-17", ("lapsed",), "Frist 17.03.2026 ·"),
+    ],
+)
+def test_a_deadline_that_passed_in_silence_says_so(deadline: str, states: tuple[str, ...], said: str) -> None:
+    history = tuple(a_state(one, at(18)) for one in states)
+    wire = a_tripwire(deadline=deadline, history=history)
+    assert said in flat(view(a_picture(tripwires=(wire,))))
+    earlier = a_picture(tripwires=(wire,), at="2026-03-16")
+    assert "abgelaufen" not in flat(view(earlier))

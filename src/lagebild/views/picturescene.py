@@ -11,7 +11,7 @@ from rich.text import Text
 
 from lagebild import moments
 from lagebild.entries import ERASED, HIDDEN
-from lagebild.situation import Evidence, Fused, Interval, Picture, Who
+from lagebild.situation import Evidence, Fused, Interval, Picture, Tripwire, Who
 from lagebild.views.blocks import Block
 from lagebild.views.harmless import one_line
 from lagebild.views.hits import DOT, short
@@ -24,6 +24,7 @@ NAME = 60  # of a name, a publisher, a place, an id
 MOST_NAMES = 4  # of those who act together
 MOST_EVIDENCE = 5  # pieces of evidence under one line, where not everything is asked for
 UTC = "+00:00"
+DAY = 10  # characters of a day
 MARKS = ("„“”\"»«‚‘’'", "“”\"»«‘’'")  # quotation marks that open, that close
 SPOKEN_FOR = ("person", "unnamed", "group", "")  # kinds of actors whose name does not say for whom they speak
 
@@ -33,7 +34,7 @@ class Scene:
     """How a picture is shown. `home` is the offset of times that are shown without one; `names` are actors' names by id.
 
     `evidence` asks for the quoted words of all evidence, `include_all` for everything that there is. `numbers` are those that lines have
-    been given, by the id of what they show.
+    been given, by the id of what they show. `until` is the day up to which the picture knows, "" where it knows nothing.
     """
 
     say: PictureWords
@@ -42,6 +43,7 @@ class Scene:
     evidence: bool = False
     include_all: bool = False
     numbers: Mapping[str, str] = field(default_factory=dict)
+    until: str = ""
 
     @property
     def language(self) -> str:
@@ -51,6 +53,13 @@ class Scene:
     def numbered(self, numbers: Mapping[str, str]) -> Scene:
         """The scene in which lines have these numbers."""
         return replace(self, numbers=numbers)
+
+    def deadline(self, tripwire: Tripwire) -> str:
+        """Its deadline, and whether that has passed without anything being decided; "" where it names none."""
+        if not tripwire.deadline:
+            return ""
+        words = self.say.deadline_over if is_over(tripwire, self.until) else self.say.deadline
+        return words.format(self.day(tripwire.deadline))
 
     # -- words ----------------------------------------------------------------------------------------------------------------
 
@@ -186,11 +195,17 @@ class Scene:
         return Text(f"{words}: --all", style="dim")
 
 
+def is_over(tripwire: Tripwire, until: str) -> bool:
+    """Whether its deadline has passed by a day while nothing was told of it."""
+    return tripwire.state in ("open", "touched") and "" < (tripwire.deadline or "")[:DAY] < until
+
+
 def scene_of(pictures: Sequence[Picture], language: str, *, evidence: bool = False, include_all: bool = False) -> Scene:
     """The scene for pictures of one dossier."""
     names = {actor.who.id: actor.who.name for picture in pictures for actor in picture.actors}
     times = (time for picture in pictures for time in (picture.at, picture.latest, picture.earliest))
-    return Scene(picture_words(language), names, home_of(times), evidence, include_all)
+    until = max(((picture.at or picture.latest or "")[:DAY] for picture in pictures), default="")
+    return Scene(picture_words(language), names, home_of(times), evidence, include_all, until=until)
 
 
 def home_of(times: Iterable[str | None]) -> str:

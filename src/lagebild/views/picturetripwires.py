@@ -123,7 +123,7 @@ def _foot(scene: Scene, tripwire: Tripwire) -> Text:
     """Its deadline; when and where it was announced."""
     line = Text()
     if tripwire.deadline:
-        line.append(scene.say.deadline.format(scene.day(tripwire.deadline)), style="bold").append(DOT, style="dim")
+        line.append(scene.deadline(tripwire), style="bold").append(DOT, style="dim")
     published = tripwire.evidence[0].published if tripwire.evidence else None
     told = published is not None and (tripwire.stated or published)[:10] == published[:10]
     stated = "" if told else f" {scene.when(tripwire.stated)}"

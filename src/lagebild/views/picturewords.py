@@ -55,6 +55,7 @@ class PictureWords:
     since_when: str
     stated: str
     deadline: str
+    deadline_over: str
     replaced: str
     replaced_by: str
     unconfirmed: str
@@ -173,6 +174,7 @@ GERMAN = PictureWords(
     since_when="seit {}",
     stated="angekündigt",
     deadline="Frist {}",
+    deadline_over="Frist {} (abgelaufen)",
     replaced="ersetzt durch eine neue Ankündigung",
     replaced_by="ersetzt durch {}",
     unconfirmed="unbestätigt",
@@ -294,6 +296,7 @@ ENGLISH = PictureWords(
     since_when="since {}",
     stated="announced",
     deadline="deadline {}",
+    deadline_over="deadline {} (passed)",
     replaced="replaced by a new commitment",
     replaced_by="replaced by {}",
     unconfirmed="unconfirmed",

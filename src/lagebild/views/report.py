@@ -14,7 +14,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from lagebild import moments
 from lagebild.situation import Changes, Fused, FusedStatement, Picture
-from lagebild.views.picturescene import home_of
+from lagebild.views.picturescene import DAY, home_of
 from lagebild.views.reportfit import fits
 from lagebild.views.reportlines import dispute_line, figure_line, hypothesis_line, source_line, statement_line
 from lagebild.views.reportnew import fresh_lines, moves, new_part
@@ -116,6 +116,7 @@ def _pen(picture: Picture, changes: Changes | None, language: str, extent: Exten
         names={actor.who.id: actor.who.name for actor in picture.actors},
         tripwires={one.id: one for one in picture.tripwires},
         fresh=fresh_lines(changes),
+        until=moment[:DAY],
     )
 
 

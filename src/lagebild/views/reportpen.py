@@ -87,7 +87,7 @@ def extents() -> list[Extent]:
 @dataclass(frozen=True, slots=True)
 class Pen:
     """Writes runs of words. `names` are actors' names, `tripwires` the picture's tripwires, both by id; `fresh` says by list and
-    id what is "new" or "changed".
+    id what is "new" or "changed". `until` is the day up to which the picture knows.
     """
 
     say: ReportWords
@@ -97,6 +97,7 @@ class Pen:
     names: Mapping[str, str] = field(default_factory=dict)
     tripwires: Mapping[str, Tripwire] = field(default_factory=dict)
     fresh: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    until: str = ""
 
     @property
     def language(self) -> str:

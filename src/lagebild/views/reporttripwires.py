@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from lagebild import moments
 from lagebild.labels import COMMITMENT_KINDS
 from lagebild.situation import Evidence, State, Tripwire
-from lagebild.views.picturescene import kept
+from lagebild.views.picturescene import is_over, kept
 from lagebild.views.picturewords import STATES_FIRST
 from lagebild.views.reportnotes import NAME
 from lagebild.views.reportparts import Line, Run
@@ -84,7 +84,8 @@ def _deadline(pen: Pen, tripwire: Tripwire) -> Iterator[Run]:
     """The last day that it names."""
     if tripwire.deadline:
         yield Run(" ")
-        yield Run(pen.say.deadline.format(pen.clock.brief(tripwire.deadline)), "strong")
+        words = pen.say.deadline_over if is_over(tripwire, pen.until) else pen.say.deadline
+        yield Run(words.format(pen.clock.brief(tripwire.deadline)), "strong")
         yield Run(".")
 
 

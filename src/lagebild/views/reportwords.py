@@ -72,6 +72,7 @@ class ReportWords:
     by_person: str
     earlier: str
     deadline: str
+    deadline_over: str
     replaced: str
     stated: str
     # the rest
@@ -188,6 +189,7 @@ GERMAN = ReportWords(
     by_person="gesetzt von: {}",
     earlier="Vorher",
     deadline="Frist: {}",
+    deadline_over="Frist: {} (abgelaufen)",
     replaced="Ersetzt durch",
     stated="angekündigt {}",
     acting="handelnd: {}",
@@ -329,6 +331,7 @@ ENGLISH = ReportWords(
     by_person="set by: {}",
     earlier="Before that",
     deadline="Deadline: {}",
+    deadline_over="Deadline: {} (passed)",
     replaced="Replaced by",
     stated="announced {}",
     acting="acting: {}",

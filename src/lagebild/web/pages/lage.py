@@ -272,7 +272,7 @@ def _stands(scene: Scene, one: Tripwire) -> Standing:
         condition=f"{kind}: {words}" if kind else words,
         consequence=scene.plain(one.consequence, 120),
         since=scene.when(one.since),
-        deadline=scene.say.deadline.format(scene.day(one.deadline)) if one.deadline else "",
+        deadline=scene.deadline(one),
         proof=proof(scene, some[0]) if some else None,
     )
 

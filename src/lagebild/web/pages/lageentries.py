@@ -208,7 +208,7 @@ class Writer:
             condition_kind=conjunction(scene, one),
             condition=scene.plain(one.condition) if one.condition is not None else "",
             consequence=scene.plain(one.consequence),
-            deadline=self.say.deadline.format(scene.day(one.deadline)) if one.deadline else "",
+            deadline=scene.deadline(one),
             stated=scene.when(one.stated or one.first),
             since=scene.when(one.since) if moved else "",
             touched=self._first(brought),

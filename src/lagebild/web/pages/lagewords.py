@@ -56,7 +56,6 @@ class LageWords:
     then: str
     touched_by: str
     stated: str
-    deadline: str
     no_condition: str
     now: str
     moved: str
@@ -156,7 +155,6 @@ GERMAN = LageWords(
     then="Folge",
     touched_by="Anlass",
     stated="angekündigt",
-    deadline="Frist {}",
     no_condition="ohne Bedingung",
     now="jetzt",
     moved="{}, vorher {}",
@@ -248,7 +246,6 @@ ENGLISH = LageWords(
     then="Consequence",
     touched_by="Trigger",
     stated="announced",
-    deadline="deadline {}",
     no_condition="unconditional",
     now="now",
     moved="{}, was {}",
