@@ -54,3 +54,11 @@ def test_blanks_and_controls_are_made_harmless() -> None:
 def test_any_spans_give_an_excerpt_on_one_line(text: str, spans: list[Span], longest: int) -> None:
     pieces = Excerpts(text).around(tuple(spans), longest)
     assert "\n" not in "".join(piece.text for piece in pieces)
+
+
+def test_of_a_span_behind_the_text_there_is_no_excerpt() -> None:
+    text = "Die Brücke bleibt zu. " * 12
+    assert Excerpts(text).around(((len(text) + 400, len(text) + 409),), 40) == ()
+    assert "Brücke" in "".join(
+        piece.text for piece in Excerpts(text).around(((4, 10), (len(text) + 400, len(text) + 409)), 40)
+    )

@@ -39,7 +39,8 @@ class Excerpts:
 
     def around(self, spans: Spans, longest: int = LONGEST) -> tuple[Piece, ...]:
         """The words in their sentence, which loses what stands far from them where it is longer than `longest`."""
-        cores = [(max(0, begin), min(end, len(self._text))) for begin, end in spans if begin < end]
+        clipped = ((max(0, begin), min(end, len(self._text))) for begin, end in spans)
+        cores = [(begin, end) for begin, end in clipped if begin < end]  # nothing of a span behind the text is in it
         if not cores:
             return ()
         begin, end = self._sentence(cores[0][0])
