@@ -56,7 +56,8 @@ def fit(kind: str, some: list[Proposals], pair: Any) -> dict[str, float]:
     x = matrix(flat, names)
     largest = np.abs(x).max(axis=0)
     largest[largest == 0] = 1.0
-    weights = _logistic(x / largest, np.array(wanted), PENALTY[kind]) / largest
+    penalties = np.array([1e-3, *[PENALTY[kind]] * (len(names) - 1)])  # hardly any on the bias
+    weights = logistic(x / largest, np.array(wanted), penalties) / largest
     return {name: round(float(weight), 4) for name, weight in zip(names, weights, strict=True) if abs(weight) >= 5e-4}
 
 
@@ -71,16 +72,15 @@ def matrix(features: list[dict[str, float]], names: list[str]) -> Floats:
     return out
 
 
-def _logistic(x: Floats, y: Floats, penalty: float) -> Floats:
-    penalties = np.full(x.shape[1], penalty)
-    penalties[0] = 1e-3  # the bias
+def logistic(x: Floats, y: Floats, penalties: Floats) -> Floats:
+    """The weights of a logistic regression; `x` (rows, features), `y` (rows,) in [0, 1], `penalties` (features,) of their squares."""
 
     def loss(w: Floats) -> tuple[float, Floats]:
         z = x @ w
         value = (np.logaddexp(0, z) - y * z).sum() + 0.5 * (penalties * w * w).sum()
         return float(value), x.T @ (1 / (1 + np.exp(-z)) - y) + penalties * w
 
-    found: Floats = minimize(loss, np.zeros(x.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 500}).x
+    found: Floats = minimize(loss, np.zeros(x.shape[1]), jac=True, method="L-BFGS-B").x
     return found
 
 

@@ -18,13 +18,13 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from scipy.optimize import minimize
 
 from lagebild.reading.network import Linked, Network, Seen
 from lagebild.reading.pieces import Pieces
 from lagebild.reading.reader import FEATURES, Reader, features
 from lagebild.records import Findings
 from training.export import NEUTRAL
+from training.secondlook import logistic
 
 SHARED = Path(__file__).parents[2] / "shared/corpus"
 GRID = {
@@ -167,14 +167,7 @@ def outcomes(
 
 def fit(x: np.ndarray, y: np.ndarray) -> np.ndarray:
     """Logistic regression with a little ridge."""
-
-    def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
-        z = x @ w
-        p = 1 / (1 + np.exp(-z))
-        value = np.logaddexp(0, z).sum() - (y * z).sum() + 0.5 * (w @ w)
-        return float(value), x.T @ (p - y) + w
-
-    return minimize(loss, np.zeros(x.shape[1]), jac=True, method="L-BFGS-B").x  # type: ignore[no-any-return]
+    return logistic(x, y, np.ones(x.shape[1]))
 
 
 def calibrate(

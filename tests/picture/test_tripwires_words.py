@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lagebild.picture.clauses import Page
+from lagebild.picture.clauses import OUGHT, Page
 from lagebild.picture.comments import comments
 from lagebild.picture.tripwires import tripwires
 from lagebild.picture.vowwords import conjunction, of_oneself, says_nothing
@@ -179,6 +179,21 @@ def test_what_ought_to_be_done_is_not_done(words: str, trigger: str, state: str)
     demand = Report(f"Velten forderte am Montag, {demanded}.", "eins", FIRST).commits("demand", "Velten", demanded)
     later = Report(words, "zwei", THEN).event("CONCEDE", trigger)
     assert [wire.state for wire in drawn(demand, later)] == [state]
+
+
+@pytest.mark.parametrize(
+    ("clause", "ought"),
+    [
+        ("Der Damm gehört geöffnet.", True),
+        ("dass die Sperre sofort aufgehoben gehöre", True),
+        ("Solche Lager gehören endlich verboten", True),
+        ("Die Insel gehört beiden Regierungen.", False),
+        ("Das Ufer gehört den Gemeinden", False),
+        ("Der Sattel gehört wieder den Technikern", False),
+    ],
+)
+def test_what_belongs_to_somebody_is_no_demand(clause: str, ought: bool) -> None:
+    assert bool(OUGHT.search(clause)) is ought
 
 
 def test_a_train_is_no_lorry_and_both_are_vehicles() -> None:

@@ -19,11 +19,8 @@ if TYPE_CHECKING:
     from lagebild.picture.material import Text
 
 _BREAK = re.compile(r"[,;:](?!\d)(?!\s\d{1,2}(?:[.:]\d\d)? Uhr)(?<! Uhr,)|\s[–—-]\s|[()]")
-OUGHT = re.compile(
-    r"\bgehör(?:en?|t|te|ten)\b(?: \w+){0,4} \w*(?:ge\w{2,}|(?:be|ver|er|ent|zer|über|unter)\w{2,})(?:t|en)\W*$"
-    r"|\w*(?:ge\w{2,}|(?:be|ver|er|ent|zer|über|unter)\w{2,})(?:t|en) gehör(?:en?|t|te|ten)\W*$",
-    re.IGNORECASE,
-)
+_DONE = r"\b(?:[a-zäöüß]{0,9}ge[a-zäöüß]{2,}|(?:be|ver|er|ent|zer|über|unter)[a-zäöüß]{2,})(?:t|en)"  # a participle, so in small letters
+OUGHT = re.compile(rf"\b[Gg]ehör(?:en?|t|te|ten)\b(?: \w+){{0,4}} {_DONE}\W*$|{_DONE} gehör(?:en?|t|te|ten)\W*$")
 """A clause that says what should be done: "Der Damm gehört geöffnet", "dass die Sperre aufgehoben gehöre"."""
 _AND = re.compile(r"\s(?=(?:und|oder|and|or|but|sondern)\s)")
 

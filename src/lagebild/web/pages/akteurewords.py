@@ -51,7 +51,6 @@ class ActorWords:
     according_to: str
     place: str
     condition: str
-    deadline: str
     stated: str
     since: str
     reported: str
@@ -143,7 +142,6 @@ GERMAN = ActorWords(
     according_to="laut",
     place="Ort: {}",
     condition="Bedingung: {}",
-    deadline="Frist: {}",
     stated="angekündigt {}",
     since="seit {}",
     reported="gemeldet {}",
@@ -235,7 +233,6 @@ ENGLISH = ActorWords(
     according_to="according to",
     place="place: {}",
     condition="condition: {}",
-    deadline="deadline: {}",
     stated="announced {}",
     since="since {}",
     reported="reported {}",

@@ -186,7 +186,7 @@ class Writer:
             words=scene.plain(one.consequence),
             facts=self._facts(
                 spoken(say.condition, tongue(one), condition) if condition else "",
-                say.deadline.format(scene.day(one.deadline)) if one.deadline else "",
+                scene.deadline(one),
                 say.since.format(scene.when(one.since)) if one.state != "open" else "",
             ),
             state=(one.state, scene.say.states.get(one.state, scene.plain(one.state))),
