@@ -605,3 +605,38 @@ def test_soft_hyphens_are_no_part_of_a_name() -> None:
 
 def test_without_quotations_there_is_nobody() -> None:
     assert resolve_actors("Anna Müller kam.", Findings(sentences=((0, 16),))) == Resolved((), {})
+
+
+# -- states that no table has -------------------------------------------------------------------------------------
+
+
+def test_a_name_with_an_adjective_of_its_own_is_a_state_whatever_the_reader_takes_it_for() -> None:
+    text = "Oern nannte es einen Vorwand. Kestrien breche den Vertrag, sagte [sie]. Der kestrische Minister schwieg."
+    said = text.replace("Oern", "Präsidentin Mathilde Oern")
+    assert who(said, Kestrien="person") == ["Mathilde Oern"], "a state is no woman"
+    without = said.replace("kestrische", "zuständige")
+    assert who(without, Kestrien="person") != ["Mathilde Oern"], "without the adjective the reader is believed"
+
+
+def test_a_surname_is_no_state_for_an_adjective_that_begins_like_it() -> None:
+    text = "Martina Luther sprach. Die lutherische Kirche schwieg. [Luther] blieb dabei."
+    (actor,) = actors(text)
+    assert actor is not None
+    assert actor.kind == "person"
+
+
+# -- descriptions that name a body --------------------------------------------------------------------------------
+
+
+def test_who_heads_a_body_that_is_named_is_not_the_president_just_met() -> None:
+    begin = "Präsidentin Oern drohte. Brack schwieg. "
+    assert who(begin + "[Die Chefin der Sattelwerk AG] beharrte darauf.") != ["Oern"]
+    assert who(begin + "[Die Präsidentin] beharrte darauf.") == ["Oern"]
+
+
+def test_an_office_behind_the_full_name_that_opens_an_article_is_the_same_person() -> None:
+    begin = "Leonhard Brack trug keine Krawatte. "
+    assert who(begin + "[Kestriens Ministerpräsident] wies das zurück.") == ["Leonhard Brack"]
+    assert who(begin + "[Der Ministerpräsident] wies das zurück.") != ["Leonhard Brack"], "that may be anybody"
+    later = "Es regnete. Leonhard Brack trug keine Krawatte. "
+    assert who(later + "[Kestriens Ministerpräsident] wies das zurück.") != ["Leonhard Brack"]

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -268,6 +269,13 @@ def test_a_time_inside_the_quotation_does_not_date_it() -> None:
     )
 
 
+def test_a_time_in_a_gap_of_the_frame_dates_what_was_said() -> None:
+    text = "Sellin hatte am Dienstag jedes Gespräch verweigert, solange dort Gewehre zu sehen seien."
+    quotation = a_quotation(text, "solange dort Gewehre zu sehen seien", cue="verweigert")
+    frame = (text.index("Sellin"), text.index(" am")), (text.index("jedes"), text.index(","))
+    assert _said(text, replace(quotation, frame=frame)) == "am Dienstag"
+
+
 def test_a_reported_statement_holds_its_own_date() -> None:
     text = "Die Sprecherin kritisierte am Dienstag den Beschluss, der am Freitag gilt."
     assert _said(text, a_quotation(text, text, type="reported", speaker="Die Sprecherin")) == "am Dienstag"
@@ -352,3 +360,18 @@ def _overlap(a: list[list[int]], b: Spans) -> float:
 )
 def test_a_digit_glued_to_a_month_is_no_fault(text: str) -> None:
     assert times(text, "2022-06-01", ((0, len(text)),)) is not None
+
+
+# ---- looking back ---------------------------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Er hatte am Dienstag jedes Gespräch verweigert. Am Abend flog er nach Genf.", MONDAY),
+        ("Sein Nein vom Freitag nehme er zurück. Am Abend flog er nach Genf.", MONDAY),
+        ("Er verweigerte am Freitag jedes Gespräch. Am Abend flog er nach Genf.", "2022-01-21"),
+        ("Er hatte am Freitag jedes Gespräch verweigert. Am Abend hatte er widersprochen.", "2022-01-21"),
+        ("Am Samstag tagte der Rat. Er hatte am Freitag beraten. Am Abend ging er auseinander.", "2022-01-22"),
+    ],
+)
+def test_a_part_of_a_day_is_not_of_one_that_was_only_looked_back_on(text: str, day: str) -> None:
+    assert found(text)[-1][1] == day

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from lagebild.linking.drafts import Source
@@ -12,12 +13,17 @@ from lagebild.records import Mention, Quotation
 
 _ARTICLES = frozenset(("der", "die", "das", "dem"))
 _BEFORE_RELATIVE = PREPOSITIONS | {","}
+_ADJECTIVE = re.compile(r"(?P<stem>[a-zäöüß]{4,}?)(?:[aä]n|n)?isch(?:e[nmrs]?)?")
+_ENDINGS = ("", "ien", "ei", "land", "a", "ia", "o")  # what a state's name has where its adjective has "-isch"
 
 
 def source_of(cut: Tokens, mentions: Sequence[Mention]) -> Source:
     """What phrases are read from; `mentions` are the names that the reader found."""
     labels = _labels(cut, mentions)
-    return Source(cut, labels, frozenset(cut.words), _with_article(cut), _surnames(cut), _located(cut))
+    surnames = _surnames(cut)
+    return Source(
+        cut, labels, frozenset(cut.words), _with_article(cut), surnames, _located(cut), _states(cut, surnames)
+    )
 
 
 def told_sentences(cut: Tokens, quotations: Sequence[Quotation]) -> list[int]:
@@ -89,3 +95,17 @@ def _located(cut: Tokens) -> frozenset[str]:
     located = {words[at + 1] for at, word in enumerate(words[:-1]) if word == "in"}
     related = {words[at - 1] for at, word in enumerate(words[:-1]) if at and word == "," and words[at + 1] == "das"}
     return frozenset(word for word in located | related if word[0].isupper())
+
+
+def _states(cut: Tokens, surnames: frozenset[str]) -> frozenset[str]:
+    """Names of states that no table has: "Kestrien" and "Kestriens" where the text has "kestrisch"; no given name and no surname."""
+    words = set(cut.words)
+    stems = {found["stem"] for word in words if (found := _ADJECTIVE.fullmatch(word))}
+    forms = {stem + end for stem in stems for end in _ENDINGS}
+    return frozenset(
+        word
+        for word in words - surnames
+        if word[0].isupper()
+        and not {word.lower(), word.lower().removesuffix("s")}.isdisjoint(forms)
+        and not gender_of(word)
+    )

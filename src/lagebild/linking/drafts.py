@@ -32,8 +32,8 @@ _INSIDE_STATES = {"us": "US", "usa": "US", "uno": "un", "vereinte": "un"}
 @dataclass(frozen=True, slots=True)
 class Source:
     """What phrases are read from: the tokens, the reader's names by token, all words that the text has, those that an
-    article stands before, those that stand behind a given name, with a particle or without, and
-    those that stand behind "in".
+    article stands before, those that stand behind a given name, with a particle or without,
+    those that stand behind "in", and those of states that the text has an adjective of.
     """
 
     tokens: Tokens
@@ -42,6 +42,7 @@ class Source:
     with_article: frozenset[str] = frozenset()
     surnames: frozenset[str] = frozenset()
     located: frozenset[str] = frozenset()
+    states: frozenset[str] = frozenset()
 
 
 _NO_CHAIN = Chain((), (), (), 0)
@@ -82,6 +83,13 @@ def finish(source: Source, draft: Draft, *, genitive: bool) -> Phrase:
         kind = "organisation"
     if kind == "person" and head is None and len(words) == 1 and words[0] in source.located and not draft.name[0].label:
         kind = "place"  # "Pelsk befürchtet …" where the article has "in Pelsk"
+    if (
+        kind == "person"
+        and head is None
+        and len(words) == 1
+        and source.states.intersection((words[0], draft.name[0].word))
+    ):
+        kind = "place"  # "Kestrien breche den Vertrag" where the text has "der kestrische Minister", whatever the reader takes it for
     gender, number = _gender_and_number(source, draft, kind, words, genitive=genitive)
     span = _mention(source.tokens, draft, kind)
     phrase_label = _label(source.tokens, draft, kind, words, (gender, number))

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from lagebild.linking.descriptions import attributes_match, is_generic, noun_match
+from lagebild.linking.nouns import noun
 from lagebild.linking.phrases import Phrase
 from lagebild.records import Span
 
+_OTHER_WORD = 2.0  # `noun_match` of an office that is called by quite another word
+_COMPLEMENT = re.compile(r"\s(?:der|des|von|vom|beim?)\s(?P<what>[A-ZÄÖÜ].*)")
 _ATTRIBUTES = 40  # as many attributes of one are kept
 # Sentences after which a description that only roughly fits means somebody else.
 LONG_AGO = 6
@@ -109,7 +114,22 @@ def description_fit(phrase: Phrase, entity: Entity) -> float:
         return 2.5 if phrase.lemma in entity.lemmas else 1.0 if entity.gender and not phrase.modifiers else 0.0
     attributes = attributes_match(phrase.modifiers, entity.modifiers)
     fit = noun_match(phrase.lemma, entity.lemmas)
+    if fit <= _OTHER_WORD and phrase.modifiers.isdisjoint(entity.modifiers) and _of_named_body(phrase):
+        return 0.0
     return 0.0 if attributes is None or fit == 0 else fit + attributes
+
+
+@lru_cache(maxsize=4096)
+def _named(complement: str) -> bool:
+    """Whether a complement names something: two capitalised words, or one that is no noun of the tables."""
+    words = [word for word in re.findall(r"[^\W\d_][\w-]+", complement) if word[0].isupper()]
+    return len(words) > 1 or any(noun(word) is None for word in words)
+
+
+def _of_named_body(phrase: Phrase) -> bool:
+    """Whether a description says by name what somebody heads or speaks for: "die Chefin der Sattelwerk AG" is no president just met."""
+    complement = _COMPLEMENT.search(phrase.label)
+    return complement is not None and _named(complement.group("what"))
 
 
 def strangeness(phrase: Phrase, entity: Entity, sentence: int) -> float:

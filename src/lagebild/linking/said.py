@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from lagebild.records import Quotation, Span, Spans, Time
 
 _REACH = 160  # characters on either side of a cue that stands without a frame
+_GAP = 60  # characters between two parts of a frame that are told with it
 _BORDER = re.compile(r"[,;:.!?\n„“”\"»«()]")
 # An expression that begins so tells how long, until when, for when; it does not date what was said.
 _BOUNDED = re.compile(
@@ -66,10 +67,24 @@ def _inside(found_times: Sequence[Time], regions: Spans) -> list[Time]:
 
 
 def _regions(text: str, quotation: Quotation) -> Spans:
-    """Where the act of saying is told: the frame, else the clause around the cue."""
+    """Where the act of saying is told: the frame with its gaps ("Sellin hatte | am Dienstag | jedes Gespräch verweigert"), else the clause
+    around the cue.
+    """
     if quotation.frame:
-        return quotation.frame
+        return _bridged(text, quotation)
     return tuple(_clause(text, span) for span in quotation.cue)
+
+
+def _bridged(text: str, quotation: Quotation) -> Spans:
+    """The frame, where nothing that ends a clause and nothing of the quotation stands between two parts of it as one."""
+    result = list(quotation.frame[:1])
+    for begin, end in quotation.frame[1:]:
+        gap = result[-1][1], begin
+        if gap[1] - gap[0] > _GAP or _BORDER.search(text, *gap) or any(_meet(gap, span) for span in quotation.spans):
+            result.append((begin, end))
+        else:
+            result[-1] = result[-1][0], end
+    return tuple(result)
 
 
 def _clause(text: str, span: Span) -> Span:

@@ -222,14 +222,22 @@ def daypart(scan: Scan, at: int, lead: Lead) -> Value | None:
         return None
     shift = lead.shift if lead.anaphora is None else lead.anaphora
     clock = patterns().clock.match(scan.text, word.end)
-    return Value(clock.end() if clock else word.end, intervals.single(intervals.plus(_spoken_of(scan), shift or 0)))
+    return Value(
+        clock.end() if clock else word.end,
+        intervals.single(intervals.plus(_spoken_of(scan, word.begin, word.end), shift or 0)),
+    )
 
 
-def _spoken_of(scan: Scan) -> date | None:
-    """The day that a bare "am Abend" belongs to: the one spoken of last if it is fresh news, else the article's."""
-    if scan.last is None or scan.reference is None:
-        return scan.last or scan.reference
-    return scan.last if 0 <= (scan.reference - scan.last).days <= 7 else scan.reference
+def _spoken_of(scan: Scan, begin: int, end: int) -> date | None:
+    """The day that a bare "am Abend" belongs to: the one spoken of last if it is fresh news, else the article's.
+
+    A day that the text only looked back on counts in its own sentence, and where it still looks back.
+    """
+    told = scan.aside is None or scan.aside == scan.sentence(begin) or scan.looks_back(begin, end)
+    last = scan.last if told else scan.news
+    if last is None or scan.reference is None:
+        return last or scan.reference
+    return last if 0 <= (scan.reference - last).days <= 7 else scan.reference
 
 
 def _daypart_of(scan: Scan, match: re.Match[str], lead: Lead) -> Value | None:

@@ -100,7 +100,7 @@ def _walk(scan: Scan) -> list[_Found]:
         )  # the one before took a word of it
         found.append(_bounded(scan, at, _Found(begin, value, before), end))
         end = found[-1].value.end
-        _remember(scan, value.interval)
+        _remember(scan, value.interval, begin, value.end)
     return found
 
 
@@ -131,12 +131,16 @@ _EVENT = re.compile(
 _JOINT = re.compile(r"\s*(?:,|und|oder|bis|auf|and|or|to|/|–|-)?\s*", re.IGNORECASE)
 
 
-def _remember(scan: Scan, interval: Interval) -> None:
+def _remember(scan: Scan, interval: Interval, begin: int, end: int) -> None:
     if interval.start is None:
         return
     scan.period = interval.start
     if interval.end is not None and (interval.end - interval.start).days <= 1:
         scan.last = interval.end
+        if scan.looks_back(begin, end):
+            scan.aside = scan.sentence(begin)
+        else:
+            scan.news, scan.aside = interval.end, None
 
 
 # ---- ranges -----------------------------------------------------------------------------------------------------

@@ -34,8 +34,8 @@ class Value(NamedTuple):
 class Scan:
     """State of one walk over one text.
 
-    `reference` is the article's date, `last` the day that the text spoke of last, `period` the first day of whatever it spoke of last.
-    `joined` tells that an expression stands directly before, with only "und", "bis", "auf" or a comma between.
+    `reference` is the article's date, `last` the day that the text spoke of last, `news` the last one that it did not look back on, `aside`
+    the sentence in which it has looked back since; `period` is the first day of whatever it spoke of last. `joined` tells that an expression stands directly before, with only "und", "bis", "auf" or a comma between.
     """
 
     text: str
@@ -43,6 +43,8 @@ class Scan:
     sentences: Spans
     reference: date | None
     last: date | None = None
+    news: date | None = None
+    aside: int | None = None
     period: date | None = None
     joined: bool = False
 
@@ -69,6 +71,16 @@ class Scan:
         after = _BORDER.split(self.text[end:high])[0]
         return before + self.text[begin:end] + after
 
+    def sentence(self, begin: int) -> int:
+        """The number of the sentence at a place."""
+        return bisect_right(self.sentences, (begin, len(self.text))) - 1
+
+    def looks_back(self, begin: int, end: int) -> bool:
+        """Whether words only look back on a day: "hatte am Dienstag verlangt", "sein Nein vom Montag"."""
+        return bool(
+            _PLUPERFECT.search(self.clause(begin, end)) or _OF.search(self.text[max(0, begin - 40) : begin + 4])
+        )
+
     def ahead(self, begin: int, end: int) -> bool:
         """Whether the verb of the clause points into the future; an attribute ("der am Dienstag erfolgte") goes by its participle."""
         if _ATTRIBUTE.search(self.text[max(0, begin - 24) : begin]):
@@ -93,6 +105,8 @@ _ATTRIBUTE = re.compile(
     r"\b(?:[Dd](?:er|ie|as|es|em|en)|[Ee]ine?[nrms]?|[Ii]hre?[nrms]?|[Ss]eine?[nrms]?)\s+(?:(?:erst|schon|bereits|noch)\s+)?\Z"
 )
 _TO_COME = re.compile(r"\s+(?:geplant|\w+end)e[nrms]?\b")
+_PLUPERFECT = re.compile(r"\bhatten?\b(?!\s+\w+\s+zu\s)")
+_OF = re.compile(r"[A-ZÄÖÜ][\w-]+\s+vom\s?\Z")
 _PERFECT = re.compile(r"(?<!\bzu )\b\w+(?:t|en) (?:haben|habe|sein)\W*\Z|\b(?:worden|wurden?|hatten?)\b")
 _PAST = re.compile(
     r"\b(?:wurden?|waren?|hatten?|hat|haben|worden|kam|kamen|ging|gab|fand|trat|was|were|had|\w{2,}(?:te|ten|iert))\b"

@@ -19,9 +19,6 @@ import hashlib
 import re
 from collections.abc import Sequence
 
-import numpy as np
-import rensa
-
 SHINGLE = 4  # words
 HASHES = 512  # of 16 bits
 ERROR = 0.02  # by which the estimate of J with as many is off in the mean
@@ -47,6 +44,9 @@ def shingles(text: str) -> frozenset[str]:
 
 def signature(runs: frozenset[str]) -> bytes | None:
     """MinHash of shingles: the low 16 bits of HASHES numbers, little-endian; None where there are too few to tell."""
+    import numpy as np  # noqa: PLC0415 -- only whoever adds texts waits for it
+    import rensa  # noqa: PLC0415
+
     if len(runs) < SHORTEST:
         return None
     sketch = rensa.RMinHash(num_perm=HASHES, seed=SEED)
@@ -73,6 +73,8 @@ def counted(left: frozenset[str], right: frozenset[str]) -> float:
 
 def estimated(left: bytes, right: bytes, sizes: Sequence[int]) -> float:
     """The same from signatures and the numbers of shingles, off by about ERROR × (|A| + |B|) / min(|A|, |B|)."""
+    import numpy as np  # noqa: PLC0415
+
     equal = np.frombuffer(left, dtype="<u2") == np.frombuffer(right, dtype="<u2")  # (HASHES,)
     jaccard = float(equal.mean())
     both = jaccard / (1 + jaccard) * sum(sizes)
