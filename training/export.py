@@ -31,7 +31,7 @@ from lagebild.reading.reader import FEATURES, Reader
 from lagebild.reading.roles import view
 from lagebild.reading.scheme import ATTRIBUTES, FRAME_ROLES, FRAMES, TYPES
 from lagebild.sentences import sentences
-from training.model import Binder, Encoder, H, Network, network
+from training.model import DEPTH, Binder, Encoder, H, Network, network
 
 REPORTS = Path(__file__).parents[1] / "reports"
 NEUTRAL: dict[str, Any] = {
@@ -86,8 +86,9 @@ def averaged(work: Path, name: str) -> Network:
     """The averaged weights of a run."""
     path = work / name / "named.pt"  # with the head for names of `training.names`, where that was run
     path = path if path.exists() else work / name / "last.pt"
-    net = network(work / "base.npz")
-    net.modules().load_state_dict(torch.load(path)["averaged"])
+    saved = torch.load(path)
+    net = network(work / "base.npz", layers=saved.get("layers", range(DEPTH)))
+    net.modules().load_state_dict(saved["averaged"])
     net.encoder.eval()
     net.linker.eval()
     net.binder.eval()

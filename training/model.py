@@ -8,7 +8,7 @@ layers, and points to speaker and addressee, marks cue and frame, and says type 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -34,6 +34,7 @@ from lagebild.reading.scheme import (
 )
 
 H, HEADS, FEED, DEPTH, SHARED = 384, 12, 1536, 12, 10  # SHARED: the layer whose states go to stage 2
+LINKING = DEPTH - SHARED  # layers of stage 2
 
 
 class Layer(nn.Module):
@@ -69,14 +70,15 @@ def mask_bias(mask: Tensor) -> Tensor:
 
 
 class Encoder(nn.Module):
-    """Stage 1. Takes embedded pieces: the table is frozen and looked up outside."""
+    """Stage 1. Takes embedded pieces: the table is frozen and looked up outside. `shared` layers lie below the states for stage 2."""
 
-    def __init__(self) -> None:
+    def __init__(self, depth: int = DEPTH, shared: int = SHARED) -> None:
         super().__init__()
+        self.shared = shared
         self.position = nn.Embedding(512, H)
         self.quote = nn.Embedding(4, H)
         self.norm = nn.LayerNorm(H, eps=1e-12)
-        self.layers = nn.ModuleList(Layer() for _ in range(DEPTH))
+        self.layers = nn.ModuleList(Layer() for _ in range(depth))
         self.drop = nn.Dropout(0.15)
         self.tags = nn.Linear(H, LAYERS * len(TAGS))
         self.mentions = nn.Sequential(nn.Linear(H, H), nn.GELU(), nn.Linear(H, len(MENTION_TAGS)))
@@ -94,7 +96,7 @@ class Encoder(nn.Module):
         states = x
         for i, layer in enumerate(self.layers):
             x = layer(x, bias)
-            if i + 1 == SHARED:
+            if i + 1 == self.shared:
                 states = x
         return states, self.tags(self.drop(x)), self.mentions(self.drop(states)), self.frames(self.drop(x)), x
 
@@ -107,7 +109,7 @@ class Linker(nn.Module):
         self.mark = nn.Embedding(len(MARKS), H)
         self.layer = nn.Embedding(LAYERS, H)
         self.norm = nn.LayerNorm(H, eps=1e-12)
-        self.layers = nn.ModuleList(Layer() for _ in range(DEPTH - SHARED))
+        self.layers = nn.ModuleList(Layer() for _ in range(LINKING))
         self.drop, self.between = nn.Dropout(0.15), nn.Dropout(between)
         self.point = nn.Linear(H, 4)  # speaker start, end; addressee start, end
         self.null = nn.Linear(H, 4)
@@ -229,10 +231,17 @@ def load_layer(layer: nn.Module, base: dict[str, np.ndarray], i: int) -> None:
             getattr(layer, n).bias.copy_(get(f"{n}.b"))
 
 
-def network(base_path: Path, between: float = 0.0) -> Network:
-    """A network that starts from the base encoder; the marks start at nothing, stage 2 as a copy of the top layers."""
+def network(base_path: Path, between: float = 0.0, layers: Sequence[int] = range(DEPTH)) -> Network:
+    """A network that starts from the base encoder; the marks start at nothing, stage 2 as a copy of the top layers.
+
+    Args:
+        base_path: what `training.base` wrote.
+        between: dropout in stage 2.
+        layers: of the base encoder, those that it keeps.
+    """
     base = dict(np.load(base_path))
-    encoder, linker, sentence, binder = Encoder(), Linker(between), nn.Linear(H, H), Binder()
+    encoder = Encoder(len(layers), sum(one < SHARED for one in layers))
+    linker, sentence, binder = Linker(between), nn.Linear(H, H), Binder()
     with torch.no_grad():
         encoder.position.weight.copy_(torch.from_numpy(base["emb.pos"]))
         encoder.norm.weight.copy_(torch.from_numpy(base["emb.ln.w"]))
@@ -244,7 +253,7 @@ def network(base_path: Path, between: float = 0.0) -> Network:
             embedding.weight.normal_(0, 0.02)
         sentence.weight.copy_(torch.eye(H))
         sentence.bias.zero_()
-    for i, layer in enumerate(encoder.layers):
+    for i, layer in zip(layers, encoder.layers, strict=True):
         load_layer(layer, base, i)
     for i, layer in enumerate(linker.layers):
         load_layer(layer, base, SHARED + i)

@@ -13,6 +13,7 @@ import json
 import os
 import random
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,7 +28,7 @@ from lagebild.reading.scheme import ALLOWED_TYPES, ATTRIBUTES, FRAME_TAGS, LAYER
 from training import data
 from training.batches import Batch, Bound, Window, batch, batches, cut
 from training.data import CORPUS, UNKNOWN, Example
-from training.model import Network, base_vectors, network
+from training.model import DEPTH, Network, base_vectors, network
 
 
 @dataclass(frozen=True)
@@ -97,6 +98,7 @@ class Run:
     teacher: dict[str, Tensor]
     step: int = 0
     seed: int = 0
+    layers: tuple[int, ...] = tuple(range(DEPTH))  # of the base encoder, those that the network keeps
 
 
 def closed_tags() -> Tensor:
@@ -172,27 +174,50 @@ def bind(net: Network, words: Tensor, b: Bound) -> tuple[Tensor, Tensor]:
     return net.binder(words, b.row, b.key, b.kind, b.near, b.distance, b.sentence)  # type: ignore[no-any-return]
 
 
+@dataclass
+class Answers:
+    """What a network says of a batch: `encoder` its five outputs, `links` those of stage 2 and `bound` of the binder, if there are any."""
+
+    encoder: tuple[Tensor, Tensor, Tensor, Tensor, Tensor]
+    links: tuple[Tensor, Tensor, Tensor] | None
+    bound: tuple[Tensor, Tensor] | None
+
+
+def answers(net: Network, b: Batch) -> Answers:
+    """Read a batch."""
+    seen = net.encoder(net.table[b.ids], b.quote, b.mask)
+    states, last = seen[0], seen[4]
+    links = None
+    if len(b.rows):
+        around = states[b.rows[:, None], b.gather]  # (Q, S, H)
+        links = net.linker(around, b.marks, b.first, b.layer)
+    rows = torch.arange(len(last))[:, None]
+    bound = bind(net, last[rows, b.bound.words], b.bound) if b.bound is not None else None
+    return Answers(seen, links, bound)
+
+
 def step_loss(net: Network, windows: list[Window], b: Batch, run: Run) -> dict[str, Tensor]:
     """The parts of the loss of one batch."""
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        states, tags, names, frames, last = net.encoder(net.table[b.ids], b.quote, b.mask)
-        parts = {"vectors": 0.3 * vector_loss(net, states, b, windows, run.teacher)}
-        if (b.tags != UNKNOWN).any():
-            parts["tags"] = run.recipe.tag_weight * tag_loss(tags, b.tags)
-        if (b.names != UNKNOWN).any():
-            parts["names"] = 0.7 * F.cross_entropy(names.float().flatten(0, 1), b.names.flatten(), ignore_index=UNKNOWN)
-        if len(b.rows):
-            around = states[b.rows[:, None], b.gather]  # (Q, S, H)
-            parts["links"] = link_loss(*net.linker(around, b.marks, b.first, b.layer), b=b)
-        if (b.frame_tags != UNKNOWN).any():
-            logits = frames.float().view(*b.frame_tags.shape, len(FRAME_TAGS))
-            losses = F.cross_entropy(
-                logits.flatten(0, 2), b.frame_tags.flatten(), ignore_index=UNKNOWN, reduction="sum"
-            )
-            parts["frames"] = FRAME_WEIGHT * losses / (b.frame_tags != UNKNOWN).any(-1).sum()
-        if b.bound is not None:
-            rows = torch.arange(len(last))[:, None]
-            parts["bound"] = bind_loss(*bind(net, last[rows, b.bound.words], b.bound), b=b.bound)
+        return gold_losses(net, answers(net, b), windows, b, run)
+
+
+def gold_losses(net: Network, said: Answers, windows: list[Window], b: Batch, run: Run) -> dict[str, Tensor]:
+    """The parts of the loss of what a network said of a batch."""
+    states, tags, names, frames, _ = said.encoder
+    parts = {"vectors": 0.3 * vector_loss(net, states, b, windows, run.teacher)}
+    if (b.tags != UNKNOWN).any():
+        parts["tags"] = run.recipe.tag_weight * tag_loss(tags, b.tags)
+    if (b.names != UNKNOWN).any():
+        parts["names"] = 0.7 * F.cross_entropy(names.float().flatten(0, 1), b.names.flatten(), ignore_index=UNKNOWN)
+    if said.links is not None:
+        parts["links"] = link_loss(*said.links, b=b)
+    if (b.frame_tags != UNKNOWN).any():
+        logits = frames.float().view(*b.frame_tags.shape, len(FRAME_TAGS))
+        losses = F.cross_entropy(logits.flatten(0, 2), b.frame_tags.flatten(), ignore_index=UNKNOWN, reduction="sum")
+        parts["frames"] = FRAME_WEIGHT * losses / (b.frame_tags != UNKNOWN).any(-1).sum()
+    if said.bound is not None and b.bound is not None:
+        parts["bound"] = bind_loss(*said.bound, b=b.bound)
     return parts
 
 
@@ -238,12 +263,12 @@ class Averaged:
             self.state[k].lerp_(v, 1 - rate)
 
 
-def optimiser(net: Network, rate: float) -> torch.optim.AdamW:
+def optimiser(net: Network, rate: float, fresh_rate: float = HEAD_RATE) -> torch.optim.AdamW:
     """AdamW; fresh parts learn faster than those that the base encoder gave; no decay on norms and biases."""
     groups: dict[tuple[float, float], list[Tensor]] = {}
     for name, p in net.modules().named_parameters():
         fresh = not name.startswith(("encoder.layers", "encoder.position", "encoder.norm", "linker.layers", "sentence"))
-        key = (HEAD_RATE if fresh else rate, 0.01 if p.dim() > 1 else 0.0)
+        key = (fresh_rate if fresh else rate, 0.01 if p.dim() > 1 else 0.0)
         groups.setdefault(key, []).append(p)
     return torch.optim.AdamW(
         [{"params": ps, "lr": lr, "weight_decay": wd} for (lr, wd), ps in groups.items()], betas=(0.9, 0.98), fused=True
@@ -287,13 +312,21 @@ def load_sets(flavour: str, split: Splitter, *, own: bool, fold: int | None) -> 
     return [(examples, share) for examples, share in out if examples and share]
 
 
+Loss = Callable[[Network, list[Window], Batch, Run], dict[str, Tensor]]
+
+
 def run_epoch(
-    net: Network, opt: torch.optim.Optimizer, averaged: Averaged, work: list[list[Window]], run: Run
+    net: Network,
+    opt: torch.optim.Optimizer,
+    averaged: Averaged,
+    work: list[list[Window]],
+    run: Run,
+    loss: Loss = step_loss,
 ) -> dict[str, float]:
     """One pass over `work`; returns the mean of each part of the loss."""
     rng, sums = random.Random(run.seed), dict[str, list[float]]()
     for windows in work:
-        parts = step_loss(net, windows, batch(windows, rng), run)
+        parts = loss(net, windows, batch(windows, rng), run)
         opt.zero_grad(set_to_none=True)
         torch.stack(list(parts.values())).sum().backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(net.modules().parameters(), 1.0)
@@ -313,7 +346,7 @@ def run_epoch(
 def save(path: Path, net: Network, opt: torch.optim.Optimizer, averaged: Averaged, run: Run, epoch: int) -> None:
     """Write a checkpoint, wholly or not at all."""
     state = {"now": net.modules().state_dict(), "averaged": averaged.state, "optimiser": opt.state_dict()}
-    torch.save(state | {"epoch": epoch, "step": run.step}, path.with_suffix(".part"))
+    torch.save(state | {"epoch": epoch, "step": run.step, "layers": run.layers}, path.with_suffix(".part"))
     path.with_suffix(".part").replace(path)
 
 
@@ -362,14 +395,30 @@ def train(work: Path, name: str, flavour: str, plan: Plan) -> None:
     total = len(epoch_windows(sets, random.Random(0))) * plan.epochs
     run = Run(recipe, total, teach(work / "base.npz", known, work / f"vectors-{flavour}.pt"))
     begun = resume(out / "last.pt", net, opt, averaged, run)
-    net.modules().train()
     print([(len(xs), share) for xs, share in sets], "steps", total, flush=True)
+    go_on(net, opt, averaged, sets, run, out=out, begun=begun, plan=plan)
+
+
+def go_on(
+    net: Network,
+    opt: torch.optim.AdamW,
+    averaged: Averaged,
+    sets: list[tuple[list[Example], float]],
+    run: Run,
+    *,
+    out: Path,
+    begun: int,
+    plan: Plan,
+    loss: Loss = step_loss,
+) -> None:
+    """The epochs of a run from the first that is missing, each with a checkpoint and a line in the log."""
+    net.modules().train()
     for layer in [*net.encoder.layers, *net.linker.layers]:
         layer.compile(dynamic=True)
     for epoch in range(begun, plan.epochs):
         start, run.seed = time.time(), plan.seed * 1000 + epoch
         torch.manual_seed(run.seed)  # a run that was interrupted draws what it would have drawn
-        losses = run_epoch(net, opt, averaged, epoch_windows(sets, random.Random(run.seed)), run)
+        losses = run_epoch(net, opt, averaged, epoch_windows(sets, random.Random(run.seed)), run, loss)
         save(out / "last.pt", net, opt, averaged, run, epoch + 1)
         line = {"epoch": epoch + 1, "seconds": round(time.time() - start), "losses": losses}
         with (out / "log.jsonl").open("a", encoding="utf8") as f:

@@ -170,10 +170,21 @@ def picture(
     Raises:
         StoreError: the dossier cannot be read.
     """
-    stamp, held = dossier.drawing(fusing.rules(), (at, as_known))
+    return _picture(dossier, (at, as_known), lambda: drawer or fusing.Drawer(), keep)
+
+
+def _picture(
+    dossier: Dossier,
+    times: tuple[str | None, str | None],
+    drawer: Callable[[], fusing.Drawer],
+    keep: Callable[[str, Picture], object] | None = None,
+) -> Picture:
+    """The picture of a time as it was kept, else drawn by a drawer, which is asked for only then."""
+    at, as_known = times
+    stamp, held = dossier.drawing(fusing.rules(), times)
     if held is not None:
         return replace(held, dossier=dossier.name)
-    drawn = _drawn(dossier, at, as_known, drawer)
+    drawn = _drawn(dossier, at, as_known, drawer())
     if keep is None:
         dossier.keep_drawing(stamp, drawn, (at, as_known))
     else:
@@ -181,11 +192,11 @@ def picture(
     return drawn
 
 
-def _drawn(dossier: Dossier, at: str | None, as_known: str | None, drawer: fusing.Drawer | None = None) -> Picture:
-    """The picture, drawn by a drawer or from scratch."""
+def _drawn(dossier: Dossier, at: str | None, as_known: str | None, drawer: fusing.Drawer) -> Picture:
+    """The picture, drawn by a drawer."""
     texts = _texts(dossier, at, as_known)
     copies = _copies(dossier, texts, as_known)
-    return (drawer or fusing.Drawer()).picture(
+    return drawer.picture(
         dossier.name,
         texts,
         copies=copies,
@@ -249,9 +260,14 @@ def changes(dossier: Dossier, since: str, *, until: str | None = None, as_known:
     Raises:
         StoreError: the dossier cannot be read.
     """
-    drawer = fusing.Drawer()  # what both rest on is worked out once
-    before = picture(dossier, at=since, as_known=as_known, drawer=drawer)
-    return fusing.changes(before, picture(dossier, at=until, as_known=as_known, drawer=drawer))
+
+    @cache
+    def drawer() -> fusing.Drawer:
+        """What both rest on is worked out once, and not before it is needed."""
+        return fusing.Drawer()
+
+    before = _picture(dossier, (since, as_known), drawer)
+    return fusing.changes(before, _picture(dossier, (until, as_known), drawer))
 
 
 def _added(found: _Found, coder: Coder, dossier: Dossier) -> Added | InputError:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from lagebild.picture import stances
+from lagebild.picture import stances, targets
+from lagebild.picture.clauses import Sentence
 
 SAID = {
     "nicht äußern": ("evasive", "Das Amt in Merow wollte sich zu den Zöllen nicht äußern."),
@@ -121,7 +122,113 @@ SAID = {
     "~sollen": ("for", "Die Boote sollen fahren."),
     "~dürfen": ("for", "Die Boote dürfen fahren."),
     "~haben zu": ("for", "Die Boote haben morgen zu fahren."),
+    "nicht spekulieren": ("evasive", "Man beteilige sich nicht an solchen Spekulationen."),
+    "ohne Antwort": ("evasive", "Auf Anfragen reagierte das Amt nicht."),
+    "verweisen": ("evasive", "Velten verwies auf laufende Verfahren."),
+    "zu früh": ("evasive", "Es sei zu früh für eine Bewertung."),
+    "Antwort vermeiden": ("evasive", "Velten vermied eine klare Antwort."),
+    "vage bleiben": ("evasive", "Velten blieb vage."),
+    "abwarten": ("evasive", "Man werde sehen."),
+    "alle Optionen": ("evasive", "Alle Optionen liegen auf dem Tisch."),
+    "auf Zeit spielen": ("evasive", "Merow spielt auf Zeit."),
+    "nichts dazu sagen": ("evasive", "Dazu sage er nichts."),
+    "nicht eingehen": ("evasive", "Velten ging auf die Vorwürfe nicht ein."),
+    "?unentschieden": ("evasive", "Der Rat ist in der Frage uneins."),
+    "nur mit Zugeständnis": ("conditional", "Merow zeigte sich zu Gesprächen bereit, verlangte aber Garantien."),
+    "grünes Licht erst": ("conditional", "Grünes Licht für die Reise gibt es erst am Ende."),
+    "ohne das keine": ("conditional", "Ohne Garantien werde es keine Waffenruhe geben."),
+    "Voraussetzung sein": ("conditional", "Voraussetzung für eine Waffenruhe sei ein Abzug."),
+    "nicht vorstellen": ("against", "Velten kann sich eine Reise nicht vorstellen."),
+    "vorstellen können": ("conditional", "Velten kann sich eine Reise vorstellen."),
+    "nicht denkbar": ("against", "Eine Reise sei nicht denkbar."),
+    "denkbar": ("conditional", "Eine Reise sei denkbar."),
+    "offen für": ("conditional", "Velten zeigte sich offen für Gespräche."),
+    "nicht bereit": ("against", "Zu Gesprächen sei man nicht bereit."),
+    "stimmen gegen": ("against", "Velten stimmte gegen die Zölle."),
+    "gegen entscheiden": ("against", "Der Rat hat sich gegen Zölle entschieden."),
+    "für entscheiden": ("for", "Der Rat hat sich für Zölle entschieden."),
+    "Zustimmung verweigern": ("against", "Velten versagte dem Plan die Zustimmung."),
+    "Sturm laufen": ("against", "Die Fischer laufen Sturm gegen die Quoten."),
+    "Kritik aus": ("against", "Scharfe Kritik an der Sperre kam aus Merow."),
+    "Kritik üben": ("against", "Velten meldete Bedenken gegen die Sperre an."),
+    "auf Ablehnung stoßen": ("against", "Der Plan stieß in Merow auf Ablehnung."),
+    "auf Zustimmung stoßen": ("for", "Der Plan findet in Merow Unterstützung."),
+    "Beifall von": ("for", "Beifall für den Plan kam aus Merow."),
+    "Widerspruch einlegen": ("against", "Velten legte Widerspruch gegen die Sperre ein."),
+    "?klagen": ("against", "Velten klagt gegen die Sperre."),
+    "skeptisch sehen": ("against", "Velten sieht die Reise mit Sorge."),
+    "skeptisch gegenüberstehen": ("against", "Velten steht der Reise skeptisch gegenüber."),
+    "offen gegenüberstehen": ("for", "Velten steht der Reise aufgeschlossen gegenüber."),
+    "positiv sehen": ("for", "Velten sieht die Reise positiv."),
+    "sich querstellen": ("against", "Bei der Reise stellt sich Velten quer."),
+    "abwinken": ("against", "Velten winkte ab."),
+    "widersprechen": ("against", "Velten widersprach dem Bericht."),
+    "beipflichten": ("for", "Velten pflichtete ihm bei."),
+    "abrücken": ("against", "Sorland rückte von der Sperre ab."),
+    "nicht abrücken": ("for", "Sorland rückt von der Sperre nicht ab."),
+    "aussteigen": ("against", "Sorland kündigte das Abkommen auf."),
+    "kein Grund": ("against", "Für eine zweite Zählung sehe sie keinen Anlass."),
+    "nicht anfreunden": ("against", "Velten kann sich mit der Reise nicht anfreunden."),
+    "leben können mit": ("for", "Velten kann mit der Reise leben."),
+    "nicht daran denken": ("against", "Velten denkt nicht daran, den Hafen zu öffnen."),
+    "Nein sagen": ("against", "Velten sagte Nein zu der Reise."),
+    "Ja sagen": ("for", "Velten sagte Ja zu der Reise."),
+    "hart bleiben": ("against", "Velten bleibt bei der Reise hart."),
+    "platzen lassen": ("against", "Velten lässt das Treffen platzen."),
+    "nicht mittragen": ("against", "Velten trägt die Sperre nicht mit."),
+    "auf Distanz gehen": ("against", "Velten geht auf Distanz zur Regierung."),
+    "ausschlagen": ("against", "Velten schlug das Angebot aus."),
+    "nicht zulassen": ("against", "Merow lässt Inspektoren nicht zu."),
+    "?untersagen": ("against", "Merow untersagte den Flug."),
+    "verhindern wollen": ("against", "Velten will das Gesetz kippen."),
+    "?blockieren": ("against", "Velten blockiert das Gesetz."),
+    "nicht weit genug": ("against", "Die Auflagen gehen Velten zu weit."),
+    "nichts bringen": ("against", "Zölle bringen nichts."),
+    "als Gefahr sehen": ("against", "Velten sieht in den Zöllen eine Gefahr."),
+    "als Chance sehen": ("for", "Velten sieht in den Zöllen eine Chance."),
+    "Verständnis zeigen": ("for", "Velten zeigte Verständnis für die Sperre."),
+    "keine Alternative": ("for", "Zur Sperre gebe es keine Alternative."),
+    "grünes Licht": ("for", "Merow gab grünes Licht für die Reise."),
+    "im Wege": ("for", "Einer Reise steht nichts im Wege."),
+    "beharren": ("for", "Velten besteht darauf, dass die Anlage stillsteht."),
+    "drängen auf": ("for", "Velten pocht auf eine Reise."),
+    "einlenken": ("for", "Velten willigte in den Tausch ein."),
+    "wollen, dass": ("for", "Velten will, dass der Hafen öffnet."),
+    "ohne geht es nicht": ("for", "Ohne Inspektoren gehe es nicht."),
+    "bekennen zu": ("for", "Velten bekannte sich zu dem Abkommen."),
+    "viel halten von": ("for", "Velten hält viel von einer Reise."),
+    "?bestätigen": ("for", "Velten bestätigte den Bericht."),
+    "?zutreffen": ("for", "Der Bericht sei zutreffend."),
+    "~zusagen": ("for", "Sorland sagte weitere Flüge zu."),
+    "?genehmigen": ("for", "Sorland genehmigte die Flüge."),
+    "?verteidigen": ("for", "Velten verteidigte die Sperre."),
+    "?mahnen": ("for", "Velten mahnte eine Reise an."),
+    "aufrufen": ("for", "Velten rief dazu auf, den Hafen zu öffnen."),
+    "?hoffen": ("for", "Velten hofft auf eine Reise."),
+    "~brauchen": ("for", "Wir brauchen die Reise."),
+    "nicht einverstanden": ("against", "Velten ist mit der Reise nicht einverstanden."),
+    "in Frage stellen": ("against", "Velten stellt die Reise in Frage."),
+    "Meinung teilen": ("for", "Velten teilt die Ansicht der Agentur."),
+    "sich einigen auf": ("for", "Sie haben sich auf einen Tausch geeinigt."),
+    "~wollen": ("for", "Velten will den Hafen ausbaggern."),
 }
+
+# what a cue is, and where it has its target
+AIMED = [
+    ("Dellin ist für Fachleute der Agentur.", "for", "Fachleute der Agentur"),
+    ("Wir sind für offene Grenzen.", "for", "offene Grenzen"),
+    ("Sdarik nannte Zölle ein „angemessenes Mittel“.", "for", "Zölle"),
+    ("Auch in Hask hält man die Abschaltung für überzogen.", "against", "die Abschaltung"),
+    ("Sie habe Zölle nie für einen Weg gehalten.", "against", "Zölle"),
+    ("Für eine zweite Zählung sehe sie keinen Anlass.", "against", "eine zweite Zählung"),
+    ("Malvik will Ruhn rasch wieder hochfahren.", "for", "Ruhn"),
+    ("Eine Untersuchung begrüßen wir.", "for", "Eine Untersuchung"),
+    ("Velten warnte davor, die Brücke zu öffnen.", "against", "die Brücke zu öffnen"),
+    ("Velten hält es für falsch, die Brücke zu öffnen.", "against", "die Brücke zu öffnen"),
+    ("Dem Plan erteilte Velten eine Absage.", "against", "Dem Plan"),
+    ("Der Minister hat den Tausch mehrfach abgelehnt.", "against", "den Tausch"),
+    ("Der Tausch wurde von Merow abgelehnt.", "against", "Der Tausch"),
+]
 
 
 def test_every_cue_of_the_table_has_a_sentence_here() -> None:
@@ -144,6 +251,17 @@ def test_a_sentence_has_its_cue(name: str, stance: str, sentence: str) -> None:
         "Beide Erklärungen schließen einander nicht aus.",
         "Er ließ den Konvoi festhalten.",
         "Velten las das Papier und legte es weg.",
+        "Das Amt ist für die Wasserwege zuständig.",
+        "Das war für die Retter ein langer Tag.",
+        "Der Zug war gegen Mittag in Merow.",
+        "Velten ist für drei Tage in Orlen.",
+        "Außerdem sind für die Hilfe in Merow und Orlen 70 Boote vorgesehen.",
+        "Der Wetterdienst warnte vor starken Böen.",
+        "Der Rat besteht aus fünf Staaten.",
+        "Der Gedanke drängte sich auf.",
+        "Er hat das Spiel für sich entschieden.",
+        "Zwei Schüler drangen auf das Gelände.",
+        "Der Konvoi hielt am Freitag an der Grenze.",
     ],
 )
 def test_these_are_no_stances(sentence: str) -> None:
@@ -171,3 +289,12 @@ def test_what_one_cue_is_known_by_is_no_others() -> None:
 )
 def test_a_condition_is_told_by_its_words(words: str, expected: bool) -> None:
     assert stances.conditional(words) is expected
+
+
+@pytest.mark.parametrize(("sentence", "stance", "expected"), AIMED)
+def test_a_cue_has_its_target(sentence: str, stance: str, expected: str) -> None:
+    whole = Sentence((0, len(sentence)), 0, 0)
+    found = [one for one in stances.cued(sentence) if one.cue.alone and not one.cue.weak]
+    assert [one.stance for one in found] == [stance]
+    spans = targets.target((), targets.Hit(found[0], whole, sentence))
+    assert [sentence[begin:end] for begin, end in spans] == [expected]

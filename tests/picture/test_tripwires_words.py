@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lagebild.picture.clauses import OUGHT, Page
-from lagebild.picture.comments import comments
+from lagebild.picture.comments import comments, meant
 from lagebild.picture.tripwires import tripwires
 from lagebild.picture.vowwords import conjunction, of_oneself, says_nothing
 from lagebild.situation import Tripwire
@@ -73,17 +73,56 @@ def test_somebody_speaks_of_himself_or_of_others() -> None:
         ("Brandner sprach von einem gebrochenen Wort.", "broken word"),
         ("Der Präsident hatte das am Dienstag gefordert.", "as he had said"),
         ("Korwath brach sein Versprechen.", "broken word"),
+        ("Das Nein seines Ministers vom Montag gelte so nicht mehr.", "void"),
+        ("Zur Voraussetzung für Gespräche mache er sie nicht länger.", "insists no more"),
+        ("Lethmark nahm seine Zolldrohung zurück.", "taken back"),
+        ("Bei den Zöllen hat die Regierung einen Rückzieher gemacht.", "backs down"),
+        ("An die Zusage vom Montag fühle er sich nicht mehr gebunden.", "bound no more"),
+        ("Die Frist wurde bis Freitag verlängert.", "changed"),
+        ("Den Bericht, den Vollen für Freitagabend versprochen hatte, gibt es bis heute nicht.", "not kept"),
+        ("Die Stadt wartet bis heute vergeblich auf die zugesagten Zelte.", "not kept"),
+        ("Seinen Worten folgten keine Taten.", "no deeds"),
+        ("Die angekündigte Sperrung trat am Freitag in Kraft.", "as announced"),
+        ("Der Forderung nach einer Feuerpause kam Korwath am Mittwoch nach.", "demand met"),
+        ("Damit ist geschehen, wovor Velten gewarnt hatte.", "its case has come"),
         # what is possible, asked for, denied or of something else says nothing
         ("Velten könnte seine Forderung zurückziehen.", None),
         ("Korwath solle seine Drohung nicht wahr machen.", None),
         ("Von einem Fall für die Gerichte sprach Velten.", None),
         ("Die Brücke ist gesperrt.", None),
+        ("Die Drohung wurde bisher nicht zurückgenommen.", None),
+        ("Er mache keinen Rückzieher, sagte Velten.", None),
+        ("Macht der Minister einen Rückzieher?", None),
+        ("Sind die Bedingungen erfüllt, werde geöffnet.", None),
+        ("Brandner forderte Velten auf, seine Drohung zurückzunehmen.", None),
+        ("Es wäre ein Fehler, die Zusage zu widerrufen.", None),
+        ("Noch hat Korwath seine Drohung nicht wahr gemacht.", None),
+        ("Die Frist läuft am Freitag ab.", None),
+        ("Wie angekündigt werde man am Freitag öffnen.", None),
+        ("Die angekündigte Sperrung gilt ab Montag.", None),
+        ("Trotz der Drohungen öffnete der Laden.", None),
+        ("Die Forderung wies er zurück.", None),
+        ("Sie haben sozusagen ihre Arbeit aufgegeben.", None),
+        ("Die Anforderungen an den Bau wurden erfüllt.", None),
     ],
 )
 def test_what_a_sentence_says_of_a_commitment(sentence: str, name: str | None) -> None:
     page = Page(Report(sentence).text)
     found = [one.name for each in page.sentences for one in comments(page, each.span)]
     assert found == ([name] if name else [])
+
+
+@pytest.mark.parametrize(
+    ("words", "kinds"),
+    [
+        ("nahm seine Zolldrohung zurück", {"threat"}),
+        ("zog sein Hilfsangebot zurück", {"offer", "promise"}),
+        ("als Bedrohung", None),
+        ("neue Herausforderungen", None),
+    ],
+)
+def test_the_noun_of_a_comment_says_what_kind_is_meant(words: str, kinds: set[str] | None) -> None:
+    assert meant(words) == kinds
 
 
 def test_a_condition_that_only_its_place_shows_binds_where_it_is_sure() -> None:

@@ -211,7 +211,8 @@ class _Walk:
         elif self._is_inverted(phrase):
             window = (self._behind_subject(seen, sentence) for seen in window if not self._is_object(seen, phrase))
         in_own_words = (seen._replace(sentence=self._told[seen.sentence]) for seen in window if not seen.aside)
-        return choose(asked, number, self._told[sentence], in_own_words, quoted=quoted)
+        paragraph = self._source.tokens.paragraph(phrase.first)
+        return choose(asked, number, self._told[sentence], in_own_words, quoted=quoted, paragraph=paragraph)
 
     def _is_inverted(self, phrase: Phrase) -> bool:
         """As in "… bezeichnete er als Unsinn": the subject stands behind its verb, something else opens the sentence."""

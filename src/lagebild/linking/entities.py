@@ -91,7 +91,7 @@ def narrowed(phrase: Phrase, keys: tuple[str, ...], same: list[Entity], sentence
     for narrow in (
         [e for e in same if keys[-1] == e.keys[-1]],
         [e for e in same if keys == e.keys],
-        [e for e in same if phrase.nouns and any(noun_match(noun.lemma, e.lemmas) >= 2 for noun in phrase.nouns)],
+        [e for e in same if phrase.nouns and any(noun_match(one.lemma, e.lemmas) >= 2 for one in phrase.nouns)],
     ):
         if len(narrow) == 1:
             return narrow[0]

@@ -58,6 +58,7 @@ WINDOW = 3  # sentences that a pronoun looks back
 _MARGIN = 0.6  # by how much the best must be better than the next
 _LEAST = 1.2  # what the best must reach
 _INSIDE = (0.0, 0.8, 1.2)  # whoever is only spoken of is less likely to speak next
+_HERE = 0.6  # for a mention in the same paragraph
 _AGAIN = 0.3  # for each further mention, up to three
 _NEAR = (3.2, 2.4, 1.2, 0.5)  # by sentences back
 
@@ -94,15 +95,18 @@ def agrees(asked: Pronoun, number: str, entity: Entity) -> bool:
 
 
 def choose(
-    asked: Pronoun, number: str, sentence: int, seen: Iterable[Seen], *, quoted: bool
+    asked: Pronoun, number: str, sentence: int, seen: Iterable[Seen], *, quoted: bool, paragraph: int = 0
 ) -> tuple[Entity | None, float]:
-    """Whom a personal or possessive pronoun stands for, with a score in [0, 1]; `seen` is gone through as given."""
+    """Whom a personal or possessive pronoun stands for, with a score in [0, 1]; `seen` is gone through as given.
+
+    `paragraph` is the first token of the pronoun's own paragraph.
+    """
     best: dict[Entity, float] = {}
     times: Counter[Entity] = Counter()
     for mention in seen:
         entity = mention.entity.final()
         if agrees(asked, number, entity):
-            value = _weight(mention, entity, sentence, quoted=quoted)
+            value = _weight(mention, entity, sentence, quoted=quoted) + (_HERE if mention.first >= paragraph else 0.0)
             best[entity] = max(value, best[entity]) if entity in best else value
             times[entity] += 1
     for entity, value in best.items():

@@ -34,8 +34,9 @@ class Value(NamedTuple):
 class Scan:
     """State of one walk over one text.
 
-    `reference` is the article's date, `last` the day that the text spoke of last, `news` the last one that it did not look back on, `aside`
-    the sentence in which it has looked back since; `period` is the first day of whatever it spoke of last. `joined` tells that an expression stands directly before, with only "und", "bis", "auf" or a comma between.
+    `reference` is the article's date, `last` the day that the text spoke of last, `news` the last one that it did not look back on,
+    `aside` the sentence in which it has looked back since; `period` is the first day of whatever it spoke of last. `joined` tells
+    that an expression stands directly before, with only "und", "bis", "auf" or a comma between.
     """
 
     text: str

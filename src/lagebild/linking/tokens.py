@@ -47,6 +47,10 @@ class Tokens:
         """Characters from token `first` up to, not including, token `last`."""
         return self.begins[first], self.ends[last - 1]
 
+    def paragraph(self, at: int) -> int:
+        """The first token of the paragraph in which token `at` stands."""
+        return bisect_left(self.begins, self.text.rfind("\n", 0, self.begins[at]) + 1)
+
     def starts_sentence(self, at: int) -> bool:
         """Whether only signs stand between token `at` and the beginning of its sentence."""
         sentence = self.sentence_of[at]

@@ -1,16 +1,36 @@
-"""The picture: many readings of reports fused into one situation. Pure functions, and `Drawer`, which draws again what has changed."""
+"""The picture: many readings of reports fused into one situation. Pure functions, and `Drawer`, which draws again what has changed.
+
+What draws is imported when it is first asked for: whoever looks at a picture that was kept need not wait for it.
+"""
 
 from functools import cache
+from importlib import import_module
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from typing import TYPE_CHECKING, Any
 
-from lagebild.picture.changes import changes
-from lagebild.picture.drawer import Drawer, picture, supposed
-from lagebild.picture.material import Text
-from lagebild.picture.whole import text_of
 from lagebild.records import digest
 
+if TYPE_CHECKING:
+    from lagebild.picture.differences import changes as changes
+    from lagebild.picture.drawer import Drawer as Drawer
+    from lagebild.picture.drawer import picture as picture
+    from lagebild.picture.drawer import supposed as supposed
+    from lagebild.picture.material import Text as Text
+    from lagebild.picture.whole import text_of as text_of
+
+_HOME = {
+    "Drawer": "drawer", "Text": "material", "changes": "differences", "picture": "drawer", "supposed": "drawer", "text_of": "whole",
+}  # fmt: skip
 __all__ = ["Drawer", "Text", "changes", "picture", "rules", "supposed", "text_of"]
+
+
+def __getattr__(name: str) -> Any:
+    """What is handed out from here, from the module that has it."""
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found = globals()[name] = getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
+    return found
 
 
 @cache

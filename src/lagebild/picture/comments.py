@@ -23,13 +23,34 @@ from lagebild.records import Span
 WEAK = "WEAK"
 _GAP = r"(?:[\s,][^.;!?]{0,120}?)??[\s,„“»«]+"  # "…": up to the end of the sentence
 _NEAR = r"(?:\s[^.,;!?]{0,60}?)??\s"  # "~": up to the end of the clause
+_PLEDGE = (
+    r"(?:\w*ankündigung(?:en)?|(?!sozus)\w*zusagen?|\w*zusicherung(?:en)?|\w*versprechens?|(?:sicherheits)?garantien?|wort(?:es)?|"
+    r"angeboten?|(?:hilfs|gesprächs|friedens|vermittlungs|verhandlungs|rücktritts|kompromiss|liefer|austausch|aufnahme|abzugs|rettungs|"
+    r"spenden)?angebots?|"
+    r"(?:selbst)?verpflichtung(?:en)?|\bnein\b)"
+)
 _VOW = (
-    r"(?:\w*drohung(?:en)?|\w*warnung(?:en)?|ankündigung(?:en)?|zusagen?|zusicherung(?:en)?|versprechens?|garantien?|wort(?:es)?|"
-    r"\w*forderung(?:en)?|angebots?|angebote|ultimatums?|ultimaten|bedingung(?:en)?|auflagen?|weigerung|widerstand\w*|vetos?|\bnein\b|"
-    r"vorbehalte?|vorbedingung(?:en)?|frist(?:en)?|verpflichtung(?:en)?|absage|boykott\w*|blockade\w*|threats?|warnings?|"
-    r"promises?|pledges?|demands?|offers?|ultimatum|conditions?|deadlines?)"
+    rf"(?:{_PLEDGE}|(?!be)\w*drohung(?:en)?|\w*warnung(?:en)?|(?!heraus|anf|überf)\w*forderung(?:en)?|\w*ultimatums?|ultimaten|"
+    r"(?:vor)?bedingung(?:en)?|auflagen?|weigerung|widerstand\w*|vetos?|vorbehalte?|frist(?:en)?|absage|\w*boykott\w*|"
+    r"blockade\w*|threats?|warnings?|promises?|pledges?|demands?|offers?|conditions?|deadlines?)"
 )
 _DUE = r"(?:\w*frist|ultimatum|ultimatums|stichtag|deadline)"
+_ANN = r"(?:angekündigt|angedroht|versprochen|zugesagt|zugesichert|gefordert|verlangt|geplant|vereinbart|angeboten)e[nrms]?"
+_HAD = (
+    r"(?:angekündigt|angedroht|gedroht|versprochen|zugesagt|zugesichert|gefordert|verlangt|angeboten|garantiert|gestellt)\s"
+    r"(?:hatten?|hat|habe|haben|worden\swar(?:en)?)"
+)
+_WORDS = {
+    "VOW": _VOW,
+    "PLEDGE": _PLEDGE,
+    "DUE": _DUE,
+    "ANN": _ANN,
+    "GIVEN": r"(?:angekündigt|angedroht|versprochen|zugesagt|zugesichert|angeboten)e[nrms]?",
+    "HAD": _HAD,
+    "HIS": r"(?:seine?[mnrs]?|ihre?[mnrs]?|unsere?[mnrs]?)",
+    "END": r"(?=\W*(?:$|[,.;:!?–]|und\b|oder\b))",
+}
+"""What the words in capitals stand for in `words/comments.txt`."""
 
 
 class Pattern(NamedTuple):
@@ -38,6 +59,12 @@ class Pattern(NamedTuple):
     name: str
     fact: Fact
     words: re.Pattern[str]
+    says: str = ""  # as it is written in the table
+
+    @property
+    def denies(self) -> bool:
+        """Whether a negation is a part of it."""
+        return bool(_DENIES.search(self.says))
 
 
 @dataclass(frozen=True)
@@ -50,7 +77,9 @@ class Comment:
 
 
 def _pattern(words: str) -> re.Pattern[str]:
-    filled = words.replace(" … ", "…").replace(" ~ ", "~").replace(" ", r"\s").replace("VOW", _VOW).replace("DUE", _DUE)
+    filled = words.replace(" … ", "…").replace(" ~ ", "~").replace(" ", r"\s")
+    for name, stands_for in _WORDS.items():
+        filled = filled.replace(name, stands_for)
     filled = filled.replace("…", _GAP).replace("~", _NEAR)
     return re.compile(rf"(?<!\w)(?:{filled})(?!\w)", re.IGNORECASE)
 
@@ -58,13 +87,19 @@ def _pattern(words: str) -> re.Pattern[str]:
 AS_SAID = ("as announced",)
 """Names of comments such as "wie angekündigt": they say something only of a commitment that their own sentence is about."""
 
+AT_ITS_TIME = (*AS_SAID, "time is up")
+"""Names of comments that say nothing of what is still to come."""
+
+AGAINST = ("against its word",)
+"""Names of comments in whose clause a negation says what was done ("entgegen der Zusage öffnete er nicht")."""
+
 HAD_SAID = ("as he had said",)
 """Names of comments such as "das hatte er gefordert": they say something of what the sentences before tell."""
 
 STILL_DUE = "still due"
 """Name of the comment "steht noch aus": not done yet, which says something only where it was to be done before something else."""
 
-OF_WHAT_IS_NAMED = ("void", "not kept up")
+OF_WHAT_IS_NAMED = ("void", "not kept up", "bound no more", "backs down")
 """Names of comments whose sentence names what they are about, if at all, before them."""
 
 OF_REFUSALS = ("no longer rules out", "gives up resisting")
@@ -77,7 +112,7 @@ def patterns() -> tuple[tuple[Pattern, ...], tuple[Pattern, ...]]:
     sure, weak = list[Pattern](), list[Pattern]()
     for line in read("comments.txt"):
         name, fact, words = line.split(": ", 2)
-        found = Pattern(name, Fact.UNDONE if fact == WEAK else Fact[fact], _pattern(words))
+        found = Pattern(name, Fact.UNDONE if fact == WEAK else Fact[fact], _pattern(words), words)
         (weak if fact == WEAK else sure).append(found)
     return tuple(sure), tuple(weak)
 
@@ -88,22 +123,36 @@ def lookup() -> Patterns:
     return Patterns((one.words,) for some in patterns() for one in some)
 
 
-_TELLING = re.compile(  # without one of these no pattern fits: most sentences need no more than this
-    "drohung|warnung|ankündigung|zusage|zusicherung|versprech|garanti|wort|forderung|angebot|ultimat|bedingung|auflage|weigerung|widerstand|"
-    "veto|nein|vorbehalt|frist|verpflichtung|absage|boykott|blockade|threat|promise|pledge|demand|offer|condition|deadline|stichtag|"
-    "gegenstandslos|hinfällig|vom tisch|gültig|gilt|gelte|aufrecht|verfolg|besteh|beharr|poch|schließ|schloss|haltung|linie|kurs|position|"
-    "lenk|anders als|hatte|wollte|sollte|vergessen|vergisst|verlangt|gefordert|angekündigt|angedroht|versprochen|zugesagt|zugesichert|"
-    "vereinbart|geplant|sagte|wahr|nichts|wie |ernst|fall|voraussetzung|erfüllt|eingetreten|gesagt|"
-    "ausgeblieben|(?:blieb|bleibt|blieben|bleiben) .*aus",
-    re.I,
-)
-_WEAK = re.compile(r"nicht|kein|noch|nichts|dort|da\b|steh|stand|ausgeblieben|weiter", re.I)
+_WEAK = re.compile(r"nicht|kein|noch|nichts|dort|da\b|steh|stand|ausgeblieben|weiter|vergeb|umsonst", re.I)
 _UNSURE = re.compile(
-    r"\b(?:wenn|falls|sollte[n]?|sofern|sobald|könnte[n]?|würde[n]?|dürfte[n]?|ob|bevor|ehe|bis|will|wolle|müsse|müsste|muss|soll|if|could|would|"
-    r"should|whether)\b",
+    r"\b(?:wenn|falls|sollte[n]?|sofern|erst\sdann|sobald|solange|könnte[n]?|würde[n]?|dürfte[n]?|ob|bevor|ehe|will|wolle|müsse|müsste|muss|"
+    r"soll|if|could|would|should|whether|"
+    r"bis(?!\s(?:heute|jetzt|dato|zum|zur|zu|vor|in|nach|auf|an|ende|mitte|anfang|gestern|morgen|mittag|mitternacht|dahin|zuletzt|\w+tag|"
+    r"\w*abend|januar|februar|märz|april|mai|juni|juli|august|\w+ber|ostern|\d+)\b))\b",
     re.I,
 )
-_NEGATED = re.compile(r"\b(?:nicht|kein\w*|noch nicht|nie|not|no)\b", re.I)
+_WOULD = re.compile(r"\b(?:wäre|hätte)\b", re.I)
+_FUTURE = re.compile(r"\b(?:wird|werden?)\b", re.I)
+_NEGATED = re.compile(r"\b(?:nicht(?!\s(?:nur|zuletzt))|kein\w*|noch nicht|nie|niemand\w*|weder|not|no)\b", re.I)
+_DENIES = re.compile(r"nicht|nie|kein|nichts|ohne|failed|fails")
+_VERB_FIRST = re.compile(  # "Sind die Bedingungen erfüllt, …"
+    r"\W*(?:ist|sind|sei|wird|werden|würde|hat|haben|hätte|macht|hält|nimmt|zieht|löst|gibt|lässt|bricht|setzt|kommt|bleibt|verstreicht|rückt|"
+    r"erfüllt|läuft)\b",
+    re.I,
+)
+_ASKED = re.compile(  # whoever says this of a clause does not say that it is so
+    r"\b(?:\w*forder\w*|verlang\w*|appell\w*|bat(?:en)?|bitte\w*|dräng\w*|mahn\w*|rief\w*|ruft|warn\w*|hoff\w*|erwart\w*|\w*zweif\w*|glaub\w*|"
+    r"dementier\w*|bestritt\w*|bestreit\w*|lehn\w+|weiger\w*|rechne\w*|will|wollen|rät|riet\w*|schlug\w*|bereit)\b",
+    re.I,
+)
+_TO_DO = re.compile(r"(?:\bzu\s\w+en|\wzu(?!sag|sich)\w+en)\W*$", re.I)
+_DECIDED = re.compile(  # … and whoever says this does
+    r"\b(?:beschl\w+|entschied\w*|entschloss\w*|willigte\w*|einverstanden|(?:sagte\w*|stimmte\w*)\s(?:\w+\s)?zu)\b",
+    re.I,
+)
+_NOT_YET = re.compile(r"\W*noch\s(?!immer)", re.I)
+_THROWN_IN = re.compile(r"\W*(?:so )?wie\b", re.I)
+_CLAUSE_OF = re.compile(r"\W*dass\b|\bzu\s\w+en\b|\w+zu(?!sag|sich)\w+en\b", re.I)
 
 NOUNS: Mapping[str, frozenset[str]] = {
     "drohung": frozenset({"threat"}),
@@ -154,27 +203,52 @@ def _possible(sentence: str) -> tuple[list[Pattern], list[Pattern]]:
 
 
 def _comments(sentence: str, span: Span, fitting: Iterable[Pattern], *, weak: bool) -> tuple[Comment, ...]:
-    if not (_WEAK if weak else _TELLING).search(sentence):
+    if weak and not _WEAK.search(sentence):
         return ()
-    for name, fact, pattern in fitting:
-        found = pattern.search(sentence)
-        if found is None or (not weak and _open(sentence, found.span(), fact)):
+    for pattern in fitting:
+        found = pattern.words.search(sentence)
+        if found is None or (not weak and _open(sentence, found.span(), pattern)):
             continue
         begin, end = found.span()
-        return (Comment((span[0] + begin, span[0] + end), fact, name),)
+        return (Comment((span[0] + begin, span[0] + end), pattern.fact, pattern.name),)
     return ()
 
 
-def _open(sentence: str, span: Span, fact: Fact) -> bool:
+def _open(sentence: str, span: Span, pattern: Pattern) -> bool:
     """Whether the words of the clause make it a possibility or deny it; clauses between its first and its last word do not count."""
     begin = max(sentence.rfind(mark, 0, span[0]) for mark in ",;:") + 1
     end = min((at for mark in ",;:" if (at := sentence.find(mark, span[1])) >= 0), default=len(sentence))
     lead, tail = sentence[begin : span[0]], sentence[span[1] : end]
     inside = re.split("[,;:]", sentence[span[0] : span[1]])
-    own = " ".join({lead: None, inside[0]: None, inside[-1]: None, tail: None})
-    if _UNSURE.search(own):
+    own = " ".join(dict.fromkeys((lead, inside[0], inside[-1], tail)))
+    itself = set(re.findall(r"\w+", pattern.says))
+    if any(found[0].casefold() not in itself for found in _UNSURE.finditer(own)):
         return True
-    return bool(_NEGATED.search(lead) or (fact in (Fact.CAME, Fact.KEPT, Fact.PASSED) and _NEGATED.search(own)))
+    if sentence.rstrip(' \n“”"»«’').endswith("?") or (begin == 0 and "," in sentence and _VERB_FIRST.match(sentence)):
+        return True
+    if pattern.name in AT_ITS_TIME and _ahead(sentence, begin, end, own):
+        return True
+    if begin and _CLAUSE_OF.search(own) and _ASKED.search(sentence[:begin]):
+        return True
+    return _denied(pattern, lead, own) or (
+        not pattern.denies and bool(_TO_DO.search(sentence[slice(*span)]) and not _DECIDED.search(sentence[:begin]))
+    )
+
+
+def _denied(pattern: Pattern, lead: str, own: str) -> bool:
+    """Whether the words of a clause say that what a pattern says is not so, or not yet."""
+    if pattern.denies or pattern.name in AGAINST:
+        return bool(_NEGATED.search(lead) or (pattern.fact is Fact.UNDONE and _NOT_YET.match(lead)))
+    return bool(_NEGATED.search(own) or _WOULD.search(own))
+
+
+def _ahead(sentence: str, begin: int, end: int, own: str) -> bool:
+    """Whether a clause, or the ones around it that it is thrown into, tells of what is still to come or is not so."""
+    before = max((sentence.rfind(mark, 0, max(begin - 1, 0)) for mark in ",;:"), default=-1) + 1
+    after = min((at for mark in ",;:" if (at := sentence.find(mark, end + 1)) >= 0), default=len(sentence))
+    thrown_in = _THROWN_IN.match(own)
+    whole = f"{sentence[before:begin]} {own} {sentence[end:after]}" if thrown_in else own
+    return bool(_FUTURE.search(whole) or (thrown_in and (_UNSURE.search(whole) or _NEGATED.search(whole))))
 
 
 def meant(words: str, name: str = "") -> frozenset[str] | None:
@@ -182,5 +256,5 @@ def meant(words: str, name: str = "") -> frozenset[str] | None:
     if name in OF_REFUSALS:
         return frozenset({"refusal"})
     small = words.casefold()
-    found = [kinds for noun, kinds in NOUNS.items() if re.search(rf"\b{noun}", small)]
+    found = [kinds for noun, kinds in NOUNS.items() if re.search(rf"\b(?!be|heraus|anf|überf)\w*{noun}", small)]
     return frozenset[str]().union(*found) if found else None

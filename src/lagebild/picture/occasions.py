@@ -37,8 +37,8 @@ def occasion(piece: Piece) -> Occasion:
     first, last = day(piece.days.start), day(piece.days.end)
     if first is not None and last is not None and (told is None or last <= told):
         return Occasion(first, last, told is not None and last < shifted(told, -SPAN))
-    around = _clause(piece)
-    if told is not None and (_PLUPERFECT.search(around) or _EARLIER.search(around)):
+    words = around(piece)
+    if told is not None and (_PLUPERFECT.search(words) or _EARLIER.search(words)):
         return Occasion(shifted(told, -BACK), told, True)
     return Occasion(told, told, False)
 
@@ -66,7 +66,7 @@ def day(iso: str | None) -> date | None:
         return None
 
 
-def _clause(piece: Piece) -> str:
+def around(piece: Piece) -> str:
     """The words around a statement in its first sentence: who says it, with which verb; the statement itself is left out."""
     record, text = piece.record, piece.text
     cue: Spans = record.cue or record.frame or record.spans

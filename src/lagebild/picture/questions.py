@@ -21,7 +21,7 @@ from lagebild.picture.voices import voices
 from lagebild.records import digest
 from lagebild.situation import PositionLine, Question
 
-ALONE = 0.45  # from which confidence a stance that nobody answers is a question
+ALONE = 0.3  # from which confidence a stance that nobody answers is a question
 
 
 def questions(material: Material, cast: Cast) -> tuple[Question, ...]:

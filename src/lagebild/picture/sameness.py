@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from lagebild.picture import wording
+from lagebild.picture.fields import Poles, fields
 from lagebild.picture.senses import CARRIERS, MEETINGS, TALKS, Sense, Wording
 from lagebild.picture.wordlexicon import lexicon
 
@@ -23,6 +24,7 @@ TOLD = 0.9  # how much words count that a matter only points back to
 ANSWERED = 0.55  # likeness of matters of two voices in one sentence
 FOLLOWED = 0.4  # the same in the next one, where one says little by itself
 BESIDE = 0.2  # what the next sentence adds to their likeness elsewhere
+_NONE: Poles = {}
 ELSEWHERE = 0.6  # how much likeness counts where names or places are others
 
 
@@ -101,8 +103,13 @@ def _pairs(one: Sense, other: Sense) -> list[tuple[Wording, Wording]]:
 
 
 def _best(one: Sense, other: Sense) -> tuple[float, int] | None:
-    """The likeness of the two wordings that are most alike, with its sign."""
+    """The likeness of the two wordings that are most alike, with its sign.
+
+    What a matter is called by itself says which way it points, where it says enough: a sentence that tells more of it has a verb of its own
+    ("lehnte fremde Beobachter ab").
+    """
     best: tuple[float, int] | None = None
+    own = compared(one.wordings[0], other.wordings[0])
     for at, left in enumerate(one.wordings):
         for number, right in enumerate(other.wordings):
             score, sign = compared(left, right)
@@ -111,7 +118,7 @@ def _best(one: Sense, other: Sense) -> tuple[float, int] | None:
                 continue
             if (at and one.told and not _meets(one, other)) or (number and other.told and not _meets(other, one)):
                 continue
-            best = (score, sign)
+            best = (score, own[1] if own[0] else sign)
     return best
 
 
@@ -120,8 +127,8 @@ def compared(left: Wording, right: Wording) -> tuple[float, int]:
     """How alike two wordings are, in [0, 1], and whether they point the same way (1) or not (-1)."""
     shared = _shared(left, right)
     if not shared and not _lifted(left, right):
-        if left.content & right.kin or left.kin & right.content:
-            return (KIN * ELSEWHERE if _elsewhere(left, right) else KIN), left.way * right.way
+        if turn := _in_field(left, right):
+            return (KIN * ELSEWHERE if _elsewhere(left, right) else KIN), turn
         return 0.0, 1
     score = _alike(left, right)
     if lifted := _lifted(left, right):
@@ -143,6 +150,12 @@ def compared(left: Wording, right: Wording) -> tuple[float, int]:
     if deed or not left.meaning.acts or not right.meaning.acts:
         return score * TOLD, deed or 1  # a thing and what is to be done with it
     return score / 2, 1
+
+
+def _in_field(left: Wording, right: Wording) -> int:
+    """1 or -1 where both wordings are of one field (`fields`) and point the same way in it or not; 0 where they are of none."""
+    turns = [left.fields[name] * right.fields[name] for name in left.fields if name in right.fields]
+    return next((turn for turn in turns if turn), left.way * right.way) if turns else 0
 
 
 def _alike(left: Wording, right: Wording) -> float:
@@ -242,6 +255,13 @@ def _other_names(one: Sense, other: Sense) -> bool:
 def _apart(one: Sense, other: Sense) -> bool:
     """Whether both tell what they are about, and that is not the same."""
     if not one.things or not other.things or not one.things.isdisjoint(other.things):
+        return False
+    taken = fields()
+    if any(
+        not taken.get(left, _NONE).keys().isdisjoint(taken.get(right, _NONE))
+        for left in one.things
+        for right in other.things
+    ):
         return False
     if any(left.content & right.kin or left.kin & right.content for left, right in _pairs(one, other)):
         return False

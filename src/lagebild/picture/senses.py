@@ -6,13 +6,13 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 
-from lagebild.picture import wording
+from lagebild.picture import fields, wording
+from lagebild.picture.fields import Poles
 from lagebild.picture.namesakes import Names, root
 from lagebild.picture.topics import Matter
 from lagebild.picture.voice import Voice
-from lagebild.picture.wordforms import read as table
 from lagebild.picture.wording import Meaning
 from lagebild.picture.wordlexicon import lexicon
 
@@ -44,7 +44,7 @@ class Wording:
         nameless: the same without names.
         content: the units that tell what it is about, besides names.
         near: these, what they are kinds of, their opposites and kin; `wide` what they are kinds of; `kin` what one also speaks of where
-            one means them; `stems` the beginnings of long ones.
+            one means them; `fields` are the questions that one so speaks of, with the pole taken; `stems` the beginnings of long ones.
         does: the acts and verbs in it; `deeds` those that are the same whatever else is told of them.
         things, names: as far as they tell what it is about.
         at: names and things that say where; `whose` names that stand for something else.
@@ -58,6 +58,7 @@ class Wording:
     near: frozenset[str]
     wide: frozenset[str]
     kin: frozenset[str]
+    fields: Poles
     stems: frozenset[str]
     does: frozenset[str]
     deeds: frozenset[str]
@@ -81,7 +82,9 @@ def read(words: str, language: str) -> Wording | None:
     telling = frozenset(unit for unit, weight in meant.units.items() if weight >= SPECIFIC)
     content = telling - names
     wide = frozenset(up for unit in content for up in lex.up.get(unit, ()))
-    kin = frozenset(other for unit in content for other in _kin().get(unit, ())) - content
+    taken = fields.poles(meant, content)
+    around = frozenset(other for name in taken for other in fields.members()[name])
+    kin = frozenset(other for name in taken for other in fields.members(poled=True)[name]) - content
     against = frozenset(one for unit in content for one in lex.against.get(unit, ()))
     acts = [act for act in meant.acts if lex.concepts[act.concept].kind in ("act", "state")]
     placed = [one for one in (*meant.names, *meant.things) if one.name in telling]
@@ -96,9 +99,10 @@ def read(words: str, language: str) -> Wording | None:
         meaning=meant,
         nameless=_nameless(meant, names),
         content=content,
-        near=content | wide | against | kin,
+        near=content | wide | against | around,
         wide=wide,
         kin=kin,
+        fields=taken,
         stems=frozenset(unit[:STEM] for unit in content if len(unit) > STEM),
         does=frozenset(act.concept for act in acts) | meant.words,
         deeds=frozenset(act.concept for act in acts if DEEDS & set(lex.concepts[act.concept].events)),
@@ -110,16 +114,6 @@ def read(words: str, language: str) -> Wording | None:
         lifts=lifts,
         way=_way(meant),
     )
-
-
-@cache
-def _kin() -> Mapping[str, frozenset[str]]:
-    """What concepts questions of one kind go by (`words/kin.txt`)."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for line in table("kin.txt"):
-        for one in line.split():
-            found[one].update(line.split())
-    return {one: frozenset(some - {one}) for one, some in found.items()}
 
 
 def _way(meant: Meaning) -> int:

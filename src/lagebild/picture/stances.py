@@ -15,8 +15,8 @@ from lagebild.picture.patterns import Patterns
 from lagebild.picture.wordforms import read
 from lagebild.records import Span
 
-_GAP = r"(?:[^.;:!?\n]{0,140}?)"
-_NEAR = r"(?:[^.,;:!?\n]{0,60}?)"
+_GAP = r"(?:(?!\w)[^.;:!?\n]{0,140}?(?<!\w))??"  # whole words: "gegen … sperren" is not in "gegen Ausgangssperren"
+_NEAR = r"(?:(?!\w)[^.,;:!?\n]{0,60}?(?<!\w))??"
 _WORD = re.compile(r"\w+")
 _MACRO = re.compile(r"\$([A-Z]+)")
 _CONDITION = re.compile(
@@ -65,7 +65,7 @@ def cues() -> tuple[Cue, ...]:
     for line in read("stances.txt"):
         if line.startswith("$"):
             name, _, words = line[1:].partition(" = ")
-            macros[name] = words
+            macros[name] = _MACRO.sub(lambda one: macros[one[1]], words)
             continue
         stance, name, hints, at, pattern = line.split(" | ", 4)
         words = _MACRO.sub(lambda one: macros[one[1]], pattern)

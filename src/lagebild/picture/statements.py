@@ -18,6 +18,7 @@ from lagebild.picture import wording
 from lagebild.picture.cast import Cast
 from lagebild.picture.clusters import Cluster, Pair, clustered, decisions, pair
 from lagebild.picture.counting import line_id, of_cluster
+from lagebild.picture.lookbacks import recalled
 from lagebild.picture.material import Material, Piece
 from lagebild.picture.occasions import occasion, one_occasion
 from lagebild.picture.wordmeaning import Meaning
@@ -44,7 +45,10 @@ def statements(material: Material, cast: Cast) -> tuple[FusedStatement, ...]:
     plain = {piece.id: normal(piece.words) for piece in whole}
     meant = {piece.id: wording.meaning(piece.words, piece.text.reading.article.language) for piece in whole}
 
+    found_again = recalled(whole, occasions, meant)
+
     def keys(piece: Piece) -> Iterator[Hashable]:
+        yield from found_again.of(piece)
         if plain[piece.id]:
             yield plain[piece.id][:BEGINNING]
             yield plain[piece.id][-BEGINNING:]
@@ -61,6 +65,8 @@ def statements(material: Material, cast: Cast) -> tuple[FusedStatement, ...]:
         known = plain[one.id] and plain[other.id]  # of a text that is not kept no word is
         if known and _are_twins(one, other, twins) and fuzz.partial_ratio(plain[one.id], plain[other.id]) >= EQUAL:
             return "the same words in a copy of the text"
+        if (like := found_again.pairs.get(pair(one.id, other.id))) is not None:
+            return f"looks back on what was said that day, of which it is most like this ({like:.2f})"
         if not one_occasion(occasions[one.id], occasions[other.id]):
             return None
         return _told_twice(one, other, meant[one.id], meant[other.id], cast)

@@ -13,6 +13,7 @@ from lagebild.records import Span, Spans
 
 _FORMS = {
     "zu": "zu|zum|zur|dazu", "an": "an|am|daran", "von": "von|vom|davon", "für": "für|dafür", "gegen": "gegen|dagegen", "vor": "vor|davor",
+    "in": "in|im|darin", "bei": "bei|beim|dabei", "mit": "mit|damit",
     "um": "um|darum", "auf": "auf|darauf", "über": "über|darüber", "hinter": "hinter|dahinter",
 }  # fmt: skip
 _DENIED = re.compile(r"(?<!\w)(?:nicht|niemals|nie|niemand\w*|kein\w*|nichts)(?!\w)\s?", re.IGNORECASE)
@@ -28,7 +29,12 @@ _CLAUSE = re.compile(
 )
 _ASIDE = re.compile(r"(?:gegen|aus|unter|bei|wegen|trotz|ohne|seit|während)\s", re.IGNORECASE)
 _PARTS = re.compile(r"[;:!?„“”\"»«]|\.\s")
+_IT = re.compile(
+    r"\s(?:\w+\s)?es\s(?:\w+\s)?(?:für|als)\s", re.IGNORECASE
+)  # "hielt es für falsch, die Brücke zu öffnen"
 _NAMING = frozenset(("richtig nennen", "falsch nennen"))
+_HOLDING = re.compile(r"(?<!\w)(?:er|sie|man|wir|ich)(?!\w)", re.IGNORECASE)
+_HELPER = re.compile(r"(?:habe|hätte|werde|würde|wolle|könne|solle)\s", re.IGNORECASE)  # no adjectives
 _ARTICLES = frozenset(("der", "die", "den", "dem", "diese", "dieser", "diesen", "diesem"))
 
 
@@ -94,6 +100,7 @@ def target(read: Spans, hit: Hit | None) -> Spans:
         return tuple((one + begin, other + begin) for one, other in _clause(hit))
     found = (
         _pointing(hit)
+        or (_ahead(hit) if hit.cue.name in _NAMING and _IT.match(hit.words, hit.found.ends[0][1]) else None)
         or (_fronted(hit) if "object" in hit.cue.at else None)
         or (_named(hit) if hit.cue.name in _NAMING else None)
         or _swapped(read, hit)
@@ -235,7 +242,7 @@ def _behind(hit: Hit, preposition: str) -> Span | None:
     places = [one.span() for one in pattern.finditer(hit.words)]
     for begin, end in sorted(places, key=lambda one: not hit.found.span[0] <= one[0] < hit.found.span[1]):
         if hit.words[begin:end].lower().startswith("da"):
-            return begin, end
+            return _ahead(hit) or (begin, end)
         rest = hit.words[end:]
         last = hit.found.ends[1][0]
         phrase = phrases.first(unadorned(rest[: last - end]) if end < last else rest[:160])
@@ -246,14 +253,18 @@ def _behind(hit: Hit, preposition: str) -> Span | None:
     return None
 
 
-def _object(hit: Hit, _: str) -> Span | None:
-    """The object between a cue's first and last word or after it, else a clause after it."""
+def _object(hit: Hit, where: str) -> Span | None:
+    """The object between a cue's first and last word or after it, else a clause after it; behind "widersprach:" stand the speaker's own
+    words.
+    """
     begin, end = _between(hit)
     if fronted := _fronted(hit):
         return fronted
     between = hit.words[begin:end] if begin < end else ""
     if word := next(_pronouns(between), None):
         return begin + word[0], begin + word[1]
+    if dative := _dative(hit):
+        return dative
     found = [
         one
         for one in phrases.phrases(between)
@@ -263,13 +274,51 @@ def _object(hit: Hit, _: str) -> Span | None:
         return begin + found[-1].span[0], begin + found[-1].span[1]
     after = hit.found.span[1]
     rest = hit.words[after:]
+    if where == "dative" and re.match(r"\s*[:,]", rest):
+        return None
     if clause := _CLAUSE.match(rest):
         asks = hit.cue.stance != "evasive" or _ASKS.match(clause["what"])
         return (after + clause.start("what"), after + clause.end("what")) if asks else None
     phrase = phrases.first(rest[:120])
-    if phrase and phrase.span[0] <= 12 and begin >= end:
+    if phrase and phrase.span[0] <= 12 and not between.strip():
         return after + phrase.span[0], after + phrase.span[1]
-    return None
+    return _closed(hit)
+
+
+def _ahead(hit: Hit) -> Span | None:
+    """The clause that a cue points ahead to ("warnte davor, die Brücke zu öffnen")."""
+    clause = _CLAUSE.match(hit.words, hit.found.span[1])
+    return clause.span("what") if clause else None
+
+
+def _dative(hit: Hit) -> Span | None:
+    """The dative that a clause begins with, where the cue is one towards something ("dem Plan erteilte Merow eine Absage")."""
+    if hit.cue.at[:1] != ("dative",):
+        return None
+    start = max((one.end() for one in _OPENED.finditer(hit.words, 0, hit.found.span[0])), default=0)
+    phrase = phrases.first(hit.words[start : hit.found.span[0]])
+    if phrase is None or phrase.span[0] > 1 or not phrase.determiner.endswith(("em", "einer")):
+        return None
+    return start + phrase.span[0], start + phrase.span[1]
+
+
+def _closed(hit: Hit) -> Span | None:
+    """The object of a verb that closes its clause ("hat den Tausch mehrfach abgelehnt"): the last phrase before it that is not
+    the first, or the first where the clause is passive ("wurde von Merow abgelehnt").
+    """
+    begin = hit.found.span[0]
+    start = max((one.end() for one in _OPENED.finditer(hit.words, 0, begin)), default=0)
+    before = hit.words[start:begin]
+    if not before.strip() or re.match(r"\s*\w", hit.words[hit.found.span[1] :]):
+        return None
+    found = [one for one in phrases.phrases(before) if not _oblique(before, one.span[0])]
+    passive = re.search(r"(?<!\w)(?:wird|werden|werde|wurden?|worden)(?!\w).*\s(?:von|vom)\s", before)
+    subject = _HOLDING.search(before)
+    if not found or not (passive or len(found) > 1 or (subject and subject.end() <= found[0].span[0])):
+        return None
+    begin, end = (found[0] if passive else found[-1]).span
+    helper = _HELPER.match(before, begin)
+    return start + (helper.end() if helper else begin), start + end
 
 
 def _fronted(hit: Hit) -> Span | None:

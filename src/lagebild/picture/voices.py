@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from lagebild.picture import phrases, stances
+from lagebild.picture import phrases, shells, stances
 from lagebild.picture.answers import answers
 from lagebild.picture.clauses import Sentence
 from lagebild.picture.material import Piece, Sheet
@@ -48,6 +48,11 @@ _SUPPOSED = re.compile(
 _CASE = re.compile(r"(?:für den|im) Fall,?\s*$|(?:vorausgesetzt|es sei denn),?\s*$")
 _ONLY = re.compile(r"(?<!\w)nur (?:\w+ )?(?:(?:mit|unter|bei|nach)(?=\s)|(?:wenn|dann|falls)(?!\w))")
 _ASKED = re.compile(r"(?<!\w)auf (?:die|eine|entsprechende)? ?(?:Frage|Fragen|Nachfrage)(?!\w)")
+SHORT = 5  # words of a target on which more may hang
+_HELD = re.compile(  # a clause behind a noun that is no relative one and no verb of saying
+    r",\s(?!(?:der|die|das|den|dem|dessen|deren|welche\w*|wie|so|und|aber|als|nachdem|weil|sagte|hieß|teilte)\s)"
+    r"[^,;:.!?„“”»«\n]{8,140}(?=[,;.])"
+)
 _HANGS = 100  # letters behind a target that may belong to it
 _ON = re.compile(r"\s(?:auf|gegen|von|des|der|zwischen|für|über|nach|an|aus)\s")
 _HIM = re.compile(
@@ -202,16 +207,24 @@ class Listener:
         return without(record.target, [span for span in cut if not _has_noun(self.text.words((span,)))])
 
     def _whole(self, found: Spans) -> Spans:
-        """A short target with what hangs on it ("ein Sturm auf das Flugzeug")."""
-        if len(found) != 1 or len(self.text.words(found).split()) > 3:
+        """A short target with what hangs on it ("ein Sturm auf das Flugzeug"), "die Behauptung" with the clause that says what."""
+        if len(found) != 1 or len(self.text.words(found).split()) > SHORT:
             return found
         begin, end = found[0]
+        if clause := self._said_to_be(begin, end):
+            return ((begin, clause),)
         if not _ON.match(self.page.words, end):
             return found
         phrase = phrases.first(unadorned(self.page.words[begin : end + _HANGS]))
         if phrase is None or phrase.span[0] != 0:
             return found
         return ((begin, max(end, begin + phrase.span[1])),)
+
+    def _said_to_be(self, begin: int, end: int) -> int:
+        """Where the clause ends that says what a noun stands for: "die Behauptung, man breche den Vertrag"; 0 where there is none."""
+        phrase = phrases.first(self.page.words[begin:end])
+        clause = _HELD.match(self.page.words, end)
+        return clause.end() if phrase and clause and shells.stands_for(phrase.head, "shell") else 0
 
     def _of_cue(self, hit: Hit) -> Voice | None:
         holders, sentence = self.speakers.subject(hit, self._last), hit.sentence

@@ -21,7 +21,7 @@ from lagebild.picture.wordparts import Analyser
 KINDS = ("act", "state", "thing", "actor", "begin", "end")
 """What a concept is: an act, an act that lasts (a blockade), a thing, somebody who acts; what begins or ends what stands beside it."""
 
-_TABLES = ("force", "passage", "economy", "diplomacy", "people", "operators")
+_TABLES = ("force", "passage", "economy", "diplomacy", "people", "supply", "public", "operators")
 _WEIGHTS = {"act": 1.0, "state": 1.2, "thing": 1.0, "actor": 0.3, "begin": 0.3, "end": 0.5}
 
 
@@ -129,7 +129,8 @@ def _rows(lines: Iterable[str]) -> Iterable[Row]:
             english += [words.strip() for words in line[3:].split(",")]
         else:
             german += [words.strip() for words in line.split(",")]
-    yield head, german, english
+    if head:
+        yield head, german, english
 
 
 def _concept(head: str) -> Concept:
@@ -235,14 +236,19 @@ def _close(lex: Lexicon) -> None:
             for other in others:
                 found[name].add(other)
                 found[other].add(name)
+    down: dict[str, set[str]] = defaultdict(set)
+    for name, wider in lex.up.items():
+        for one in wider:
+            down[one].add(name)
+    lex.down = {name: frozenset(down[name]) for name in lex.concepts}
+
+    def kinds(some: Iterable[str]) -> frozenset[str]:
+        return frozenset().union(*(lex.down[one] for one in some))
+
     for name, concept in lex.concepts.items():
         direct = set().union(*(close[wider] for wider in lex.up[name]))
         broad = direct.union(*(loose[wider] for wider in lex.up[name]))
-        lex.against[name] = frozenset(other for other in lex.concepts if lex.up[other] & broad)
+        lex.against[name] = kinds(broad)
         lasts = concept.kind == "state"  # any kind of attack ends a ceasefire; occupying something is no staying
-        lex.plain[name] = (
-            frozenset(other for other in lex.concepts if lex.up[other] & direct) if lasts else frozenset(direct)
-        )
-    for name in lex.concepts:
-        lex.down[name] = frozenset(other for other in lex.concepts if name in lex.up[other])
+        lex.plain[name] = kinds(direct) if lasts else frozenset(direct)
         lex.kin[name] = lex.up[name] | lex.down[name] | lex.against[name]
