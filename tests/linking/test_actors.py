@@ -618,6 +618,14 @@ def test_a_name_with_an_adjective_of_its_own_is_a_state_whatever_the_reader_take
     assert who(without, Kestrien="person") != ["Mathilde Oern"], "without the adjective the reader is believed"
 
 
+def test_a_name_that_ends_as_a_land_does_is_one() -> None:
+    (actor,) = actors("[Gorland] warnte am Montag davor.")
+    assert actor is not None
+    assert actor.kind == "government"
+    for text in ("Anna Wieland sprach. [Wieland] warnte davor.", "[Roland] warnte davor."):
+        assert (actors(text)[-1] or actor).kind == "person", text
+
+
 def test_a_surname_is_no_state_for_an_adjective_that_begins_like_it() -> None:
     text = "Martina Luther sprach. Die lutherische Kirche schwieg. [Luther] blieb dabei."
     (actor,) = actors(text)

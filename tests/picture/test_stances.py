@@ -298,3 +298,18 @@ def test_a_cue_has_its_target(sentence: str, stance: str, expected: str) -> None
     assert [one.stance for one in found] == [stance]
     spans = targets.target((), targets.Hit(found[0], whole, sentence))
     assert [sentence[begin:end] for begin, end in spans] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "cue", "read"),
+    [
+        ("Velten verlangt für die Öffnung des Hafens jetzt etwas anderes.", "verlangt", "die Öffnung des Hafens"),
+        ("Velten widersprach: Ein Hafen sei kein Bahnhof.", "widersprach", "Ein Hafen sei kein Bahnhof"),
+    ],
+)
+def test_what_stands_behind_a_preposition_or_a_colon_is_no_target(sentence: str, cue: str, read: str) -> None:
+    whole = Sentence((0, len(sentence)), 0, 0)
+    (found,) = [one for one in stances.cued(sentence) if sentence[slice(*one.span)] == cue]
+    begin = sentence.index(read)
+    for spans in ((), ((begin, begin + len(read)),)) if cue == "verlangt" else ((),):
+        assert targets.target(spans, targets.Hit(found, whole, sentence)) == ()

@@ -14,6 +14,11 @@ from lagebild.records import Mention, Quotation
 _ARTICLES = frozenset(("der", "die", "das", "dem"))
 _BEFORE_RELATIVE = PREPOSITIONS | {","}
 _ADJECTIVE = re.compile(r"(?P<stem>[a-zäöüß]{4,}?)(?:[aä]n|n)?isch(?:e[nmrs]?)?")
+_LAND = re.compile(  # no kind of land
+    r"(?!(?:aus|in|um|fest|hinter|grenz|vater|mutter|heimat|bundes|nachbar|abend|morgen|neu|acker|hoch|tief|flach|berg|feindes|dritt|"
+    r"herkunfts|gast|mitglieds|partner|entwicklungs|industrie|schwellen|transit|ziel|erst|binnen|weide|bau|wald|öd|od|insel|kuns?t|"
+    r"disney|legoland|ur|sauer|bayern)land)[a-zß]{3,}land(?:s|es)?"
+)
 _PLAIN = str.maketrans("äöü", "aou")  # "lethmärkisch" is of Lethmark
 _ENDINGS = ("", "ien", "ei", "land", "a", "ia", "o")  # what a state's name has where its adjective has "-isch"
 
@@ -99,11 +104,15 @@ def _located(cut: Tokens) -> frozenset[str]:
 
 
 def _states(cut: Tokens, surnames: frozenset[str]) -> frozenset[str]:
-    """Names of states that no table has: "Kestrien" and "Kestriens" where the text has "kestrisch"; no given name and no surname."""
+    """Names of states that no table has: "Kestrien" and "Kestriens" where the text has "kestrisch", "Gorland"; no given name and no surname
+    behind one.
+    """
     words = set(cut.words)
     stems = {found["stem"].translate(_PLAIN) for word in words if (found := _ADJECTIVE.fullmatch(word))}
     forms = {stem + end for stem in stems for end in _ENDINGS}
     names = ((word, word.lower().translate(_PLAIN)) for word in words - surnames if word[0].isupper())
     return frozenset(
-        word for word, low in names if not {low, low.removesuffix("s")}.isdisjoint(forms) and not gender_of(word)
+        word
+        for word, low in names
+        if (not {low, low.removesuffix("s")}.isdisjoint(forms) or _LAND.fullmatch(low)) and not gender_of(word)
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 
 from lagebild.picture.clusters import Pair
-from lagebild.picture.sameness import LINK, SAME, Link, link
+from lagebild.picture.sameness import KIN, LINK, SAME, Link, link
 from lagebild.picture.senses import Sense
 from lagebild.picture.voice import Voice
 
@@ -27,13 +27,17 @@ class Group:
     links: Mapping[tuple[int, int], Link]
 
     def near(self, some: Sequence[Voice], others: Sequence[Voice]) -> bool:
-        """Whether any of some voices and any of others are about the same by their own words, not by others' of the group."""
+        """Whether any of some voices and any of others are about the same by their own words, not by others' of the group.
+
+        What only belongs to one field, and is said to point the other way there, is not enough.
+        """
         home = {voice.id: at for at, sense in enumerate(self.senses) for voice in sense.voices}
         pairs = {_ordered(home[one.id], home[other.id]) for one in some for other in others}
-        return any(
-            left == right or ((made := self.links.get((left, right))) is not None and not made.followed)
-            for left, right in pairs
-        )
+        return any(left == right or self._is_close(left, right) for left, right in pairs)
+
+    def _is_close(self, left: int, right: int) -> bool:
+        made = self.links.get((left, right))
+        return made is not None and not made.followed and (made.sign > 0 or made.score > KIN)
 
     @property
     def voices(self) -> tuple[Voice, ...]:

@@ -308,7 +308,10 @@ class Recall:
         )
         more = (self.page.said(telling.span),) if telling is not None else ()
         matter = self._back(found, around, "stands for what was said", more)
-        turned = found is not None and found.against and shells.stands_for(phrase.head, "taken")
+        whose = owner is not None or shells.stands_for(
+            phrase.head, "refusing"
+        )  # of whom nobody knows, it may be for it
+        turned = found is not None and found.against and whose and shells.stands_for(phrase.head, "taken")
         return replace(matter, turned=turned != bool(found and found.matter and found.matter.turned))
 
     def _proposed(self, voice: Voice) -> Topic | None:

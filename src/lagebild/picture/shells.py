@@ -61,7 +61,7 @@ def _table() -> tuple[Mapping[str, frozenset[str]], Mapping[str, str]]:
 
 
 def stands_for(head: str, kind: str) -> bool:
-    """Whether a noun stands for something: kind is "shell", "proposed", "claimed", "taken", "ending" or "empty"."""
+    """Whether a noun stands for something: kind is "shell", "proposed", "claimed", "taken", "refusing", "ending" or "empty"."""
     return head.lower() in _table()[0][kind]
 
 

@@ -28,6 +28,7 @@ _CLAUSE = re.compile(
     r"\s*(?:,\s+(?=(?:dass|daß|ob|wie|wer|wen|wem|wann|wo|warum|was)\s|[^.;!?,]*?(?:\szu\s\w+n|\w+zu\w+en)(?!\w))|:\s+)(?P<what>[^.;!?]+)"
 )
 _ASIDE = re.compile(r"(?:gegen|aus|unter|bei|wegen|trotz|ohne|seit|während)\s", re.IGNORECASE)
+_BEHIND = re.compile(r"(?<!\w)(für|gegen|aus|bei|wegen|trotz|ohne|während)\s\Z", re.IGNORECASE)
 _PARTS = re.compile(r"[;:!?„“”\"»«]|\.\s")
 _IT = re.compile(
     r"\s(?:\w+\s)?es\s(?:\w+\s)?(?:für|als)\s", re.IGNORECASE
@@ -131,9 +132,11 @@ def _said_elsewhere(read: Span, hit: Hit) -> bool:
 
 
 def _adverbial(read: Span, hit: Hit) -> bool:
-    """Whether what was read as an object is none ("stimmt gegen Quittung zu")."""
-    at = hit.sentence.span[0]
-    return not set(hit.cue.at) - set(_IN) and _ASIDE.match(hit.words, read[0] - at) is not None
+    """Whether what was read as an object is none ("stimmt gegen Quittung zu", "verlangt für die Öffnung etwas anderes")."""
+    at = read[0] - hit.sentence.span[0]
+    if "object" in hit.cue.at and (before := _BEHIND.search(hit.words, 0, at)):
+        return before[1].lower() not in hit.cue.at
+    return not set(hit.cue.at) - set(_IN) and _ASIDE.match(hit.words, at) is not None
 
 
 def _gap(read: Span, hit: Hit) -> Span:
@@ -280,7 +283,7 @@ def _object(hit: Hit, where: str) -> Span | None:
         asks = hit.cue.stance != "evasive" or _ASKS.match(clause["what"])
         return (after + clause.start("what"), after + clause.end("what")) if asks else None
     phrase = phrases.first(rest[:120])
-    if phrase and phrase.span[0] <= 12 and not between.strip():
+    if phrase and phrase.span[0] <= 12 and not between.strip() and not _BEHIND.search(rest, 0, phrase.span[0]):
         return after + phrase.span[0], after + phrase.span[1]
     return _closed(hit)
 

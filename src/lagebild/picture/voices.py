@@ -146,6 +146,9 @@ class Listener:
             for a, b in one.record.consequence for c, d in record.target
         )  # fmt: skip
         own = self._own(record, hit)
+        aimed = record.target if self.text.settled(record.id, "target") else self._whole(target(own, hit))
+        if not aimed and reason.startswith("?") and hit is not None and hit.cue.at:
+            return None  # "verlangt für die Öffnung etwas anderes": what is asked for is not said
         return Voice(
             id=record.id,
             text=self.text,
@@ -153,7 +156,7 @@ class Listener:
             holder=self._person(record, holders[0]),
             stance=stance,
             about=record.about if self.text.settled(record.id, "about") else about_of(reason, record.about),
-            target=record.target if self.text.settled(record.id, "target") else self._whole(target(own, hit)),
+            target=aimed,
             cue=record.cue or (hit.ends if hit else ()),
             confidence=max(record.confidence, OWN if hit is not None and hit.cue.alone and reason else 0.0),
             record=record,
