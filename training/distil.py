@@ -27,18 +27,15 @@ from training import data
 from training.batches import Batch, Window
 from training.data import Example
 from training.export import averaged as trained
+from training.losses import Answers, answers, closed_tags, gold_losses
 from training.model import Network, network
 from training.train import (
     FLAVOURS,
-    Answers,
     Averaged,
     Plan,
     Run,
-    answers,
-    closed_tags,
     epoch_windows,
     go_on,
-    gold_losses,
     load_sets,
     optimiser,
     resume,
@@ -141,7 +138,7 @@ class Taught:
             with torch.no_grad():
                 theirs = answers(self.teacher, b)
             mine = answers(net, b)
-            gold = gold_losses(net, mine, windows, b, run)
+            gold = gold_losses(net, mine, windows, b, teacher=run.teacher, tag_weight=run.recipe.tag_weight)
             return {name: GOLD * value for name, value in gold.items()} | soft_losses(mine, theirs, b)
 
 

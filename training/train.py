@@ -24,10 +24,10 @@ from tokenizers import Tokenizer
 from torch import Tensor
 
 from lagebild.reading.pieces import Splitter
-from lagebild.reading.scheme import ALLOWED_TYPES, ATTRIBUTES, FRAME_TAGS, LAYERS, TAGS, TYPES
 from training import data
-from training.batches import Batch, Bound, Window, batch, batches, cut
-from training.data import CORPUS, UNKNOWN, Example
+from training.batches import Batch, Window, batch, batches, cut
+from training.data import CORPUS, Example
+from training.losses import answers, gold_losses
 from training.model import DEPTH, Network, base_vectors, network
 
 
@@ -101,124 +101,11 @@ class Run:
     layers: tuple[int, ...] = tuple(range(DEPTH))  # of the base encoder, those that the network keeps
 
 
-def closed_tags() -> Tensor:
-    """(LAYERS, TAGS) True where a layer has no such tag."""
-    return torch.tensor([[t != "O" and t[2:] not in allowed for t in TAGS] for allowed in ALLOWED_TYPES])
-
-
-def tag_loss(logits: Tensor, gold: Tensor) -> Tensor:
-    """Cross-entropy over words, the three layers added up."""
-    b, t, _ = logits.shape
-    scores = logits.float().view(b, t, LAYERS, len(TAGS)).masked_fill(closed_tags(), -1e4)
-    losses = [
-        F.cross_entropy(scores[:, :, k].flatten(0, 1), gold[:, :, k].flatten(), ignore_index=UNKNOWN)
-        for k in range(LAYERS)
-    ]
-    return torch.stack(losses).sum()
-
-
-def link_loss(points: Tensor, inside: Tensor, kind: Tensor, *, b: Batch) -> Tensor:
-    """Losses of stage 2, weighted; each is the mean over the quotations for which the part is known."""
-    out = points.new_zeros(())
-    for k, weight in enumerate((0.25, 0.25, 0.2, 0.2)):
-        if (b.points[:, k] != UNKNOWN).any():
-            out = out + weight * F.cross_entropy(points[:, :, k].float(), b.points[:, k], ignore_index=UNKNOWN)
-    for k in range(2):
-        known = b.inside[:, :, k] != UNKNOWN
-        if known.any():
-            loss = F.binary_cross_entropy_with_logits(
-                inside[:, :, k].float()[known], b.inside[:, :, k][known], reduction="sum"
-            )
-            out = out + 0.25 * loss / (b.inside[:, :, k] == 1).sum().clamp(min=10)
-    for logits, gold in ((kind[:, : len(TYPES)], b.type), (kind[:, len(TYPES) :], b.medium)):
-        if (gold != UNKNOWN).any():
-            out = out + 0.15 * F.cross_entropy(logits.float(), gold, ignore_index=UNKNOWN)
-    return out
-
-
-def bind_loss(points: Tensor, labels: Tensor, b: Bound) -> Tensor:
-    """Losses of the frames' roles and attributes: each the mean over the frames for which it is known."""
-    gold = b.points  # (F, POINTERS, W + 1)
-    logs = F.log_softmax(points.float().transpose(1, 2), -1)
-    known = gold.sum(-1) > 0
-    out = -(gold * logs.clamp(min=-30)).sum() / known.sum().clamp(min=1) * ROLE_WEIGHT
-    at = 0
-    for n, (_, _, values) in enumerate(ATTRIBUTES):
-        part, want = labels[:, at : at + len(values)], b.labels[:, n]
-        at += len(values)
-        if (want != UNKNOWN).any():
-            # summed over the frames that have it, so that a lone commitment does not outweigh twenty events
-            loss = F.cross_entropy(part.float(), want, ignore_index=UNKNOWN, reduction="sum")
-            out = out + LABEL_WEIGHT * loss / len(want)
-    return out
-
-
-ROLE_WEIGHT, LABEL_WEIGHT, FRAME_WEIGHT = 0.8, 1.0, 1.5
-
-
-def vector_loss(net: Network, states: Tensor, b: Batch, windows: list[Window], teacher: dict[str, Tensor]) -> Tensor:
-    """1 - cosine between each sentence's vector and the base encoder's, centred."""
-    mine, theirs = [], []
-    for row, lo, hi, number in b.sentences:
-        known = teacher.get(windows[row].example.id)
-        if known is not None:
-            mine.append(states[row, lo:hi].float().mean(0))
-            theirs.append(known[number])
-    if not mine:
-        return states.new_zeros(())
-    return 1 - F.cosine_similarity(net.sentence(torch.stack(mine)), torch.stack(theirs)).mean()
-
-
-def bind(net: Network, words: Tensor, b: Bound) -> tuple[Tensor, Tensor]:
-    """The binder's answers for the frames of a batch, `words` (B, W, H) the last states at the words."""
-    return net.binder(words, b.row, b.key, b.kind, b.near, b.distance, b.sentence)  # type: ignore[no-any-return]
-
-
-@dataclass
-class Answers:
-    """What a network says of a batch: `encoder` its five outputs, `links` those of stage 2 and `bound` of the binder, if there are any."""
-
-    encoder: tuple[Tensor, Tensor, Tensor, Tensor, Tensor]
-    links: tuple[Tensor, Tensor, Tensor] | None
-    bound: tuple[Tensor, Tensor] | None
-
-
-def answers(net: Network, b: Batch) -> Answers:
-    """Read a batch."""
-    seen = net.encoder(net.table[b.ids], b.quote, b.mask)
-    states, last = seen[0], seen[4]
-    links = None
-    if len(b.rows):
-        around = states[b.rows[:, None], b.gather]  # (Q, S, H)
-        links = net.linker(around, b.marks, b.first, b.layer)
-    rows = torch.arange(len(last))[:, None]
-    bound = bind(net, last[rows, b.bound.words], b.bound) if b.bound is not None else None
-    return Answers(seen, links, bound)
-
-
 def step_loss(net: Network, windows: list[Window], b: Batch, run: Run) -> dict[str, Tensor]:
     """The parts of the loss of one batch."""
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        return gold_losses(net, answers(net, b), windows, b, run)
-
-
-def gold_losses(net: Network, said: Answers, windows: list[Window], b: Batch, run: Run) -> dict[str, Tensor]:
-    """The parts of the loss of what a network said of a batch."""
-    states, tags, names, frames, _ = said.encoder
-    parts = {"vectors": 0.3 * vector_loss(net, states, b, windows, run.teacher)}
-    if (b.tags != UNKNOWN).any():
-        parts["tags"] = run.recipe.tag_weight * tag_loss(tags, b.tags)
-    if (b.names != UNKNOWN).any():
-        parts["names"] = 0.7 * F.cross_entropy(names.float().flatten(0, 1), b.names.flatten(), ignore_index=UNKNOWN)
-    if said.links is not None:
-        parts["links"] = link_loss(*said.links, b=b)
-    if (b.frame_tags != UNKNOWN).any():
-        logits = frames.float().view(*b.frame_tags.shape, len(FRAME_TAGS))
-        losses = F.cross_entropy(logits.flatten(0, 2), b.frame_tags.flatten(), ignore_index=UNKNOWN, reduction="sum")
-        parts["frames"] = FRAME_WEIGHT * losses / (b.frame_tags != UNKNOWN).any(-1).sum()
-    if said.bound is not None and b.bound is not None:
-        parts["bound"] = bind_loss(*said.bound, b=b.bound)
-    return parts
+        said = answers(net, b)
+        return gold_losses(net, said, windows, b, teacher=run.teacher, tag_weight=run.recipe.tag_weight)
 
 
 def teach(base: Path, examples: list[Example], path: Path) -> dict[str, Tensor]:

@@ -29,6 +29,8 @@ SUPPOSED = "whatif"  # id of a sentence that is read as if it came in
 WAITING = 256  # faults and the like in a row that may wait for the article before them
 
 _T = TypeVar("_T")
+_Times = tuple[str | None, str | None]  # as published up to, as known at
+_Keep = Callable[[str, Picture], object]
 
 
 class Pause(Enum):
@@ -156,7 +158,7 @@ def picture(
     at: str | None = None,
     as_known: str | None = None,
     drawer: fusing.Drawer | None = None,
-    keep: Callable[[str, Picture], object] | None = None,
+    keep: _Keep | None = None,
 ) -> Picture:
     """The picture that a dossier gives.
 
@@ -174,29 +176,16 @@ def picture(
 
 
 def _picture(
-    dossier: Dossier,
-    times: tuple[str | None, str | None],
-    drawer: Callable[[], fusing.Drawer],
-    keep: Callable[[str, Picture], object] | None = None,
+    dossier: Dossier, times: _Times, drawer: Callable[[], fusing.Drawer], keep: _Keep | None = None
 ) -> Picture:
     """The picture of a time as it was kept, else drawn by a drawer, which is asked for only then."""
     at, as_known = times
     stamp, held = dossier.drawing(fusing.rules(), times)
     if held is not None:
         return replace(held, dossier=dossier.name)
-    drawn = _drawn(dossier, at, as_known, drawer())
-    if keep is None:
-        dossier.keep_drawing(stamp, drawn, (at, as_known))
-    else:
-        keep(stamp, drawn)
-    return drawn
-
-
-def _drawn(dossier: Dossier, at: str | None, as_known: str | None, drawer: fusing.Drawer) -> Picture:
-    """The picture, drawn by a drawer."""
     texts = _texts(dossier, at, as_known)
     copies = _copies(dossier, texts, as_known)
-    return drawer.picture(
+    drawn = drawer().picture(
         dossier.name,
         texts,
         copies=copies,
@@ -205,6 +194,11 @@ def _drawn(dossier: Dossier, at: str | None, as_known: str | None, drawer: fusin
         at=at,
         as_known=as_known,
     )
+    if keep is None:
+        dossier.keep_drawing(stamp, drawn, times)
+    else:
+        keep(stamp, drawn)
+    return drawn
 
 
 def whatif(
@@ -262,8 +256,7 @@ def changes(dossier: Dossier, since: str, *, until: str | None = None, as_known:
     """
 
     @cache
-    def drawer() -> fusing.Drawer:
-        """What both rest on is worked out once, and not before it is needed."""
+    def drawer() -> fusing.Drawer:  # what both rest on is worked out once, and not before it is needed
         return fusing.Drawer()
 
     before = _picture(dossier, (since, as_known), drawer)
