@@ -183,9 +183,19 @@ def _picture(
     stamp, held = dossier.drawing(fusing.rules(), times)
     if held is not None:
         return replace(held, dossier=dossier.name)
+    drawn = _drawn(dossier, at, as_known, drawer())
+    if keep is None:
+        dossier.keep_drawing(stamp, drawn, times)
+    else:
+        keep(stamp, drawn)
+    return drawn
+
+
+def _drawn(dossier: Dossier, at: str | None, as_known: str | None, drawer: fusing.Drawer | None = None) -> Picture:
+    """The picture, drawn by a drawer or from scratch."""
     texts = _texts(dossier, at, as_known)
     copies = _copies(dossier, texts, as_known)
-    drawn = drawer().picture(
+    return (drawer or fusing.Drawer()).picture(
         dossier.name,
         texts,
         copies=copies,
@@ -194,11 +204,6 @@ def _picture(
         at=at,
         as_known=as_known,
     )
-    if keep is None:
-        dossier.keep_drawing(stamp, drawn, times)
-    else:
-        keep(stamp, drawn)
-    return drawn
 
 
 def whatif(

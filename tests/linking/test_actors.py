@@ -618,12 +618,22 @@ def test_a_name_with_an_adjective_of_its_own_is_a_state_whatever_the_reader_take
     assert who(without, Kestrien="person") != ["Mathilde Oern"], "without the adjective the reader is believed"
 
 
-def test_a_name_that_ends_as_a_land_does_is_one() -> None:
-    (actor,) = actors("[Gorland] warnte am Montag davor.")
+@pytest.mark.parametrize(
+    ("state", "word"), [("Sorvanien", "sorvanische"), ("Galan", "galanische"), ("Lethmark", "lethmärkische")]
+)
+def test_a_state_is_found_by_its_adjective(state: str, word: str) -> None:
+    (actor,) = actors(f"[{state}] warnte davor. Der {word} Minister schwieg.")
     assert actor is not None
     assert actor.kind == "government"
-    for text in ("Anna Wieland sprach. [Wieland] warnte davor.", "[Roland] warnte davor."):
-        assert (actors(text)[-1] or actor).kind == "person", text
+    assert who(f"[{state}] warnte davor. Die {word} Küche schmeckt.") == [state]
+
+
+def test_who_has_an_office_is_no_state_for_the_adjective_of_one() -> None:
+    text = "Präsident Orlan sprach. Die orlanische Regierung schwieg. [Orlan] blieb dabei."
+    (actor,) = actors(text)
+    assert actor is not None
+    assert actor.kind == "person"
+    assert who("Innenminister Holland sprach. [Holland] blieb dabei.") == ["Holland"]
 
 
 def test_a_surname_is_no_state_for_an_adjective_that_begins_like_it() -> None:
@@ -640,11 +650,17 @@ def test_who_heads_a_body_that_is_named_is_not_the_president_just_met() -> None:
     begin = "Präsidentin Oern drohte. Brack schwieg. "
     assert who(begin + "[Die Chefin der Sattelwerk AG] beharrte darauf.") != ["Oern"]
     assert who(begin + "[Die Präsidentin] beharrte darauf.") == ["Oern"]
+    text = "[Präsident Wolodymyr Selenskyj] warnte. Später sagte [der Staatschef der Ukraine] mehr."
+    assert who(text) == ["Wolodymyr Selenskyj"] * 2, "what names the own state is no other body"
 
 
-def test_an_office_behind_the_full_name_that_opens_an_article_is_the_same_person() -> None:
-    begin = "Leonhard Brack trug keine Krawatte. "
-    assert who(begin + "[Kestriens Ministerpräsident] wies das zurück.") == ["Leonhard Brack"]
-    assert who(begin + "[Der Ministerpräsident] wies das zurück.") != ["Leonhard Brack"], "that may be anybody"
-    later = "Es regnete. Leonhard Brack trug keine Krawatte. "
-    assert who(later + "[Kestriens Ministerpräsident] wies das zurück.") != ["Leonhard Brack"]
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wladimir Putin lehnt ab. [Finnlands Präsident] sieht keine Chance.",
+        "Donald Trump erhöht den Druck. [Kanadas Premierminister] wies das zurück.",
+        "Leonhard Brack trug keine Krawatte. [Kestriens Ministerpräsident] wies das zurück.",
+    ],
+)
+def test_a_state_s_office_is_not_the_person_of_the_sentence_before(text: str) -> None:
+    assert who(text)[0] not in ("Wladimir Putin", "Donald Trump", "Leonhard Brack")

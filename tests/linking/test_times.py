@@ -371,6 +371,8 @@ def test_a_digit_glued_to_a_month_is_no_fault(text: str) -> None:
         ("Er verweigerte am Freitag jedes Gespräch. Am Abend flog er nach Genf.", "2022-01-21"),
         ("Er hatte am Freitag jedes Gespräch verweigert. Am Abend hatte er widersprochen.", "2022-01-21"),
         ("Am Samstag tagte der Rat. Er hatte am Freitag beraten. Am Abend ging er auseinander.", "2022-01-22"),
+        ("Am Freitag hatte der Rat das letzte Wort. Am Abend stimmte er zu.", "2022-01-21"),
+        ("Der Gipfel vom Freitag endete ohne Ergebnis. Am Abend reiste Merz ab.", "2022-01-21"),
     ],
 )
 def test_a_part_of_a_day_is_not_of_one_that_was_only_looked_back_on(text: str, day: str) -> None:

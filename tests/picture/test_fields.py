@@ -59,7 +59,24 @@ def test_one_question_in_words_that_share_nothing(one: str, other: str, way: int
         ("den Neustart der Anlage", "eine Neuauszählung"),
         ("die Öffnung der Brücke", "ein Referendum"),
         ("die Freilassung der Geiseln", "höhere Zölle"),
+        ("den Atomausstieg", "die Beobachter der OSZE"),
+        ("eine Entschädigung", "einen höheren Deich"),
     ],
 )
 def test_other_questions_stay_others(one: str, other: str) -> None:
     assert compared(wording(one), wording(other))[0] < LINK
+
+
+def test_it_is_the_same_whichever_comes_first() -> None:
+    words = [
+        "die Eintreibung der Schulden",
+        "die Kostenerstattung",
+        "den Atomausstieg",
+        "den Kohleausstieg",
+        "ein Preisdeckel",
+        "die Besetzung der Stadt",
+    ]
+    for one in words:
+        for other in words:
+            assert compared(wording(one), wording(other)) == compared(wording(other), wording(one))
+    assert compared(wording("die Befreiung der Stadt"), wording("die Besetzung der Stadt"))[1] < 1

@@ -62,3 +62,25 @@ def test_told_as_news_it_needs_to_be_more_like_it() -> None:
     news.says("Sellin", said, cue="sagte", said=("am Dienstag", "2031-03-04"))
     assert {"eins", "zwei"} in together(tuesday(other), friday(said=said))
     assert {"eins", "zwei"} not in together(tuesday(other), news)
+
+
+def test_the_contrary_other_numbers_and_other_things_are_another_statement() -> None:
+    pairs = [
+        ("Der Anschlag war ein Terrorakt", "der Anschlag sei kein Terrorakt"),
+        ("Am Damm stehen 12 Posten", "am Damm stünden 40 Posten"),
+        ("Wir verhängen Sanktionen gegen die Banken", "Sanktionen gegen die Tanker würden folgen"),
+    ]
+    for before, said in pairs:
+        assert {"eins", "zwei"} not in together(tuesday(before), friday(said=said)), said
+
+
+def test_two_of_one_report_do_not_look_back_on_one() -> None:
+    report = friday()
+    said = "solange am Damm Posten mit Gewehren stünden"
+    both = Report(
+        f"{report.words} Er hatte am Dienstag auch gesagt, {said}.", "zwei", report.published, report.publisher
+    )
+    both.says("Sellin", BACK, cue="ausgeschlossen", said=("am Dienstag", "2031-03-04"))
+    both.says("Sellin", said, cue="gesagt", said=("am Dienstag", "2031-03-04"))
+    lines = fused(tuesday(GATE), both)
+    assert max(len(line.evidence) for line in lines) == 2

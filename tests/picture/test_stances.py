@@ -313,3 +313,20 @@ def test_what_stands_behind_a_preposition_or_a_colon_is_no_target(sentence: str,
     begin = sentence.index(read)
     for spans in ((), ((begin, begin + len(read)),)) if cue == "verlangt" else ((),):
         assert targets.target(spans, targets.Hit(found, whole, sentence)) == ()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Velten hat sich noch nicht für eine Kandidatur entschieden.",
+        "Velten rückte von der Sperre kaum ab.",
+        "Velten lässt den Gipfel nicht platzen.",
+        "Velten geht nicht auf Distanz zum Abkommen.",
+        "Merow hat sich nicht gegen die Lieferung entschieden.",
+        "Er schlug das Angebot nicht aus.",
+        "Velten stieg in Orlen aus dem Flugzeug aus.",
+        "Merow stellte 2000 Soldaten entgegen.",
+    ],
+)
+def test_a_no_beside_a_cue_leaves_its_stance_open(sentence: str) -> None:
+    assert not [one.cue.name for one in stances.cued(sentence) if one.cue.alone and one.stance]

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from lagebild.linking.drafts import Source
 from lagebild.linking.names import PARTICLES, gender_of
+from lagebild.linking.nouns import noun
 from lagebild.linking.phrases import PREPOSITIONS
 from lagebild.linking.tokens import Tokens
 from lagebild.records import Mention, Quotation
 
 _ARTICLES = frozenset(("der", "die", "das", "dem"))
 _BEFORE_RELATIVE = PREPOSITIONS | {","}
-_ADJECTIVE = re.compile(r"(?P<stem>[a-zäöüß]{4,}?)(?:[aä]n|n)?isch(?:e[nmrs]?)?")
-_LAND = re.compile(  # no kind of land
-    r"(?!(?:aus|in|um|fest|hinter|grenz|vater|mutter|heimat|bundes|nachbar|abend|morgen|neu|acker|hoch|tief|flach|berg|feindes|dritt|"
-    r"herkunfts|gast|mitglieds|partner|entwicklungs|industrie|schwellen|transit|ziel|erst|binnen|weide|bau|wald|öd|od|insel|kuns?t|"
-    r"disney|legoland|ur|sauer|bayern)land)[a-zß]{3,}land(?:s|es)?"
-)
+_ADJECTIVE = re.compile(r"(?P<stem>[a-zäöüß]{4,})isch(?:e[nmrs]?)?")
+_OF_N = re.compile(r"(?:[aä]n|n)\Z")
 _PLAIN = str.maketrans("äöü", "aou")  # "lethmärkisch" is of Lethmark
 _ENDINGS = ("", "ien", "ei", "land", "a", "ia", "o")  # what a state's name has where its adjective has "-isch"
 
@@ -104,15 +102,24 @@ def _located(cut: Tokens) -> frozenset[str]:
 
 
 def _states(cut: Tokens, surnames: frozenset[str]) -> frozenset[str]:
-    """Names of states that no table has: "Kestrien" and "Kestriens" where the text has "kestrisch", "Gorland"; no given name and no surname
-    behind one.
+    """Names of states that no table has: "Kestrien" and "Kestriens" where the text has "kestrisch"; no given name, and nobody who stands
+    behind one or behind an office ("Präsident Orlan").
     """
     words = set(cut.words)
-    stems = {found["stem"].translate(_PLAIN) for word in words if (found := _ADJECTIVE.fullmatch(word))}
+    pairs = list(pairwise(cut.words))
+    offices = {after for word, after in pairs if word[0].isupper() and (known := noun(word)) and known.kind == "person"}
+    # only beside an organ or somebody who has an office: "die kestrische Regierung", "der kestrische Minister"
+    adjectives = {word for word, after in pairs if after[0].isupper() and noun(after) is not None}
+    stems = set[str]()
+    for found in filter(None, map(_ADJECTIVE.fullmatch, adjectives)):
+        stem = found["stem"].translate(_PLAIN)
+        stems |= {
+            stem,
+            _OF_N.sub("", stem),
+        }  # "sorvanisch" is of Sorvanien, "orlanisch" of Orlan, "tarvonisch" of Tarvonien
     forms = {stem + end for stem in stems for end in _ENDINGS}
-    names = ((word, word.lower().translate(_PLAIN)) for word in words - surnames if word[0].isupper())
+    called = {one for one in offices if not one.endswith("s")}
+    names = ((word, word.lower().translate(_PLAIN)) for word in words - surnames - called if word[0].isupper())
     return frozenset(
-        word
-        for word, low in names
-        if (not {low, low.removesuffix("s")}.isdisjoint(forms) or _LAND.fullmatch(low)) and not gender_of(word)
+        word for word, low in names if not {low, low.removesuffix("s")}.isdisjoint(forms) and not gender_of(word)
     )

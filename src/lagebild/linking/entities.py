@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from lagebild.linking.descriptions import attributes_match, is_generic, noun_match
-from lagebild.linking.nouns import noun
 from lagebild.linking.phrases import Phrase
 from lagebild.records import Span
 
 _OTHER_WORD = 2.0  # `noun_match` of an office that is called by quite another word
-_COMPLEMENT = re.compile(r"\s(?:der|des|von|vom|beim?)\s(?P<what>[A-ZÄÖÜ].*)")
+_COMPLEMENT = re.compile(  # a firm or the like by its name
+    r"\s(?:der|des|von|vom|beim?)\s(?:[A-ZÄÖÜ][\w&.-]*\s)+(?:AG|GmbH|SE|KG|eG|Inc|Ltd|Group|Bank|Holding|Konzerns?|Verbands?|Gewerkschaft|Stiftung)\b"
+)
 _ATTRIBUTES = 40  # as many attributes of one are kept
 # Sentences after which a description that only roughly fits means somebody else.
 LONG_AGO = 6
@@ -119,17 +119,9 @@ def description_fit(phrase: Phrase, entity: Entity) -> float:
     return 0.0 if attributes is None or fit == 0 else fit + attributes
 
 
-@lru_cache(maxsize=4096)
-def _named(complement: str) -> bool:
-    """Whether a complement names something: two capitalised words, or one that is no noun of the tables."""
-    words = [word for word in re.findall(r"[^\W\d_][\w-]+", complement) if word[0].isupper()]
-    return len(words) > 1 or any(noun(word) is None for word in words)
-
-
 def _of_named_body(phrase: Phrase) -> bool:
     """Whether a description says by name what somebody heads or speaks for: "die Chefin der Sattelwerk AG" is no president just met."""
-    complement = _COMPLEMENT.search(phrase.label)
-    return complement is not None and _named(complement.group("what"))
+    return _COMPLEMENT.search(phrase.label) is not None
 
 
 def strangeness(phrase: Phrase, entity: Entity, sentence: int) -> float:

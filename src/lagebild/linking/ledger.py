@@ -259,14 +259,12 @@ class Ledger:
         Only where one person alone was spoken of in the two sentences before. A full name with another office that comes later in
         the article is then somebody else's ("Admiral Conrad Haldane" is not the minister Haldane).
         """
-        if not phrase.opens or phrase.det not in ("def", "") or not phrase.nouns or is_generic(phrase.lemma):
+        if not phrase.opens or phrase.det != "def" or not phrase.nouns or is_generic(phrase.lemma):
             return None
         recent = list(self._recent)[-_NEAR:]
         near = [e for e in recent if sentence - 2 <= e.sentence < sentence and e.kind in ("person", "unnamed")]
-        if len(near) != 1 or near[0].kind != "person" or near[0].lemmas:
+        if len(near) != 1 or near[0].kind != "person" or near[0].lemmas or "full name" in near[0].links:
             return None
-        if "full name" in near[0].links and (phrase.det or not near[0].lead):
-            return None  # but "Leonhard Brack trug keine Krawatte. Kestriens Ministerpräsident wies …" opens an article
         one = near[0]
         if not one.subject:
             return None

@@ -106,8 +106,13 @@ _ATTRIBUTE = re.compile(
     r"\b(?:[Dd](?:er|ie|as|es|em|en)|[Ee]ine?[nrms]?|[Ii]hre?[nrms]?|[Ss]eine?[nrms]?)\s+(?:(?:erst|schon|bereits|noch)\s+)?\Z"
 )
 _TO_COME = re.compile(r"\s+(?:geplant|\w+end)e[nrms]?\b")
-_PLUPERFECT = re.compile(r"\bhatten?\b(?!\s+\w+\s+zu\s)")
-_OF = re.compile(r"[A-ZÄÖÜ][\w-]+\s+vom\s?\Z")
+_PLUPERFECT = re.compile(
+    r"\bhatten?\b[^,;]*\s[a-zäöüß]+(?:t|en)\W*\Z"
+)  # with a participle behind it: no "hatte das letzte Wort"
+_OF = re.compile(
+    r"(?:Nein|Ja|Wort|Ankündigung|Drohung|Zusage|Absage|Forderung|Angebot|Äußerung|Erklärung|Aussage|Versprechen|Warnung|Ultimatum|Vorschlag|"
+    r"Behauptung|Vorwurf|Rede|Interview|Beschluss|Entscheidung)(?:en|s|es|e)?\s+vom\s?\Z"
+)
 _PERFECT = re.compile(r"(?<!\bzu )\b\w+(?:t|en) (?:haben|habe|sein)\W*\Z|\b(?:worden|wurden?|hatten?)\b")
 _PAST = re.compile(
     r"\b(?:wurden?|waren?|hatten?|hat|haben|worden|kam|kamen|ging|gab|fand|trat|was|were|had|\w{2,}(?:te|ten|iert))\b"

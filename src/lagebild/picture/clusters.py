@@ -1,7 +1,8 @@
 """Pieces that are one and the same: pairs are compared, what is linked belongs together.
 
 Whether two pieces are the same is decided by looking at these two alone, whatever else there is and in whatever order it came: so a
-picture that grows piece by piece is the same as one made from scratch.
+picture that grows piece by piece is the same as one made from scratch. Only statements that look back are held against others as well
+(`lookbacks`); so they are clustered anew each time, and must not be given a `Step`.
 """
 
 from __future__ import annotations

@@ -87,7 +87,7 @@ def _pattern(words: str) -> re.Pattern[str]:
 AS_SAID = ("as announced",)
 """Names of comments such as "wie angekündigt": they say something only of a commitment that their own sentence is about."""
 
-AT_ITS_TIME = (*AS_SAID, "time is up")
+AT_ITS_TIME = AS_SAID
 """Names of comments that say nothing of what is still to come."""
 
 AGAINST = ("against its word",)
@@ -152,7 +152,7 @@ _DECIDED = re.compile(  # … and whoever says this does
 )
 _NOT_YET = re.compile(r"\W*noch\s(?!immer)", re.I)
 _THROWN_IN = re.compile(r"\W*(?:so )?wie\b", re.I)
-_CLAUSE_OF = re.compile(r"\W*dass\b|\bzu\s\w+en\b|\w+zu(?!sag|sich)\w+en\b", re.I)
+_CLAUSE_OF = re.compile(r"\W*dass\b|\bzu\s\w+en\b|\w{1,30}zu(?!sag|sich)\w{1,30}en\b", re.I)
 
 NOUNS: Mapping[str, frozenset[str]] = {
     "drohung": frozenset({"threat"}),

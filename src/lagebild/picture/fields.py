@@ -30,7 +30,7 @@ def fields() -> Mapping[str, Poles]:
             own[one.lstrip("-~")][name] = _POLES.get(one[0], 1)
     found: dict[str, Poles] = {}
     for concept, wider in lexicon().up.items():
-        held = {name: pole for up in wider for name, pole in own.get(up, _NONE).items()} | own.get(concept, {})
+        held = {name: pole for up in sorted(wider) for name, pole in own.get(up, _NONE).items()} | own.get(concept, {})
         if held:
             found[concept] = held
     return found

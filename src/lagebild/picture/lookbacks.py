@@ -17,11 +17,12 @@ from lagebild.picture.clusters import Pair, pair
 from lagebild.picture.material import Piece
 from lagebild.picture.occasions import Occasion, around, day
 from lagebild.picture.wordmeaning import Meaning
+from lagebild.picture.wordrelations import shared_things
 
 LEAST = 0.3  # of what words are about that must be common, where the report looks back by its tense
 NEWS = 0.5  # the same where it tells as news what was said the day before
 LEAD = 0.1  # by how much the likest must be more like it than whatever else was said in the same report
-_PERFECT = re.compile(r"\b(?:hatten?|hat|haben|habe|had|has|have)\b", re.IGNORECASE)
+_PERFECT = re.compile(r"\b(?:hatten?|had)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -50,16 +51,20 @@ def recalled(whole: Sequence[Piece], occasions: Mapping[str, Occasion], meant: M
         if when.first is not None and when.first == when.last and when.last == day(piece.text.day):
             for who in piece.actors:
                 told[who.id, when.first].append(piece)
+    best: dict[tuple[tuple[str, int], str], tuple[float, Piece, Piece]] = {}
+    for piece in whole:
+        if found := _meant(piece, occasions[piece.id], told, meant):
+            other, like = found
+            held = best.get((piece.text.key, other.id))
+            if held is None or like > held[0]:  # two of one report are not one statement
+                best[piece.text.key, other.id] = like, piece, other
     pairs: dict[Pair, float] = {}
     by_piece: dict[str, list[Pair]] = defaultdict(list)
-    for piece in whole:
-        found = _meant(piece, occasions[piece.id], told, meant)
-        if found is not None:
-            other, like = found
-            both = pair(piece.id, other.id)
-            pairs[both] = like
-            by_piece[piece.id].append(both)
-            by_piece[other.id].append(both)
+    for like, piece, other in best.values():
+        both = pair(piece.id, other.id)
+        pairs[both] = like
+        by_piece[piece.id].append(both)
+        by_piece[other.id].append(both)
     return Recalled(pairs, by_piece)
 
 
@@ -75,7 +80,9 @@ def _meant(
     rated = [
         (wording.topic(own, meant[other.id]), other)
         for other in among.values()
-        if other.text.version.article != piece.text.version.article and other.order < piece.order
+        if other.text.version.article != piece.text.version.article
+        and other.order < piece.order
+        and not _contrary(own, meant[other.id])
     ]
     if not rated:
         return None
@@ -85,3 +92,11 @@ def _meant(
     if any(other.text.key == best.text.key and other is not best and rate > like - LEAD for rate, other in rated):
         return None
     return best, like
+
+
+def _contrary(one: Meaning, other: Meaning) -> bool:
+    """Whether two wordings point in opposite directions, name other numbers, or are about other things ("gegen Banken", "gegen Tanker")."""
+    numbers = [{number.value for number in each.numbers} for each in (one, other)]
+    if (all(numbers) and not numbers[0] & numbers[1]) or wording.polarity(one, other) < 0:
+        return True
+    return shared_things(one, other) == 0

@@ -153,9 +153,16 @@ def compared(left: Wording, right: Wording) -> tuple[float, int]:
 
 
 def _in_field(left: Wording, right: Wording) -> int:
-    """1 or -1 where both wordings are of one field (`fields`) and point the same way in it or not; 0 where they are of none."""
-    turns = [left.fields[name] * right.fields[name] for name in left.fields if name in right.fields]
-    return next((turn for turn in turns if turn), left.way * right.way) if turns else 0
+    """1 or -1 where both wordings are of one field (`fields`) and point the same way in it or not; 0 where they are of none.
+
+    What two wordings only have beside a question ("~" in the tables) makes them no question.
+    """
+    common = ((left.fields[name], right.fields[name]) for name in left.fields if name in right.fields)
+    turns = {one * other for one, other in common if one or other}
+    if not turns:
+        return 0
+    told = turns - {0}
+    return told.pop() if len(told) == 1 else left.way * right.way  # where no field says it, or two say the contrary
 
 
 def _alike(left: Wording, right: Wording) -> float:

@@ -57,6 +57,12 @@ class Cued(NamedTuple):
         return self.cue.stance
 
 
+_NO = re.compile(r"nicht|kein|kaum|weder|\bnie|ohne")
+_UNLESS = re.compile(r"\(\?<?!(?:[^()]|\([^()]*\))*\)")
+_DENIED = re.compile(r"(?<!\w)(?:nicht|kein\w*|nie|niemals|kaum|weder)(?!\w)", re.IGNORECASE)
+_DENIED_BEFORE = re.compile(r"(?<!\w)(?:nicht|nie|niemals|kaum|keine|keinen)\s(?:\w+\s)?\Z", re.IGNORECASE)
+
+
 @cache
 def cues() -> tuple[Cue, ...]:
     """The table, read at the first call."""
@@ -102,9 +108,27 @@ def cued(sentence: str) -> Iterator[Cued]:
             continue
         for found in cue.pattern.finditer(sentence):
             ends = _ends(found)
+            if _is_denied(cue, sentence, ends):
+                continue
             if not any(_meet(end, span) for end in ends for span in taken):
                 taken += ends
                 yield Cued(cue, found.span(), ends)
+
+
+@cache
+def _says_no(cue: Cue) -> bool:
+    """Whether a cue's own words have a no ("keinen Grund sehen"); what must not stand there is none."""
+    return _NO.search(_UNLESS.sub("", cue.pattern.pattern)) is not None
+
+
+def _is_denied(cue: Cue, sentence: str, ends: tuple[Span, Span]) -> bool:
+    """Whether a no stands right before a cue or between its first and last word: "rückte kaum davon ab", "hat sich noch nicht dafür
+    entschieden" take no stance that is known.
+    """
+    if not cue.alone or not cue.stance or cue.stance == "evasive" or _says_no(cue):
+        return False
+    between = sentence[ends[0][1] : ends[1][0]] if ends[0] != ends[1] else ""
+    return _DENIED.search(between) is not None or _DENIED_BEFORE.search(sentence, 0, ends[0][0]) is not None
 
 
 def conditional(clause: str) -> bool:

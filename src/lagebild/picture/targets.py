@@ -25,7 +25,7 @@ _OPENED = re.compile(r"[,;:]|(?<=[.!?])\s?[„“”\"»«]|(?<=^)[„“”\"»
 _ASKS = re.compile(r"(?:ob|wie|wann|wer|wem|wen|wo|wohin|warum|was|welche[rnms]?|dass|zu[mr]?)(?!\w)", re.IGNORECASE)
 _ADDED = re.compile(r"\s(?:mit|zur|zum|am|im|bei|ohne|unter)\s")  # what says how or when, before a verb's second half
 _CLAUSE = re.compile(
-    r"\s*(?:,\s+(?=(?:dass|daß|ob|wie|wer|wen|wem|wann|wo|warum|was)\s|[^.;!?,]*?(?:\szu\s\w+n|\w+zu\w+en)(?!\w))|:\s+)(?P<what>[^.;!?]+)"
+    r"\s*(?:,\s+(?=(?:dass|daß|ob|wie|wer|wen|wem|wann|wo|warum|was)\s|[^.;!?,]*?(?:\szu\s\w+n|\w{1,30}zu\w{1,30}en)(?!\w))|:\s+)(?P<what>[^.;!?]+)"
 )
 _ASIDE = re.compile(r"(?:gegen|aus|unter|bei|wegen|trotz|ohne|seit|während)\s", re.IGNORECASE)
 _BEHIND = re.compile(r"(?<!\w)(für|gegen|aus|bei|wegen|trotz|ohne|während)\s\Z", re.IGNORECASE)
