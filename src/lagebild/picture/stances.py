@@ -59,6 +59,12 @@ class Cued(NamedTuple):
 
 _NO = re.compile(r"nicht|kein|kaum|weder|\bnie|ohne")
 _UNLESS = re.compile(r"\(\?<?!(?:[^()]|\([^()]*\))*\)")
+_VOID = re.compile(
+    r"(?<!\w)(?:(?:gelte|gilt|galt|gelten|galten)\s(?:\w+\s){0,3}?(?:nicht mehr|nicht länger)|"
+    r"(?:sei|ist|war|seien|sind)\s(?:\w+\s){0,2}?(?:hinfällig|überholt|Geschichte|gefallen)|"
+    r"(?:nahm|nimmt|nehme|nehmen|nahmen|zog|zieht|ziehe|ziehen)\s(?:\w+\s){0,3}?zurück|zurückgenommen|zurückgezogen|"
+    r"aufgegeben|fallen\s?(?:gelassen|lassen))(?!\w)"
+)
 _DENIED = re.compile(r"(?<!\w)(?:nicht|kein\w*|nie|niemals|kaum|weder)(?!\w)", re.IGNORECASE)
 _DENIED_BEFORE = re.compile(r"(?<!\w)(?:nicht|nie|niemals|kaum|keine|keinen)\s(?:\w+\s)?\Z", re.IGNORECASE)
 
@@ -123,8 +129,10 @@ def _says_no(cue: Cue) -> bool:
 
 def _is_denied(cue: Cue, sentence: str, ends: tuple[Span, Span]) -> bool:
     """Whether a no stands right before a cue or between its first and last word: "rückte kaum davon ab", "hat sich noch nicht dafür
-    entschieden" take no stance that is known.
+    entschieden" take no stance that is known; or whether a noun that is a cue is told to be void.
     """
+    if sentence[ends[0][0]].isupper() and ends[0][0] and _VOID.search(sentence, ends[0][1]):
+        return True  # "Rulands Nein zu einer Kommission gelte nicht mehr"
     if not cue.alone or not cue.stance or cue.stance == "evasive" or _says_no(cue):
         return False
     between = sentence[ends[0][1] : ends[1][0]] if ends[0] != ends[1] else ""
