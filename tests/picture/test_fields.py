@@ -59,7 +59,12 @@ def test_one_question_in_words_that_share_nothing(one: str, other: str, way: int
         ("den Neustart der Anlage", "eine Neuauszählung"),
         ("die Öffnung der Brücke", "ein Referendum"),
         ("die Freilassung der Geiseln", "höhere Zölle"),
-        ("den Atomausstieg", "die Beobachter der OSZE"),
+        ("den Atomausstieg", "den Kohleausstieg"),
+        ("eine Reisewarnung", "ein Einreiseverbot"),
+        ("ein Preisdeckel für Öl", "ein Ölembargo"),
+        ("die Impfung der Kinder", "die Tötung der Rinder"),
+        ("der Haftbefehl", "die Geiselnahme"),
+        ("ein Großeinsatz der Polizei", "die Ausrufung des Katastrophenfalls"),
         ("eine Entschädigung", "einen höheren Deich"),
     ],
 )
