@@ -22,7 +22,7 @@ from lagebild.picture.wordrelations import shared_things
 LEAST = 0.3  # of what words are about that must be common, where the report looks back by its tense
 NEWS = 0.5  # the same where it tells as news what was said the day before
 LEAD = 0.1  # by how much the likest must be more like it than whatever else was said in the same report
-_PERFECT = re.compile(r"\b(?:hatten?|had)\b", re.IGNORECASE)
+_PLUPERFECT = re.compile(r"\b(?:hatten?|had)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,7 @@ def _meant(
     if not rated:
         return None
     like, best = min(rated, key=lambda one: (-one[0], one[1].order))
-    if like < (LEAST if _PERFECT.search(around(piece)) else NEWS):
+    if like < (LEAST if _PLUPERFECT.search(around(piece)) else NEWS):
         return None
     if any(other.text.key == best.text.key and other is not best and rate > like - LEAD for rate, other in rated):
         return None
