@@ -13,18 +13,24 @@ from typing import Any
 import pytest
 
 import lagebild
+from lagebild.picture import comments, stances
 
 _REPEATS = (codes.MAX_REPEAT, codes.MIN_REPEAT)
 _EMPTY = (codes.AT, codes.ASSERT, codes.ASSERT_NOT)
 
 
 def patterns() -> Iterator[tuple[str, re.Pattern[Any]]]:
-    """Every pattern that a module of the package holds by a name."""
+    """Every pattern that a module of the package holds by a name, and those of the tables."""
     for module in pkgutil.walk_packages(lagebild.__path__, "lagebild."):
         if not module.name.endswith("__main__"):
             for name, value in vars(importlib.import_module(module.name)).items():
                 if isinstance(value, re.Pattern):
                     yield f"{module.name}.{name}", value
+    for cue in stances.cues():
+        yield f"stances.txt: {cue.name}", cue.pattern.compiled
+    for some in comments.patterns():
+        for one in some:
+            yield f"comments.txt: {one.name}", one.words.compiled
 
 
 def repeated_twice(pattern: str | bytes, flags: int = 0) -> bool:
@@ -92,5 +98,5 @@ def test_such_repetitions_are_found(pattern: str, found: bool) -> None:
 
 def test_no_pattern_repeats_a_repetition() -> None:
     every = list(patterns())
-    assert len(every) > 200
+    assert len(every) > 700
     assert [name for name, one in every if repeated_twice(one.pattern, one.flags & ~re.UNICODE)] == []

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from lagebild.picture.clauses import Page
 from lagebild.picture.lifecycle import Fact
-from lagebild.picture.patterns import Patterns
+from lagebild.picture.patterns import Late, Patterns
 from lagebild.picture.wordforms import read
 from lagebild.records import Span
 
@@ -58,7 +58,7 @@ class Pattern(NamedTuple):
 
     name: str
     fact: Fact
-    words: re.Pattern[str]
+    words: Late
     says: str = ""  # as it is written in the table
 
     @property
@@ -76,12 +76,12 @@ class Comment:
     name: str
 
 
-def _pattern(words: str) -> re.Pattern[str]:
+def _pattern(words: str) -> Late:
     filled = words.replace(" … ", "…").replace(" ~ ", "~").replace(" ", r"\s")
     for name, stands_for in _WORDS.items():
         filled = filled.replace(name, stands_for)
     filled = filled.replace("…", _GAP).replace("~", _NEAR)
-    return re.compile(rf"(?<!\w)(?:{filled})(?!\w)", re.IGNORECASE)
+    return Late(rf"(?<!\w)(?:{filled})(?!\w)", re.IGNORECASE)
 
 
 AS_SAID = ("as announced",)

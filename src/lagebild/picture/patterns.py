@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from lagebild.terms import STOPWORDS
 
@@ -28,6 +28,7 @@ _GROUP = re.compile(r"\(\?(?::|P<\w+>|[a-zA-Z-]+:)")
 _AROUND = re.compile(r"\(\?(?:[=!]|<[=!])")
 _FLAGS = re.compile(r"\(\?[a-zA-Z]+\)")
 _SET = re.compile(r"\[\^?\]?(?:\\.|[^\]\\])*\]", re.DOTALL)
+_MARK = re.compile(rf"\\.|{_SET.pattern}|[()]", re.DOTALL)
 _FEW = re.compile(r"\[(\w{1,4})\]")
 
 
@@ -36,6 +37,26 @@ def folded(words: str) -> str:
     if "İ" in words or "ı" in words:
         words = words.replace("İ", "i").replace("ı", "i")  # which for `re.IGNORECASE` are an i
     return words.casefold()
+
+
+class Late:
+    """A pattern that is compiled when it is first looked for: of a long table a run needs few."""
+
+    def __init__(self, pattern: str, flags: int = 0) -> None:
+        self.pattern, self.flags = pattern, flags
+
+    @cached_property
+    def compiled(self) -> re.Pattern[str]:
+        """The pattern; raises re.error where it is none."""
+        return re.compile(self.pattern, self.flags)
+
+    def search(self, words: str) -> re.Match[str] | None:
+        """As `re.Pattern.search`."""
+        return self.compiled.search(words)
+
+    def finditer(self, words: str) -> Iterator[re.Match[str]]:
+        """As `re.Pattern.finditer`."""
+        return self.compiled.finditer(words)
 
 
 class _Letters:
@@ -86,7 +107,7 @@ def _letters() -> _Letters:
 class Patterns:
     """Patterns in their order, each one or several that must all fit."""
 
-    def __init__(self, patterns: Iterable[Sequence[re.Pattern[str]]]) -> None:
+    def __init__(self, patterns: Iterable[Sequence[re.Pattern[str] | Late]]) -> None:
         every = [tuple(need for one in some for need in needs(one)) for some in patterns]
         self._needs = [tuple(map(_letters().bits, some)) for some in every]
         self._always = [at for at, some in enumerate(every) if not some]
@@ -111,12 +132,12 @@ class Patterns:
         return sorted([*self._always, *fitting]) if fitting else self._always
 
 
-def needs(pattern: re.Pattern[str]) -> tuple[Need, ...]:
+def needs(pattern: re.Pattern[str] | Late) -> tuple[Need, ...]:
     """What any words that fit a pattern must have: of each of the results something. Empty where nothing can be said."""
     if pattern.flags & re.VERBOSE:
         return ()
     try:
-        return tuple(dict.fromkeys(_Reader(pattern.pattern).alternatives().needs))
+        return tuple(dict.fromkeys(_read(pattern.pattern).needs))
     except _UnknownError:
         return ()
 
@@ -137,18 +158,24 @@ _OPEN = _Part()
 _NOTHING = _Part(whole=("",))
 
 
+@lru_cache(maxsize=4096)
+def _read(pattern: str) -> _Part:
+    """A pattern or what stands in a group, which many patterns of a table have in common."""
+    return _Reader(pattern).alternatives()
+
+
 class _Reader:
     """Reads a pattern: alternatives of sequences of letters, sets and groups."""
 
     def __init__(self, pattern: str) -> None:
         self._pattern, self._at = pattern, 0
 
-    def alternatives(self, *, inner: bool = False) -> _Part:
-        """Alternatives up to the end or the end of a group."""
+    def alternatives(self) -> _Part:
+        """Alternatives up to the end."""
         parts = [self._sequence()]
         while self._next("|"):
             parts.append(self._sequence())
-        if inner != self._next(")") or (not inner and self._at < len(self._pattern)):
+        if self._at < len(self._pattern):
             raise _UnknownError
         if len(parts) == 1:
             return parts[0]
@@ -230,9 +257,24 @@ class _Reader:
         if not around and not plain and self._pattern.startswith("(?", self._at):
             raise _UnknownError
         found = around or plain
-        self._at = found.end() if found else self._at + 1
-        inside = self.alternatives(inner=True)
+        begin = found.end() if found else self._at + 1
+        end = self._closings.get(self._at)
+        if end is None:
+            raise _UnknownError
+        self._at = end + 1
+        inside = _read(self._pattern[begin:end])
         return _NOTHING if around else inside
+
+    @cached_property
+    def _closings(self) -> dict[int, int]:
+        """Where the groups of the pattern begin, with where they end."""
+        found, open_ = dict[int, int](), list[int]()
+        for one in _MARK.finditer(self._pattern):
+            if one[0] == "(":
+                open_.append(one.start())
+            elif one[0] == ")" and open_:
+                found[open_.pop()] = one.start()
+        return found
 
 
 def _need(part: _Part) -> Iterator[Need]:

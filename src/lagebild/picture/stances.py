@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from lagebild.picture.patterns import Patterns
+from lagebild.picture.patterns import Late, Patterns
 from lagebild.picture.wordforms import read
 from lagebild.records import Span
 
@@ -37,7 +37,7 @@ class Cue(NamedTuple):
 
     name: str
     stance: str  # "" where the words are no stance at all
-    pattern: re.Pattern[str]
+    pattern: Late
     at: tuple[str, ...]
     hints: tuple[str, ...]
     alone: bool = True
@@ -82,13 +82,13 @@ def cues() -> tuple[Cue, ...]:
         stance, name, hints, at, pattern = line.split(" | ", 4)
         words = _MACRO.sub(lambda one: macros[one[1]], pattern)
         words = words.replace("…", _GAP).replace("~", _NEAR).replace(" ", r"\s")
-        compiled = re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
+        late = Late(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
         where = () if at == "-" else tuple(at.split())
         found.append(
             Cue(
                 name,
                 "" if stance == "none" else stance,
-                compiled,
+                late,
                 where,
                 tuple(hints.split()),
                 name[0] != "?",

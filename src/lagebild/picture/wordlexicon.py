@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 
 from lagebild.picture.wordforms import Forms, folded, name_key, read
 from lagebild.picture.wordparts import Analyser
@@ -43,7 +43,7 @@ Phrase = tuple[frozenset[str], str]
 """Keys and "&concepts" that stand for a concept together, and that concept."""
 
 
-@dataclass(slots=True)
+@dataclass
 class Lexicon:
     """All concepts. `single` has the concepts of a key, `phrases` those that begin with a key by that key. `up` has what a concept is a
     kind of, `down` its kinds, itself among both, `against` its opposites, `kin` all of these.
@@ -54,8 +54,7 @@ class Lexicon:
     concepts: dict[str, Concept] = field(default_factory=dict)
     single: dict[str, tuple[str, ...]] = field(default_factory=dict)
     phrases: dict[str, list[Phrase]] = field(default_factory=lambda: defaultdict(list))
-    english: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    english_phrases: dict[str, list[Phrase]] = field(default_factory=lambda: defaultdict(list))
+    english_words: dict[str, list[str]] = field(default_factory=dict)  # of each concept, as the tables have them
     weights: dict[str, float] = field(default_factory=dict)
     up: dict[str, frozenset[str]] = field(default_factory=dict)
     against: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -69,6 +68,25 @@ class Lexicon:
     def of(self, key: str, language: str) -> tuple[str, ...]:
         """The concepts of a key."""
         return (self.english if language == "en" else self.single).get(key, ())
+
+    @property
+    def english(self) -> dict[str, tuple[str, ...]]:
+        """As `single`, of English words."""
+        return self._english[0]
+
+    @property
+    def english_phrases(self) -> dict[str, list[Phrase]]:
+        """As `phrases`, of English words."""
+        return self._english[1]
+
+    @cached_property
+    def _english(self) -> tuple[dict[str, tuple[str, ...]], dict[str, list[Phrase]]]:
+        """Made when the first English text comes: cutting English words to their stems is slow."""
+        found = dict[str, tuple[str, ...]](), defaultdict[str, list[Phrase]](list)
+        for concept, some in self.english_words.items():
+            for words in some:
+                _file(*found, concept, _english_keys(self, words))
+        return found
 
     def own(self, key: str) -> str:
         """A key that is no concept's id."""
@@ -101,8 +119,7 @@ def lexicon() -> Lexicon:
         lex.concepts[concept.id] = concept
         for words in german:
             _take(lex, concept.id, words)
-        for words in english:
-            _take_english(lex, concept.id, words)
+        lex.english_words.setdefault(concept.id, []).extend(english)
     _generic(lex)
     _known(lex)
     _close(lex)
@@ -179,11 +196,10 @@ def _take(lex: Lexicon, concept: str, words: str) -> None:
     _file(lex.single, lex.phrases, concept, keys or [_key(lex, words)])
 
 
-def _take_english(lex: Lexicon, concept: str, words: str) -> None:
+def _english_keys(lex: Lexicon, words: str) -> list[str]:
     parts = words.replace("+", " ").split()
     keys = [word if word.startswith("&") else lex.analyser.word(word, "en").keys for word in parts]
-    flat = [key if isinstance(key, str) else key[0] if key else word for key, word in zip(keys, parts, strict=True)]
-    _file(lex.english, lex.english_phrases, concept, flat)
+    return [key if isinstance(key, str) else key[0] if key else word for key, word in zip(keys, parts, strict=True)]
 
 
 def _file(
