@@ -1,7 +1,8 @@
 """What reading and keeping an archive costs: one command, one JSON object, ratios first.
 
     python -m benchmarks.scale FILE.jsonl                          everything; about an hour on two cores
-    python -m benchmarks.scale FILE.jsonl --only reading workers   some of it: reading, at-once, workers, yardstick, memory, curves
+    python -m benchmarks.scale FILE.jsonl --only reading workers   some of it: reading, at-once, parent, workers, yardstick, memory,
+                                                                   curves
     python -m benchmarks.scale FILE.jsonl --cache FOLDER           what was read for the curves is kept there
     python -m benchmarks.scale FILE.jsonl --spacy PYTHON           an interpreter with spaCy, for the yardstick
     python -m benchmarks.scale FILE.jsonl --postgresql URL         an empty database, for the curves of the second store
@@ -27,14 +28,14 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
-from benchmarks import reading, scale_curves, scale_workers
+from benchmarks import reading, scale_curves, scale_parent, scale_workers
 from lagebild import linking, pipeline, sources
 from lagebild.modelfolder import model_folder
 from lagebild.reading import Reader
 from lagebild.reading.ahead import cores, workers_for
 from lagebild.reading.network import Network
 
-PARTS = ("reading", "at-once", "workers", "yardstick", "memory", "curves")
+PARTS = ("reading", "at-once", "parent", "workers", "yardstick", "memory", "curves")
 
 
 def at_once(path: Path, count: int, rounds: int) -> dict[str, Any]:
@@ -114,6 +115,7 @@ def measured(given: argparse.Namespace, say: Callable[[str], None]) -> dict[str,
             partial(reading.ratio, count=given.articles, rounds=given.rounds, threads=2), given.file
         ),
         "at-once": lambda: apart(at_once, given.file, given.articles, given.rounds),
+        "parent": lambda: apart(scale_parent.measured, given.file, given.bulk, given.rounds),
         "workers": lambda: scale_workers.measured(given.file, given.bulk, given.rounds),
         "yardstick": lambda: apart(yardstick, given.file, given.spacy, given.articles, given.rounds),
         "memory": lambda: {f"{threads} threads": apart(memory, given.file, threads) for threads in (1, 2)},

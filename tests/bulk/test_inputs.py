@@ -20,7 +20,9 @@ from lagebild.bulk.work import Batch, fingerprint
 from lagebild.bulk.worker import articles
 from lagebild.errors import InputError, LagebildError
 from lagebild.records import Article
+from lagebild.sources.drafts import Record
 from tests.bulk.archives import an_object, archive
+from tests.sources.making import http, packed, record
 
 TEXT = an_object(1)["text"]
 
@@ -83,23 +85,48 @@ def test_files_of_other_kinds(tmp_path: Path) -> None:
     assert sound(tmp_path / "d.csv")[0].text == TEXT
 
 
-def a_record(number: int) -> bytes:
-    page = (
-        f"<!doctype html><html><body><article><p>{an_object(number)['text'] * 3}</p></article></body></html>".encode()
-    )
-    body = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + page
-    head = (
-        f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://a.example/{number}\r\n"
-        f"WARC-Record-ID: <urn:uuid:00000000-0000-4000-8000-{number:012}>\r\nWARC-Date: 2022-01-24T18:00:00Z\r\n"
-        f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(body)}\r\n\r\n"
-    )
-    return gzip.compress(head.encode() + body + b"\r\n\r\n")
+def a_page(number: int) -> bytes:
+    text = an_object(number)["text"] * 3
+    page = f"<!doctype html><html><body><article><p>{text}</p></article></body></html>"
+    return record(http(page), url=f"https://a.example/{number}")
 
 
 def test_warc(tmp_path: Path) -> None:
     path = tmp_path / "crawl.warc.gz"
-    path.write_bytes(b"".join(map(a_record, range(3))))
+    path.write_bytes(packed([a_page(number) for number in range(3)]))
     assert [one.url for one in sound(path)] == [f"https://a.example/{number}" for number in range(3)]
+
+
+def test_pages_of_a_crawl_are_taken_apart_by_the_worker_and_are_what_lagebild_read_finds(tmp_path: Path) -> None:
+    from lagebild import sources  # noqa: PLC0415
+
+    text = record(http(TEXT, "text/plain", more="X-Robots-Tag: noai\r\n"))
+    login = record(http("<html><body><form><input type=password></form></body></html>"))
+    path = tmp_path / "crawl.warc.gz"
+    path.write_bytes(
+        packed(
+            [a_page(1), text, login, record(http("PK\x03\x04")), record(http("")), a_page(2), record(b"", "request")]
+        )
+    )
+    found = list(items(str(path)))
+    assert [(type(one), one.where) for one in found] == [(Record, f"{path}:{number}") for number in (1, 2, 3, 4, 6)]
+    ours, theirs = read(path), list(sources.articles([path]))
+    assert [str(one) for one in ours] == [str(one) for one in theirs]
+    assert [one for one in ours if isinstance(one, Article)] == [one for one in theirs if isinstance(one, Article)]
+    assert [one.where for one in ours if isinstance(one, Article)] == [f"{path}:{number}" for number in (1, 2, 6)]
+    assert len(faults(path)) == 2
+
+
+@pytest.mark.parametrize(
+    "change", [{"data": b"x"}, {"url": "https://b.example/"}, {"fetched": None}, {"charset": "cp1252"}, {"headers": ()}]
+)
+def test_the_same_page_has_the_same_fingerprint_wherever_it_lies(change: dict[str, Any], tmp_path: Path) -> None:
+    path = tmp_path / "crawl.warc"
+    path.write_bytes(a_page(1))
+    (one,) = items(str(path))
+    assert isinstance(one, Record)
+    assert fingerprint([one]) == fingerprint([one._replace(where="elsewhere:7")])
+    assert fingerprint([one]) != fingerprint([one._replace(**change)])
 
 
 @pytest.fixture

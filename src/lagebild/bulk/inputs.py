@@ -1,7 +1,7 @@
 """From the inputs of a bulk run to batches of items, in order and streaming; only what is cheap is done here.
 
-Lines of JSON and whole files stay bytes, which workers take apart; rows of Parquet become drafts. Archives (WARC, ZIP, tar) and whatever
-else `lagebild.sources.streams` reads are taken apart here, since one cannot begin in their middle.
+Lines of JSON, whole files and the pages of WARC files stay bytes, which workers take apart; rows of Parquet become drafts. Archives (ZIP,
+tar) and whatever else `lagebild.sources.streams` reads are taken apart here, since one cannot begin in their middle.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from lagebild.bulk.places import File, GoneError
 from lagebild.bulk.work import BATCH, Batch, Fault, Item, Raw, fingerprint
 from lagebild.errors import DEBUG, InputError
 from lagebild.sources import files, jsonlines, streams
-from lagebild.sources.drafts import MAX_LINE, MAX_PAGE, Draft
+from lagebild.sources.drafts import MAX_LINE, MAX_PAGE, Draft, Record
 from lagebild.sources.limits import LIMITS
 
 WHOLE = {"text": MAX_PAGE, "html": MAX_PAGE, "markdown": MAX_PAGE, "pdf": LIMITS.pdf_size}
@@ -42,7 +42,7 @@ def batches(inputs: Iterable[str], *, size: int = BATCH, stdin: BinaryIO | None 
     number, some, held = 0, list[Item](), 0
     for item in (item for place in inputs for item in items(place, stdin)):
         some.append(Fault(item.where, item.what, item.hint) if isinstance(item, InputError) else item)
-        held += len(item.data) if isinstance(item, Raw) else 0
+        held += len(item.data) if isinstance(item, Raw | Record) else 0
         if len(some) >= size or held >= LARGE:
             yield Batch(number, tuple(some), fingerprint(some))
             number, some, held = number + 1, [], 0
@@ -98,7 +98,7 @@ def _standard(stream: BinaryIO | None) -> Iterator[Item | InputError]:
     if stream is None:
         raise GoneError(where, "there is none", "name a file")
     try:
-        yield from streams.drafts(stream, where, None)
+        yield from streams.items(stream, where, None)
     except OSError as error:
         raise places.gone(where, error) from error
 
@@ -127,7 +127,7 @@ def _items(file: File) -> Iterator[Item | InputError]:
         elif kind in WHOLE:
             yield Raw(file.shown, kind, stream.read(WHOLE[kind] + 1))
         else:
-            yield from streams.drafts(stream, file.shown, kind)
+            yield from streams.items(stream, file.shown, kind)
 
 
 def _lines(stream: BinaryIO, where: str) -> Iterator[Item | InputError]:

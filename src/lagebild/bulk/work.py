@@ -11,7 +11,7 @@ from typing import NamedTuple
 from lagebild.errors import InputError
 from lagebild.pipeline import Reads
 from lagebild.records import Article, Coder, Findings, Reading
-from lagebild.sources.drafts import MAX_TEXT, Draft
+from lagebild.sources.drafts import MAX_TEXT, Draft, Record
 
 BATCH = 8  # items that a worker is handed at once: enough that handing over costs little, few enough that none waits long for the last
 CHUNK = 256  # batches after which parts are written
@@ -34,7 +34,7 @@ class Fault(NamedTuple):
     hint: str = ""
 
 
-Item = Raw | Draft | Article | Fault
+Item = Raw | Record | Draft | Article | Fault
 """One article on its way, as far as it was taken apart where the input is read."""
 
 
@@ -46,7 +46,7 @@ def where_of(item: Item) -> str:
 
 def size_of(item: Item) -> int:
     """About how many bytes of text an item holds: never less."""
-    if isinstance(item, Raw):
+    if isinstance(item, Raw | Record):
         return min(len(item.data), MAX_TEXT)
     return 0 if isinstance(item, Fault) else len(item.text)
 
@@ -57,6 +57,9 @@ def fingerprint(items: Sequence[Item]) -> str:
     for item in items:
         if isinstance(item, Raw):
             data = item.data
+        elif isinstance(item, Record):
+            said = json.dumps([item.kind, item.charset, item.url, item.fetched, item.headers, item.warnings])
+            data = said.encode() + item.data
         elif isinstance(item, Fault):
             data = item.what.encode("utf-8", "replace")
         else:

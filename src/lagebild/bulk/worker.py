@@ -13,7 +13,7 @@ from lagebild.bulk.work import Batch, Fault, Item, Outcome, Raw, Read, Result, T
 from lagebild.errors import DEBUG, InputError, ModelError
 from lagebild.records import Article, Coder, Findings
 from lagebild.sources import assembly, streams
-from lagebild.sources.drafts import Draft
+from lagebild.sources.drafts import Draft, Record
 from lagebild.sources.respect import respected
 
 
@@ -106,7 +106,9 @@ def _assembled(item: Item, published: str | None) -> Iterator[Article | InputErr
             yield fault
 
 
-def _drafts(raw: Raw) -> Iterator[Draft | InputError]:
+def _drafts(raw: Raw | Record) -> Iterator[Draft | InputError]:
+    if isinstance(raw, Record):
+        return streams.of_record(raw)
     found = streams.drafts(io.BytesIO(raw.data), raw.where, raw.kind)
     return (_numbered(one, raw) for one in found) if raw.line else found
 

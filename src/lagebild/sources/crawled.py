@@ -3,56 +3,44 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import NamedTuple
 
 from lagebild.errors import InputError
 from lagebild.rights import Rights
 from lagebild.sources import decoding, pagerights, sniffing
-from lagebild.sources.drafts import Draft, Page
-from lagebild.sources.members import Items, Member, Read
+from lagebild.sources.drafts import Draft, Page, Record
+from lagebild.sources.members import Drafts, Member
 
 ARCHIVE = "an archive or packed file, which in a crawl is not read"
 ARCHIVE_HINT = "save it and name the file"
+WITHIN = 1  # how deep it lies: its bytes are no longer those of the input
 SAYING = ("link", "x-robots-tag", pagerights.RESERVED)
 
 
-class Record(NamedTuple):
-    """What of a crawl may be an article: its kind ("html", "text", "markdown" or "pdf"), and what the crawler says about it."""
-
-    kind: str
-    charset: str | None
-    data: bytes
-    url: str
-    fetched: str | None
-    headers: tuple[tuple[str, str], ...]
-    warnings: tuple[str, ...]
-
-
-def items(record: Record, member: Member, read: Read) -> Items:
+def items(record: Record, read: Callable[[Member], Drafts]) -> Drafts:
     """The article of a record with what the record says about it, or why it is none."""
     try:
-        for item in _drafts(record, member, read):
+        for item in _drafts(record, read):
             yield item if isinstance(item, InputError) else _told(item, record)
     except InputError as fault:
         yield fault
 
 
-def _drafts(record: Record, member: Member, read: Read) -> Items:
+def _drafts(record: Record, read: Callable[[Member], Drafts]) -> Drafts:
     found = sniffing.MAGIC.match(record.data[: sniffing.TAR])
     form = found.lastgroup if found else None
     if form not in (None, "pdf"):
-        yield InputError(member.where, ARCHIVE, ARCHIVE_HINT)
+        yield InputError(record.where, ARCHIVE, ARCHIVE_HINT)
     elif record.kind == "html" and form is None and not decoding.binary(record.data):
         if listing := sniffing.listing(decoding.decode(record.data[: sniffing.HEAD]).text):
-            yield InputError(member.where, f"{listing}, no article")
+            yield InputError(record.where, f"{listing}, no article")
             return
-        yield _page(record, member.where)
+        yield _page(record, record.where)
     else:
         kind = "pdf" if form == "pdf" else {"text": "plain"}.get(record.kind, record.kind)
-        yield from read(Member(io.BytesIO(record.data), member.where, kind, record.charset, member.depth + 1))
+        yield from read(Member(io.BytesIO(record.data), record.where, kind, record.charset, WITHIN))
 
 
 def _told(draft: Draft, record: Record) -> Draft:

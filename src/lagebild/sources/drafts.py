@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from lagebild.rights import Rights
 
@@ -50,3 +50,18 @@ class Draft:
     guessed: str | None = None
     rights: Rights | None = None
     fetched: str | None = None
+
+
+class Record(NamedTuple):
+    """What of a crawl may be an article, not taken apart yet: its kind ("html", "text", "markdown" or "pdf"), and what the crawler says
+    about it.
+    """
+
+    where: str
+    kind: str
+    charset: str | None
+    data: bytes
+    url: str
+    fetched: str | None
+    headers: tuple[tuple[str, str], ...]
+    warnings: tuple[str, ...]

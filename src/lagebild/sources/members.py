@@ -9,7 +9,7 @@ from typing import BinaryIO, NamedTuple
 
 from lagebild.errors import InputError
 from lagebild.sources import files, tarfiles, zipfiles
-from lagebild.sources.drafts import Draft
+from lagebild.sources.drafts import Draft, Record
 from lagebild.sources.limits import Allowance, SpentError
 
 MANY = 100  # kinds of files that are counted one by one
@@ -25,7 +25,8 @@ NO_TEXT = frozenset(
 )
 """Suffixes of what holds no report: that it is left out goes without saying, as saved pages have many of these beside them."""
 
-Items = Iterator[Draft | InputError]
+Items = Iterator[Draft | Record | InputError]
+Drafts = Iterator[Draft | InputError]
 
 
 class Member(NamedTuple):

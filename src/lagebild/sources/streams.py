@@ -6,14 +6,16 @@ import io
 import tempfile
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import BinaryIO, cast
+from typing import BinaryIO, TypeVar, cast
 
 from lagebild.errors import InputError
-from lagebild.sources import decoding, files, jsonlines, markdown, members, pages, pdf, sniffing, tables, warc
-from lagebild.sources.drafts import MAX_PAGE, Draft
+from lagebild.sources import crawled, decoding, files, jsonlines, markdown, members, pages, pdf, sniffing, tables, warc
+from lagebild.sources.drafts import MAX_PAGE, Draft, Record
 from lagebild.sources.limits import LIMITS, Allowance, Limits, SpentError, sized
-from lagebild.sources.members import Items, Member
+from lagebild.sources.members import Drafts, Items, Member
 from lagebild.sources.unpacking import Unpacked
+
+T = TypeVar("T")
 
 NO_SUCH = {  # kinds that a name can promise and the content not keep
     "zip": "a ZIP archive",
@@ -42,21 +44,43 @@ def drafts(
     Errors of the system while reading (OSError) are the caller's.
     """
     allowance = Allowance(where, limits)
-    items = _allowed(Member(stream, where, kind, charset), allowance)
-    yield from _shortened(items, where, limits)
+    found = _allowed(_taken_apart(_read(Member(stream, where, kind, charset), allowance), allowance), allowance)
+    yield from _shortened(found, where, limits)
 
 
-def _allowed(member: Member, allowance: Allowance) -> Items:
-    """The articles of an input, until its allowance is spent."""
+def items(stream: BinaryIO, where: str, kind: str | None, *, limits: Limits = LIMITS) -> Items:
+    """As `drafts`, but what a crawl has fetched is not taken apart: that takes long, and `of_record` does it, here or elsewhere."""
+    allowance = Allowance(where, limits)
+    found: Items = _allowed(_read(Member(stream, where, kind), allowance), allowance)
+    yield from _shortened(found, where, limits)
+
+
+def of_record(record: Record, *, limits: Limits = LIMITS) -> Drafts:
+    """The article of what a crawl has fetched, or why it is none."""
+    allowance = Allowance(record.where, limits)
+    yield from _allowed(_taken_apart(iter((record,)), allowance), allowance)
+
+
+def _taken_apart(items: Items, allowance: Allowance) -> Drafts:
+    """The same with the articles of records in place of these."""
+    for item in items:
+        if isinstance(item, Record):
+            yield from crawled.items(item, lambda inner: _taken_apart(_read(inner, allowance), allowance))
+        else:
+            yield item
+
+
+def _allowed(items: Iterator[T], allowance: Allowance) -> Iterator[T | InputError]:
+    """What an input gives, until its allowance is spent."""
     try:
-        for item in _read(member, allowance):
+        for item in items:
             yield item
             allowance.restart()
     except SpentError as spent:
         yield spent
 
 
-def _shortened(items: Items, where: str, limits: Limits) -> Items:
+def _shortened(items: Iterator[T], where: str, limits: Limits) -> Iterator[T | InputError]:
     """The same, but of a long run of faults only the first ones, and then how many there were."""
     left_out, run, last = 0, 0, ""
     for item in items:
@@ -94,7 +118,7 @@ def _read(member: Member, allowance: Allowance) -> Items:
         elif kind in files.PACKED:
             yield from _packed(source, kind, member, allowance)
         elif kind == "warc":
-            yield from warc.drafts(source, member, allowance, lambda inner: _read(inner, allowance))
+            yield from warc.records(source, member, allowance)
         elif kind == "pdf":
             yield from _whole(source, member, partial(_pdf, limits=allowance.limits), allowance.limits.pdf_size)
         else:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -17,11 +18,10 @@ from warcio.bufferedreaders import ChunkedDataReader
 from warcio.statusandheaders import StatusAndHeaders, StatusAndHeadersParser, StatusAndHeadersParserException
 
 from lagebild.errors import InputError
-from lagebild.sources import crawled, dates
-from lagebild.sources.crawled import Record
-from lagebild.sources.drafts import MAX_PAGE
+from lagebild.sources import dates
+from lagebild.sources.drafts import MAX_PAGE, Record
 from lagebild.sources.limits import Allowance, DamagedError, SpentError, sized
-from lagebild.sources.members import Items, Member, Read
+from lagebild.sources.members import Member
 from lagebild.sources.unpacking import MAGIC, Unpacked
 
 FIRST = re.compile(rb"WARC/\d")
@@ -52,8 +52,8 @@ class _BrokenError(Exception):
     """This record cannot be read; the message says why."""
 
 
-def drafts(source: io.BufferedReader, member: Member, allowance: Allowance, read: Read) -> Items:
-    """The articles of a WARC file, or what is wrong with a record (`where` with ":record", counted from 1)."""
+def records(source: io.BufferedReader, member: Member, allowance: Allowance) -> Iterator[Record | InputError]:
+    """The pages and texts of a WARC file, or what is wrong with a record (`where` with ":record", counted from 1)."""
     lines = _Lines(source, allowance.limits.headers)
     number, some = 0, False
     while True:
@@ -68,10 +68,8 @@ def drafts(source: io.BufferedReader, member: Member, allowance: Allowance, read
             found = _fault(where, fault)
             lines.resync()
         some = some or found is not None
-        if isinstance(found, InputError):
+        if found is not None:
             yield found
-        elif found is not None:
-            yield from crawled.items(found, member._replace(where=where), read)
     if not some:
         hint = "read are responses, resources and conversions that are HTML, text or PDF"
         yield InputError(member.where, NOTHING, hint)
@@ -136,7 +134,7 @@ def _found(lines: _Lines, headers: StatusAndHeaders, where: str, allowance: Allo
     charset = CHARSET.search(declared)
     warnings = (CUT,) if headers.get_header("WARC-Truncated") else ()
     fetched = dates.iso(headers.get_header("WARC-Date") or "")
-    return Record(form, charset[1] if charset else None, data, url, fetched, tuple(content.headers), warnings)
+    return Record(where, form, charset[1] if charset else None, data, url, fetched, tuple(content.headers), warnings)
 
 
 def _path(url: str) -> str:
