@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import threading
+
 import pytest
 
 from lagebild.errors import FetchError
+from lagebild.sources.net import addresses
 from lagebild.sources.net.addresses import Gate, is_web, not_public, resolved, shown, target
 
 INNER = """127.0.0.1 127.9.9.9 10.0.0.1 172.16.5.4 192.168.1.1 169.254.169.254 100.64.0.1 0.0.0.0 224.0.0.1 239.255.255.250
@@ -109,3 +112,26 @@ def test_an_unknown_host_may_be_known_later(error: Exception) -> None:
 def test_a_host_without_address_is_said() -> None:
     with pytest.raises(FetchError, match="has no address"):
         Gate(resolve=lambda *_: []).addresses("leer.example", 80, "")
+
+
+def test_a_name_server_that_says_nothing_is_left_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    silent = threading.Event()
+    monkeypatch.setattr("socket.getaddrinfo", lambda *_, **__: silent.wait(60))
+    monkeypatch.setattr(addresses, "RESOLVING", 0.05)
+    try:
+        with pytest.raises(FetchError, match=r"the host is not known \(no answer of the name server") as caught:
+            Gate().addresses("blatt.example", 443, "https://blatt.example/")
+    finally:
+        silent.set()
+    assert caught.value.passing
+
+
+def test_what_a_name_server_says_is_handed_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = [(2, 1, 6, "", ("93.184.215.14", 443)), (2, 1, 6, "", ("93.184.215.14", 443))]
+    monkeypatch.setattr("socket.getaddrinfo", lambda *_, **__: found)
+    assert Gate().addresses("blatt.example", 443, "https://blatt.example/") == ["93.184.215.14"]
+
+
+def test_what_is_wrong_with_a_name_is_handed_on() -> None:
+    with pytest.raises(UnicodeError):
+        resolved(f"{'x' * 64}.example", 443)

@@ -7,8 +7,10 @@ connection goes to the address that was looked at, so that a second answer of th
 from __future__ import annotations
 
 import ipaddress
+import queue
 import re
 import socket
+import threading
 from collections.abc import Callable, Collection, Sequence
 from typing import NamedTuple
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
@@ -18,6 +20,7 @@ import idna
 from lagebild.errors import FetchError
 
 PORTS = {"http": 80, "https": 443}
+RESOLVING = 20.0  # seconds that a name server has
 LONGEST = 4000  # characters of an address
 KEPT = "%/:=&?~+!$,;'@()*[]"  # what stays as it is when the rest of an address is escaped
 ONLY = "only http and https are fetched"
@@ -66,9 +69,29 @@ class Target(NamedTuple):
 
 
 def resolved(host: str, port: int) -> Sequence[str]:
-    """What the system's name server says."""
-    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    return list(dict.fromkeys(str(address[0]) for *_, address in found))
+    """What the system's name server says.
+
+    Raises:
+        OSError: it does not know the host, or says nothing within RESOLVING seconds: a look-up itself knows no limit, so it is left behind.
+        UnicodeError: a part of the name is empty or too long.
+    """
+    said: queue.SimpleQueue[list[str] | Exception] = queue.SimpleQueue()
+
+    def ask() -> None:
+        try:
+            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+            said.put(list(dict.fromkeys(str(address[0]) for *_, address in found)))
+        except Exception as error:
+            said.put(error)
+
+    threading.Thread(target=ask, daemon=True, name="name server").start()
+    try:
+        answer = said.get(timeout=RESOLVING)
+    except queue.Empty:
+        raise TimeoutError(f"no answer of the name server in {RESOLVING:g} seconds") from None
+    if isinstance(answer, Exception):
+        raise answer
+    return answer
 
 
 def is_web(text: str) -> bool:
