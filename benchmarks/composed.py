@@ -20,9 +20,10 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from lagebild import linking, sources
-from lagebild.pipeline import Reads, load_reader
+from lagebild.pipeline import load_reader
 from lagebild.records import Article, Coder, Findings, Frame, Quotation, Reading, Span
 from lagebild.store import codec
+from lagebild.streaming import Reads
 
 FIRST = date(2021, 10, 26)  # session 1 of the protocols; the others follow by weeks
 DAYS = 730  # over which composed articles are spread

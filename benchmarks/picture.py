@@ -29,6 +29,7 @@ from lagebild import pipeline, sources
 from lagebild.errors import InputError, LagebildError
 from lagebild.situation import Picture, WhatIf
 from lagebild.store import Dossier
+from lagebild.streaming import Reads
 
 WIDTH = 80
 TARGETS = "Targets"
@@ -109,7 +110,7 @@ def made_of(store: str, sentences: Iterable[str]) -> Made:
         return _made(dossier, pipeline.load_reader(), sentences)
 
 
-def _made(dossier: Dossier, reader: pipeline.Reads, sentences: Iterable[str]) -> Made:
+def _made(dossier: Dossier, reader: Reads, sentences: Iterable[str]) -> Made:
     answers = {sentence: pipeline.whatif(dossier, sentence, reader) for sentence in sentences}
     return Made(pipeline.picture(dossier), dossier.copies(), answers)
 

@@ -12,7 +12,7 @@ from lagebild.errors import ModelError
 from lagebild.modelfolder import model_folder
 
 if TYPE_CHECKING:
-    from lagebild.pipeline import Reads
+    from lagebild.streaming import Reads
 
 ROOT = Path(__file__).parents[1]
 FIGURES = pytest.StashKey[list[str]]()

@@ -13,9 +13,10 @@ import pytest
 import lagebild
 from lagebild import linking, pipeline
 from lagebild.errors import InputError
-from lagebild.pipeline import WAITING, one_by_one, readings
+from lagebild.pipeline import readings
 from lagebild.reading import Reader
 from lagebild.records import Article, Findings, Reading
+from lagebild.streaming import WAITING, Reads, one_by_one
 from tests.factories import an_article
 from tests.fakes import CODER, FakeReader
 
@@ -199,7 +200,7 @@ def test_the_package_has_no_other_lazy_names() -> None:
 
 
 @pytest.mark.model
-def test_the_real_reader_reads_a_plain_report(reader: pipeline.Reads) -> None:
+def test_the_real_reader_reads_a_plain_report(reader: Reads) -> None:
     text = "Der Minister Jonas Weil sagte am Montag in Olt: „Wir werden die Brücke nicht räumen.“"
     reading = lagebild.read(text, published="2022-01-24", reader=reader)
     (statement,) = reading.statements

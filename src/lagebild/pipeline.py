@@ -6,57 +6,28 @@ Everything streams: an article goes in, its reading comes out in the same order,
 from __future__ import annotations
 
 import os
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from enum import Enum
 from functools import cache
-from itertools import chain
 from pathlib import Path
-from typing import NamedTuple, Protocol, TypeVar
+from typing import TypeVar
 
-from lagebild import moments
+from lagebild import moments, streaming
 from lagebild import picture as fusing
 from lagebild.entries import Added, Version
-from lagebild.errors import DEBUG, InputError, LagebildError
+from lagebild.errors import DEBUG, InputError
 from lagebild.modelfolder import model_folder
 from lagebild.records import Article, Coder, Findings, Judgement, Reading
 from lagebild.situation import Changes, Picture, Totals, WhatIf
 from lagebild.store import Dossier
+from lagebild.streaming import Found, Pause, Reads
 from lagebild.uncollected import uncollected
 
 SUPPOSED = "whatif"  # id of a sentence that is read as if it came in
-WAITING = 256  # faults and the like in a row that may wait for the article before them
 
 _T = TypeVar("_T")
 _Times = tuple[str | None, str | None]  # as published up to, as known at
 _Keep = Callable[[str, Picture], object]
-
-
-class Pause(Enum):
-    """Stands between articles where the next one may be long in coming: what was taken before is handed out first."""
-
-    PAUSE = "pause"
-
-
-class _Found(NamedTuple):
-    """An article with what was found in it."""
-
-    article: Article
-    findings: Findings
-
-
-class Reads(Protocol):
-    """What the pipeline asks of a reader; `lagebild.reading.Reader` is one, tests have a smaller one."""
-
-    @property
-    def coder(self) -> Coder:
-        """Version of the code, name and hash of the model."""
-
-    def read(self, articles: Iterable[Article]) -> Iterator[tuple[Article, Findings]]:
-        """Every article with what the network reads out of it, in the order given. It may take some ahead and read them beside one
-        another; where the articles end, it gives back all that it has taken.
-        """
 
 
 def load_reader(folder: Path | None = None, *, threads: int | None = None, extras: bool = False) -> Reads:
@@ -119,13 +90,6 @@ def read(
     raise AssertionError("a reader gives one reading for each article")
 
 
-def one_by_one(items: Iterable[Article | InputError]) -> Iterator[Article | InputError | Pause]:
-    """The items with a pause after each: of a pipe that fills slowly, each article is read before the next one is waited for."""
-    for item in items:
-        yield item
-        yield Pause.PAUSE
-
-
 def readings(
     items: Iterable[Article | InputError | Pause], reader: Reads, judgements: Sequence[Judgement] = ()
 ) -> Iterator[Reading | InputError]:
@@ -133,7 +97,7 @@ def readings(
 
     `items` may be endless: what waits is bounded by what the reader takes ahead and by `WAITING`; see `one_by_one`.
     """
-    for item in _found(items, reader):
+    for item in streaming.found(items, reader):
         yield item if isinstance(item, InputError) else _contained(item, reader.coder, judgements)
 
 
@@ -146,8 +110,8 @@ def add(items: Iterable[Article | InputError | Pause], reader: Reads, dossier: D
     Raises:
         StoreError: the dossier cannot be written (full disk, locked); what was added before stays.
     """
-    standing: Iterator[Article | _Found | Added | InputError | Pause] = _standing(items, reader.coder, dossier)
-    found: Iterator[_Found | Added | InputError] = _found(standing, reader)
+    standing: Iterator[Article | Found | Added | InputError | Pause] = _standing(items, reader.coder, dossier)
+    found: Iterator[Found | Added | InputError] = streaming.found(standing, reader)
     for item in found:
         yield item if isinstance(item, Added | InputError) else _added(item, reader.coder, dossier)
 
@@ -268,7 +232,7 @@ def changes(dossier: Dossier, since: str, *, until: str | None = None, as_known:
     return fusing.changes(before, _picture(dossier, (until, as_known), drawer))
 
 
-def _added(found: _Found, coder: Coder, dossier: Dossier) -> Added | InputError:
+def _added(found: Found, coder: Coder, dossier: Dossier) -> Added | InputError:
     """What became of an article. Where the dossier knows more of it, such as its date, it is linked again with that: only when it is
     written is it sure what that is, since others before it, and other processes, may still add to it.
     """
@@ -287,7 +251,7 @@ def _added(found: _Found, coder: Coder, dossier: Dossier) -> Added | InputError:
 
 def _standing(
     items: Iterable[Article | InputError | Pause], coder: Coder, dossier: Dossier
-) -> Iterator[Article | _Found | Added | InputError | Pause]:
+) -> Iterator[Article | Found | Added | InputError | Pause]:
     """Each article as far as the dossier has it: to be read, to be linked, or done with."""
     for item in items:
         if isinstance(item, InputError | Pause):
@@ -297,93 +261,10 @@ def _standing(
         if standing.added is not None:
             yield standing.added
         else:
-            yield item if standing.findings is None else _Found(item, standing.findings)
+            yield item if standing.findings is None else Found(item, standing.findings)
 
 
-def _found(items: Iterable[Article | _T | Pause], reader: Reads) -> Iterator[_Found | InputError | _T]:
-    """Every article with what the reader finds in it, or that it failed on it; what is no article keeps its place."""
-    stream = iter(items)
-    for first in stream:
-        if isinstance(first, Pause):
-            continue
-        waiting: deque[Article | _T] = deque()  # handed in and not come out yet
-        taken = _Taken(_articles(chain([first], stream), waiting))
-        try:
-            for article, findings in reader.read(taken):
-                yield from _others_before(waiting)
-                waiting.popleft()
-                yield _Found(article, findings)
-        except Exception as error:
-            if isinstance(error, LagebildError) or taken.is_broken or os.environ.get(DEBUG):
-                raise
-            if not taken.is_begun:
-                waiting.append(first)
-            yield from _one_for_one(waiting, reader)
-        yield from _others_before(waiting)
-        assert not waiting, "a reader gives back every article"
-
-
-class _Taken:
-    """Articles as a reader takes them; `is_begun` says that it has asked for one, `is_broken` that a fault came from where they come from,
-    and not from the reader.
-    """
-
-    def __init__(self, articles: Iterator[Article]) -> None:
-        self._articles = articles
-        self.is_begun = False
-        self.is_broken = False
-
-    def __iter__(self) -> Iterator[Article]:
-        return self
-
-    def __next__(self) -> Article:
-        self.is_begun = True
-        try:
-            return next(self._articles)
-        except StopIteration:
-            raise
-        except Exception:
-            self.is_broken = True
-            raise
-
-
-def _one_for_one(waiting: deque[Article | _T], reader: Reads) -> Iterator[_Found | InputError | _T]:
-    """What a reader had taken when it failed, each article read by itself, so that only those on which it fails are lost."""
-    while waiting:
-        item = waiting.popleft()
-        if not isinstance(item, Article):
-            yield item
-            continue
-        try:
-            ((article, findings),) = reader.read([item])
-        except LagebildError:
-            raise
-        except Exception as error:
-            yield _fault_of_ours(item, error)
-        else:
-            yield _Found(article, findings)
-
-
-def _articles(items: Iterable[Article | _T | Pause], waiting: deque[Article | _T]) -> Iterator[Article]:
-    """The articles among the items; everything is noted in `waiting`. Ends early at a pause, and when too many others wait."""
-    for item in items:
-        if isinstance(item, Pause):
-            return
-        waiting.append(item)
-        if isinstance(item, Article):
-            yield item
-        elif len(waiting) >= WAITING:
-            return
-
-
-def _others_before(waiting: deque[Article | _T]) -> Iterator[_T]:
-    """Take what stands before the next article."""
-    while waiting and not isinstance(other := waiting[0], Article):
-        waiting.popleft()
-        yield other
-
-
-def _contained(found: _Found, coder: Coder, judgements: Sequence[Judgement]) -> Reading | InputError:
+def _contained(found: Found, coder: Coder, judgements: Sequence[Judgement]) -> Reading | InputError:
     """The reading, or a fault of Lagebild's own in it: one article never ends the run over an archive."""
     article = found.article
     try:
@@ -391,12 +272,7 @@ def _contained(found: _Found, coder: Coder, judgements: Sequence[Judgement]) -> 
     except Exception as error:
         if os.environ.get(DEBUG):
             raise
-        return _fault_of_ours(article, error)
-
-
-def _fault_of_ours(article: Article, error: Exception) -> InputError:
-    what = f"could not be read: a fault in Lagebild ({type(error).__name__}: {error})"
-    return InputError(article.where or article.id, what, f"please report it with what {DEBUG}=1 prints")
+        return streaming.fault_of_ours(article, error)
 
 
 def _reading(article: Article, findings: Findings, coder: Coder, judgements: Sequence[Judgement]) -> Reading:

@@ -21,7 +21,7 @@ from typing import NamedTuple
 from lagebild import moments
 from lagebild.entries import Added, Feed, FeedEntry
 from lagebild.errors import FetchError, InputError
-from lagebild.pipeline import Pause, Reads, add
+from lagebild.pipeline import add
 from lagebild.records import Article
 from lagebild.sources.net import arrivals, attempts
 from lagebild.sources.net.addresses import same_host, shown, target
@@ -31,6 +31,7 @@ from lagebild.sources.net.fetching import Response
 from lagebild.sources.net.pace import LONGEST, PATIENCE, backoff, duration
 from lagebild.sources.net.web import Web
 from lagebild.store import Dossier
+from lagebild.streaming import Pause, Reads
 
 HELD = 900.0  # seconds for which a feed is held; longer than its slowest entry takes with all of its tries
 TURN = 120.0  # seconds that a feed may take before the others have their turn; the entry that is begun is finished

@@ -10,7 +10,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from lagebild.pipeline import Reads
+from lagebild.streaming import Reads
 from lagebild.views import jsonform
 from tests.conftest import ROOT
 

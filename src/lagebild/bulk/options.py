@@ -10,7 +10,8 @@ from typing import Any, Protocol
 from lagebild.bulk.schema import SCHEMA
 from lagebild.bulk.work import BATCH, CHUNK
 from lagebild.errors import InputError
-from lagebild.pipeline import Reads, load_reader
+from lagebild.pipeline import load_reader
+from lagebild.streaming import Reads
 
 ENGINES = ("local", "ray", "plain")
 

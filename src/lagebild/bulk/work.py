@@ -9,9 +9,9 @@ from dataclasses import asdict, dataclass, replace
 from typing import NamedTuple
 
 from lagebild.errors import InputError
-from lagebild.pipeline import Reads
 from lagebild.records import Article, Coder, Findings, Reading
 from lagebild.sources.drafts import MAX_TEXT, Draft, Record
+from lagebild.streaming import Reads
 
 BATCH = 8  # items that a worker is handed at once: enough that handing over costs little, few enough that none waits long for the last
 CHUNK = 256  # batches after which parts are written

@@ -34,9 +34,10 @@ from lagebild.cli.messages import Messages
 from lagebild.cli.network import network_options, web_for
 from lagebild.entries import KEEP, OUTCOMES, Added
 from lagebild.errors import DEBUG, InputError, StoreError
-from lagebild.pipeline import Reads, add, one_by_one, picture
+from lagebild.pipeline import add, picture
 from lagebild.sources.respect import respected
 from lagebild.store import Dossier
+from lagebild.streaming import Reads, one_by_one
 from lagebild.views import added
 from lagebild.views.exports import json_line
 

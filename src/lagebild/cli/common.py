@@ -18,8 +18,8 @@ from lagebild.errors import DEBUG, TimeFormatError
 from lagebild.views.words import interface_language
 
 if TYPE_CHECKING:
-    from lagebild.pipeline import Reads
     from lagebild.store import Dossier
+    from lagebild.streaming import Reads
 
 __all__ = ["DEBUG", "Loader"]
 

@@ -29,8 +29,9 @@ from lagebild.cli.messages import Messages
 from lagebild.cli.network import network_options, web_for
 from lagebild.cli.sinks import JsonLines, Page, Sink, View
 from lagebild.errors import InputError, TimeFormatError
-from lagebild.pipeline import Reads, one_by_one, readings
+from lagebild.pipeline import readings
 from lagebild.sources.respect import respected
+from lagebild.streaming import Reads, one_by_one
 from lagebild.views.words import interface_language
 
 EPILOG = """\b

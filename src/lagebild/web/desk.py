@@ -22,6 +22,7 @@ from lagebild.errors import LagebildError, LockedError, StoreError
 from lagebild.picture import Drawer, rules
 from lagebild.situation import Changes, Picture, WhatIf
 from lagebild.store import Dossier
+from lagebild.streaming import Reads
 from lagebild.web.taking import Turns
 
 HANDLES = 8  # that stay open
@@ -85,7 +86,7 @@ class Desk:
     _keeping: threading.Timer | None = None
     _faults: OrderedDict[Times, _Fault] = field(default_factory=OrderedDict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
-    _reader: pipeline.Reads | None = None
+    _reader: Reads | None = None
     _loading: threading.Lock = field(default_factory=threading.Lock)
     _drawer: Drawer = field(default_factory=Drawer)
 
@@ -271,7 +272,7 @@ class Desk:
         with self.dossier() as dossier:
             return pipeline.whatif(dossier, sentence, self.reader(), drawer=self._drawer)
 
-    def reader(self) -> pipeline.Reads:
+    def reader(self) -> Reads:
         """The reader, loaded when it is needed first."""
         with self._loading:  # a lock of its own: whoever looks at a picture meanwhile does not wait
             if self._reader is None:

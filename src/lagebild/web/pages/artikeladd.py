@@ -20,6 +20,7 @@ from lagebild import pipeline, sources
 from lagebild.entries import Added
 from lagebild.errors import InputError, LagebildError, ModelError
 from lagebild.records import Article
+from lagebild.streaming import Reads
 from lagebild.views.added import came_in
 from lagebild.views.harmless import one_line
 from lagebild.web.clock import clock_of
@@ -144,7 +145,7 @@ class Adding:
     """What was sent, read and taken in to its end in a thread of its own, whether or not somebody still looks at the page."""
 
     sent: Sent
-    reader: pipeline.Reads
+    reader: Reads
     desk: Desk
     words: ArtikelWords
     feed: Feed[Outcome]
