@@ -123,8 +123,33 @@ def questions(picture: Picture, expected: Item, ground: Ground) -> Section:
     turned = len(positions.reversed)
     section.share("questions whose label means the opposite", turned, len(positions.matched), less=True)
     section.share("expected questions in one question", *_whole(positions, expected))
+    _shown(section, picture, positions)
     _misses(section, positions, right, held)
     return section
+
+
+def _shown(section: Section, picture: Picture, positions: Positions) -> None:
+    """How much of what is shown without being asked for is expected, and right: the question, the actor and the stance.
+
+    What is not expected need not be wrong: `docs/questions.md` says what people found who judged every line.
+    """
+    every = [one for question in picture.questions for line in question.positions for one in line.history if one.shown]
+    at = {id(one.found.stance): one for one in positions.all if one.found}
+    homes: dict[str, Counter[str]] = {}
+    for one in positions.all:
+        if one.found:
+            homes.setdefault(one.found.question.id, Counter())[one.question] += 1
+    known = [at[id(one)] for one in every if id(one) in at]
+    right = [
+        one
+        for one in known
+        if one.found
+        and _stance_right(positions, one)
+        and whose(one.item, one.found)
+        and homes[one.found.question.id].most_common(1)[0][0] == one.question
+    ]
+    section.share("stances shown that are expected", len(known), len(every) if positions.all else 0)
+    section.share("  question, actor and stance right", len(right), len(known))
 
 
 def _stance_right(positions: Positions, one: Position) -> bool:

@@ -140,7 +140,8 @@ class FusedEvent(Fused):
 class Stance:
     """A stance as it was at one time: `stance` is towards the question's label, with the polarity of the wording resolved.
 
-    `since` is when it was taken (ISO 8601), `holder` the person or organ that took it; `wording` the target as worded.
+    `since` is when it was taken (ISO 8601), `holder` the person or organ that took it; `wording` the target as worded. `shown` says that
+    little is left to doubt of who takes it towards what.
     """
 
     stance: str
@@ -149,6 +150,7 @@ class Stance:
     evidence: tuple[Evidence, ...]
     wording: str = ""
     condition: str | None = None
+    shown: bool = True
 
 
 @dataclass(frozen=True, slots=True)

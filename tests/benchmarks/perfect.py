@@ -101,7 +101,7 @@ def _line(question: Item, actor: str, shows: Shows) -> PositionLine:
         for change in [each for each in changes if each["article"] <= one["article"]]:
             changes.remove(change)
             moves.append(len(stances))
-            stances.append(Stance(change["to"], "", _who(actor), (shows(change),)))
+            stances.append(Stance(change["to"], "", _who(actor), (shows(change),), shown=False))  # no position
         stances.append(Stance(one["stance"], "", _who(one.get("holder", actor)), (shows(one),)))
     return PositionLine(_who(actor), stances[-1].stance, "", tuple(stances), tuple(moves))
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -258,3 +259,26 @@ def test_an_empty_picture_has_no_change() -> None:
     section = moved([], asked("Q1", VELTEN, [MOVED]))
     assert counts(section, *CHANGES) == [(0, 1), (0, 0), (0, 0)]
     assert section["changes right, in expected questions"].reached is False
+
+
+# -- what is shown ------------------------------------------------------------------------------------------------------------
+
+SHOWN = ("stances shown that are expected", "  question, actor and stance right")
+
+
+def test_of_what_is_shown_it_is_said_how_much_is_expected_and_right() -> None:
+    section = scored([a_question("q", VELTEN_LINE), a_question("r", KORWATH_LINE)], asked("Q1", VELTEN))
+    assert counts(section, *SHOWN) == [(3, 5), (3, 3)]
+
+
+def test_what_is_shown_as_somebody_elses_or_the_other_way_round_is_wrong() -> None:
+    lines = a_line("Korwath", ("for", FOR)), a_line("Velten", ("for", AGAINST)), a_line("Velten", ("evasive", SILENT))
+    section = scored([a_question("q", *lines[:2]), a_question("r", lines[2])], asked("Q1", VELTEN))
+    assert counts(section, *SHOWN) == [(3, 3), (1, 3)]  # the evasion stands by itself, and right
+
+
+def test_what_waits_until_it_is_asked_for_is_not_counted() -> None:
+    hidden = replace(VELTEN_LINE, history=tuple(replace(one, shown=False) for one in VELTEN_LINE.history))
+    section = scored([a_question("q", hidden)], asked("Q1", VELTEN))
+    assert counts(section, *SHOWN) == [(0, 0), (0, 0)]
+    assert counts(section, "positions read at all") == [(3, 3)]

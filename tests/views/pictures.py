@@ -25,6 +25,7 @@ from lagebild.situation import (
     Tripwire,
     Who,
 )
+from lagebild.views.picturechoice import sure_evidence
 from tests.factories import CODER
 
 BOTE, DIENST = "Veltener Bote", "Pressedienst Mitte"
@@ -85,8 +86,9 @@ def a_state(state: str, since: str, *evidence: Evidence, **fields: Any) -> State
 
 
 def a_stance(stance: str, since: str, holder: Who, *evidence: Evidence, **fields: Any) -> Stance:
-    """A stance, with one piece of evidence where none is given."""
-    return Stance(stance, since, holder, evidence or (an_evidence(published=since, confidence=0.8),), **fields)
+    """A stance, with one piece of evidence where none is given; shown as far as its evidence is sure."""
+    some = evidence or (an_evidence(published=since, confidence=0.8),)
+    return Stance(stance, since, holder, some, **{"shown": sure_evidence(some), **fields})
 
 
 def a_position(actor: Who, *history: Stance, **fields: Any) -> PositionLine:

@@ -69,8 +69,8 @@ def statement(identity: str, speaker: Who | None, *reports: Evidence, **fields: 
 
 
 def stance(kind: str, holder: Who, words: Evidence, **fields: Any) -> Stance:
-    """A stance since its words were published."""
-    return Stance(kind, words.published or "", holder, (words,), **fields)
+    """A stance since its words were published; shown as they are."""
+    return Stance(kind, words.published or "", holder, (words,), **{"shown": words.shown, **fields})
 
 
 def position(actor: Who, *history: Stance, **fields: Any) -> PositionLine:

@@ -221,9 +221,10 @@ def test_the_lines_below_it_say_in_which_words() -> None:
 
 def test_a_stance_that_was_read_unsurely_has_a_question_mark() -> None:
     doubtful = evidence("m-1", "x", shown=False, confidence=0.6)
-    made = of(a_picture(questions=(question("q1", "Abzug", position(ORLANIEN, stance("for", ORLANIEN, doubtful))),)))
-    assert cells(made) == {"Orlanien": ["dafür?"]}
-    assert more(made, "questions") == "? = nicht sicher gelesen"
+    drawn = a_picture(questions=(question("q1", "Abzug", position(ORLANIEN, stance("for", ORLANIEN, doubtful))),))
+    assert cells(of(drawn, include_all=True)) == {"Orlanien": ["dafür?"]}
+    assert not [table for part in section(of(drawn), "questions").parts for table in part.tables]
+    assert more(of(drawn, include_all=True), "questions") == "? = nicht sicher gelesen"
 
 
 def test_a_move_that_nothing_supports_is_none() -> None:

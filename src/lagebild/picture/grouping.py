@@ -19,12 +19,19 @@ MERGED = 2.0  # likeness of what people said is one
 MOST = 60  # matters under one key that are compared with each other
 
 
+_UNLINKED = Link(0.0, 1)
+
+
 @dataclass(frozen=True)
 class Group:
     """Matters that are one question; `signs` tells of each whether it points as the first one does."""
 
     senses: tuple[Sense, ...]
     links: Mapping[tuple[int, int], Link]
+
+    def linked(self, at: int, label: int) -> Link | None:
+        """How a matter is linked to the one that the question is called by: None where it is that one, a score of 0 where it is not."""
+        return None if at == label else self.links.get(_ordered(at, label), _UNLINKED)
 
     def near(self, some: Sequence[Voice], others: Sequence[Voice]) -> bool:
         """Whether any of some voices and any of others are about the same by their own words, not by others' of the group.

@@ -6,7 +6,7 @@ says that it is a change. Another minister's voice is no move, it is a differenc
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lagebild import moments
@@ -58,8 +58,8 @@ class Taken:
         """That of its surest evidence."""
         return max(voice.confidence for voice in self.voices)
 
-    def record(self) -> Stance:
-        """As a record of the picture."""
+    def record(self, certain: Collection[str]) -> Stance:
+        """As a record of the picture; `certain` are the ids of voices that are shown without being asked for."""
         best = max(self.voices, key=lambda voice: (bool(voice.target), voice.sure, voice.confidence))
         found: dict[tuple[str, int, object], Evidence] = {}
         for voice in self.voices:
@@ -67,7 +67,9 @@ class Taken:
                 (voice.text.version.article, voice.text.version.number, voice.evidence.spans), voice.evidence
             )
         condition = next((voice.words(voice.condition) for voice in self.voices if voice.condition), None)
-        return Stance(self.stance, self.since, self.holder, tuple(found.values()), best.words(best.target), condition)
+        shown = not self.doubtful and any(voice.id in certain for voice in self.voices)
+        words = best.words(best.target)
+        return Stance(self.stance, self.since, self.holder, tuple(found.values()), words, condition, shown)
 
 
 def towards(voice: Voice, sign: int) -> str:
@@ -80,7 +82,9 @@ def towards(voice: Voice, sign: int) -> str:
     return FLIPPED.get(voice.stance, voice.stance) if sign < 0 else voice.stance
 
 
-def lines(voices: Heard, cast: Cast, copies: Copies, near: Near) -> tuple[PositionLine, ...]:
+def lines(
+    voices: Heard, cast: Cast, copies: Copies, near: Near, certain: Collection[str] = ()
+) -> tuple[PositionLine, ...]:
     """The lines of all who have a voice on a question, in the order in which they first spoke.
 
     Args:
@@ -88,15 +92,17 @@ def lines(voices: Heard, cast: Cast, copies: Copies, near: Near) -> tuple[Positi
         cast: for whom people speak.
         copies: which article prints which other.
         near: whether any of some voices and any of others are about the same by their own words.
+        certain: ids of the voices that are shown without being asked for.
     """
     sides: dict[str, tuple[Who, list[tuple[Voice, int]]]] = {}
     for voice, sign in voices:
         side = cast.side(voice.holder)
         sides.setdefault(side.id, (side, []))[1].append((voice, sign))
-    return tuple(found for side, some in sides.values() if (found := line(side, some, copies, near)) is not None)
+    found = (line(side, some, copies, near, certain) for side, some in sides.values())
+    return tuple(one for one in found if one is not None)
 
 
-def line(side: Who, voices: Heard, copies: Copies, near: Near) -> PositionLine | None:
+def line(side: Who, voices: Heard, copies: Copies, near: Near, certain: Collection[str] = ()) -> PositionLine | None:
     """The line of one side; None where nobody in particular is meant by it, or all looks back on something that nobody dates."""
     if side.kind in _NOBODY and not any(voice.sure for voice, _ in voices):
         return None
@@ -110,10 +116,10 @@ def line(side: Who, voices: Heard, copies: Copies, near: Near) -> PositionLine |
         actor=side,
         stance=current.stance,
         since=current.since,
-        history=tuple(taken.record() for taken in track.history),
+        history=tuple(taken.record(certain) for taken in track.history),
         moves=tuple(track.moves),
         differ=differ,
-        organs=tuple(taken.record() for taken in organs) if differ else (),
+        organs=tuple(taken.record(certain) for taken in organs) if differ else (),
     )
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from lagebild.picture import clusters, counting, grouping, matters, moves
 from lagebild.picture.cast import Cast
+from lagebild.picture.certain import certain
 from lagebild.picture.clusters import Pair
 from lagebild.picture.grouping import Group, Links
 from lagebild.picture.material import Kept, Material, Sheet
@@ -113,7 +114,13 @@ def question(group: Group, meant: Mapping[str, Matter], material: Material, cast
         for voice in sense.voices
     ]
     heard.sort(key=lambda item: item[0].order)
-    lines = moves.lines(heard, cast, dict(material.copies), group.near)
+    sure = {
+        voice.id
+        for at, (sense, sign) in enumerate(zip(group.senses, signs, strict=True))
+        for voice in sense.voices
+        if sign > 0 and certain(voice, meant[voice.id], group.linked(at, label))
+    }
+    lines = moves.lines(heard, cast, dict(material.copies), group.near, sure)
     if not lines or not _asked(lines, group.voices):
         return None
     return Question(
@@ -139,9 +146,6 @@ def _asked(lines: Sequence[PositionLine], some: Sequence[Voice]) -> bool:
 def _line(group: Group, material: Material, lines: Sequence[PositionLine]) -> dict[str, Any]:
     some = group.voices
     articles = {voice.text.version.article for voice in some}
-    sure = {
-        line.actor.id for line in lines for stance in line.history for one in stance.evidence if one.confidence >= 0.0
-    }
     return {
         "id": "q" + digest(some[0].id),
         "evidence": tuple(voice.evidence for voice in some),
@@ -149,7 +153,7 @@ def _line(group: Group, material: Material, lines: Sequence[PositionLine]) -> di
         "sources": counting.sources(some, material.copies, lambda voice: voice.past),
         "why": tuple(dict.fromkeys(link.why for link in group.links.values())),
         "confidence": max(voice.confidence for voice in some),
-        "shown": len(sure) > 1 or any(voice.record is not None and voice.record.shown for voice in some),
+        "shown": any(stance.shown for line in lines for stance in line.history),
         "confirmed": True if any(voice.confirmed for voice in some) else None,
     }
 

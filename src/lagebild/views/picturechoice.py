@@ -220,7 +220,7 @@ def is_sure(name: str, line: Fused | PictureActor) -> bool:
 
 
 def sure_evidence(some: Iterable[Evidence]) -> bool:
-    """Whether a position that rests on some evidence is shown without being asked for."""
+    """Whether some evidence of a commitment was read surely."""
     return any(one.shown or one.confidence >= SURE for one in some)
 
 
@@ -254,10 +254,19 @@ def current(one: PositionLine) -> Stance | None:
     return next((stance for stance in reversed(alike) if stance.since == one.since), alike[-1] if alike else None)
 
 
+def left(one: PositionLine) -> Stance | None:
+    """The stance that an actor as a whole has left last; None where it has not moved."""
+    moves = [at for at in one.moves if 0 < at < len(one.history)]
+    if not moves:
+        return None
+    now = one.history[moves[-1]]
+    return next((stance for stance in reversed(one.history[: moves[-1]]) if stance.stance != now.stance), None)
+
+
 def sure_position(one: PositionLine) -> bool:
-    """Whether an actor's line under a question is shown without being asked for."""
-    stance = current(one)
-    return stance is not None and sure_evidence(stance.evidence)
+    """Whether an actor's line under a question is shown without being asked for: its stance is sure, and the one that it has left."""
+    stance, before = current(one), left(one)
+    return stance is not None and stance.shown and (before is None or before.shown)
 
 
 def visible(name: str, lines: Sequence[_T], *, include_all: bool) -> list[_T]:

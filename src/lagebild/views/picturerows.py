@@ -174,6 +174,7 @@ def _stance(stance: Stance) -> Json:
         "from": stance.since or None,
         "holder": _who(stance.holder),
         "wording": stance.wording,
+        "shown": stance.shown,
         "condition": stance.condition,
         "evidence": _evidence(stance.evidence),
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from lagebild.situation import Evidence, Fused, Tripwire, Who
+from lagebild.situation import Evidence, Fused, Stance, Tripwire, Who
 from lagebild.views.picturechoice import in_doubt, is_sure, sure_evidence
 from lagebild.views.picturescene import kept
 from lagebild.views.picturewords import PictureWords, picture_words
@@ -168,6 +168,10 @@ class Pen:
     def shows(self, name: str, line: Fused) -> bool:
         """Whether a line of a list is in the report: sure enough, and with evidence."""
         return bool(line.evidence) and (self.extent.unsure or is_sure(name, line))
+
+    def stands(self, one: Stance) -> bool:
+        """Whether a stance is in the report."""
+        return bool(one.evidence) and (self.extent.unsure or one.shown)
 
     def trusts(self, some: Sequence[Evidence]) -> bool:
         """Whether what rests on some evidence alone is in the report."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from lagebild.labels import STANCES
 from lagebild.situation import PositionLine, Question, Stance
-from lagebild.views.picturechoice import current
+from lagebild.views.picturechoice import current, left, sure_position
 from lagebild.views.picturescene import kept
 from lagebild.views.picturetripwires import last_move
 from lagebild.views.reportnotes import NAME
@@ -53,18 +53,9 @@ def seats_of(pen: Pen, question: Question) -> Iterator[Seat]:
     """The actors who take a position on a question, as far as something trustworthy supports it."""
     for line in question.positions:
         now = current(line)
-        if now is not None and pen.trusts(now.evidence):
-            yield Seat(question, line, now, _before(pen, line))
-
-
-def _before(pen: Pen, line: PositionLine) -> Stance | None:
-    """The stance that an actor as a whole has left last; None where it has not moved, or where nothing supports it."""
-    moves = [at for at in line.moves if 0 < at < len(line.history)]
-    if not moves:
-        return None
-    left = (one for one in reversed(line.history[: moves[-1]]) if one.stance != line.history[moves[-1]].stance)
-    found = next(left, None)
-    return found if found is not None and pen.trusts(found.evidence) else None
+        if now is not None and now.evidence and (pen.extent.unsure or sure_position(line)):
+            before = left(line)
+            yield Seat(question, line, now, before if before is not None and pen.stands(before) else None)
 
 
 def stance_words(pen: Pen, question: Question, stance: str) -> str:
@@ -120,7 +111,7 @@ def _cell(pen: Pen, seat: Seat | None) -> Line:
     """Where an actor stands on a question; where it stood before; where its organs stand, if they differ."""
     if seat is None:
         return (Run(NONE, "soft"),)
-    organs = [one for one in seat.line.organs if pen.trusts(one.evidence)] if seat.line.differ else []
+    organs = [one for one in seat.line.organs if pen.stands(one)] if seat.line.differ else []
     if len(organs) > 1:
         each = list({one.stance: one for one in organs}.values())
         runs = [Run(f"{pen.say.divided}: ", "strong")]
@@ -138,7 +129,7 @@ def _stance(pen: Pen, seat: Seat, one: Stance, look: str = "") -> Run:
 
 def doubt(stance: Stance) -> str:
     """The sign for a stance that was not read surely."""
-    return "" if any(one.shown for one in stance.evidence) else "?"
+    return "" if stance.shown else "?"
 
 
 # -- the lines --------------------------------------------------------------------------------------------------------------------
@@ -157,7 +148,7 @@ def _lines(
     moved.sort(key=lambda seat: (seat.question.id, seat.line.actor.id) not in fresh)
     yield from ((_moved, seat) for seat in moved)
     for seat in seats:
-        if seat.line.differ and sum(pen.trusts(one.evidence) for one in seat.line.organs) > 1:
+        if seat.line.differ and sum(pen.stands(one) for one in seat.line.organs) > 1:
             yield organs_line, seat
     for seat in seats:
         conditional = seat.now.stance == "conditional" and kept(seat.now.condition or "")
@@ -186,7 +177,7 @@ def _moved(pen: Pen, seat: Seat) -> Line:
 def organs_line(pen: Pen, seat: Seat) -> Line:
     """How the organs of one actor differ."""
     runs = [*_about(pen, seat), Run(f"{pen.say.divided}. ", "strong")]
-    organs = [one for one in seat.line.organs if pen.trusts(one.evidence)]
+    organs = [one for one in seat.line.organs if pen.stands(one)]
     for at, one in enumerate(organs):
         words = f"{plain(one.holder.name, NAME)}: {stance_words(pen, seat.question, one.stance)}{doubt(one)}"
         runs += [Run("; ")] * bool(at) + [Run(words, notes=pen.cite(one.evidence, 1))]

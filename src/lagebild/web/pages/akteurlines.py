@@ -22,7 +22,7 @@ from lagebild.situation import (
     Who,
 )
 from lagebild.views.framewords import number_words
-from lagebild.views.picturechoice import is_sure, sure_evidence, sure_position
+from lagebild.views.picturechoice import is_sure, sure_position
 from lagebild.views.picturescene import Scene, kept
 from lagebild.views.reportwords import report_words
 from lagebild.views.words import count, name_of
@@ -278,7 +278,7 @@ class Writer:
             spoken(self.say.wording, said, scene.plain(stance.wording, 160)) if stance.wording else "",
             spoken(self.say.condition, said, scene.plain(stance.condition)) if stance.condition else "",
             moved,
-            not sure_evidence(stance.evidence),
+            not stance.shown,
             proofs(scene, stance.evidence),
         )
 

@@ -20,12 +20,11 @@ from lagebild.situation import (
     Picture,
     PositionLine,
     Question,
-    Stance,
     Tripwire,
     Who,
 )
 from lagebild.views.picturechanges import new_state
-from lagebild.views.picturechoice import current, is_sure, salient, sure_position
+from lagebild.views.picturechoice import current, is_sure, left, salient, sure_position
 from lagebild.views.picturediff import moved_lines
 from lagebild.views.picturescene import Scene
 from lagebild.views.picturewords import STATES_FIRST
@@ -259,22 +258,13 @@ def _move(
 ) -> tuple[bool, Found]:
     assert isinstance(change.after, Question)
     moved = len(line.moves) > (len(old.moves) if old is not None else 0)
-    left = _left(line) if moved else None
+    before = left(line) if moved else None
     reread = not moved and (old.stance != line.stance if old is not None else moments.moment(line.since) <= begin)
     if reread and old is not None:
-        left = current(old)
+        before = current(old)
     told = moved or line.differ or (reread and old is not None)
     order = (not moved, reread, _backwards(moments.moment(line.since)), change.after.label, line.actor.name)
-    return told, Found(sure_position(line), order, partial(writer.move, change, line, left, reread=reread))
-
-
-def _left(line: PositionLine) -> Stance | None:
-    """The stance that an actor has left last."""
-    moves = [at for at in line.moves if 0 < at < len(line.history)]
-    if not moves:
-        return None
-    now = line.history[moves[-1]]
-    return next((one for one in reversed(line.history[: moves[-1]]) if one.stance != now.stance), None)
+    return told, Found(sure_position(line), order, partial(writer.move, change, line, before, reread=reread))
 
 
 def _events(writer: Writer, some: Sequence[Change], extent: Extent) -> Iterator[Found]:

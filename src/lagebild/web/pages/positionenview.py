@@ -11,7 +11,7 @@ from lagebild.errors import UnknownError
 from lagebild.labels import ABOUT, ACTOR_KINDS, STANCES
 from lagebild.situation import Picture, PositionLine, Question, Stance, Who
 from lagebild.terms import folded
-from lagebild.views.picturechoice import Choice, choose, chosen, current, is_sure, sure_evidence, sure_position, surer
+from lagebild.views.picturechoice import Choice, choose, chosen, current, is_sure, sure_position, surer
 from lagebild.views.picturescene import Scene
 from lagebild.views.picturetripwires import in_order, last_move
 from lagebild.views.wirereasons import wire_reason
@@ -352,6 +352,6 @@ def _past(scene: Scene, line: PositionLine, one: Stance, *, moved: bool, now: bo
         condition=scene.plain(one.condition) if one.condition else "",
         moved=moved,
         now=now,
-        unsure=not sure_evidence(one.evidence),
+        unsure=not one.shown,
         proofs=in_sentences(scene, one.evidence),
     )
