@@ -1,35 +1,37 @@
 """Looking back: "Sellin hatte am Dienstag jedes Gespräch verweigert" tells again of one of the things that Sellin said on Tuesday.
 
 Which one is decided among all that the earlier reports have of that speaker on that day: the words need only be more like it than like
-the others.
+the others. So it is where two reports tell of one day, and both of something under a condition: condition and consequence are compared
+each for itself (`twofold`).
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from lagebild.picture import wording
+from lagebild.picture import twofold, wording
 from lagebild.picture.clusters import Pair, pair
 from lagebild.picture.material import Piece
-from lagebild.picture.occasions import Occasion, around, day
+from lagebild.picture.occasions import Occasion, around, day, one_occasion
 from lagebild.picture.wordmeaning import Meaning
 from lagebild.picture.wordrelations import shared_things
 
 LEAST = 0.3  # of what words are about that must be common, where the report looks back by its tense
 NEWS = 0.5  # the same where it tells as news what was said the day before
 LEAD = 0.1  # by how much the likest must be more like it than whatever else was said in the same report
+MOST = 40  # statements of one speaker, the latest, that a report is held against
 _PLUPERFECT = re.compile(r"\b(?:hatten?|had)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Recalled:
-    """Pairs of pieces of which the one looks back on the other, with how alike they are."""
+    """Pairs of pieces of which the one looks back on the other, with the reason."""
 
-    pairs: Mapping[Pair, float]
+    pairs: Mapping[Pair, str]
     by_piece: Mapping[str, Sequence[Pair]]
 
     def of(self, piece: Piece) -> Iterator[Pair]:
@@ -37,61 +39,126 @@ class Recalled:
         yield from self.by_piece.get(piece.id, ())
 
 
-def recalled(whole: Sequence[Piece], occasions: Mapping[str, Occasion], meant: Mapping[str, Meaning]) -> Recalled:
+@dataclass(frozen=True)
+class _Match:
+    """That a report tells again of a statement: how alike they are, and the reason."""
+
+    like: float
+    piece: Piece
+    other: Piece
+    why: str
+
+
+def recalled(
+    whole: Sequence[Piece],
+    echoes: Sequence[Piece],
+    occasions: Mapping[str, Occasion],
+    meant: Mapping[str, Meaning],
+) -> Recalled:
     """Whoever looks back on a day, with the statement of that day that is meant, where one is.
 
     Args:
         whole: the statements in their order.
+        echoes: what is no statement by itself, and may be one more report of one.
         occasions: when each was made.
         meant: what each means.
     """
-    told: dict[tuple[str, date], list[Piece]] = defaultdict(list)
-    for piece in whole:
-        when = occasions[piece.id]
-        if when.first is not None and when.first == when.last and when.last == day(piece.text.day):
-            for who in piece.actors:
-                told[who.id, when.first].append(piece)
-    best: dict[tuple[tuple[str, int], str], tuple[float, Piece, Piece]] = {}
-    for piece in whole:
-        if found := _meant(piece, occasions[piece.id], told, meant):
-            other, like = found
-            held = best.get((piece.text.key, other.id))
-            if held is None or like > held[0]:  # two of one report are not one statement
-                best[piece.text.key, other.id] = like, piece, other
-    pairs: dict[Pair, float] = {}
+    finder = _Finder(whole, occasions, meant)
+    best: dict[tuple[tuple[str, int], str], _Match] = {}
+    for piece in (*whole, *echoes):
+        for match in finder.meant(piece):
+            held = best.get((piece.text.key, match.other.id))
+            if held is None or match.like > held.like:  # two of one report are not one statement
+                best[piece.text.key, match.other.id] = match
+    pairs: dict[Pair, str] = {}
     by_piece: dict[str, list[Pair]] = defaultdict(list)
-    for like, piece, other in best.values():
-        both = pair(piece.id, other.id)
-        pairs[both] = like
-        by_piece[piece.id].append(both)
-        by_piece[other.id].append(both)
+    for match in best.values():
+        both = pair(match.piece.id, match.other.id)
+        pairs[both] = match.why
+        by_piece[match.piece.id].append(both)
+        by_piece[match.other.id].append(both)
     return Recalled(pairs, by_piece)
 
 
-def _meant(
-    piece: Piece, when: Occasion, told: Mapping[tuple[str, date], Sequence[Piece]], meant: Mapping[str, Meaning]
-) -> tuple[Piece, float] | None:
-    """The statement that a report looks back on, with how alike they are; None where it does not, or none is likest."""
-    on = day(piece.text.day)
-    if when.first is None or when.first != when.last or on is None or when.first >= on:
-        return None
-    own = meant[piece.id]
-    among = {other.id: other for who in piece.actors for other in told.get((who.id, when.first), ())}
-    rated = [
-        (wording.topic(own, meant[other.id]), other)
-        for other in among.values()
-        if other.text.version.article != piece.text.version.article
-        and other.order < piece.order
-        and not _contrary(own, meant[other.id])
-    ]
+class _Finder:
+    """Finds what reports look back on, among all statements."""
+
+    def __init__(
+        self, whole: Sequence[Piece], occasions: Mapping[str, Occasion], meant: Mapping[str, Meaning]
+    ) -> None:
+        self._occasions, self._meanings = occasions, meant
+        self._told: dict[tuple[str, date], list[Piece]] = defaultdict(list)
+        self._by: dict[str, list[Piece]] = defaultdict(list)
+        self._parts: dict[str, twofold.Twofold | None] = {}
+        for piece in whole:
+            when = occasions[piece.id]
+            for who in piece.actors:
+                self._by[who.id].append(piece)
+                if when.first is not None and when.first == when.last and when.first == day(piece.text.day):
+                    self._told[who.id, when.first].append(piece)
+
+    def meant(self, piece: Piece) -> Iterator[_Match]:
+        """The statements that a report tells of again: by its day, and by condition and consequence."""
+        if found := self._of_the_day(piece):
+            like, other = found
+            why = f"looks back on what was said that day, of which it is most like this ({like:.2f})"
+            yield _Match(like, piece, other, why)
+        if found := self._of_two_parts(piece):
+            like, other = found
+            why = f"same speaker, condition and consequence alike ({like:.2f}), one occasion"
+            yield _Match(like, piece, other, why)
+
+    def _of_the_day(self, piece: Piece) -> tuple[float, Piece] | None:
+        """The statement that a report looks back on, with how alike they are; None where it does not, or none is likest."""
+        when, on, own = self._occasions[piece.id], day(piece.text.day), self._meanings[piece.id]
+        if when.first is None or when.first != when.last or on is None or when.first >= on:
+            return None
+        among = {other.id: other for who in piece.actors for other in self._told.get((who.id, when.first), ())}
+        rated = [
+            (wording.topic(own, self._meanings[other.id]), other)
+            for other in _before(piece, among.values())
+            if not _contrary(own, self._meanings[other.id])
+        ]
+        return _likest(rated, LEAST if _PLUPERFECT.search(around(piece)) else NEWS)
+
+    def _of_two_parts(self, piece: Piece) -> tuple[float, Piece] | None:
+        """The same for something under a condition, among all that can be of one occasion."""
+        own = self._twofold(piece)
+        if own is None:
+            return None
+        when = self._occasions[piece.id]
+        among = {other.id: other for who in piece.actors for other in self._by[who.id][-MOST:]}
+        rated = [
+            (twofold.likeness(own, parts), other)
+            for other in _before(piece, among.values())
+            if not self._occasions[other.id].back
+            and one_occasion(when, self._occasions[other.id])
+            and (parts := self._twofold(other)) is not None
+        ]
+        return _likest(rated, twofold.LEAST)
+
+    def _twofold(self, piece: Piece) -> twofold.Twofold | None:
+        if piece.id not in self._parts:
+            self._parts[piece.id] = twofold.twofold(piece)
+        return self._parts[piece.id]
+
+
+def _before(piece: Piece, some: Iterable[Piece]) -> Iterator[Piece]:
+    """Those in other articles before it."""
+    article = piece.text.version.article
+    return (other for other in some if other.text.version.article != article and other.order < piece.order)
+
+
+def _likest(rated: Sequence[tuple[float, Piece]], least: float) -> tuple[float, Piece] | None:
+    """The likest of some, if it is like enough and ahead of all else in its report."""
     if not rated:
         return None
     like, best = min(rated, key=lambda one: (-one[0], one[1].order))
-    if like < (LEAST if _PLUPERFECT.search(around(piece)) else NEWS):
+    if like < least:
         return None
     if any(other.text.key == best.text.key and other is not best and rate > like - LEAD for rate, other in rated):
         return None
-    return best, like
+    return like, best
 
 
 def _contrary(one: Meaning, other: Meaning) -> bool:

@@ -22,6 +22,14 @@ _EARLIER = re.compile(
 )
 
 
+_ACT = re.compile(r"(?:(?:noch|schon|bereits|erst) )?(?:am|gestern|vorgestern|heute|on|yesterday|today)\b|tags zuvor", re.IGNORECASE)
+_BOUND = re.compile(  # words before a time by which it tells when something is to be, or which thing
+    r"(?:\b(?:für|bis|ab|seit|vom|von|zum|nach dem|vor dem|de[rmns]|die|das|eine[nmr]?)|\b[A-ZÄÖÜ]\w+ung|\b(?:Angriff|Treffen|Gipfel|Gespräch)\w*)\s$"
+)
+_INNER = re.compile(r"(?:dass|ob|wenn|falls|sofern|solange|bis|ehe|bevor|als|nachdem|seit|weil|der|die|das|was)\s", re.IGNORECASE)
+_TO_DO = re.compile(r"\bzu \w+e?n\b|\b\w+zu(?!g)\w{3,}e?n\b")
+
+
 @dataclass(frozen=True)
 class Occasion:
     """The days on which something was said, as far as known (None: open), and whether the report looks back on it."""
@@ -37,10 +45,35 @@ def occasion(piece: Piece) -> Occasion:
     first, last = day(piece.days.start), day(piece.days.end)
     if first is not None and last is not None and (told is None or last <= told):
         return Occasion(first, last, told is not None and last < shifted(told, -SPAN))
+    if told is not None and (on := _beside(piece, told)) is not None:
+        return Occasion(on, on, on < shifted(told, -SPAN))
     words = around(piece)
     if told is not None and (_PLUPERFECT.search(words) or _EARLIER.search(words)):
         return Occasion(shifted(told, -BACK), told, True)
     return Occasion(told, told, False)
+
+
+def _beside(piece: Piece, told: date) -> date | None:
+    """The day that the main clause of a report gives to the act of saying, where the reader has none: "wusste er schon am Dienstag"."""
+    record, page = piece.record, piece.text.page
+    reported = record.type == "reported"
+    home = page.sentence((record.cue or record.spans)[0][0]) if record.cue or record.spans else None
+    if home is None:
+        return None
+    for time in piece.text.reading.times:
+        begin, end = time.spans[0]
+        on = day(time.start) if time.start == time.end else None
+        if on is None or on > told or not home.span[0] <= begin < home.span[1] or not _ACT.match(page.said((begin, end))):
+            continue
+        if _BOUND.search(page.said((home.span[0], begin))) or (
+            not reported and any(left < end and begin < right for left, right in record.spans)
+        ):
+            continue
+        clause = next((one for one in page.clauses(home) if one[0] <= begin < one[1]), home.span)
+        words = page.said(clause)
+        if not _INNER.match(words) and not _TO_DO.search(words):
+            return on
+    return None
 
 
 def one_occasion(one: Occasion, other: Occasion) -> bool:

@@ -18,6 +18,7 @@ from lagebild.picture import wording
 from lagebild.picture.cast import Cast
 from lagebild.picture.clusters import Cluster, Pair, clustered, decisions, pair
 from lagebild.picture.counting import line_id, of_cluster
+from lagebild.picture.echoes import echoes
 from lagebild.picture.lookbacks import recalled
 from lagebild.picture.material import Material, Piece
 from lagebild.picture.occasions import occasion, one_occasion
@@ -40,15 +41,20 @@ _MARKS = re.compile(r"[\s„“”\"»«‚‘'’›‹.,;:!?…–-]+")
 def statements(material: Material, cast: Cast) -> tuple[FusedStatement, ...]:
     """The statements of a picture, the first first. Words inside another statement of the same speaker are part of that one."""
     whole = [part for piece in material.of("statement") if not _is_part(piece, material) for part in parts(piece)]
+    heard = material.each(echoes)
     twins = {pair(*link) for link in material.copies}
-    occasions = {piece.id: occasion(piece) for piece in whole}
-    plain = {piece.id: normal(piece.words) for piece in whole}
-    meant = {piece.id: wording.meaning(piece.words, piece.text.reading.article.language) for piece in whole}
+    every = [*whole, *heard]
+    occasions = {piece.id: occasion(piece) for piece in every}
+    plain = {piece.id: normal(piece.words) for piece in every}
+    meant = {piece.id: wording.meaning(piece.words, piece.text.reading.article.language) for piece in every}
+    only_heard = {piece.id for piece in heard}
 
-    found_again = recalled(whole, occasions, meant)
+    found_again = recalled(whole, heard, occasions, meant)
 
     def keys(piece: Piece) -> Iterator[Hashable]:
         yield from found_again.of(piece)
+        if piece.id in only_heard:
+            return
         if plain[piece.id]:
             yield plain[piece.id][:BEGINNING]
             yield plain[piece.id][-BEGINNING:]
@@ -65,8 +71,10 @@ def statements(material: Material, cast: Cast) -> tuple[FusedStatement, ...]:
         known = plain[one.id] and plain[other.id]  # of a text that is not kept no word is
         if known and _are_twins(one, other, twins) and fuzz.partial_ratio(plain[one.id], plain[other.id]) >= EQUAL:
             return "the same words in a copy of the text"
-        if (like := found_again.pairs.get(pair(one.id, other.id))) is not None:
-            return f"looks back on what was said that day, of which it is most like this ({like:.2f})"
+        if (why := found_again.pairs.get(pair(one.id, other.id))) is not None:
+            return why
+        if one.id in only_heard or other.id in only_heard:
+            return None
         if not one_occasion(occasions[one.id], occasions[other.id]):
             return None
         return _told_twice(one, other, meant[one.id], meant[other.id], cast)
@@ -75,7 +83,8 @@ def statements(material: Material, cast: Cast) -> tuple[FusedStatement, ...]:
         piece.record.id: piece.id for piece in reversed(whole)
     }  # of a long quotation its first sentence stands for it
     of_parts = {pair(parted.get(one, one), parted.get(other, other)): kind for (one, other), kind in said.items()}
-    found = rejoined(clustered(whole, keys, same, of_parts))
+    lines = clustered(sorted(every, key=lambda piece: piece.order), keys, same, of_parts)
+    found = rejoined(line for line in lines if any(piece.id not in only_heard for piece in line.members))
     named = {piece.record.id: line_id("s", cluster.members) for cluster in found for piece in cluster.members}
     return tuple(_fused(cluster, material, cast, named) for cluster in found)
 

@@ -1,0 +1,144 @@
+"""What a statement says in two parts: what is to be, and under which condition; "Solange …, bleibt …" is "… bleibt, bis …".
+
+Two reports of one utterance often share few words, but where both have a condition, condition is like condition and consequence like
+consequence.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from lagebild.picture import wording
+from lagebild.picture.clauses import timeless
+from lagebild.picture.material import Piece
+from lagebild.picture.vowwords import conjunction
+from lagebild.picture.wordlexicon import lexicon
+from lagebild.picture.wordmeaning import Meaning
+from lagebild.picture.wordrelations import SPECIFIC
+from lagebild.records import Span
+
+LEAST = 0.3  # likeness from which two reports of one day tell of one statement
+WORD = 0.35  # what a word in common counts
+
+_LEAD = re.compile(
+    r"[\s„“”\"»«]*(?:(?:und|aber|oder|doch|nur|erst|auch|selbst|noch|zumindest|jedenfalls|dann|nicht|wonach)\s+)*", re.I
+)
+_BARE = re.compile(r"(?:es sei denn|außer|vorausgesetzt|gesetzt den fall|unter der (?:bedingung|voraussetzung))$", re.I)
+_OPENS = re.compile(  # a clause whose condition is the next one: "für den Fall angekündigt, dass …"
+    r"\b(?:für den fall|unter der (?:bedingung|voraussetzung)|davon abhängig|nur (?:dann|unter der bedingung)|erst (?:dann|recht))\b"
+    r"(?! (?:eine[rs]|de[rs]|weitere[rn])\b)", re.I
+)  # fmt: skip
+_GOES_ON = re.compile(
+    r"(?:dass|daß|ob|der|die|das|dem|den|denen|deren|dessen|ohne dass|um|wie|wo|welche\w*)\b(?!.*\b(?:werden?|bleiben?)$)", re.I
+)  # fmt: skip
+_NOUN = r"(?:[a-zäöüß]+ )?[A-ZÄÖÜ][\w-]+"
+_PHRASE = re.compile(
+    rf"\b(?:[Ee]rst|[Nn]ur|[Ff]rühestens) (?:nach|mit|bei|auf|gegen|unter|für) .*"
+    rf"|\b[Ff]ür den Fall (?:eine[rs]|de[rs]|weitere[rn]) {_NOUN}(?: (?:auf|in|an|von|des|der|gegen) {_NOUN})?"
+    rf"|\b(?:[Ww]ährend|[Vv]or|[Bb]ei|[Ii]m Gegenzug|[Aa]uf|[Nn]ach) (?:de[rmsn]|ein(?:e[rms]?)?|jede[rms]|weitere[nrm]|für) {_NOUN}(?: (?:auf|in|an|von|des|der|gegen|aus|{_NOUN[:15]}) {_NOUN})?(?: hin)?"
+    rf"|\b(?:[Bb]ei|[Oo]hne) {_NOUN}(?: (?:auf|in|an|von|des|der|gegen) {_NOUN})?"
+)  # fmt: skip
+_VERB_FIRST = re.compile(
+    r"(?:Sollten?|Werden?|Wird|Sei(?:en)?|Bleiben?|Bleibt|Kommen?|Kommt|Geben?|Gibt|Lassen?|Lässt|Ziehen?|Zieht|Dürfen?|Müssen?)\s"
+)
+_LITTLE = frozenset("bleiben kommen gehen geben lassen stehen machen nehmen halten bringen land regierung seite mensch jahr tag woche".split())
+_NONE: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Twofold:
+    """The words of a condition and of what hangs on it."""
+
+    condition: str
+    consequence: str
+    language: str
+
+
+def twofold(piece: Piece) -> Twofold | None:
+    """A statement in its two parts; where the words read are one of them, the rest of their sentence is the other."""
+    language = piece.text.reading.article.language
+    own = [span for one in piece.text.page.over(piece.spans) for span in piece.text.page.clauses(one)]
+    inside = [span for span in own if _in(span, piece.spans)]
+    return _parted(piece, inside, language) or _parted(piece, own, language)
+
+
+def _in(span: Span, spans: tuple[Span, ...]) -> bool:
+    return any(begin < span[1] and span[0] < end for begin, end in spans)
+
+
+def _parted(piece: Piece, clauses: list[Span], language: str) -> Twofold | None:
+    tied: list[str] = []
+    free: list[str] = []
+    here, opened = free, False
+    for span in clauses:
+        words = _own(piece, span)
+        bare = words[_LEAD.match(words).end() :]  # type: ignore[union-attr]
+        if opened:
+            here, opened = tied, bool(_BARE.search(bare))
+        elif _BARE.search(bare):
+            here, opened = free, True
+        elif conjunction(bare) or (here is free and not free and not tied and _VERB_FIRST.match(bare) and len(clauses) > 1):
+            here = tied
+        elif here is tied and not _GOES_ON.match(bare):
+            here = free
+        if here is free and _OPENS.search(words):
+            opened = True
+        if here is free and (found := _PHRASE.search(words)) and found.group().strip() != words.strip():
+            tied.append(found.group())
+            words = words[: found.start()] + words[found.end() :]
+        here.append(words)
+    if not any(one.strip() for one in tied) or not any(one.strip() for one in free):
+        return None
+    return Twofold(", ".join(tied), ", ".join(free), language)
+
+
+def _own(piece: Piece, span: Span) -> str:
+    """The words of a clause without who says it, with which verb, and when."""
+    record = piece.record
+    away = sorted([*(record.speaker.spans if record.speaker else ()), *record.cue])
+    inside = () if record.type == "reported" else piece.spans
+    kept: list[Span] = []
+    at = span[0]
+    for begin, end in away:
+        if begin < span[1] and at < end and not _in((begin, end), inside):
+            kept.append((at, max(at, begin)))
+            at = end
+    kept.append((at, max(at, span[1])))
+    return timeless(piece.text, tuple(one for one in kept if one[0] < one[1])) if kept else ""
+
+
+def likeness(one: Twofold, other: Twofold) -> float:
+    """How alike two are, in [0, 1]: 0 where their conditions, or what hangs on them, have nothing in common, or both no more than names."""
+    (left, first), (right, second) = _meant(one), _meant(other)
+    tied = _alike(left, right, _told(left, right, opposites=False))
+    free = _alike(first, second, _told(first, second, opposites=True))
+    named = not _told(left, right, opposites=False) and not _told(first, second, opposites=True)
+    return (tied + free) / 2 if tied and free and not named else 0.0
+
+
+def _alike(left: Meaning, right: Meaning, told: frozenset[str]) -> float:
+    """How far two parts are about the same; a word in common counts whatever it means."""
+    return max(wording.topic(left, right), WORD if told & left.terms & right.terms else 0.0)
+
+
+def _told(left: Meaning, right: Meaning, *, opposites: bool) -> frozenset[str]:
+    """What two parts have in common besides names: concepts with their kinds (and opposites), words that say something."""
+    names = {one.name for one in (*left.names, *right.names)}
+    words = {one for one in left.terms & right.terms if not any(one.startswith(name) for name in names)}
+    lex, units = lexicon(), right.units.keys()
+    return frozenset(
+        [one for one in words if one not in _LITTLE and left.units.get(one, 1.0) >= SPECIFIC]
+        + [
+            unit
+            for unit in left.units.keys() - names
+            if unit in units
+            or not lex.up.get(unit, _NONE).isdisjoint(units)
+            or not lex.down.get(unit, _NONE).isdisjoint(units)
+            or (opposites and not lex.against.get(unit, _NONE).isdisjoint(units))
+        ]
+    )
+
+
+def _meant(one: Twofold) -> tuple[Meaning, Meaning]:
+    return wording.meaning(one.condition, one.language), wording.meaning(one.consequence, one.language)
