@@ -13,17 +13,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from lagebild.picture import twofold, wording
+from lagebild.picture import wording
+from lagebild.picture.cast import Cast
 from lagebild.picture.clusters import Pair, pair
 from lagebild.picture.material import Piece
 from lagebild.picture.occasions import Occasion, around, day, one_occasion
+from lagebild.picture.twofold import HALF, PARTS, Twofold, alike, half, likeness, normal, twofold, words_in_common
 from lagebild.picture.wordmeaning import Meaning
 from lagebild.picture.wordrelations import shared_things
 
 LEAST = 0.3  # of what words are about that must be common, where the report looks back by its tense
 NEWS = 0.5  # the same where it tells as news what was said the day before
 LEAD = 0.1  # by how much the likest must be more like it than whatever else was said in the same report
-MOST = 40  # statements of one speaker, the latest, that a report is held against
+MOST = 60  # statements of one speaker, the latest, that a report is held against
 _PLUPERFECT = re.compile(r"\b(?:hatten?|had)\b", re.IGNORECASE)
 
 
@@ -54,6 +56,7 @@ def recalled(
     echoes: Sequence[Piece],
     occasions: Mapping[str, Occasion],
     meant: Mapping[str, Meaning],
+    cast: Cast,
 ) -> Recalled:
     """Whoever looks back on a day, with the statement of that day that is meant, where one is.
 
@@ -62,11 +65,12 @@ def recalled(
         echoes: what is no statement by itself, and may be one more report of one.
         occasions: when each was made.
         meant: what each means.
+        cast: for whom the speakers speak.
     """
-    finder = _Finder(whole, occasions, meant)
+    finder = _Finder(whole, occasions, meant, cast)
     best: dict[tuple[tuple[str, int], str], _Match] = {}
     for piece in (*whole, *echoes):
-        for match in finder.meant(piece):
+        if match := finder.meant(piece):
             held = best.get((piece.text.key, match.other.id))
             if held is None or match.like > held.like:  # two of one report are not one statement
                 best[piece.text.key, match.other.id] = match
@@ -84,62 +88,79 @@ class _Finder:
     """Finds what reports look back on, among all statements."""
 
     def __init__(
-        self, whole: Sequence[Piece], occasions: Mapping[str, Occasion], meant: Mapping[str, Meaning]
+        self,
+        whole: Sequence[Piece],
+        occasions: Mapping[str, Occasion],
+        meant: Mapping[str, Meaning],
+        cast: Cast,
     ) -> None:
         self._occasions, self._meanings = occasions, meant
-        self._told: dict[tuple[str, date], list[Piece]] = defaultdict(list)
         self._by: dict[str, list[Piece]] = defaultdict(list)
-        self._parts: dict[str, twofold.Twofold | None] = {}
+        self._parts: dict[str, Twofold | None] = {}
         for piece in whole:
-            when = occasions[piece.id]
-            for who in piece.actors:
-                self._by[who.id].append(piece)
-                if when.first is not None and when.first == when.last and when.first == day(piece.text.day):
-                    self._told[who.id, when.first].append(piece)
+            sides = (cast.side(who).id for who in piece.actors if who.kind == "person")
+            for speaker in dict.fromkeys([*(who.id for who in piece.actors), *sides]):
+                self._by[speaker].append(piece)
 
-    def meant(self, piece: Piece) -> Iterator[_Match]:
-        """The statements that a report tells of again: by its day, and by condition and consequence."""
-        if found := self._of_the_day(piece):
+    def meant(self, piece: Piece) -> _Match | None:
+        """The statement that a report tells of again: by condition and consequence, else by its day; None where there is none."""
+        said = self._said_before(piece)
+        if found := self._of_two_parts(piece, said):
+            like, other = found
+            return _Match(like, piece, other, f"same speaker, condition and consequence alike ({like:.2f}), one occasion")
+        if found := self._of_the_day(piece, said):
             like, other = found
             why = f"looks back on what was said that day, of which it is most like this ({like:.2f})"
-            yield _Match(like, piece, other, why)
-        if found := self._of_two_parts(piece):
-            like, other = found
-            why = f"same speaker, condition and consequence alike ({like:.2f}), one occasion"
-            yield _Match(like, piece, other, why)
+            return _Match(like, piece, other, why)
+        return None
 
-    def _of_the_day(self, piece: Piece) -> tuple[float, Piece] | None:
-        """The statement that a report looks back on, with how alike they are; None where it does not, or none is likest."""
-        when, on, own = self._occasions[piece.id], day(piece.text.day), self._meanings[piece.id]
+    def _said_before(self, piece: Piece) -> list[Piece]:
+        """What the speaker has said by earlier reports of other articles, none of which looks back."""
+        among = {other.id: other for who in piece.actors for other in self._by[who.id]}
+        known = (other for other in _before(piece, among.values()) if not self._occasions[other.id].back)
+        return sorted(known, key=lambda one: one.order)[-MOST:]
+
+    def _on_the_day(self, piece: Piece, said: Iterable[Piece]) -> list[Piece]:
+        """What of that was told on the very day on which a report looks back."""
+        when, on = self._occasions[piece.id], day(piece.text.day)
         if when.first is None or when.first != when.last or on is None or when.first >= on:
-            return None
-        among = {other.id: other for who in piece.actors for other in self._told.get((who.id, when.first), ())}
+            return []
+        days = ((self._occasions[other.id], other) for other in said)
+        return [one for was, one in days if was.first == was.last == when.first == day(one.text.day)]
+
+    def _of_the_day(self, piece: Piece, said: Iterable[Piece]) -> tuple[float, Piece] | None:
+        """The statement that a report looks back on, with how alike they are; None where it does not, or none is likest."""
+        own, tied = self._meanings[piece.id], self._twofold(piece) is not None
+        least = LEAST if _PLUPERFECT.search(around(piece)) else NEWS
         rated = [
-            (wording.topic(own, self._meanings[other.id]), other)
-            for other in _before(piece, among.values())
+            (alike(own, self._meanings[other.id]), other)
+            for other in self._on_the_day(piece, said)
             if not _contrary(own, self._meanings[other.id])
         ]
-        return _likest(rated, LEAST if _PLUPERFECT.search(around(piece)) else NEWS)
+        found = _likest(rated, least)
+        if found is not None and tied and self._twofold(found[1]) is None and found[0] < NEWS:
+            return None  # what was under a condition is not what was under none
+        return found
 
-    def _of_two_parts(self, piece: Piece) -> tuple[float, Piece] | None:
+    def _of_two_parts(self, piece: Piece, said: Sequence[Piece]) -> tuple[float, Piece] | None:
         """The same for something under a condition, among all that can be of one occasion."""
         own = self._twofold(piece)
         if own is None:
             return None
         when = self._occasions[piece.id]
-        among = {other.id: other for who in piece.actors for other in self._by[who.id][-MOST:]}
+        both = [(other, parts) for other in said if (parts := self._twofold(other)) is not None]
         rated = [
-            (twofold.likeness(own, parts), other)
-            for other in _before(piece, among.values())
-            if not self._occasions[other.id].back
-            and one_occasion(when, self._occasions[other.id])
-            and (parts := self._twofold(other)) is not None
+            (likeness(own, parts), other) for other, parts in both if one_occasion(when, self._occasions[other.id])
         ]
-        return _likest(rated, twofold.LEAST)
+        if found := _likest(rated, PARTS):
+            return found
+        days = {other.id for other in self._on_the_day(piece, said)}
+        alone = [(half(own, parts), other) for other, parts in both if other.id in days and own.same_kind(parts)]
+        return _likest(alone, HALF) if len({normal(other.words) for _, other in alone}) == 1 else None
 
-    def _twofold(self, piece: Piece) -> twofold.Twofold | None:
+    def _twofold(self, piece: Piece) -> Twofold | None:
         if piece.id not in self._parts:
-            self._parts[piece.id] = twofold.twofold(piece)
+            self._parts[piece.id] = twofold(piece)
         return self._parts[piece.id]
 
 
@@ -166,4 +187,4 @@ def _contrary(one: Meaning, other: Meaning) -> bool:
     numbers = [{number.value for number in each.numbers} for each in (one, other)]
     if (all(numbers) and not numbers[0] & numbers[1]) or wording.polarity(one, other) < 0:
         return True
-    return shared_things(one, other) == 0
+    return shared_things(one, other) == 0 and not words_in_common(one, other)

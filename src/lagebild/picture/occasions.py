@@ -100,8 +100,14 @@ def day(iso: str | None) -> date | None:
 
 
 def around(piece: Piece) -> str:
-    """The words around a statement in its first sentence: who says it, with which verb; the statement itself is left out."""
+    """The words around a statement in its first sentence: who says it, with which verb; the statement itself is left out.
+
+    Where it is only told that something was said, all of the sentence.
+    """
     record, text = piece.record, piece.text
+    if record.type == "reported" and not record.cue:
+        begin, end = text.sentence(record.spans[0][0])
+        return text.text[begin:end]
     cue: Spans = record.cue or record.frame or record.spans
     if not cue:
         return ""

@@ -22,6 +22,7 @@ from lagebild.picture.echoes import echoes
 from lagebild.picture.lookbacks import recalled
 from lagebild.picture.material import Material, Piece
 from lagebild.picture.occasions import occasion, one_occasion
+from lagebild.picture.twofold import normal
 from lagebild.picture.wordmeaning import Meaning
 from lagebild.records import Ref, Spans
 from lagebild.situation import FusedStatement, Interval, Who
@@ -35,7 +36,6 @@ LONG = 100  # characters from which on a quotation is looked at sentence by sent
 BEGINNING = 24  # characters at either end by which equal words are found
 EQUAL = 95.0  # per cent of likeness of equal words in a copy of a text: marks and a word at the end may differ
 LEAST = 3  # parts of the meaning that two wordings must share, unless one of them has no more
-_MARKS = re.compile(r"[\s„“”\"»«‚‘'’›‹.,;:!?…–-]+")
 
 
 def statements(material: Material, cast: Cast) -> tuple[FusedStatement, ...]:
@@ -49,7 +49,7 @@ def statements(material: Material, cast: Cast) -> tuple[FusedStatement, ...]:
     meant = {piece.id: wording.meaning(piece.words, piece.text.reading.article.language) for piece in every}
     only_heard = {piece.id for piece in heard}
 
-    found_again = recalled(whole, heard, occasions, meant)
+    found_again = recalled(whole, heard, occasions, meant, cast)
 
     def keys(piece: Piece) -> Iterator[Hashable]:
         yield from found_again.of(piece)
@@ -134,11 +134,6 @@ def _whole(some: Sequence[Piece]) -> Piece:
     spans = tuple(span for piece in sorted(some, key=lambda piece: piece.part) for span in piece.spans)
     first = some[0]
     return replace(_part(first, spans, 0), part=0)
-
-
-def normal(words: str) -> str:
-    """Words for comparison: small letters, no marks."""
-    return _MARKS.sub(" ", words).strip().casefold()
 
 
 def _is_part(piece: Piece, material: Material) -> bool:

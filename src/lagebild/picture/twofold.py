@@ -18,7 +18,8 @@ from lagebild.picture.wordmeaning import Meaning
 from lagebild.picture.wordrelations import SPECIFIC
 from lagebild.records import Span
 
-LEAST = 0.3  # likeness from which two reports of one day tell of one statement
+PARTS = 0.3  # likeness of both parts from which two reports of one day tell of one statement
+HALF = 0.35  # likeness of one of them where the speaker said only one thing under such a condition that day
 WORD = 0.35  # what a word in common counts
 
 _LEAD = re.compile(
@@ -43,6 +44,7 @@ _VERB_FIRST = re.compile(
     r"(?:Sollten?|Werden?|Wird|Sei(?:en)?|Bleiben?|Bleibt|Kommen?|Kommt|Geben?|Gibt|Lassen?|Lässt|Ziehen?|Zieht|Dürfen?|Müssen?)\s"
 )
 _LITTLE = frozenset("bleiben kommen gehen geben lassen stehen machen nehmen halten bringen land regierung seite mensch jahr tag woche".split())
+_MARKS = re.compile(r"[\s„“”\"»«‚‘'’›‹.,;:!?…–-]+")
 _NONE: frozenset[str] = frozenset()
 
 
@@ -53,6 +55,11 @@ class Twofold:
     condition: str
     consequence: str
     language: str
+    kind: str = "if"
+
+    def same_kind(self, other: Twofold) -> bool:
+        """Whether both say what is to be if something happens, or both until when it lasts."""
+        return (self.kind == "if") == (other.kind == "if")
 
 
 def twofold(piece: Piece) -> Twofold | None:
@@ -70,27 +77,34 @@ def _in(span: Span, spans: tuple[Span, ...]) -> bool:
 def _parted(piece: Piece, clauses: list[Span], language: str) -> Twofold | None:
     tied: list[str] = []
     free: list[str] = []
-    here, opened = free, False
+    here, opened, kind = free, False, "if"
     for span in clauses:
         words = _own(piece, span)
         bare = words[_LEAD.match(words).end() :]  # type: ignore[union-attr]
         if opened:
             here, opened = tied, bool(_BARE.search(bare))
         elif _BARE.search(bare):
-            here, opened = free, True
+            here, opened, kind = free, True, "unless"
         elif conjunction(bare) or (here is free and not free and not tied and _VERB_FIRST.match(bare) and len(clauses) > 1):
-            here = tied
+            here, kind = tied, conjunction(bare) or kind
         elif here is tied and not _GOES_ON.match(bare):
             here = free
         if here is free and _OPENS.search(words):
             opened = True
         if here is free and (found := _PHRASE.search(words)) and found.group().strip() != words.strip():
             tied.append(found.group())
+            kind = _kind(found.group()) or kind
             words = words[: found.start()] + words[found.end() :]
         here.append(words)
     if not any(one.strip() for one in tied) or not any(one.strip() for one in free):
         return None
-    return Twofold(", ".join(tied), ", ".join(free), language)
+    return Twofold(", ".join(tied), ", ".join(free), language, kind)
+
+
+def _kind(phrase: str) -> str | None:
+    """The kind of a condition that is no clause."""
+    first = phrase.split()[0].lower()
+    return {"erst": "until", "nur": "unless", "frühestens": "until", "während": "while", "vor": "before", "ohne": "unless"}.get(first)
 
 
 def _own(piece: Piece, span: Span) -> str:
@@ -111,33 +125,53 @@ def _own(piece: Piece, span: Span) -> str:
 def likeness(one: Twofold, other: Twofold) -> float:
     """How alike two are, in [0, 1]: 0 where their conditions, or what hangs on them, have nothing in common, or both no more than names."""
     (left, first), (right, second) = _meant(one), _meant(other)
-    tied = _alike(left, right, _told(left, right, opposites=False))
-    free = _alike(first, second, _told(first, second, opposites=True))
-    named = not _told(left, right, opposites=False) and not _told(first, second, opposites=True)
-    return (tied + free) / 2 if tied and free and not named else 0.0
+    tied, free = alike(left, right), alike(first, second)
+    if not tied or not free:
+        return 0.0
+    told = _told(left, right, opposites=False) or _told(first, second, opposites=True)
+    return (tied + free) / 2 if told else 0.0
 
 
-def _alike(left: Meaning, right: Meaning, told: frozenset[str]) -> float:
-    """How far two parts are about the same; a word in common counts whatever it means."""
-    return max(wording.topic(left, right), WORD if told & left.terms & right.terms else 0.0)
+def half(one: Twofold, other: Twofold) -> float:
+    """How alike the parts of two are that are most alike, in [0, 1]."""
+    (left, first), (right, second) = _meant(one), _meant(other)
+    return max(alike(left, right), alike(first, second))
 
 
-def _told(left: Meaning, right: Meaning, *, opposites: bool) -> frozenset[str]:
-    """What two parts have in common besides names: concepts with their kinds (and opposites), words that say something."""
+def alike(left: Meaning, right: Meaning) -> float:
+    """How far two wordings are about the same, in [0, 1]; a word in common that says something counts whatever it means."""
+    return max(wording.topic(left, right), WORD if words_in_common(left, right) else 0.0)
+
+
+def words_in_common(left: Meaning, right: Meaning) -> frozenset[str]:
+    """The words that two wordings share, besides names and words that say little."""
     names = {one.name for one in (*left.names, *right.names)}
-    words = {one for one in left.terms & right.terms if not any(one.startswith(name) for name in names)}
-    lex, units = lexicon(), right.units.keys()
     return frozenset(
-        [one for one in words if one not in _LITTLE and left.units.get(one, 1.0) >= SPECIFIC]
-        + [
-            unit
-            for unit in left.units.keys() - names
-            if unit in units
-            or not lex.up.get(unit, _NONE).isdisjoint(units)
-            or not lex.down.get(unit, _NONE).isdisjoint(units)
-            or (opposites and not lex.against.get(unit, _NONE).isdisjoint(units))
-        ]
+        one
+        for one in left.terms & right.terms
+        if one not in _LITTLE
+        and min(left.units.get(one, 1.0), right.units.get(one, 1.0)) >= SPECIFIC
+        and not one.isdecimal()
+        and not any(one.startswith(name) for name in names)
     )
+
+
+def _told(left: Meaning, right: Meaning, *, opposites: bool) -> bool:
+    """Whether two wordings have more in common than names: concepts or their kinds (or opposites), words that say something."""
+    names = {one.name for one in (*left.names, *right.names)}
+    lex, units = lexicon(), right.units.keys()
+    return bool(words_in_common(left, right)) or any(
+        unit in units
+        or not lex.up.get(unit, _NONE).isdisjoint(units)
+        or not lex.down.get(unit, _NONE).isdisjoint(units)
+        or (opposites and not lex.against.get(unit, _NONE).isdisjoint(units))
+        for unit in left.units.keys() - names
+    )
+
+
+def normal(words: str) -> str:
+    """Words for comparison: small letters, no marks."""
+    return _MARKS.sub(" ", words).strip().casefold()
 
 
 def _meant(one: Twofold) -> tuple[Meaning, Meaning]:
