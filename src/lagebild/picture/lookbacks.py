@@ -172,6 +172,8 @@ def _before(piece: Piece, some: Iterable[Piece]) -> Iterator[Piece]:
 
 def _likest(rated: Sequence[tuple[float, Piece]], least: float) -> tuple[float, Piece] | None:
     """The likest of some, if it is like enough and ahead of all else in its report."""
+    if any(other.record.type != "reported" for rate, other in rated if rate >= least):
+        rated = [one for one in rated if one[1].record.type != "reported"]  # which only announces what it says
     if not rated:
         return None
     like, best = min(rated, key=lambda one: (-one[0], one[1].order))

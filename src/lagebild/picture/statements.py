@@ -22,7 +22,8 @@ from lagebild.picture.echoes import echoes
 from lagebild.picture.lookbacks import recalled
 from lagebild.picture.material import Material, Piece
 from lagebild.picture.occasions import occasion, one_occasion
-from lagebild.picture.twofold import normal
+from lagebild.picture.portions import portions
+from lagebild.picture.twofold import content, normal
 from lagebild.picture.wordmeaning import Meaning
 from lagebild.records import Ref, Spans
 from lagebild.situation import FusedStatement, Interval, Who
@@ -32,7 +33,6 @@ SURE = 0.8  # the same where the speaker is only known by the side
 VERY = 0.85  # the same where one of them does not name the speaker, or only by a pronoun that leads nowhere
 HEAVY = 5  # parts of a meaning of which two must be shared for wordings by speakers of two names to be compared
 MANY = 4  # parts of the meaning that they must share then
-LONG = 100  # characters from which on a quotation is looked at sentence by sentence
 BEGINNING = 24  # characters at either end by which equal words are found
 EQUAL = 95.0  # per cent of likeness of equal words in a copy of a text: marks and a word at the end may differ
 LEAST = 3  # parts of the meaning that two wordings must share, unless one of them has no more
@@ -46,7 +46,7 @@ def statements(material: Material, cast: Cast) -> tuple[FusedStatement, ...]:
     every = [*whole, *heard]
     occasions = {piece.id: occasion(piece) for piece in every}
     plain = {piece.id: normal(piece.words) for piece in every}
-    meant = {piece.id: wording.meaning(piece.words, piece.text.reading.article.language) for piece in every}
+    meant = {piece.id: wording.meaning(content(piece), piece.text.reading.article.language) for piece in every}
     only_heard = {piece.id for piece in heard}
 
     found_again = recalled(whole, heard, occasions, meant, cast)
@@ -95,16 +95,9 @@ def heaviest(meaning: Meaning) -> list[str]:
 
 
 def parts(piece: Piece) -> list[Piece]:
-    """A long quotation by its sentences, each of which others may report; a short one as it is."""
-    text, found = piece.text, list[Spans]()
-    for begin, end in piece.spans:
-        at = begin
-        while at < end:
-            stop = max(text.sentence(at)[1], at + 1)
-            found.append(((at, min(stop, end)),))
-            at = min(stop, end)
-            at += len(text.text[at:end]) - len(text.text[at:end].lstrip())
-    if len(found) <= len(piece.spans) or len(piece.words) < LONG:
+    """A quotation by its portions, each of which others may report; as it is where it has one."""
+    found = portions(piece)
+    if len(found) < 2:
         return [piece]
     return [_part(piece, spans, number) for number, spans in enumerate(found, 1)]
 

@@ -7,6 +7,7 @@ consequence.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lagebild.picture import wording
@@ -107,19 +108,29 @@ def _kind(phrase: str) -> str | None:
     return {"erst": "until", "nur": "unless", "frühestens": "until", "während": "while", "vor": "before", "ohne": "unless"}.get(first)
 
 
+def content(piece: Piece) -> str:
+    """The words of a statement; where they tell that it was made, without whoever made it."""
+    if piece.record.type != "reported" or not piece.words:
+        return piece.words
+    return piece.text.words(tuple(part for span in piece.spans for part in _without_speaker(piece, span)))
+
+
 def _own(piece: Piece, span: Span) -> str:
     """The words of a clause without who says it, with which verb, and when."""
-    record = piece.record
-    away = sorted([*(record.speaker.spans if record.speaker else ()), *record.cue])
+    kept = tuple(_without_speaker(piece, span))
+    return timeless(piece.text, kept) if kept else ""
+
+
+def _without_speaker(piece: Piece, span: Span) -> Iterator[Span]:
+    record, at = piece.record, span[0]
     inside = () if record.type == "reported" else piece.spans
-    kept: list[Span] = []
-    at = span[0]
-    for begin, end in away:
+    for begin, end in sorted([*(record.speaker.spans if record.speaker else ()), *record.cue]):
         if begin < span[1] and at < end and not _in((begin, end), inside):
-            kept.append((at, max(at, begin)))
+            if at < begin:
+                yield at, begin
             at = end
-    kept.append((at, max(at, span[1])))
-    return timeless(piece.text, tuple(one for one in kept if one[0] < one[1])) if kept else ""
+    if at < span[1]:
+        yield at, span[1]
 
 
 def likeness(one: Twofold, other: Twofold) -> float:
