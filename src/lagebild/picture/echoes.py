@@ -15,14 +15,13 @@ from lagebild.picture.material import Piece, Sheet
 from lagebild.records import Ref, Span, Spans, Statement
 
 LEAST = 0.3  # confidence from which a commitment or position is one
-_SPOKEN = re.compile(
-    r"(?<!\w)(?:\w*ge)?(?:zu|an|ab|aus|ver|be|vor|er|wider|ein|zurück|unter)?(?:ge)?(?:zu)?(?:"
-    r"sag(?:t|te|ten|en)|kündig(?:t|te|ten|en)|droh(?:t|te|ten|en)|sprach(?:en)?|sprochen|spricht|sprechen|bot(?:en)?|boten|bietet|lehnt(?:e|en)?|lehnen|"
-    r"forder(?:t|te|ten|n)|lang(?:t|te|ten|en)|schlossen?|schloss|schließt|schließen|sicher(?:t|te|ten|n)|pocht(?:e|en)?|pochen|"
-    r"besteht|bestand(?:en)?|bestanden|warn(?:t|te|ten|en)|weigert(?:e|en)?|gelob(?:t|te|ten)|schwor(?:en)?|wies(?:en)?|wiesen|weist|"
-    r"rief(?:en)?|rufen|regt(?:e|en)?|schlug(?:en)?|schlägt|schlagen|räumt(?:e|en)?|stritt(?:en)?|streitet|streiten|teuert(?:e|en)?"
-    r")(?!\w)"
-    r"|(?<!\w)(?:in Aussicht gestellt|stell\w* [^.;:!?]{0,90}in Aussicht|abhängig gemacht|macht\w* [^.;:!?]{0,90}abhängig|will|wollte[n]?)(?!\w)",
+_SPOKEN = re.compile(  # verbs of speech that promise, threaten, demand, refuse: "zugesagt", "drohte", "forderte", "lehnt ab"
+    r"(?<!\w)(?:zu|an|ab|aus|ver|be|vor|wider|ein|zurück|unter|er)?(?:ge)?(?:zu)?(?:"
+    r"(?:sag|kündig|droh|lehn|lang|sicher|poch|warn|weiger|lob|reg|räum|teuer)(?:t|te|ten|en|n)|forder(?:t|te|ten|n)"
+    r"|spr(?:ach|achen|ochen|icht|echen)|b(?:ot|oten|ietet|ieten)|schl(?:oss|ossen|ießt|ießen)|schlossen|best(?:eht|and|anden)"
+    r"|schw(?:or|oren)|w(?:ies|iesen|eist|eisen)|r(?:ief|iefen|uft|ufen)|schl(?:ug|ugen|ägt|agen)|str(?:itt|itten|eitet|eiten)"
+    r"|will|wollten?)(?!\w)"
+    r"|(?<!\w)(?:in Aussicht gestellt|stell\w* [^.;:!?]{0,90}in Aussicht|abhängig gemacht|mach\w* [^.;:!?]{0,90}abhängig)(?!\w)",
     re.IGNORECASE,
 )
 _ASKED = re.compile(r"\?[\s»“”\"«]*$")

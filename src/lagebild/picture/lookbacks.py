@@ -11,7 +11,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from lagebild.picture import wording
 from lagebild.picture.cast import Cast
@@ -107,7 +106,9 @@ class _Finder:
         said = self._said_before(piece)
         if found := self._of_two_parts(piece, said):
             like, other = found
-            return _Match(like, piece, other, f"same speaker, condition and consequence alike ({like:.2f}), one occasion")
+            return _Match(
+                like, piece, other, f"same speaker, condition and consequence alike ({like:.2f}), one occasion"
+            )
         if found := self._of_the_day(piece, said):
             like, other = found
             why = f"looks back on what was said that day, of which it is most like this ({like:.2f})"

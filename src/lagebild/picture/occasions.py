@@ -22,11 +22,16 @@ _EARLIER = re.compile(
 )
 
 
-_ACT = re.compile(r"(?:(?:noch|schon|bereits|erst) )?(?:am|gestern|vorgestern|heute|on|yesterday|today)\b|tags zuvor", re.IGNORECASE)
-_BOUND = re.compile(  # words before a time by which it tells when something is to be, or which thing
-    r"(?:\b(?:für|bis|ab|seit|vom|von|zum|nach dem|vor dem|de[rmns]|die|das|eine[nmr]?)|\b[A-ZÄÖÜ]\w+ung|\b(?:Angriff|Treffen|Gipfel|Gespräch)\w*)\s$"
+_ACT = re.compile(
+    r"(?:(?:noch|schon|bereits|erst) )?(?:am|gestern|vorgestern|heute|on|yesterday|today)\b|tags zuvor", re.IGNORECASE
 )
-_INNER = re.compile(r"(?:dass|ob|wenn|falls|sofern|solange|bis|ehe|bevor|als|nachdem|seit|weil|der|die|das|was)\s", re.IGNORECASE)
+_BOUND = re.compile(  # words before a time by which it tells when something is to be, or which thing
+    r"(?:\b(?:für|bis|ab|seit|vom|von|zum|nach dem|vor dem|de[rmns]|die|das|eine[nmr]?)"
+    r"|\b[A-ZÄÖÜ]\w+ung|\b(?:Angriff|Treffen|Gipfel|Gespräch)\w*)\s$"
+)
+_INNER = re.compile(
+    r"(?:dass|ob|wenn|falls|sofern|solange|bis|ehe|bevor|als|nachdem|seit|weil|der|die|das|was)\s", re.IGNORECASE
+)
 _TO_DO = re.compile(r"\bzu \w+e?n\b|\b\w+zu(?!g)\w{3,}e?n\b")
 
 
@@ -63,7 +68,12 @@ def _beside(piece: Piece, told: date) -> date | None:
     for time in piece.text.reading.times:
         begin, end = time.spans[0]
         on = day(time.start) if time.start == time.end else None
-        if on is None or on > told or not home.span[0] <= begin < home.span[1] or not _ACT.match(page.said((begin, end))):
+        if (
+            on is None
+            or on > told
+            or not home.span[0] <= begin < home.span[1]
+            or not _ACT.match(page.said((begin, end)))
+        ):
             continue
         if _BOUND.search(page.said((home.span[0], begin))) or (
             not reported and any(left < end and begin < right for left, right in record.spans)

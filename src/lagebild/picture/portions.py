@@ -16,18 +16,19 @@ LEAST = 4  # words of a portion
 
 _FINITE = (
     r"(?:sei|seien|habe|hätten?|werden?|würden?|wird|könnten?|könne|müssten?|müsse|dürften?|dürfe|wollen?|wolle|sollen?|solle|"
-    r"bleiben?|bleibe|gebe|führe|gehe|komme|stehe|liege|lasse|mache|brauche|wisse|gelte|diene|drohe|fehle|ist|sind|hat|haben)"
+    r"bleiben?|kämen?|gäben?|wären?|lägen?|stünden?|bekämen?|gebe|führe|gehe|komme|stehe|liege|lasse|mache|brauche|wisse|gelte|diene|drohe|fehle|ist|sind|hat|haben)"
 )
+_ARTICLE = r"(?:[Dd](?:er|ie|as|en|em|es)|[Ee]in(?:e[nmrs]?)?|(?:[Kk]ein|[Ss]ein|[Ii]hr|[Uu]nser)e?[nmrs]?)"
+_FRONT = r"(?:[Ee]s|[Ee]r|[Ss]ie|[Mm]an|[Ww]ir|[Ii]ch|[Dd]ann|[Dd]ort|[Dd]a(?:mit|von)|[Oo]ffen|[Ss]o lange|[Zz]u \w+ \w+|[Ss]eit [A-Z]\w+)"
 _MAIN = re.compile(  # a main clause: its verb is the second of its parts, and more follows
-    rf"(?:(?:[Dd](?:er|ie|as|en|em|es)|[Ee]in(?:e[nmrs]?)?|[Kk]eine?[nmrs]?|[Ss]eine?[nmrs]?|[Ii]hre?[nmrs]?|[Uu]nsere?[nmrs]?) (?:[a-zäöüß]+e[nmrs]? )?[A-ZÄÖÜ][\w-]+"
-    rf"|(?:[Ee]s|[Ee]r|[Ss]ie|[Mm]an|[Ww]ir|[Ii]ch|[Dd]ann|[Dd]ort|[Dd]amit|[Dd]avon|[Oo]ffen|[Ss]o lange|[Zz]u \w+ \w+|[Ss]eit [A-Z]\w+)"
-    rf"|[A-ZÄÖÜ][\w-]+) {_FINITE} (?:\S+ ?)+"
+    rf"(?:{_ARTICLE} (?:[a-zäöüß]+e[nmrs]? )?[A-ZÄÖÜ][\w-]+|{_FRONT}|[A-ZÄÖÜ][\w-]+) {_FINITE} \S"
 )
 _INNER = re.compile(
     r"[„“”\"»«\s]*(?:dass|daß|ob|wenn|falls|sofern|solange|bis|ehe|bevor|als|nachdem|weil|damit|obwohl|sollten?|je|es sei denn|außer|"
     r"sondern|nicht nur|weder|entweder|und zwar)(?!\w)",
     re.IGNORECASE,
 )
+_AND = re.compile(rf"und (?:{_FINITE}|[a-zäöüß]+e) ")  # "… habe nichts damit zu tun, sagte sie, und erwarte …"
 _EXCEPT = re.compile(r"(?:es sei denn|außer|vorausgesetzt)$", re.IGNORECASE)
 
 
@@ -59,7 +60,9 @@ def _is_new(piece: Piece, before: list[Span], span: Span) -> bool:
     first, second = piece.text.words(tuple(before)), piece.text.words((span,))
     if min(len(first.split()), len(second.split())) < LEAST or _INNER.match(second):
         return False
-    return ";" in gap or (bool(gap.strip()) and bool(_MAIN.match(second)) and not _INNER.match(first))
+    if _INNER.match(first):
+        return False
+    return ";" in gap or (bool(gap.strip()) and bool(_MAIN.match(second) or _AND.match(second)))
 
 
 def _sentences(piece: Piece, span: Span) -> Iterator[Span]:

@@ -16,7 +16,7 @@ from lagebild.picture.material import Piece
 from lagebild.picture.vowwords import conjunction
 from lagebild.picture.wordlexicon import lexicon
 from lagebild.picture.wordmeaning import Meaning
-from lagebild.picture.wordrelations import SPECIFIC
+from lagebild.picture.wordrelations import SPECIFIC, shared_things
 from lagebild.records import Span
 
 PARTS = 0.3  # likeness of both parts from which two reports of one day tell of one statement
@@ -35,16 +35,21 @@ _GOES_ON = re.compile(
     r"(?:dass|daß|ob|der|die|das|dem|den|denen|deren|dessen|ohne dass|um|wie|wo|welche\w*)\b(?!.*\b(?:werden?|bleiben?)$)", re.I
 )  # fmt: skip
 _NOUN = r"(?:[a-zäöüß]+ )?[A-ZÄÖÜ][\w-]+"
+_MORE = rf"(?: (?:auf|in|an|von|des|der|gegen|aus) {_NOUN})?"
 _PHRASE = re.compile(
-    rf"\b(?:[Ee]rst|[Nn]ur|[Ff]rühestens) (?:nach|mit|bei|auf|gegen|unter|für) .*"
-    rf"|\b[Ff]ür den Fall (?:eine[rs]|de[rs]|weitere[rn]) {_NOUN}(?: (?:auf|in|an|von|des|der|gegen) {_NOUN})?"
-    rf"|\b(?:[Ww]ährend|[Vv]or|[Bb]ei|[Ii]m Gegenzug|[Aa]uf|[Nn]ach) (?:de[rmsn]|ein(?:e[rms]?)?|jede[rms]|weitere[nrm]|für) {_NOUN}(?: (?:auf|in|an|von|des|der|gegen|aus|{_NOUN[:15]}) {_NOUN})?(?: hin)?"
-    rf"|\b(?:[Bb]ei|[Oo]hne) {_NOUN}(?: (?:auf|in|an|von|des|der|gegen) {_NOUN})?"
-)  # fmt: skip
+    r"\b(?:[Ee]rst|[Nn]ur|[Ff]rühestens) (?:nach|mit|bei|auf|gegen|unter|für) .*"
+    rf"|\b[Ff]ür den Fall (?:eine[rs]|de[rs]|weitere[rn]) {_NOUN}{_MORE}"
+    rf"|\b[Aa]uf ein(?:en?)? {_NOUN}{_MORE} hin\b"
+    rf"|\b[Ii]m Gegenzug für {_NOUN}{_MORE}"
+    rf"|\b(?:[Ww]ährend|[Vv]or|[Bb]ei|[Nn]ach) (?:de[rms]|eine[rms]?|jede[rms]|weitere[nrm]) {_NOUN}(?: [a-z]+er {_NOUN})?{_MORE}"
+    rf"|\b(?:[Bb]ei|[Oo]hne) {_NOUN}{_MORE}"
+)
 _VERB_FIRST = re.compile(
     r"(?:Sollten?|Werden?|Wird|Sei(?:en)?|Bleiben?|Bleibt|Kommen?|Kommt|Geben?|Gibt|Lassen?|Lässt|Ziehen?|Zieht|Dürfen?|Müssen?)\s"
 )
-_LITTLE = frozenset("bleiben kommen gehen geben lassen stehen machen nehmen halten bringen land regierung seite mensch jahr tag woche".split())
+_LITTLE = frozenset(
+    "bleiben kommen gehen geben lassen stehen machen nehmen halten bringen land regierung seite mensch jahr tag woche".split()
+)
 _MARKS = re.compile(r"[\s„“”\"»«‚‘'’›‹.,;:!?…–-]+")
 _NONE: frozenset[str] = frozenset()
 
@@ -86,7 +91,9 @@ def _parted(piece: Piece, clauses: list[Span], language: str) -> Twofold | None:
             here, opened = tied, bool(_BARE.search(bare))
         elif _BARE.search(bare):
             here, opened, kind = free, True, "unless"
-        elif conjunction(bare) or (here is free and not free and not tied and _VERB_FIRST.match(bare) and len(clauses) > 1):
+        elif conjunction(bare) or (
+            here is free and not free and not tied and _VERB_FIRST.match(bare) and len(clauses) > 1
+        ):
             here, kind = tied, conjunction(bare) or kind
         elif here is tied and not _GOES_ON.match(bare):
             here = free
@@ -104,8 +111,15 @@ def _parted(piece: Piece, clauses: list[Span], language: str) -> Twofold | None:
 
 def _kind(phrase: str) -> str | None:
     """The kind of a condition that is no clause."""
-    first = phrase.split()[0].lower()
-    return {"erst": "until", "nur": "unless", "frühestens": "until", "während": "while", "vor": "before", "ohne": "unless"}.get(first)
+    first = phrase.split(maxsplit=1)[0].lower()
+    return {
+        "erst": "until",
+        "nur": "unless",
+        "frühestens": "until",
+        "während": "while",
+        "vor": "before",
+        "ohne": "unless",
+    }.get(first)
 
 
 def content(piece: Piece) -> str:
@@ -139,8 +153,14 @@ def likeness(one: Twofold, other: Twofold) -> float:
     tied, free = alike(left, right), alike(first, second)
     if not tied or not free:
         return 0.0
-    told = _told(left, right, opposites=False) or _told(first, second, opposites=True)
-    return (tied + free) / 2 if told else 0.0
+    both = _told(left, right, opposites=False), _told(first, second, opposites=True)
+    if not any(both):
+        return 0.0
+    if not all(both):  # the others share no more than names
+        meant = (left, right) if both[0] else (first, second)
+        if shared_things(*meant) == 0 and not words_in_common(*meant):
+            return 0.0
+    return (tied + free) / 2
 
 
 def half(one: Twofold, other: Twofold) -> float:

@@ -1,0 +1,147 @@
+"""Two reports of one day, both of something under a condition, are one where condition and consequence are alike, each for itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from lagebild.picture.lookbacks import LEAST
+from lagebild.picture.statements import statements
+from lagebild.picture.twofold import twofold
+from tests.picture.made import Report, made
+
+ONE = [
+    (
+        "Sollte Lurien die Fähren festhalten, werde ihr Land den Hafen sperren",
+        "den Hafen dichtzumachen, falls Lurien Fähren nicht auslaufen lasse",
+    ),
+    (
+        "Solange am Pass Geschütze stehen, gebe es keine Verhandlungen",
+        "nicht zu verhandeln, solange Kanonen auf den Pass gerichtet seien",
+    ),
+    (
+        "Das Bündnis werde keine Truppen entsenden, es sei denn, das Parlament bitte darum",
+        "Truppen schicke das Bündnis nur auf Bitte des Parlaments",
+    ),
+    (
+        "Bevor die Schulden nicht bezahlt seien, bleibe der Gashahn zu",
+        "dass Gas erst nach Bezahlung der Schulden fließe",
+    ),
+    (
+        "Bis der letzte Häftling frei ist, wird gestreikt",
+        "der Streik dauere, bis auch der letzte Gefangene freigelassen sei",
+    ),
+    (
+        "Wenn die Rebellen ihre Waffen abgeben, dürfen sie in die Dörfer zurückkehren",
+        "die Rückkehr in die Dörfer für den Fall, dass die Rebellen entwaffnet würden",
+    ),
+    (
+        "Falls der Vulkan wieder Asche speit, sperren wir alle Flughäfen",
+        "bei einem neuen Ausbruch des Vulkans die Flughäfen zu schließen",
+    ),
+    (
+        "Ehe die Kontrolleure eintreffen, werde kein Container geöffnet",
+        "die Container nicht zu öffnen, bevor Kontrolleure da seien",
+    ),
+]
+TWO = [
+    (
+        "Sollte Lurien die Fähren festhalten, werde ihr Land den Hafen sperren",
+        "die Botschaft zu schließen, falls Lurien den Diplomaten ausweise",
+    ),
+    (
+        "Solange am Pass Geschütze stehen, gebe es keine Verhandlungen",
+        "die Löhne nicht zu zahlen, solange die Bergleute streikten",
+    ),
+    (
+        "Das Bündnis werde keine Truppen entsenden, es sei denn, das Parlament bitte darum",
+        "das Bündnis werde Impfstoff liefern, wenn die Krankenhäuser überfüllt seien",
+    ),
+    (
+        "Bevor die Schulden nicht bezahlt seien, bleibe der Gashahn zu",
+        "die Grenze bleibe offen, bis der letzte Flüchtling versorgt sei",
+    ),
+    (
+        "Bis der letzte Häftling frei ist, wird gestreikt",
+        "bis Ernte und Saat vorbei seien, würden keine Soldaten eingezogen",
+    ),
+    (
+        "Wenn die Rebellen ihre Waffen abgeben, dürfen sie in die Dörfer zurückkehren",
+        "den Strom abzuschalten, wenn die Pegel weiter stiegen",
+    ),
+    (
+        "Falls der Vulkan wieder Asche speit, sperren wir alle Flughäfen",
+        "den Piloten mehr zu zahlen, falls die Gewerkschaft einlenke",
+    ),
+    (
+        "Ehe die Kontrolleure eintreffen, werde kein Container geöffnet",
+        "den Zoll zu senken, sobald das Parlament zustimme",
+    ),
+]
+
+
+def said(words: str) -> Report:
+    return Report(f"{words}, sagte Jorn.", "eins", "2031-03-04T12:00:00+01:00").says("Jorn", words, cue="sagte")
+
+
+def told(words: str, published: str = "2031-03-05T07:00:00+01:00", speaker: str = "Jorn") -> Report:
+    report = Report(f"{speaker} kündigte an, {words}.", "zwei", published, "Abendblatt")
+    return report.says(speaker, words, cue="kündigte an")
+
+
+def lines(*reports: Report) -> int:
+    return len(statements(*made(reports)))
+
+
+@pytest.mark.parametrize(("first", "second"), ONE)
+def test_condition_and_consequence_are_alike(first: str, second: str) -> None:
+    assert lines(said(first), told(second)) == 1
+
+
+@pytest.mark.parametrize(("first", "second"), TWO)
+def test_where_they_are_not_it_is_another_statement(first: str, second: str) -> None:
+    assert lines(said(first), told(second)) == 2
+
+
+@pytest.mark.parametrize(("first", "second"), ONE)
+def test_another_speaker_and_another_week_have_said_another_thing(first: str, second: str) -> None:
+    assert lines(said(first), told(second, speaker="Karg")) == 2
+    assert lines(said(first), told(second, "2031-03-12T07:00:00+01:00")) == 2
+
+
+def test_the_likest_of_a_report_is_meant_and_none_where_two_are() -> None:
+    both = "Falls Lurien angreift, schließen wir den Hafen. Falls Lurien angreift, schließen wir auch die Schleuse"
+    first, second = both.split(". ")
+    report = Report(f"„{first}“, sagte Jorn. „{second}“, fügte Jorn hinzu.", "eins", "2031-03-04T12:00:00+01:00")
+    report.says("Jorn", first, cue="sagte").says("Jorn", second, cue="fügte")
+    (_, one) = sorted(
+        (len(line.evidence), line.text) for line in statements(*made((report, told("bei einem Angriff Luriens die Schleuse zu schließen"))))
+    )  # fmt: skip
+    assert one == (2, second)
+
+
+def test_the_only_thing_under_such_a_condition_on_the_day_that_is_named() -> None:
+    first = said("Bis der letzte Gast abgereist ist, kochen wir")
+    back = "in der Halle werde gekocht, bis auch der letzte Reisende fort sei"
+    report = Report(f"Jorn hatte am Dienstag zugesagt, {back}.", "zwei", "2031-03-07T12:00:00+01:00", "Abendblatt")
+    report.says("Jorn", back, cue="zugesagt", said=("am Dienstag", "2031-03-04"))
+    assert lines(first, report) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "condition", "consequence"),
+    [
+        ("Sollte es regnen, bleibe man zu Hause", "Sollte es regnen", "bleibe man zu Hause"),
+        ("man bleibe zu Hause, es sei denn, die Sonne scheine", "die Sonne scheine", "man bleibe zu Hause, es sei denn"),
+        ("Hilfe gebe es nur auf Antrag der Stadt", "nur auf Antrag der Stadt", "Hilfe gebe es"),
+        ("man bleibe zu Hause", None, None),
+        ("dass es regne, wisse jeder", None, None),
+    ],
+)  # fmt: skip
+def test_the_two_parts(words: str, condition: str | None, consequence: str | None) -> None:
+    (piece,) = made((said(words),))[0].of("statement")
+    found = twofold(piece)
+    assert (found and found.condition, found and found.consequence.strip(" ,")) == (condition, consequence)
+
+
+def test_less_is_asked_of_a_look_back_than_of_news() -> None:
+    assert LEAST < 0.5
