@@ -344,10 +344,25 @@ class Meaning:
             return None  # of a state that the dossier does not know
         else:
             person = self._holder_here(known, spot)
+        if person is None and side in self.polities.whos:
+            person = self._of_no_side(known, spot)
         if person is not None:
             return self.known(person)
         of_state = known.kind == STATE and known.lemma != "minister" and side in self.polities.whos
         return self._part(known, "government", side) if of_state and side is not None else None
+
+    def _of_no_side(self, known: Noun, spot: Spot) -> str | None:
+        """The one person of a text who has such an office, of whom nobody says for whom: "Eva Muster trat vor die Presse. Die belmarische
+        Ministerpräsidentin sagte …".
+        """
+        offices = self.sides.offices
+        here = {who for one in self._facts[spot.text.key].named if (who := offices.person(one.names, spot.text))}
+        fitting = {
+            who
+            for who in here
+            if self.sides.of_person(who) is None and any(held.may_be(known) for held in offices.of(who) if held.kind == STATE)
+        }
+        return fitting.pop() if len(fitting) == 1 else None
 
     def _holder_here(self, known: Noun, spot: Spot) -> str | None:
         """Who is meant by an office alone: who was named with it in the paragraph, else in the text, else whose state it speaks of."""

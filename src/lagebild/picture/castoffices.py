@@ -23,6 +23,13 @@ ADJECTIVES = ("e", "nd", "et", "amt", "andt")
 """How lemmas of offices end that are adjectives: one of them ends with an "e" too ("die Vorsitzende")."""
 
 
+_HEADS = (
+    frozenset("ministerpräsident premierminister premier regierungschef kanzler bundeskanzler".split()),
+    frozenset("präsident staatspräsident staatschef staatsoberhaupt".split()),
+)
+"""Words for one office."""
+
+
 @dataclass(frozen=True, slots=True)
 class Held:
     """That a person held an office by a text of some moment.
@@ -43,6 +50,13 @@ class Held:
     def fits(self, noun: Noun) -> bool:
         """Whether a noun means the office: "der Minister" may be any minister."""
         return self.office == noun.office or (noun.lemma == "minister" and self.office.endswith("minister"))
+
+
+    def may_be(self, noun: Noun) -> bool:
+        """Whether a noun can mean the office by another word: "die Regierungschefin" is the prime minister."""
+        if noun.gender and self.gender != noun.gender:
+            return False
+        return self.fits(noun) or any(self.office in some and noun.office in some for some in _HEADS)
 
 
 class Offices:
