@@ -129,6 +129,26 @@ def test_an_office_of_another_state_is_somebody_else() -> None:
     assert found.side != "state:belmarien"
 
 
+def test_an_office_of_a_state_is_the_only_one_of_the_text_who_has_it_of_nobody_said() -> None:
+    other = Report("Regierungschefin Ada Tessel schwieg.", "drei").actor("Ada Tessel").text
+    words = "Ada Tessel trat vor die Presse. Die belmarische Ministerpräsidentin blieb ruhig."
+    text = Report(words, "zwei").actor("Ada Tessel").actor("Die belmarische Ministerpräsidentin", "unnamed").text
+    cast = Cast([BELMARIEN, other, text])
+    assert meant(cast, text, "Die belmarische Ministerpräsidentin").id == "person:ada tessel"
+    far = Report("Die belmarische Ministerpräsidentin blieb ruhig.", "vier")
+    far.actor("Die belmarische Ministerpräsidentin", "unnamed")
+    cast = Cast([BELMARIEN, other, far.text])
+    assert meant(cast, far.text, "Die belmarische Ministerpräsidentin").id != "person:ada tessel"
+
+
+def test_a_man_is_no_woman_of_such_an_office() -> None:
+    other = Report("Regierungschef Ole Tessel schwieg.", "drei").actor("Ole Tessel").text
+    words = "Ole Tessel trat vor die Presse. Die belmarische Ministerpräsidentin blieb ruhig."
+    text = Report(words, "zwei").actor("Ole Tessel").actor("Die belmarische Ministerpräsidentin", "unnamed").text
+    cast = Cast([BELMARIEN, other, text])
+    assert meant(cast, text, "Die belmarische Ministerpräsidentin").id != "person:ole tessel"
+
+
 def test_an_office_without_a_state_is_the_only_one_who_has_it_there() -> None:
     text = Report("Präsident Jan Brandner kam spät. Der Präsident schwieg.", "zwei").actor("Jan Brandner").text
     both = Report("Präsident Jan Brandner und Präsident Olaf Velten kamen. Der Präsident schwieg.", "drei")

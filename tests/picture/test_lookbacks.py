@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from lagebild.picture.statements import statements
 from lagebild.situation import FusedStatement
 from tests.picture.made import Report, made
@@ -49,7 +51,7 @@ def test_what_is_like_nothing_that_was_said_stays_alone() -> None:
 
 
 def test_of_two_that_are_as_like_none_is_chosen() -> None:
-    other = "Am Damm arbeiten unsere Leute Tag und Nacht"
+    other = "Solange auf der Dammkrone Gewehre stehen, sprechen wir mit Talgau nicht"
     assert together(tuesday(GATE, other), friday()) == [{"eins"}, {"eins"}, {"zwei"}]
     assert {"eins", "zwei"} in together(tuesday(GATE), friday())
     assert {"eins", "zwei"} in together(tuesday(other), friday())
@@ -84,3 +86,39 @@ def test_two_of_one_report_do_not_look_back_on_one() -> None:
     both.says("Sellin", said, cue="gesagt", said=("am Dienstag", "2031-03-04"))
     lines = fused(tuesday(GATE), both)
     assert max(len(line.evidence) for line in lines) == 2
+
+
+DATED = [
+    ("Die Fähren führen spätestens am Freitag wieder", "bis Freitag liefen alle Fähren aus"),
+    ("Am Freitag werde das Feldlazarett geöffnet", "das Lazarett nehme am Freitag Kranke auf"),
+    ("Die Geiseln kämen bis Freitag frei", "bis Freitag lasse man alle Gefangenen laufen"),
+]
+OTHERS = [
+    ("Die Fähren führen spätestens am Freitag wieder", "bis Freitag werde das Parlament abstimmen"),
+    ("Am Freitag werde das Feldlazarett geöffnet", "am Freitag trete der Zoll auf Weizen in Kraft"),
+    ("Die Geiseln kämen bis Freitag frei", "bis Freitag werde die Brücke geräumt"),
+]
+
+
+def dated(words: str, article: str, published: str, day: str = "2031-03-07") -> Report:
+    report = Report(f"Sellin sagte, {words}.", article, published, article)
+    when = next(one for one in ("am Freitag", "Am Freitag", "bis Freitag") if one in words)
+    report.time(when, day if "m F" in when else published[:10], day)
+    return report.says("Sellin", words, cue="sagte")
+
+
+@pytest.mark.parametrize(("first", "second", "number"), [*((*one, 1) for one in DATED), *((*one, 2) for one in OTHERS)])
+def test_the_same_date_and_matter_are_one_statement(first: str, second: str, number: int) -> None:
+    reports = dated(first, "eins", "2031-03-04T12:00:00+01:00"), dated(second, "zwei", "2031-03-05T08:00:00+01:00")
+    assert len(fused(*reports)) == number
+
+
+def test_another_date_is_another_statement() -> None:
+    first, second = DATED[0]
+    later = dated(second, "zwei", "2031-03-05T08:00:00+01:00", "2031-03-08")
+    assert len(fused(dated(first, "eins", "2031-03-04T12:00:00+01:00"), later)) == 2
+
+
+def test_whoever_looks_back_on_a_condition_means_none_without_one() -> None:
+    said = "falls der Damm brenne, gehe keiner hin"
+    assert together(tuesday("Der Damm gehört uns allen"), friday(said=said)) == [{"eins"}, {"zwei"}]

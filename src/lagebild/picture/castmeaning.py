@@ -360,7 +360,8 @@ class Meaning:
         fitting = {
             who
             for who in here
-            if self.sides.of_person(who) is None and any(held.may_be(known) for held in offices.of(who) if held.kind == STATE)
+            if self.sides.of_person(who) is None
+            and any(held.may_be(known) for held in offices.of(who) if held.kind == STATE)
         }
         return fitting.pop() if len(fitting) == 1 else None
 

@@ -51,7 +51,6 @@ class Held:
         """Whether a noun means the office: "der Minister" may be any minister."""
         return self.office == noun.office or (noun.lemma == "minister" and self.office.endswith("minister"))
 
-
     def may_be(self, noun: Noun) -> bool:
         """Whether a noun can mean the office by another word: "die Regierungschefin" is the prime minister."""
         if noun.gender and self.gender != noun.gender:

@@ -11,20 +11,23 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from lagebild.picture import wording
 from lagebild.picture.cast import Cast
 from lagebild.picture.clusters import Pair, pair
 from lagebild.picture.material import Piece
-from lagebild.picture.occasions import Occasion, around, day, one_occasion
-from lagebild.picture.twofold import HALF, PARTS, Twofold, alike, half, likeness, normal, twofold, words_in_common
+from lagebild.picture.occasions import Occasion, around, day, one_occasion, shifted
+from lagebild.picture.twofold import HALF, PARTS, Twofold, alike, half, likeness, normal, told, twofold, words_in_common
 from lagebild.picture.wordmeaning import Meaning
-from lagebild.picture.wordrelations import shared_things
+from lagebild.picture.wordrelations import SPECIFIC, shared_things
 
 LEAST = 0.3  # of what words are about that must be common, where the report looks back by its tense
 NEWS = 0.5  # the same where it tells as news what was said the day before
+DATED = 0.2  # the same where both name a day to come, the same one
 LEAD = 0.1  # by how much the likest must be more like it than whatever else was said in the same report
 MOST = 60  # statements of one speaker, the latest, that a report is held against
+_WEEKDAY = re.compile(r"(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend", re.IGNORECASE)
 _PLUPERFECT = re.compile(r"\b(?:hatten?|had)\b", re.IGNORECASE)
 
 
@@ -109,6 +112,9 @@ class _Finder:
             return _Match(
                 like, piece, other, f"same speaker, condition and consequence alike ({like:.2f}), one occasion"
             )
+        if found := self._of_one_date(piece, said):
+            like, other = found
+            return _Match(like, piece, other, f"same speaker, the same date and matter ({like:.2f}), one occasion")
         if found := self._of_the_day(piece, said):
             like, other = found
             why = f"looks back on what was said that day, of which it is most like this ({like:.2f})"
@@ -159,10 +165,51 @@ class _Finder:
         alone = [(half(own, parts), other) for other, parts in both if other.id in days and own.same_kind(parts)]
         return _likest(alone, HALF) if len({normal(other.words) for _, other in alone}) == 1 else None
 
+    def _of_one_date(self, piece: Piece, said: Iterable[Piece]) -> tuple[float, Piece] | None:
+        """The same where both tell what is to be on a day or by it, and that is one day."""
+        own, when, dates = self._meanings[piece.id], self._occasions[piece.id], self._dates(piece)
+        if not dates:
+            return None
+        rated = [
+            (alike(own, self._meanings[other.id]), other)
+            for other in said
+            if one_occasion(when, self._occasions[other.id]) and not dates.isdisjoint(self._dates(other))
+        ]
+        rated = [
+            (like, other)
+            for like, other in rated
+            if told(own, self._meanings[other.id], opposites=True) and not _contrary(own, self._meanings[other.id])
+        ]
+        return _likest(rated, DATED)
+
+    def _dates(self, piece: Piece) -> frozenset[date]:
+        """The days that a statement tells of and that are still to come when it is made."""
+        last = self._occasions[piece.id].last
+        if last is None:
+            return frozenset()
+        found: set[date] = set()
+        for time in piece.text.reading.times:
+            begin, end = time.spans[0]
+            on = day(time.end or time.start)
+            is_day = time.start == time.end or time.start in (None, piece.text.day)  # "bis Donnerstag" begins today
+            if on is None or not is_day or not any(left <= begin < right for left, right in piece.spans):
+                continue
+            if _WEEKDAY.search(piece.text.text[begin:end]):
+                on = _next(on, last)
+            if on > last:
+                found.add(on)
+        return frozenset(found)
+
     def _twofold(self, piece: Piece) -> Twofold | None:
         if piece.id not in self._parts:
             self._parts[piece.id] = twofold(piece)
         return self._parts[piece.id]
+
+
+def _next(on: date, after: date) -> date:
+    """A day of the week as it comes next after another day: whoever looks back names the day that was to come then."""
+    weeks = max(0, ((on - after).days - 1) // 7)
+    return shifted(on, timedelta(days=-7 * weeks))
 
 
 def _before(piece: Piece, some: Iterable[Piece]) -> Iterator[Piece]:
@@ -190,4 +237,14 @@ def _contrary(one: Meaning, other: Meaning) -> bool:
     numbers = [{number.value for number in each.numbers} for each in (one, other)]
     if (all(numbers) and not numbers[0] & numbers[1]) or wording.polarity(one, other) < 0:
         return True
-    return shared_things(one, other) == 0 and not words_in_common(one, other)
+    return shared_things(one, other) == 0 and not _all_in_common(one, other)
+
+
+def _all_in_common(one: Meaning, other: Meaning) -> bool:
+    """Whether one of two wordings is about no more than words that both have."""
+    words = words_in_common(one, other)
+    both = words | (one.units.keys() & other.units.keys())
+    return bool(words) and any(
+        all(thing.name in both for thing in each.things if each.units.get(thing.name, 0.0) >= SPECIFIC)
+        for each in (one, other)
+    )

@@ -153,7 +153,7 @@ def likeness(one: Twofold, other: Twofold) -> float:
     tied, free = alike(left, right), alike(first, second)
     if not tied or not free:
         return 0.0
-    both = _told(left, right, opposites=False), _told(first, second, opposites=True)
+    both = told(left, right, opposites=False), told(first, second, opposites=True)
     if not any(both):
         return 0.0
     if not all(both):  # the others share no more than names
@@ -187,7 +187,7 @@ def words_in_common(left: Meaning, right: Meaning) -> frozenset[str]:
     )
 
 
-def _told(left: Meaning, right: Meaning, *, opposites: bool) -> bool:
+def told(left: Meaning, right: Meaning, *, opposites: bool) -> bool:
     """Whether two wordings have more in common than names: concepts or their kinds (or opposites), words that say something."""
     names = {one.name for one in (*left.names, *right.names)}
     lex, units = lexicon(), right.units.keys()
