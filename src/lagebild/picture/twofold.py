@@ -42,7 +42,7 @@ _PHRASE = re.compile(
     rf"|\b[Aa]uf ein(?:en?)? {_NOUN}{_MORE} hin\b"
     rf"|\b[Ii]m Gegenzug für {_NOUN}{_MORE}"
     rf"|\b(?:[Ww]ährend|[Vv]or|[Bb]ei|[Nn]ach) (?:de[rms]|eine[rms]?|jede[rms]|weitere[nrm]) {_NOUN}(?: [a-z]+er {_NOUN})?{_MORE}"
-    rf"|\b(?:[Bb]ei|[Oo]hne) {_NOUN}{_MORE}"
+    rf"|\b(?:[Bb]ei|[Oo]hne) (?!dass){_NOUN}{_MORE}"
 )
 _VERB_FIRST = re.compile(
     r"(?:Sollten?|Werden?|Wird|Sei(?:en)?|Bleiben?|Bleibt|Kommen?|Kommt|Geben?|Gibt|Lassen?|Lässt|Ziehen?|Zieht|Dürfen?|Müssen?)\s"
@@ -73,7 +73,7 @@ def twofold(piece: Piece) -> Twofold | None:
     language = piece.text.reading.article.language
     own = [span for one in piece.text.page.over(piece.spans) for span in piece.text.page.clauses(one)]
     inside = [span for span in own if _in(span, piece.spans)]
-    return _parted(piece, inside, language) or _parted(piece, own, language)
+    return _parted(piece, inside, language) or (None if piece.part else _parted(piece, own, language))
 
 
 def _in(span: Span, spans: tuple[Span, ...]) -> bool:
