@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from lagebild.picture import namesakes, phrases, shells, wording
+from lagebild.picture import namesakes, ownwords, phrases, shells, wording
 from lagebild.picture.cast import Cast
 from lagebild.picture.clauses import Sentence
 from lagebild.picture.material import Material, Piece, Text
@@ -201,11 +201,16 @@ class Recall:
             yield Topic(piece.spans[-1][1], sentence, piece.words, holders, genders, proposing, weak=True)
 
     def _headings(self) -> Iterator[Topic]:
-        """What a paragraph says that it is about: "uneins darüber, ob …", "die Idee, eine Vermittlerin zu entsenden"."""
+        """What a paragraph says that it is about: "uneins darüber, ob …", "die Idee, eine Vermittlerin zu entsenden";
+        of a reply what was asked.
+        """
         for sentence in self.page.sentences:
             words, at = self.page.said(sentence.span), sentence.span[0]
             for begin, end in shells.held(words):
                 yield Topic(at + begin, sentence, words[begin:end], frozenset(), frozenset("n"), proposing=True)
+            reply = ownwords.replies(self.page).get(sentence.paragraph)
+            if reply is not None and reply.first == sentence and phrases.first(reply.asked):
+                yield Topic(reply.at, sentence, reply.asked, frozenset(), frozenset("mfnp"), heading=True)
             for (begin, end), genders in shells.headings(words):
                 yield Topic(at + begin, sentence, words[begin:end], frozenset(), genders, heading=True)
 

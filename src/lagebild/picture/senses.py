@@ -199,8 +199,11 @@ class Sense:
 
     @cached_property
     def tells(self) -> bool:
-        """Whether it says enough of what it is about: not "reden", "der Aufmarsch"."""
-        return self.somebody or bool(self.names or self.going or self.things - CARRIERS)
+        """Whether it says enough of what it is about: not "reden", "der Aufmarsch", but "die Brücke sperren"."""
+        if self.somebody or self.names or self.going or self.things - CARRIERS:
+            return True
+        first = self.wordings[0]
+        return bool(first.things) and any(one.concept in first.content for one in first.meaning.acts)
 
 
 def senses(voices: Iterable[Voice], matters: Mapping[str, Matter], alone: Collection[str] = ()) -> tuple[Sense, ...]:

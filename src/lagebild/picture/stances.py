@@ -65,6 +65,11 @@ _VOID = re.compile(
     r"(?:nahm|nimmt|nehme|nehmen|nahmen|zog|zieht|ziehe|ziehen)\s(?:\w+\s){0,3}?zurück|zurückgenommen|zurückgezogen|"
     r"aufgegeben|fallen\s?(?:gelassen|lassen))(?!\w)"
 )
+_LEFT = re.compile(  # "rückte von seinem Nein ab", "gab seinen Widerstand auf"
+    r"(?<!\w)(?:(?:rück(?:t|te|ten|e|en)|abgerückt|abzurücken|Abkehr|Abschied|distanzier\w*)\s(?:[^.,;:!?\n]*\s)?(?:von|vom)|"
+    r"(?:gab|gibt|gebe|gaben|geben|nahm|nimmt|nehme|nahmen|zog|zieht|zogen)(?:\s\w+){0,3}?)\s(?:\w+\s){0,2}\Z",
+    re.IGNORECASE,
+)
 _DENIED = re.compile(r"(?<!\w)(?:nicht|kein\w*|nie|niemals|kaum|weder)(?!\w)", re.IGNORECASE)
 _DENIED_BEFORE = re.compile(r"(?<!\w)(?:nicht|nie|niemals|kaum|keine|keinen)\s(?:\w+\s)?\Z", re.IGNORECASE)
 
@@ -131,8 +136,11 @@ def _is_denied(cue: Cue, sentence: str, ends: tuple[Span, Span]) -> bool:
     """Whether a no stands right before a cue or between its first and last word: "rückte kaum davon ab", "hat sich noch nicht dafür
     entschieden" take no stance that is known; or whether a noun that is a cue is told to be void.
     """
-    if sentence[ends[0][0]].isupper() and ends[0][0] and _VOID.search(sentence, ends[0][1]):
-        return True  # "Rulands Nein zu einer Kommission gelte nicht mehr"
+    if sentence[ends[0][0]].isupper() and ends[0][0]:
+        if _VOID.search(sentence, ends[0][1]):
+            return True  # "Veltens Nein zu einer Kommission gelte nicht mehr"
+        if _LEFT.search(sentence, 0, ends[0][0]) and re.search(r"(?<!\w)(?:ab|auf|zurück)(?!\w)", sentence[ends[0][1] :]):
+            return True
     if not cue.alone or not cue.stance or cue.stance == "evasive" or _says_no(cue):
         return False
     between = sentence[ends[0][1] : ends[1][0]] if ends[0] != ends[1] else ""

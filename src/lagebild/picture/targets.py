@@ -36,6 +36,13 @@ _IT = re.compile(
 _NAMING = frozenset(("richtig nennen", "falsch nennen"))
 _HOLDING = re.compile(r"(?<!\w)(?:er|sie|man|wir|ich)(?!\w)", re.IGNORECASE)
 _HELPER = re.compile(r"(?:habe|hätte|werde|würde|wolle|könne|solle)\s", re.IGNORECASE)  # no adjectives
+_MEETING = frozenset(("auf Ablehnung stoßen", "auf Zustimmung stoßen"))
+_MET = re.compile(r"\s(?:auf|bei|in|im)\s")
+_LEADING = re.compile(r"(?:^|[;:.„“”\"»«]\s?)\W*(?P<what>(?:Ob|Dass|Wie|Wann|Wer|Wo|Warum)\s[^,;:.!?\n]+),\s\Z", re.IGNORECASE)
+_REPORTED = re.compile(r"(?:halt|nenn|find|woll|seh|lehn|begrüß|unterstütz|befürwort|verurteil|akzeptier|billig|brauch)e", re.IGNORECASE)
+_NO_SUBJECT = frozenset(
+    ("dem", "den", "des", "einem", "einen", "eines", "im", "am", "zum", "zur", "vom", "beim", "ins", "ans")
+)
 _ARTICLES = frozenset(("der", "die", "den", "dem", "diese", "dieser", "diesen", "diesem"))
 
 
@@ -102,7 +109,7 @@ def target(read: Spans, hit: Hit | None) -> Spans:
     found = (
         _pointing(hit)
         or (_ahead(hit) if hit.cue.name in _NAMING and _IT.match(hit.words, hit.found.ends[0][1]) else None)
-        or (_fronted(hit) if "object" in hit.cue.at else None)
+        or (_led(hit) or _fronted(hit) if "object" in hit.cue.at else None)
         or (_named(hit) if hit.cue.name in _NAMING else None)
         or _swapped(read, hit)
     )
@@ -324,6 +331,12 @@ def _closed(hit: Hit) -> Span | None:
     return start + (helper.end() if helper else begin), start + end
 
 
+def _led(hit: Hit) -> Span | None:
+    """The clause that stands before a cue as its object: "ob es ein Anschlag war, wollte Velten nicht beurteilen"."""
+    clause = _LEADING.search(hit.words, 0, hit.found.span[0])
+    return clause.span("what") if clause else None
+
+
 def _fronted(hit: Hit) -> Span | None:
     """The phrase before a verb that its subject stands behind ("die Mission unterstütze sie"): no actor, so the object."""
     first = hit.found.ends[0]
@@ -331,9 +344,12 @@ def _fronted(hit: Hit) -> Span | None:
         return None
     start = max((one.end() for one in _OPENED.finditer(hit.words, 0, first[0])), default=0)
     found = list(phrases.phrases(hit.words[start : first[0]]))
-    if len(found) != 1 or not found[0].determiner or found[0].span[1] + start < first[0] - 1:
+    reported = _REPORTED.fullmatch(hit.words[slice(*first)]) is not None
+    if len(found) != 1 or not (found[0].determiner or reported) or found[0].span[1] + start < first[0] - 1:
         return None
     begin, end = found[0].span
+    if reported:  # of what somebody says the pronoun is that speaker: "ein Gericht halte sie für richtig"
+        return start + begin, start + end
     meant = wording.meaning(hit.words[start + begin : start + end])
     actor = any(lexicon().concepts[one].kind == "actor" for one in meant.concepts)
     return None if actor else (start + begin, start + end)
@@ -355,12 +371,28 @@ def _before(hit: Hit, _: str) -> Span | None:
         left = len(hit.words[start:begin]) - len(hit.words[start:begin].lstrip())
         return start + left, begin - (len(hit.words[start:begin]) - len(hit.words[start:begin].rstrip()))
     found = _nominatives(hit.words[start:begin])
+    if (not found or _oblique(hit.words[start:begin], found[-1].span[0])) and (inner := _inverted(hit)):
+        return inner
     if not found and not hit.words[start:begin].strip() and hit.words[start - 1 : start] == ",":
         start = max(hit.words.rfind(mark, 0, hit.words.rfind(",", 0, start - 1)) for mark in ',;:.„“"»') + 1
         found = _nominatives(hit.words[start : hit.words.find(",", start)])
     if not found and (word := re.search(r"(?<!\w)(?:das|dies|es)(?!\w)", hit.words[start:begin])):
         return start + word.start(), start + word.end()
     return (start + found[-1].span[0], start + found[-1].span[1]) if found else None
+
+
+def _inverted(hit: Hit) -> Span | None:
+    """The subject behind a verb that something else stands before: "bei Auland stößt der Plan auf Ablehnung", "für ihn ist das falsch"."""
+    begin, end = _between(hit)
+    for start, stop in ((begin, end), (hit.found.span[1], len(hit.words))):
+        some = hit.words[start:stop]
+        phrase = phrases.first(some) if start < stop else None
+        if phrase and phrase.span[0] <= 1 and phrase.determiner and phrase.determiner not in _NO_SUBJECT:
+            words = some[slice(*phrase.span)]
+            if hit.cue.name in _MEETING:
+                words = _MET.split(words)[0]
+            return start + phrase.span[0], start + phrase.span[0] + len(words)
+    return None
 
 
 def _nominatives(words: str) -> list[phrases.Phrase]:

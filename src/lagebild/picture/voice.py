@@ -17,7 +17,7 @@ CONDITIONAL = 0.3  # the same where the reader found the words of a condition
 
 _NO_CONDITION = re.compile(r"(?:wie|dass|daß|als|weil|da|der|die|das|was)\s", re.IGNORECASE)
 _CLAIMS = frozenset(
-    ("bestreiten", "unwahr nennen", "jeder Grundlage entbehren", "keine Erkenntnisse", "nicht geschehen")
+    ("bestreiten", "unwahr nennen", "?davon ausgehen", "jeder Grundlage entbehren", "keine Erkenntnisse", "nicht geschehen")
 )
 _POLICIES = frozenset(
     """ablehnen befürworten warnen unterstützen willkommen festhalten mittragen vorschlagen teilnehmen annehmen

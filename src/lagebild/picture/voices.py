@@ -269,19 +269,18 @@ class Listener:
         for one in answers(self.page):
             holders = self.speakers.named(one.name) if one.name else self.speakers.saying((one.words,))
             if holders:
-                stance = one.hit.cue.stance if one.yes else _OPPOSITE[one.hit.cue.stance]
                 yield Voice(
                     id="v" + digest(self.text.version.article, self.text.version.sha256, "voice", one.words),
                     text=self.text,
                     sentence=one.sentence,
                     holder=holders[0],
-                    stance=stance,
-                    about=about_of(one.hit.cue.name, "policy"),
+                    stance=one.stance,
+                    about=about_of(one.reason, "policy"),
                     target=(one.target,),
                     cue=(one.words,),
                     confidence=OWN,
-                    reason=one.hit.cue.name,
-                    base=stance,
+                    reason=one.reason,
+                    base=one.stance,
                 )
 
     def _bound(self, found: Sequence[Voice]) -> Iterator[Voice]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from typing import Protocol
 
+from lagebild.picture import ownwords, viewpoints
 from lagebild.picture.cast import Cast
 from lagebild.picture.clauses import Page, Sentence
 from lagebild.picture.material import Piece
@@ -66,6 +67,8 @@ class Speakers:
             hit: the cue. Where its subject is the target ("Beobachter seien willkommen") it is the stance of who says so.
             last: the stance before it: whom "him" and "they" mean.
         """
+        if apart := self._apart(hit):
+            return apart
         if hit.cue.at[:1] == ("subject",):
             return self.saying(hit.ends) or self._announcing(hit)
         if hit.cue.at == ("clause",):
@@ -77,6 +80,20 @@ class Speakers:
         if named is not None:
             return self.whose(self.cast.all(self.page.text, (Ref(named[1], (named[0],)),)), hit.ends, hit.sentence)
         return self.saying(hit.ends) or self._last(hit, last)
+
+    def _apart(self, hit: Hit) -> tuple[Who, ...]:
+        """Who is named as the holder of a cue by another word than its subject ("aus Auland kam eine Absage")."""
+        if not hit.cue.stance or hit.cue.weak:
+            return ()
+        names = {span: actor for span, actor in self._mentions if meet(span, hit.sentence.span)}
+        span = viewpoints.named(hit, self.page.words, sorted(names))
+        if span is not None:
+            return self.cast.all(self.page.text, (Ref(names[span], (span,)),))
+        for place in viewpoints.places(hit, self.page.words):
+            found = self.cast.all(self.page.text, (Ref(None, (place,)),))
+            if found and found[0].kind in ("state", "government"):
+                return found[:1]
+        return ()
 
     def _announcing(self, hit: Hit) -> tuple[Who, ...]:
         """Who is named before the colon that announces a cue's words: "Brandner widersprach: Das sei nicht zu machen"."""
@@ -125,14 +142,25 @@ class Speakers:
             home = self.page.sentence(begin)
             if home and home.paragraph == sentence.paragraph and begin < spans[0][0] and piece.actors:
                 last = piece.actors
-        return last
+        return last or self.own(spans)
 
     def saying(self, spans: Spans) -> tuple[Who, ...]:
         """Who says some words."""
         for piece in self._statements:
             if piece.actors and any(meet(one, span) for one in piece.spans for span in spans):
                 return piece.actors
-        return ()
+        return self.own(spans)
+
+    def own(self, spans: Spans) -> tuple[Who, ...]:
+        """Whose own words a text has at a place: who gives the reply, who made the text public; () where a report tells."""
+        sentence = self.page.sentence(spans[0][0]) if spans else None
+        reply = ownwords.replies(self.page).get(sentence.paragraph) if sentence else None
+        if reply is not None:
+            return self.named(reply.name)
+        issuer = ownwords.issuer(self.page)
+        if issuer is None or sentence is None or sentence.span[1] <= issuer[1][0]:
+            return ()
+        return self.cast.all(self.page.text, (Ref(issuer[0].id, (issuer[1],)),))
 
     def _beside(self, verb: Span, sentence: Sentence) -> tuple[Span, str] | None:
         """The mention right after a verb, else the last one in front of it that can be its subject, else one a little behind it."""
