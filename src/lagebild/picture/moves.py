@@ -51,7 +51,12 @@ class Taken:
     @property
     def moved(self) -> bool:
         """Whether a text says that it is a change."""
-        return any(voice.moved and voice.sure for voice in self.voices)
+        return any((voice.moved or voice.turned) and voice.sure for voice in self.voices)
+
+    @property
+    def turned(self) -> bool:
+        """Whether a text says in so many words that the holder has taken another stance."""
+        return any(voice.turned and voice.sure for voice in self.voices)
 
     @property
     def confidence(self) -> float:
@@ -237,7 +242,8 @@ class _Track:
             return
         if self._is_new(taken):
             before = self.history[self.current]
-            spoke = before.stance != "evasive" or bool(self.moves) or (taken.moved and self._same_voice(before, taken))
+            told = taken.turned or (taken.moved and self._same_voice(before, taken))
+            spoke = before.stance != "evasive" or bool(self.moves) or told
             self._take(taken)
             self.current = len(self.history) - 1
             if spoke:  # who said nothing before has not changed, but where the text says so

@@ -63,6 +63,7 @@ _VOID = re.compile(
     r"(?<!\w)(?:(?:gelte|gilt|galt|gelten|galten)\s(?:\w+\s){0,3}?(?:nicht mehr|nicht länger)|"
     r"(?:sei|ist|war|seien|sind)\s(?:\w+\s){0,2}?(?:hinfällig|überholt|Geschichte|gefallen)|"
     r"(?:nahm|nimmt|nehme|nehmen|nahmen|zog|zieht|ziehe|ziehen)\s(?:\w+\s){0,3}?zurück|zurückgenommen|zurückgezogen|"
+    r"(?:gibt|gebe|gab)\ses\s(?:\w+\s){0,3}?nicht|(?:werde|wird)\ses\s(?:\w+\s){0,3}?nicht\s(?:\w+\s)?geben|"
     r"aufgegeben|fallen\s?(?:gelassen|lassen))(?!\w)"
 )
 _LEFT = re.compile(  # "rückte von seinem Nein ab", "gab seinen Widerstand auf"

@@ -38,7 +38,7 @@ class Voice:
     `target` are the words that it is towards, () where there are none; `cue` those that give it, `reason` the cue's name ("" where the
     reader alone says so), `base` its stance without a condition. `condition` are the words of one, `also` more words
     that are evidence. `past` says that the text looks back on it,
-    `moved` that it tells of a change, `weak` that it is no question's beginning.
+    `moved` that its words are those of a change, `turned` that the text says in so many words that the holder has changed; `weak` that it is no question's beginning.
     """
 
     id: str
@@ -57,6 +57,7 @@ class Voice:
     also: Spans = ()
     past: bool = False
     moved: bool = False
+    turned: bool = False
     weak: bool = False
     others: tuple[Who, ...] = field(default=(), compare=False)
 

@@ -166,6 +166,7 @@ class Listener:
             also=self._answer(sentence, stance, hit),
             past=self._back(sentence, record.cue),
             moved=bool(_MOVED.search(self.page.said(sentence.span))),
+            turned=self.speakers.turned(holders[0], sentence),
             weak=bound,
             others=holders[1:],
         )
@@ -175,12 +176,15 @@ class Listener:
         record = piece.record
         if piece.actors and self.text.settled(record.id, "holders"):
             return piece.actors
-        holders = self.speakers.whose(piece.actors, record.cue or record.target, sentence)
+        spans = record.cue or record.target
+        if own := self.speakers.holding(record.holders, hit, hit.ends if hit else spans, sentence):
+            return own
+        holders = self.speakers.whose(piece.actors, spans, sentence)
         named = [span for ref in record.holders for span in ref.spans]
         if wanted is not None and wanted.about(named):
             return self.speakers.wanting(wanted) or holders  # who must do something is not who says so
         if hit is not None and any(one[0] <= span[0] < one[1] for one in target((), hit) for span in named):
-            return self.speakers.subject(hit, self._last) or holders  # who is spoken of is not who speaks
+            return self.speakers.subject(hit, self._last)  # who is spoken of is not who speaks
         return holders
 
     def _person(self, record: Any, holder: Who) -> Who:
@@ -251,6 +255,7 @@ class Listener:
             also=self._answer(sentence, stance, hit),
             past=self._back(sentence, hit.ends),
             moved=bool(_MOVED.search(hit.words)),
+            turned=self.speakers.turned(holders[0], sentence),
             weak=hit.cue.weak,
             others=holders[1:],
         )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from typing import Protocol
 
-from lagebild.picture import ownwords, viewpoints
+from lagebild.picture import ownwords, turns, viewpoints
 from lagebild.picture.cast import Cast
 from lagebild.picture.clauses import Page, Sentence
 from lagebild.picture.material import Piece
@@ -22,6 +22,9 @@ _REPORTED = frozenset(
 )
 _WILLING = frozenset(("will", "wollen"))
 _OWN_SIDE = re.compile(r"(?:sein|ihr|unser|mein|dessen|deren)(?:e|er|em|en|es)? .*|man|wir|ich|er|sie|es")
+_PRONOUN = re.compile(r"er|sie|ihr|ihm|ihn")
+_OWN_SUBJECT = re.compile(r"(?<!\w)(?:sein|ihr|unser)(?:e|)\s(?:Land|Regierung|Staat|Partei|Fraktion|Haus|Bündnis|Organisation|Behörde)(?!\w)")
+LEAST_TWO = 2
 _THEM = re.compile(r"(?<!\w)(?:ihm|ihr|ihnen|er|sie|man)(?!\w)", re.IGNORECASE)
 _OBLIQUE = frozenset(
     """von vom mit gegen für nach in im an am bei beim aus über unter zu zum zur um vor durch des dem den einem einen
@@ -48,6 +51,8 @@ class Speakers:
     def __init__(self, page: Page, cast: Cast, events: Sequence[Piece], statements: Sequence[Piece]) -> None:
         self.page, self.cast = page, cast
         self._events, self._statements = events, statements
+        self._names = {actor.id: actor.name for actor in page.text.reading.actors}
+        self._people = {actor.id for actor in page.text.reading.actors if actor.kind == "person"}
         self._mentions = sorted((span, actor.id) for actor in page.text.reading.actors for span in actor.mentions)
 
     def whose(self, actors: tuple[Who, ...], spans: Spans, sentence: Sentence) -> tuple[Who, ...]:
@@ -79,7 +84,7 @@ class Speakers:
         named = self._beside(hit.ends[0], hit.sentence)
         if named is not None:
             return self.whose(self.cast.all(self.page.text, (Ref(named[1], (named[0],)),)), hit.ends, hit.sentence)
-        return self.saying(hit.ends) or self._last(hit, last)
+        return self._replying(hit.ends) or self._said(hit.ends) or self._last(hit, last) or self.own(hit.ends)
 
     def _apart(self, hit: Hit) -> tuple[Who, ...]:
         """Who is named as the holder of a cue by another word than its subject ("aus Auland kam eine Absage")."""
@@ -94,6 +99,16 @@ class Speakers:
             if found and found[0].kind in ("state", "government"):
                 return found[:1]
         return ()
+
+    def turned(self, who: Who, sentence: Sentence) -> bool:
+        """Whether the text tells in or beside a sentence that somebody, or whoever they speak for, has taken another stance."""
+        own = {who.id, self.cast.side(who).id}
+        for turn in turns.turns(self.page, sentence):
+            named = [one for one in self._mentions if meet(one[0], turn.sentence.span) and self._nominative(one[0])]
+            some = [each for span, actor in named for each in self.cast.all(self.page.text, (Ref(actor, (span,)),))]
+            if any(not own.isdisjoint((one.id, self.cast.side(one).id)) for one in some) or (turn.own and not some):
+                return True
+        return False
 
     def _announcing(self, hit: Hit) -> tuple[Who, ...]:
         """Who is named before the colon that announces a cue's words: "Brandner widersprach: Das sei nicht zu machen"."""
@@ -146,21 +161,62 @@ class Speakers:
 
     def saying(self, spans: Spans) -> tuple[Who, ...]:
         """Who says some words."""
+        return self._said(spans) or self.own(spans)
+
+    def _said(self, spans: Spans) -> tuple[Who, ...]:
+        """Who says some words as the reading has it."""
         for piece in self._statements:
             if piece.actors and any(meet(one, span) for one in piece.spans for span in spans):
-                return piece.actors
-        return self.own(spans)
+                return self._meant(piece.actors, piece.spans[0][0])
+        return ()
+
+    def _meant(self, actors: tuple[Who, ...], at: int) -> tuple[Who, ...]:
+        """Actors; for a pronoun that the reading left alone whoever was named last as a subject before it in the paragraph."""
+        if not all(_PRONOUN.fullmatch(folded(who.name)) for who in actors):
+            return actors
+        home = self.page.sentence(at)
+        if home is None:
+            return ()
+        before = (one for one in reversed(self._mentions) if one[0][1] <= at and one[1] in self._people)
+        for span, actor in before:
+            sentence = self.page.sentence(span[0])
+            if sentence is None or sentence.paragraph != home.paragraph:
+                break
+            if self._nominative(span) and not _PRONOUN.fullmatch(folded(self.page.words[slice(*span)])):
+                return self.cast.all(self.page.text, (Ref(actor, (span,)),))
+        return ()
+
+    def holding(self, refs: Sequence[Ref], hit: Hit | None, spans: Spans, sentence: Sentence) -> tuple[Who, ...]:
+        """Who of those whom the reading names holds a stance by its clause: "sein Land werde" is the speaker's, "mochte sie sich nicht
+        äußern" is hers alone; () where the clause does not tell.
+        """
+        clause = next((one for one in self.page.clauses(sentence) if spans and one[0] <= spans[0][0] < one[1]), None)
+        if clause is None:
+            return ()
+        words = self.page.said(clause)
+        if hit is not None and hit.cue.stance and _OWN_SUBJECT.search(words):
+            return self._replying(spans) or self._said(spans)
+        if len(refs) < LEAST_TWO:
+            return ()
+        inside = {actor for span, actor in self._mentions if meet(span, clause) and self._nominative(span)}
+        own = [ref for ref in refs if ref.actor in inside and not _OWN_SIDE.fullmatch(folded(self._names[ref.actor]))]
+        return self.cast.all(self.page.text, own[:1]) if own else ()
 
     def own(self, spans: Spans) -> tuple[Who, ...]:
         """Whose own words a text has at a place: who gives the reply, who made the text public; () where a report tells."""
+        if replying := self._replying(spans):
+            return replying
         sentence = self.page.sentence(spans[0][0]) if spans else None
-        reply = ownwords.replies(self.page).get(sentence.paragraph) if sentence else None
-        if reply is not None:
-            return self.named(reply.name)
         issuer = ownwords.issuer(self.page)
         if issuer is None or sentence is None or sentence.span[1] <= issuer[1][0]:
             return ()
         return self.cast.all(self.page.text, (Ref(issuer[0].id, (issuer[1],)),))
+
+    def _replying(self, spans: Spans) -> tuple[Who, ...]:
+        """Who gives the reply in which some words stand."""
+        sentence = self.page.sentence(spans[0][0]) if spans else None
+        reply = ownwords.replies(self.page).get(sentence.paragraph) if sentence else None
+        return self.named(reply.name) if reply is not None else ()
 
     def _beside(self, verb: Span, sentence: Sentence) -> tuple[Span, str] | None:
         """The mention right after a verb, else the last one in front of it that can be its subject, else one a little behind it."""
