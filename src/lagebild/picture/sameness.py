@@ -118,8 +118,24 @@ def _best(one: Sense, other: Sense) -> tuple[float, int] | None:
                 continue
             if (at and one.told and not _meets(one, other)) or (number and other.told and not _meets(other, one)):
                 continue
-            best = (score, own[1] if own[0] else sign)
+            best = (score, own[1] if own[0] else sign * _turn(one, at) * _turn(other, number))
     return best
+
+
+def _turn(sense: Sense, at: int) -> int:
+    """-1 where a matter's own words point the other way than words that it points back to ("derlei Zölle", "ein Verzicht auf Zölle").
+
+    Its further wordings say what they are about together, so that any of them tells.
+    """
+    if not at or sense.told:
+        return 1
+    signs = {
+        sign
+        for each in sense.wordings[1:]
+        if (made := compared(sense.wordings[0], each))[0] >= LINK
+        for sign in made[1:]
+    }
+    return -1 if signs == {-1} else 1
 
 
 @lru_cache(maxsize=500_000)

@@ -140,7 +140,9 @@ def _is_denied(cue: Cue, sentence: str, ends: tuple[Span, Span]) -> bool:
     if sentence[ends[0][0]].isupper() and ends[0][0]:
         if _VOID.search(sentence, ends[0][1]):
             return True  # "Veltens Nein zu einer Kommission gelte nicht mehr"
-        if _LEFT.search(sentence, 0, ends[0][0]) and re.search(r"(?<!\w)(?:ab|auf|zurück)(?!\w)", sentence[ends[0][1] :]):
+        if _LEFT.search(sentence, 0, ends[0][0]) and re.search(
+            r"(?<!\w)(?:ab|auf|zurück)(?!\w)", sentence[ends[0][1] :]
+        ):
             return True
     if not cue.alone or not cue.stance or cue.stance == "evasive" or _says_no(cue):
         return False

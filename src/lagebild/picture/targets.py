@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from lagebild.picture import phrases, stances, wording
 from lagebild.picture.clauses import Page, Sentence
+from lagebild.picture.overlaps import meet, without
 from lagebild.picture.wordlexicon import lexicon
 from lagebild.records import Span, Spans
 
@@ -37,9 +38,14 @@ _NAMING = frozenset(("richtig nennen", "falsch nennen"))
 _HOLDING = re.compile(r"(?<!\w)(?:er|sie|man|wir|ich)(?!\w)", re.IGNORECASE)
 _HELPER = re.compile(r"(?:habe|hätte|werde|würde|wolle|könne|solle)\s", re.IGNORECASE)  # no adjectives
 _MEETING = frozenset(("auf Ablehnung stoßen", "auf Zustimmung stoßen"))
+_OWN = re.compile(r"(?<!\w)(?:(?:sein|ihr|unser)e?\s[A-ZÄÖÜ]\w+|man|er|sie|wir|ich)(?!\w)")
 _MET = re.compile(r"\s(?:auf|bei|in|im)\s")
-_LEADING = re.compile(r"(?:^|[;:.„“”\"»«]\s?)\W*(?P<what>(?:Ob|Dass|Wie|Wann|Wer|Wo|Warum)\s[^,;:.!?\n]+),\s\Z", re.IGNORECASE)
-_REPORTED = re.compile(r"(?:halt|nenn|find|woll|seh|lehn|begrüß|unterstütz|befürwort|verurteil|akzeptier|billig|brauch)e", re.IGNORECASE)
+_LEADING = re.compile(
+    r"(?:^|[;:.„“”\"»«]\s?)\W*(?P<what>(?:Ob|Dass|Wie|Wann|Wer|Wo|Warum)\s[^,;:.!?\n]+),\s\Z", re.IGNORECASE
+)
+_REPORTED = re.compile(
+    r"(?:halt|nenn|find|woll|seh|lehn|begrüß|unterstütz|befürwort|verurteil|akzeptier|billig|brauch)e", re.IGNORECASE
+)
 _NO_SUBJECT = frozenset(
     ("dem", "den", "des", "einem", "einen", "eines", "im", "am", "zum", "zur", "vom", "beim", "ins", "ans")
 )
@@ -176,35 +182,6 @@ def unadorned(words: str) -> str:
     return _ADDED.split(words)[0]
 
 
-def without(spans: Spans, others: Iterable[Span]) -> Spans:
-    """Spans without what others cover of them."""
-    left = list(spans)
-    for begin, end in others:
-        left = [
-            piece
-            for one in left
-            for piece in ((one[0], min(one[1], begin)), (max(one[0], end), one[1]))
-            if piece[0] < piece[1]
-        ]
-    return tuple(left)
-
-
-def meet(one: Span, other: Span) -> bool:
-    """Whether two spans overlap."""
-    return max(one[0], other[0]) < min(one[1], other[1])
-
-
-def joined(text: str, spans: Iterable[Span]) -> Spans:
-    """Spans in order, those with nothing but white space between them as one."""
-    result: list[Span] = []
-    for begin, end in sorted(spans):
-        if result and not text[result[-1][1] : begin].strip():
-            result[-1] = (result[-1][0], max(end, result[-1][1]))
-        else:
-            result.append((begin, end))
-    return tuple(result)
-
-
 # -- places in the sentence, counted from its beginning -------------------------------------------------------------------------
 
 
@@ -307,7 +284,8 @@ def _dative(hit: Hit) -> Span | None:
         return None
     start = max((one.end() for one in _OPENED.finditer(hit.words, 0, hit.found.span[0])), default=0)
     phrase = phrases.first(hit.words[start : hit.found.span[0]])
-    if phrase is None or phrase.span[0] > 1 or not phrase.determiner.endswith(("em", "einer")):
+    dative = ("em", "einer", "der") if _OWN.search(hit.words[slice(*_between(hit))]) else ("em", "einer")
+    if phrase is None or phrase.span[0] > 1 or not phrase.determiner.endswith(dative):
         return None
     return start + phrase.span[0], start + phrase.span[1]
 

@@ -12,7 +12,10 @@ from typing import NamedTuple
 
 from lagebild.picture.clauses import Page, Sentence
 
-_STANCE = r"(?:[hH]altung|[lL]inie|[pP]osition|[kK]urs|[sS]tandpunkt|[fF]estlegung|[mM]einung|[aA]uffassung|[nN]ein|[jJ]a|[wW]eigerung|[aA]blehnung|[wW]iderstand|[zZ]usage|[fF]orderung|[dD]rohung)"
+_STANCE = (
+    r"(?:[hH]altung|[lL]inie|[pP]osition|[kK]urs|[sS]tandpunkt|[fF]estlegung|[mM]einung|[aA]uffassung|[nN]ein|[jJ]a|[wW]eigerung|"
+    r"[aA]blehnung|[wW]iderstand|[zZ]usage|[fF]orderung|[dD]rohung)"
+)
 _TURN = re.compile(
     (
         r"(?<!\w)(?:rück(?:t|te|ten|e|en)(?! nicht)~(?:von|vom)~ab(?=\W)|ist~abgerückt|hat~abgerückt|"
@@ -37,7 +40,8 @@ _BEFORE = re.compile(
     r"[^.;:!?\n]{0,120}?(?<!\w)(?:noch|hatten?|waren?|wollten?|lehnten?)(?!\w)".replace(" ", r"\s")
 )
 _ONCE = re.compile(
-    r",\s(?:der|die|das)\s(?:sich\s)?(?:zunächst|bisher|bislang|anfangs|zuvor|ursprünglich|noch (?:am|im|vor|in)|nun|jetzt|inzwischen)(?!\w)"
+    r",\s(?:der|die|das)\s(?:sich\s)?(?:zunächst|bisher|bislang|anfangs|zuvor|ursprünglich|noch (?:am|im|vor|in)|nun|jetzt|"
+    r"inzwischen)(?!\w)"
 )
 NEAR = 2  # sentences before a stance in which its change can be told
 

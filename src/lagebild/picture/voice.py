@@ -8,7 +8,7 @@ from typing import Any
 
 from lagebild.picture.clauses import Sentence
 from lagebild.picture.material import Text, evidence
-from lagebild.picture.targets import joined
+from lagebild.picture.overlaps import joined
 from lagebild.records import Spans
 from lagebild.situation import Evidence, Who
 
@@ -17,7 +17,14 @@ CONDITIONAL = 0.3  # the same where the reader found the words of a condition
 
 _NO_CONDITION = re.compile(r"(?:wie|dass|daß|als|weil|da|der|die|das|was)\s", re.IGNORECASE)
 _CLAIMS = frozenset(
-    ("bestreiten", "unwahr nennen", "?davon ausgehen", "jeder Grundlage entbehren", "keine Erkenntnisse", "nicht geschehen")
+    (
+        "bestreiten",
+        "unwahr nennen",
+        "?davon ausgehen",
+        "jeder Grundlage entbehren",
+        "keine Erkenntnisse",
+        "nicht geschehen",
+    )
 )
 _POLICIES = frozenset(
     """ablehnen befürworten warnen unterstützen willkommen festhalten mittragen vorschlagen teilnehmen annehmen
@@ -38,7 +45,8 @@ class Voice:
     `target` are the words that it is towards, () where there are none; `cue` those that give it, `reason` the cue's name ("" where the
     reader alone says so), `base` its stance without a condition. `condition` are the words of one, `also` more words
     that are evidence. `past` says that the text looks back on it,
-    `moved` that its words are those of a change, `turned` that the text says in so many words that the holder has changed; `weak` that it is no question's beginning.
+    `moved` that its words are those of a change, `turned` that the text says in so many words that the holder has changed; `weak` that it
+    is no question's beginning.
     """
 
     id: str

@@ -14,7 +14,8 @@ from lagebild.picture import phrases, shells, stances
 from lagebild.picture.answers import answers
 from lagebild.picture.clauses import Sentence
 from lagebild.picture.material import Piece, Sheet
-from lagebild.picture.targets import Hit, hits, is_question, target, unadorned, without
+from lagebild.picture.overlaps import without
+from lagebild.picture.targets import Hit, hits, is_question, target, unadorned
 from lagebild.picture.voice import Voice, about_of
 from lagebild.picture.who import Speakers
 from lagebild.records import Span, Spans, digest
@@ -119,10 +120,8 @@ class Listener:
                 taken += [*voice.cue, *voice.target]
                 yield voice
         evasive = any(hit.cue.stance == "evasive" for hit in used)
-        for hit in inner:
-            if hit in used or (evasive and hit.cue.stance == "evasive"):
-                continue
-            if voice := self._of_cue(hit):
+        for hit in (one for one in inner if one not in used):
+            if not (evasive and hit.cue.stance == "evasive") and (voice := self._of_cue(hit)):
                 evasive |= voice.stance == "evasive"
                 taken += [*voice.cue, *voice.target]
                 yield voice
@@ -146,7 +145,11 @@ class Listener:
             for a, b in one.record.consequence for c, d in record.target
         )  # fmt: skip
         own = self._own(record, hit)
-        aimed = record.target if self.text.settled(record.id, "target") else self._whole(target(own, hit))
+        aimed = record.target if self.text.settled(record.id, "target") else self._whole(target(own, hit), hit)
+        if not self.text.settled(record.id, "target") and self._names_only(record, aimed):
+            aimed = ()  # "Auland und Nordland nahmen an": who holds it is not what it is towards
+            if hit is None or not hit.cue.stance:
+                return None
         if not aimed and reason.startswith("?") and hit is not None and hit.cue.at:
             return None  # "verlangt für die Öffnung etwas anderes": what is asked for is not said
         return Voice(
@@ -171,13 +174,18 @@ class Listener:
             others=holders[1:],
         )
 
+    def _names_only(self, record: Any, aimed: Spans) -> bool:
+        """Whether a target is nothing but those who hold the stance."""
+        left = without(aimed, [span for ref in record.holders for span in ref.spans])
+        return bool(aimed) and not any(map(str.isalpha, self.text.words(left)))
+
     def _holders(self, piece: Piece, sentence: Sentence, hit: Hit | None, wanted: Hit | None) -> tuple[Who, ...]:
         """Whose a position is: as a person said, else as read, but for whoever must do something or is spoken of."""
         record = piece.record
         if piece.actors and self.text.settled(record.id, "holders"):
             return piece.actors
         spans = record.cue or record.target
-        if own := self.speakers.holding(record.holders, hit, hit.ends if hit else spans, sentence):
+        if own := self.speakers.holding(record.holders, hit, spans, sentence):
             return own
         holders = self.speakers.whose(piece.actors, spans, sentence)
         named = [span for ref in record.holders for span in ref.spans]
@@ -213,7 +221,7 @@ class Listener:
             return own
         return without(record.target, [span for span in cut if not _has_noun(self.text.words((span,)))])
 
-    def _whole(self, found: Spans) -> Spans:
+    def _whole(self, found: Spans, hit: Hit | None) -> Spans:
         """A short target with what hangs on it ("ein Sturm auf das Flugzeug"), "die Behauptung" with the clause that says what."""
         if len(found) != 1 or len(self.text.words(found).split()) > SHORT:
             return found
@@ -225,7 +233,8 @@ class Listener:
         phrase = phrases.first(unadorned(self.page.words[begin : end + _HANGS]))
         if phrase is None or phrase.span[0] != 0:
             return found
-        return ((begin, max(end, begin + phrase.span[1])),)
+        whole = begin, max(end, begin + phrase.span[1])
+        return found if hit is not None and hit.touches((whole,)) else (whole,)
 
     def _said_to_be(self, begin: int, end: int) -> int:
         """Where the clause ends that says what a noun stands for: "die Behauptung, man breche den Vertrag"; 0 where there is none."""
@@ -247,7 +256,7 @@ class Listener:
             holder=self.speakers.person(holders[0], hit.ends),
             stance=stance,
             about=about_of(hit.cue.name, "policy"),
-            target=self._whole(target((), hit)),
+            target=self._whole(target((), hit), hit),
             cue=hit.ends,
             confidence=OWN,
             reason=hit.cue.name,

@@ -10,7 +10,8 @@ from lagebild.picture import ownwords, turns, viewpoints
 from lagebild.picture.cast import Cast
 from lagebild.picture.clauses import Page, Sentence
 from lagebild.picture.material import Piece
-from lagebild.picture.targets import Hit, meet
+from lagebild.picture.overlaps import meet
+from lagebild.picture.targets import Hit
 from lagebild.records import Ref, Span, Spans
 from lagebild.situation import Who
 from lagebild.terms import folded
@@ -23,7 +24,10 @@ _REPORTED = frozenset(
 _WILLING = frozenset(("will", "wollen"))
 _OWN_SIDE = re.compile(r"(?:sein|ihr|unser|mein|dessen|deren)(?:e|er|em|en|es)? .*|man|wir|ich|er|sie|es")
 _PRONOUN = re.compile(r"er|sie|ihr|ihm|ihn")
-_OWN_SUBJECT = re.compile(r"(?<!\w)(?:sein|ihr|unser)(?:e|)\s(?:Land|Regierung|Staat|Partei|Fraktion|Haus|Bündnis|Organisation|Behörde)(?!\w)")
+_OWN_SUBJECT = re.compile(
+    r"(?<!\w)(?:sein|ihr|unser)(?:e|)\s(?:Land|Regierung|Staat|Partei|Fraktion|Haus|Bündnis|Organisation|Behörde)(?!\w)"
+)
+_SHE = re.compile(r"\s(?:er|sie|man|ich|wir)(?!\w)")  # the subject of a verb before it
 LEAST_TWO = 2
 _THEM = re.compile(r"(?<!\w)(?:ihm|ihr|ihnen|er|sie|man)(?!\w)", re.IGNORECASE)
 _OBLIQUE = frozenset(
@@ -78,10 +82,16 @@ class Speakers:
             return self.saying(hit.ends) or self._announcing(hit)
         if hit.cue.at == ("clause",):
             return self.wanting(hit)
+        pronoun = _SHE.match(self.page.words, hit.ends[0][1])
+        if pronoun and (meant := self.named((pronoun.start() + 1, pronoun.end()))):
+            return self.whose(meant[:1], hit.ends, hit.sentence)
+        ahead = hit.sentence.span[0], hit.ends[0][0]
         for piece in self._events:
+            if pronoun and any(meet(span, ahead) for ref in piece.record.actors for span in ref.spans):
+                continue  # what stands before "unterstütze sie" is what she supports
             if piece.actors and hit.touches(piece.spans):
                 return self.whose(piece.actors[:1], hit.ends, hit.sentence)
-        named = self._beside(hit.ends[0], hit.sentence)
+        named = self._beside(hit.ends[0], hit.sentence) if not pronoun else None
         if named is not None:
             return self.whose(self.cast.all(self.page.text, (Ref(named[1], (named[0],)),)), hit.ends, hit.sentence)
         return self._replying(hit.ends) or self._said(hit.ends) or self._last(hit, last) or self.own(hit.ends)
@@ -190,12 +200,19 @@ class Speakers:
         """Who of those whom the reading names holds a stance by its clause: "sein Land werde" is the speaker's, "mochte sie sich nicht
         äußern" is hers alone; () where the clause does not tell.
         """
+        spans = hit.ends if hit is not None else spans
         clause = next((one for one in self.page.clauses(sentence) if spans and one[0] <= spans[0][0] < one[1]), None)
         if clause is None:
             return ()
         words = self.page.said(clause)
         if hit is not None and hit.cue.stance and _OWN_SUBJECT.search(words):
             return self._replying(spans) or self._said(spans)
+        begin, end = (hit.sentence.span[0], hit.ends[0][0]) if hit is not None else (0, 0)
+        fronted = [ref for ref in refs for span in ref.spans if max(begin, clause[0]) <= span[0] < end]
+        pronoun = _SHE.match(self.page.words, hit.ends[0][1]) if hit is not None and hit.cue.stance else None
+        if fronted and pronoun:  # "die Mission Veltens unterstütze sie"
+            meant = self.named((pronoun.start() + 1, pronoun.end()))
+            return meant[:1] or self._replying(spans) or self._said(spans)
         if len(refs) < LEAST_TWO:
             return ()
         inside = {actor for span, actor in self._mentions if meet(span, clause) and self._nominative(span)}
