@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from lagebild.picture.voices import voices
+from lagebild.records import Ref
 from tests.picture.made import Report, made
 from tests.picture.positions import history, line
 
@@ -79,6 +82,31 @@ def test_what_the_own_land_does_is_the_speakers() -> None:
     report.says("Karl Velten", "Ein Gericht lehne sein Land ab")
     report.position("against", "Ada Brandner", "Ein Gericht", "lehne")
     assert [holder for holder, _, _ in heard(report)] == ["Karl Velten"]
+
+
+def test_what_others_say_that_a_state_does_is_not_its_stance() -> None:
+    report = read("Auland breche den Vertrag, sagte Karl Velten.", "Auland", "Karl Velten")
+    report.says("Karl Velten", "Auland breche den Vertrag").position("against", "Auland", "den Vertrag", "breche")
+    assert "Auland" not in [holder for holder, _, _ in heard(report)]
+
+
+def test_what_the_reader_alone_saw_of_a_state_is_its_stance() -> None:
+    report = read("Auland bricht mit dem Vertrag.", "Auland").position("against", "Auland", "dem Vertrag", "bricht")
+    assert heard(report) == [("Auland", "against", "dem Vertrag")]
+
+
+def test_there_will_be_none_is_the_speakers_word() -> None:
+    words = "Solange die Prüfer aus Sorland da seien, werde es keine Zölle geben, sagte Ada Brandner."
+    report = read(words, "Sorland", "Ada Brandner").says("Ada Brandner", "werde es keine Zölle geben")
+    assert heard(report) == [("Ada Brandner", "against", "Zölle")]
+
+
+def test_a_pronoun_that_speaks_is_whom_the_paragraph_began_with() -> None:
+    words = "Karl Velten holte die Helfer ab, und Ada Brandner fuhr fort. Der Rat sei für die Quote, sagte er."
+    report = read(words, "Karl Velten", "Ada Brandner").says(None, "Der Rat sei für die Quote")
+    pronoun = Ref(None, ((len(words) - 3, len(words) - 1),))
+    report.statements[0] = replace(report.statements[0], speaker=pronoun)
+    assert [(holder, stance) for holder, stance, _ in heard(report)] == [("Karl Velten", "for")]
 
 
 def test_who_holds_a_stance_is_not_what_it_is_towards() -> None:

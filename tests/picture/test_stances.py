@@ -227,6 +227,9 @@ SAID = {
 
 # what a cue is, and where it has its target
 AIMED = [
+    ("Einem Gericht, wie es Velten wünscht, werde sich sein Land nicht unterwerfen.", "against", "Einem Gericht"),
+    ("Sorland erneuerte den Wunsch seiner Regierung nach Lotsen.", "for", "Lotsen"),
+    ("Sorland bekräftigte das Angebot, Lotsen zu schicken.", "for", "Lotsen zu schicken"),
     ("Ob es Brandstiftung war, wollte Velten nicht beurteilen.", "evasive", "Ob es Brandstiftung war"),
     ("Brandner wich der Frage nach einem Rücktritt aus.", "evasive", "einem Rücktritt"),
     ("Was den Zeitplan angeht, blieb Brandner im Vagen.", "evasive", "den Zeitplan"),

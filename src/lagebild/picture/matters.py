@@ -43,6 +43,8 @@ _PROPOSING = frozenset(
     )
 )
 _THIS = frozenset(("das", "dies", "es"))
+_FOR_IT = frozenset(("dafür", "darauf", "daran", "dazu"))
+_WITHOUT = re.compile(r"(?<!\w)[Oo]hne\s(?P<what>(?:ein|d)\w+\s(?:[a-zäöüß]\w+\s){0,2}[A-ZÄÖÜ][\w-]+)(?=\s[a-zäöü]|,)")
 _OF = re.compile(r"\s(?:de[rs]|von|vom|eine[rs]|aller|jeder|auf|mit|gegen)\s")
 
 
@@ -244,6 +246,8 @@ class Recall:
 
     def _pointed(self, voice: Voice, words: str, around: str) -> Matter:
         """What a target without words of its own is about."""
+        if words.lower() in _FOR_IT and (without := _WITHOUT.search(around[: voice.at - voice.sentence.span[0]])):
+            return Matter("", (without["what"],), around, _POINTS)
         found = self._nearest(voice, phrases.pronoun(words.split(maxsplit=1)[0]) if words else None)
         before = self.page.beside(voice.sentence, -1)
         if (

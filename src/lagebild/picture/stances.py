@@ -57,6 +57,7 @@ class Cued(NamedTuple):
         return self.cue.stance
 
 
+_LASTING = frozenset(("wird es nicht geben",))
 _NO = re.compile(r"nicht|kein|kaum|weder|\bnie|ohne")
 _UNLESS = re.compile(r"\(\?<?!(?:[^()]|\([^()]*\))*\)")
 _VOID = re.compile(
@@ -150,9 +151,14 @@ def _is_denied(cue: Cue, sentence: str, ends: tuple[Span, Span]) -> bool:
     return _DENIED.search(between) is not None or _DENIED_BEFORE.search(sentence, 0, ends[0][0]) is not None
 
 
-def conditional(clause: str) -> bool:
-    """Whether words put what they say under a condition."""
-    return _CONDITION.search(clause) is not None
+def conditional(clause: str, cue: Cue | None = None) -> bool:
+    """Whether words put what they say, by a cue where one is given, under a condition."""
+    return _CONDITION.search(clause) is not None and not (cue is not None and lasting(clause, cue))
+
+
+def lasting(clause: str, cue: Cue) -> bool:
+    """Whether words only say how long a no holds: "solange die Prüfer arbeiten, werde es keine Zölle geben"."""
+    return cue.name in _LASTING and {one[0].lower() for one in _CONDITION.finditer(clause)} == {"solange"}
 
 
 def _ends(found: re.Match[str]) -> tuple[Span, Span]:

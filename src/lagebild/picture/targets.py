@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from lagebild.picture import phrases, stances, wording
+from lagebild.picture import phrases, stances, targetwords, wording
 from lagebild.picture.clauses import Page, Sentence
 from lagebild.picture.overlaps import meet, without
 from lagebild.picture.wordlexicon import lexicon
@@ -37,18 +37,6 @@ _IT = re.compile(
 _NAMING = frozenset(("richtig nennen", "falsch nennen"))
 _HOLDING = re.compile(r"(?<!\w)(?:er|sie|man|wir|ich)(?!\w)", re.IGNORECASE)
 _HELPER = re.compile(r"(?:habe|hätte|werde|würde|wolle|könne|solle)\s", re.IGNORECASE)  # no adjectives
-_MEETING = frozenset(("auf Ablehnung stoßen", "auf Zustimmung stoßen"))
-_OWN = re.compile(r"(?<!\w)(?:(?:sein|ihr|unser)e?\s[A-ZÄÖÜ]\w+|man|er|sie|wir|ich)(?!\w)")
-_MET = re.compile(r"\s(?:auf|bei|in|im)\s")
-_LEADING = re.compile(
-    r"(?:^|[;:.„“”\"»«]\s?)\W*(?P<what>(?:Ob|Dass|Wie|Wann|Wer|Wo|Warum)\s[^,;:.!?\n]+),\s\Z", re.IGNORECASE
-)
-_REPORTED = re.compile(
-    r"(?:halt|nenn|find|woll|seh|lehn|begrüß|unterstütz|befürwort|verurteil|akzeptier|billig|brauch)e", re.IGNORECASE
-)
-_NO_SUBJECT = frozenset(
-    ("dem", "den", "des", "einem", "einen", "eines", "im", "am", "zum", "zur", "vom", "beim", "ins", "ans")
-)
 _ARTICLES = frozenset(("der", "die", "den", "dem", "diese", "dieser", "diesen", "diesem"))
 
 
@@ -115,6 +103,12 @@ def target(read: Spans, hit: Hit | None) -> Spans:
     found = (
         _pointing(hit)
         or (_ahead(hit) if hit.cue.name in _NAMING and _IT.match(hit.words, hit.found.ends[0][1]) else None)
+        or (
+            _dative(hit)
+            if hit.cue.at[:1] == ("dative",) and targetwords.INSERTED.search(hit.words, 0, hit.found.span[0])
+            else None
+        )
+        or (_renewed(hit) if hit.cue.name == targetwords.RENEWED else None)
         or (_led(hit) or _fronted(hit) if "object" in hit.cue.at else None)
         or (_named(hit) if hit.cue.name in _NAMING else None)
         or _swapped(read, hit)
@@ -283,8 +277,10 @@ def _dative(hit: Hit) -> Span | None:
     if hit.cue.at[:1] != ("dative",):
         return None
     start = max((one.end() for one in _OPENED.finditer(hit.words, 0, hit.found.span[0])), default=0)
+    if inserted := targetwords.INSERTED.search(hit.words, 0, hit.found.span[0]):
+        start = inserted.start()
     phrase = phrases.first(hit.words[start : hit.found.span[0]])
-    dative = ("em", "einer", "der") if _OWN.search(hit.words[slice(*_between(hit))]) else ("em", "einer")
+    dative = ("em", "einer", "der") if targetwords.OWN.search(hit.words[slice(*_between(hit))]) else ("em", "einer")
     if phrase is None or phrase.span[0] > 1 or not phrase.determiner.endswith(dative):
         return None
     return start + phrase.span[0], start + phrase.span[1]
@@ -309,9 +305,18 @@ def _closed(hit: Hit) -> Span | None:
     return start + (helper.end() if helper else begin), start + end
 
 
+def _renewed(hit: Hit) -> Span | None:
+    """What a wish that is renewed is for: "bekräftigte den Wunsch seiner Regierung nach Beobachtern", "das Angebot, Boote zu schicken"."""
+    led = targetwords.WISHED.match(hit.words, hit.found.span[1])
+    phrase = phrases.first(hit.words[led.end() :]) if led else None
+    if led and phrase and phrase.span[0] <= 1:
+        return led.end() + phrase.span[0], led.end() + phrase.span[1]
+    return _ahead(hit)
+
+
 def _led(hit: Hit) -> Span | None:
     """The clause that stands before a cue as its object: "ob es ein Anschlag war, wollte Velten nicht beurteilen"."""
-    clause = _LEADING.search(hit.words, 0, hit.found.span[0])
+    clause = targetwords.LEADING.search(hit.words, 0, hit.found.span[0])
     return clause.span("what") if clause else None
 
 
@@ -322,7 +327,7 @@ def _fronted(hit: Hit) -> Span | None:
         return None
     start = max((one.end() for one in _OPENED.finditer(hit.words, 0, first[0])), default=0)
     found = list(phrases.phrases(hit.words[start : first[0]]))
-    reported = _REPORTED.fullmatch(hit.words[slice(*first)]) is not None
+    reported = targetwords.REPORTED.fullmatch(hit.words[slice(*first)]) is not None
     if len(found) != 1 or not (found[0].determiner or reported) or found[0].span[1] + start < first[0] - 1:
         return None
     begin, end = found[0].span
@@ -365,10 +370,10 @@ def _inverted(hit: Hit) -> Span | None:
     for start, stop in ((begin, end), (hit.found.span[1], len(hit.words))):
         some = hit.words[start:stop]
         phrase = phrases.first(some) if start < stop else None
-        if phrase and phrase.span[0] <= 1 and phrase.determiner and phrase.determiner not in _NO_SUBJECT:
+        if phrase and phrase.span[0] <= 1 and phrase.determiner and phrase.determiner not in targetwords.NO_SUBJECT:
             words = some[slice(*phrase.span)]
-            if hit.cue.name in _MEETING:
-                words = _MET.split(words)[0]
+            if hit.cue.name in targetwords.MEETING:
+                words = targetwords.MET.split(words)[0]
             return start + phrase.span[0], start + phrase.span[0] + len(words)
     return None
 

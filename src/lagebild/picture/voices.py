@@ -136,7 +136,8 @@ class Listener:
         """
         record = piece.record
         holders = self._holders(piece, sentence, hit, wanted)
-        if not holders or (hit is None and record.confidence < LEAST):
+        unsure = record.confidence < LEAST or self.speakers.told_by_others(piece, holders)
+        if not holders or (hit is None and unsure and not self.text.settled(record.id, "holders")):
             return None
         stance, reason = self._stance(record, hit)
         bound = hit is None and any(
@@ -247,7 +248,7 @@ class Listener:
         if not holders or self._supposed(hit):
             return None
         stance = self._like_the_last(hit) or hit.cue.stance
-        if stance in ("for", "against") and stances.conditional(self._near(hit)):
+        if stance in ("for", "against") and stances.conditional(self._near(hit), hit.cue):
             stance = "conditional"
         return Voice(
             id="v" + digest(self.text.version.article, self.text.version.sha256, "voice", hit.ends),
@@ -305,10 +306,8 @@ class Listener:
             if record.confidence < BOUND or not piece.actors or not record.consequence:
                 continue
             if record.kind == "threat":
-                words, stance = (
-                    record.condition,
-                    {"if": "against", "unless": "for", "until": "for"}.get(record.condition_kind or "", ""),
-                )
+                words = record.condition
+                stance = {"if": "against", "unless": "for", "until": "for"}.get(record.condition_kind or "", "")
             else:
                 words, stance = record.consequence, "conditional" if record.condition else "for"
             sentence = self.page.sentence(words[0][0]) if words else None
@@ -340,7 +339,7 @@ class Listener:
         own = (*record.target, *target((), hit))
         here = [one for one in without(record.condition, own) if begin <= one[0] < end and not hit.about((one,))]
         if record.stance == "conditional" and (here or stances.conditional(hit.words)):
-            return "conditional"
+            return hit.cue.stance if stances.lasting(hit.words, hit.cue) else "conditional"
         clause = self._clause(hit.ends, hit.sentence)
         return "conditional" if hit.cue.stance == "for" and _ONLY.search(clause) else hit.cue.stance
 

@@ -28,6 +28,7 @@ _OWN_SUBJECT = re.compile(
     r"(?<!\w)(?:sein|ihr|unser)(?:e|)\s(?:Land|Regierung|Staat|Partei|Fraktion|Haus|Bündnis|Organisation|Behörde)(?!\w)"
 )
 _SHE = re.compile(r"\s(?:er|sie|man|ich|wir)(?!\w)")  # the subject of a verb before it
+_IMPERSONAL = frozenset(("wird es nicht geben",))
 LEAST_TWO = 2
 _THEM = re.compile(r"(?<!\w)(?:ihm|ihr|ihnen|er|sie|man)(?!\w)", re.IGNORECASE)
 _OBLIQUE = frozenset(
@@ -78,7 +79,7 @@ class Speakers:
         """
         if apart := self._apart(hit):
             return apart
-        if hit.cue.at[:1] == ("subject",):
+        if hit.cue.at[:1] == ("subject",) or hit.cue.name in _IMPERSONAL:
             return self.saying(hit.ends) or self._announcing(hit)
         if hit.cue.at == ("clause",):
             return self.wanting(hit)
@@ -149,6 +150,14 @@ class Speakers:
         found = next((one for one in self._mentions if meet(one[0], span)), None)
         return self.cast.all(self.page.text, (Ref(found[1], (found[0],)),)) if found else ()
 
+    def told_by_others(self, piece: Piece, holders: Sequence[Who]) -> bool:
+        """Whether a state is only told to do something by somebody of another side: "Auland breche den Vertrag, sagte Velten"."""
+        said = self._said(piece.record.cue or piece.record.target)
+        if not said or not holders or holders[0].kind not in ("state", "government"):
+            return False
+        side = self.cast.side(holders[0]).id
+        return all(one.id != holders[0].id and self.cast.side(one).id != side for one in said)
+
     def _last(self, hit: Hit, last: Held | None) -> tuple[Who, ...]:
         """Whoever had a voice last in the paragraph, where a sentence names nobody but "him", "her", "them"."""
         if last is None or last.sentence.paragraph != hit.sentence.paragraph:
@@ -163,7 +172,7 @@ class Speakers:
             if any(who.id in but for who in piece.actors):
                 continue
             if any(meet(one, span) for one in piece.spans for span in spans):
-                return piece.actors
+                return self._meant(piece.actors, begin)
             home = self.page.sentence(begin)
             if home and home.paragraph == sentence.paragraph and begin < spans[0][0] and piece.actors:
                 last = piece.actors
@@ -192,7 +201,8 @@ class Speakers:
             sentence = self.page.sentence(span[0])
             if sentence is None or sentence.paragraph != home.paragraph:
                 break
-            if self._nominative(span) and not _PRONOUN.fullmatch(folded(self.page.words[slice(*span)])):
+            ahead = self.page.words[sentence.span[0] : span[0]]
+            if len(ahead) <= REACH and "," not in ahead and self._nominative(span):
                 return self.cast.all(self.page.text, (Ref(actor, (span,)),))
         return ()
 
