@@ -16,7 +16,7 @@ _FIRST = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+(?:e|t|en|te|ten)")
 
 def condition(page: Page, record: Commitment) -> tuple[Spans, str | None, Spans]:
     """The condition of a commitment with its kind, and words that are a deadline instead of one."""
-    spans = record.condition
+    spans = () if words_of.NO_CONDITION.match(page.text.words(record.condition)) else record.condition
     if not spans:
         tied = _before_verb(page, record.consequence) or _beside(page, record.consequence)
         return tied, words_of.conjunction(page.said((tied[0][0], tied[-1][1]))) if tied else None, ()
@@ -71,6 +71,15 @@ def widened(page: Page, spans: Spans, tied: Spans) -> Spans:
     return ((min(begin, spans[0][0]), max(end, spans[-1][1])),)
 
 
+def inverted(page: Page, tied: Spans, consequence: Spans) -> bool:
+    """Whether a consequence begins with its verb right behind its condition, as German has it only there ("Kommt er, gehe ich")."""
+    if not tied or not consequence or consequence[0][0] < tied[-1][1]:
+        return False
+    between, first = page.said((tied[-1][1], consequence[0][0])), page.said(consequence[0]).split()[:1]
+    found = bool(first) and bool(words_of.INVERTED.fullmatch(first[0]))
+    return found and "," in between and not between.strip(' ,„“"»«')
+
+
 def lead(page: Page, spans: Spans) -> str:
     """What stands before some words in their sentence."""
     home = page.over(spans)
@@ -114,6 +123,8 @@ def _beside(page: Page, consequence: Spans) -> Spans:
     if not own:
         return ()
     after, before = clauses[own[-1] + 1 :], clauses[: own[0]]
+    if len(before) > 1 and inverted(page, before[-1:], (clauses[own[0]],)):
+        before = before[-1:]  # "Sie sagte, bevor der Hafen öffne, müsse er geräumt sein"
     if after and words_of.conjunction(page.said(after[0])) and not only_time(page.text, after[:1]):
         bare = len(page.said(after[0]).split()) < 4 and len(after) > 1  # "es sei denn, …"
         return ((after[0][0], after[1][1] if bare else after[0][1]),)
@@ -130,9 +141,9 @@ def _verb_first(page: Page, spans: Spans) -> bool:
     """Whether a condition can be one by its place alone: a clause with its verb first at the beginning of a sentence."""
     begin = spans[0][0]
     sentence = page.sentence(begin)
-    before = "" if sentence is None else page.said((sentence.span[0], begin))
+    before = "" if sentence is None else page.said((sentence.span[0], begin)).strip(' „“"»«')
     first = page.said(spans[0]).split()[:1]
-    return not before.strip(' „“"»«') and bool(first) and bool(_FIRST.fullmatch(first[0]))
+    return (not before or before.endswith(":")) and bool(first) and bool(_FIRST.fullmatch(first[0]))
 
 
 def _meets(span: Span, others: Spans) -> bool:

@@ -23,6 +23,7 @@ from lagebild.situation import Who
 from lagebild.terms import folded
 
 LEAST = 0.65  # score from which a happening is proposed
+PARTLY = 0.6  # how much is left where all was announced and the words do not say that it is all
 SPELLED, STEM, RARE = (
     0.9,
     5,
@@ -45,6 +46,9 @@ _VAGUE = frozenset(
     {"alliance", "money", "person", "place", "government", "official", "parliament", "country", "state", "people"}
 )
 SPECIFIC = 0.5  # weight from which a thing says what words are about
+_ALL = re.compile(
+    r"\b(?:alle[nrs]?|sämtliche\w*|jede[nmrs]?|gesamte?\w*|ganze?\w*|vollständig\w*|restlos|letzte\w*|all|every|each|entire\w*|last)\b", re.I
+)
 _OWN_SUBJECT = re.compile(
     r"\b(?:man|wir|ich|er|sie|we|I|they)\b|\b(?:sein|ihr|unser|mein|our|his|her|its)e?[nrsm]?\b (?:\w+ )?\w+", re.I
 )
@@ -155,6 +159,7 @@ def _on_consequence(joined: Joined, wire: Wire, happening: Happening, cast: Cast
         return
     does, undoes = _held(wanted, _resolved(wanted, happening))
     own = _by_whom(joined, wire, happening, cast)
+    does *= PARTLY if _ALL.search(wire.told) and not _ALL.search(happening.around) else 1.0
     if does > undoes and joined.binds in (Binds.DOES, Binds.ASKS):
         yield Contact(
             joined, happening, Fact.DONE, does * happening.sure * own, f"it is what was announced ({does:.2f})"

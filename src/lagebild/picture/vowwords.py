@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 MARKS = ' „“”"»«.,'
 
@@ -35,6 +35,17 @@ BINDS = re.compile(
 """Verbs that bind somebody to something: the future, modal verbs, infinitives with "zu"."""
 
 FUTURE = re.compile(r"\b(?:werden?|wird|würden?|will|shall|would)\b", re.I)
+INVERTED = re.compile(
+    r"(?!(?:alle|andere|auch|bereits|beide|bis|bitte|danach|dann|d(?:ie|er|as|en|em|es)|ein(?:e[nmrs]?)?|erst|etwa|fast|fest|gegen|"
+    r"gerade|heute|ihre?[nmrs]?|jede[nmrs]?|jetzt|kein(?:e[nmrs]?)?|könnte|könnten|lange|leute|letzte[nmrs]?|meist|mit|nicht|nächste[nmrs]?|"
+    r"oft|samt|seine?[nmrs]?|seit|selbst|so|sonst|sogar|und|unsere?[nmrs]?|viele|vorerst|weitere|welche|wenigstens|zuerst|zumindest|"
+    r"zunächst)$)[a-zäöüß]{2,}(?:e|t|en)|sei",
+)
+"""A verb that a clause can begin with: with "könnte" it says only what may be."""
+
+NO_CONDITION = re.compile(r"\W*(?:unabhängig (?:davon|hiervon)|ungeachtet dessen|dessen ungeachtet|ob|so oder so|in jedem fall)\b", re.I)
+"""What says that something hangs on no condition."""
+
 VERB = re.compile(
     r"(?:werden?|wird|würden?|bleib(?:en?|t)|müss(?:en?|ten?)|muss|soll(?:en?|ten?|te)?|will|wolle)\b", re.I
 )
@@ -59,9 +70,11 @@ ANNOUNCES = re.compile(
     re.I,
 )
 ANNOUNCED = re.compile(r"\bkündig\w+\b[^.;]*\ban\b|\bin aussicht\b|\bannounced\b", re.I)
+_MANY = r"(?:\d|\b(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|\w*hundert|\w*tausend)\b|\bmilli(?:on|arde))"
 GIVES = re.compile(
     r"\b(?:kündig(?:t|te|ten)\b[^.;]*\d[^.;]* an|sag(?:t|te|ten)\b[^.;]*\d[^.;]* zu|(?:bot|boten|bietet|bieten)\b[^.;]*\d[^.;]* an|"
-    r"(?:verspricht|versprach\w*|promised|pledged|offered)\b[^.;]*\d[^.;]*)(?=$|[,.;])",
+    r"(?:verspricht|versprach\w*|promised|pledged|offered)\b[^.;]*\d[^.;]*|"
+    rf"stell(?:t|e|en|ten?)\b[^.;]*{_MANY}[^.;]* (?:bereit|zur Verfügung))(?=$|[,.;])",
     re.I,
 )
 """What announces so and so many of something."""
@@ -102,6 +115,12 @@ _OWN = re.compile(
     r"government|army|navy|party)\b",
     re.I,
 )
+_MYSELF = re.compile(r"\W*(?:(?:ich|wir) \w+e?n?\b|\w+e?n? (?:ich|wir)\b)", re.I)
+_STATE = re.compile(
+    r"\b(?:wei(?:ß|ss)|wissen|wussten?|glaub\w*|kenne?n?|hab\w*|hatten?|bin|sind|war(?:en)?|seh\w*|versteh\w*|denk\w*|find\w*|hör\w*|"
+    r"fühl\w*|kann|können|konnten?|brauch\w*|fürchte\w*|erwarte\w*|rechne\w*|wollten?|mussten?|durften?)\b",
+    re.I,
+)
 _MEANS = re.compile(r"\bwolle (?:man|er|sie|ich)\b", re.I)
 _PASSIVE = re.compile(r"\b(?:ge\w{2,}(?:t|en)|\w{2,}ge\w{2,}(?:t|en)|(?:be|ver|er|ent|zer)\w{3,}t)[.!]?$", re.I)
 _BARE = re.compile(
@@ -132,6 +151,19 @@ def says_nothing(words: str, lead: str) -> bool:
     return bool(
         len(words.split()) < 3 or _EMPTY.match(words) or _BARE.fullmatch(words.strip(MARKS)) or _CONDITION.search(lead)
     )
+
+
+def by_name(words: str, names: Iterable[str]) -> bool:
+    """Whether somebody of those names will do something: "Norland werde", "werde Norland"."""
+    return any(
+        re.search(rf"(?<!\w){re.escape(name)} (?:\w+ )?(?:werde|würde)\b|\b(?:werde|würde) {re.escape(name)}(?!\w)", words)
+        for name in names
+    )
+
+
+def refuses(words: str) -> bool:
+    """Whether somebody says of himself that he does not do something."""
+    return bool(NOT.search(words) and _MYSELF.match(words) and not _STATE.search(words))
 
 
 def of_oneself(words: str) -> bool:

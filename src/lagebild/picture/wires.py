@@ -14,7 +14,7 @@ from lagebild.picture import vowwords, wording
 from lagebild.picture.cast import Cast
 from lagebild.picture.clauses import Page, Sentence
 from lagebild.picture.comments import comments
-from lagebild.picture.conditions import UNLINKED, behind, condition, lead, widened
+from lagebild.picture.conditions import UNLINKED, behind, condition, inverted, lead, widened
 from lagebild.picture.deadlines import Deadline, deadline
 from lagebild.picture.lifecycle import Fact
 from lagebild.picture.material import Piece, Sheet
@@ -29,6 +29,8 @@ OWN = 0.08  # … where somebody says of himself that he will do it
 NOMINAL = 0.3  # … where no verb binds ("die Sperrung der Konten, falls …")
 RARE = 0.15  # … the same, with a conjunction that stands for little else ("solange", "bis")
 NAMED = 0.1  # … from which it is one where the text has a word for it ("sagte zu", "drohte")
+DATED = 0.25  # … where a day says by when it will be done, or it is the land itself that will
+UNTIL = 0.3  # … where no verb binds, but a day up to when
 ASKED = 0.45  # … from which a demand is one
 REFUSED = 0.33  # … from which an unconditional refusal is one
 GIVEN = 0.2  # … from which so and so many of something that somebody announces are one
@@ -160,26 +162,33 @@ def binds(wire: Wire, page: Page) -> bool:
         return False
     verb = bool(vowwords.BINDS.search(words))
     if wire.condition:
-        return _binds_if(wire, verb)
+        follows = inverted(page, wire.condition, wire.consequence)
+        return _binds_if(wire, verb or follows, follows=follows)
     if wire.kind == "demand":
         home = " ".join(page.said(one.span) for one in page.over(wire.consequence))
         return sure >= ASKED and bool(vowwords.ASKS.search(words) or vowwords.DEMANDS.search(home))
     if wire.kind == "refusal":
-        return sure >= REFUSED and bool(vowwords.FUTURE.search(words) and vowwords.NOT.search(words))
+        refused = bool(vowwords.FUTURE.search(words) and vowwords.NOT.search(words))
+        if vowwords.NOT.search(words):
+            return (sure >= REFUSED and refused) or (sure >= BINDING and vowwords.refuses(words))
     if not verb:
-        due = wire.deadline is not None and sure >= BINDING and bool(vowwords.DUE.search(words))
+        due = wire.deadline is not None and sure >= UNTIL and bool(vowwords.DUE.search(words))
         return due or (sure >= GIVEN and bool(vowwords.GIVES.search(words)))
     if vowwords.of_oneself(words):
         return sure >= OWN
+    if vowwords.FUTURE.search(words) and (wire.deadline is not None or vowwords.by_name(words, wire.side_names)):
+        return sure >= DATED
     home = " ".join(page.said(one.span) for one in page.over(wire.consequence))
     told = named(page, wire.consequence, beside=False) in ("promise", "threat", "offer")
     return sure >= (NAMED if told or vowwords.ANNOUNCED.search(home) else BINDING)
 
 
-def _binds_if(wire: Wire, verb: bool) -> bool:
+def _binds_if(wire: Wire, verb: bool, *, follows: bool) -> bool:
     words, when, sure = wire.says, wire.when or "", wire.confidence
     if vowwords.WHOEVER.match(when):
         return verb and sure >= UNLINKED
+    if not vowwords.conjunction(when) and follows:
+        return sure >= RARE  # "Kommt er nicht, gehe ich"
     if not vowwords.conjunction(when):
         return sure >= (UNLINKED if verb else PLACED)
     rare = wire.condition_kind != "if" or vowwords.ONLY.search(words)
