@@ -96,6 +96,15 @@ AGAINST = ("against its word",)
 HAD_SAID = ("as he had said",)
 """Names of comments such as "das hatte er gefordert": they say something of what the sentences before tell."""
 
+NO_LONGER = "insists no more"
+"""Name of comments that speak of a demand, or of a condition."""
+
+HANGS_NO_MORE = "hangs on it no more"
+"""Name of comments that say of a thing that another one is no condition for it any longer."""
+
+OF_DEADLINES = ("let the deadline pass", "deadline over without it")
+"""Names of comments that say that what was to be done by a day was not."""
+
 STILL_DUE = "still due"
 """Name of the comment "steht noch aus": not done yet, which says something only where it was to be done before something else."""
 
@@ -123,7 +132,7 @@ def lookup() -> Patterns:
     return Patterns((one.words,) for some in patterns() for one in some)
 
 
-_WEAK = re.compile(r"nicht|kein|noch|nichts|dort|da\b|steh|stand|ausgeblieben|weiter|vergeb|umsonst", re.I)
+_WEAK = re.compile(r"nicht|kein|noch|niemand|dort|da\b|steh|stand|ausgeblieben|weiter|vergeb|umsonst|nach wie vor|unverändert", re.I)
 _UNSURE = re.compile(
     r"\b(?:wenn|falls|sollte[n]?|sofern|erst\sdann|sobald|solange|könnte[n]?|würde[n]?|dürfte[n]?|ob|bevor|ehe|will|wolle|müsse|müsste|muss|"
     r"soll|if|could|would|should|whether|"

@@ -14,7 +14,17 @@ from lagebild.picture import wiring, wording
 from lagebild.picture.castnotes import Notes
 from lagebild.picture.castwords import PRONOUNS, last_name
 from lagebild.picture.clauses import Page, Sentence
-from lagebild.picture.comments import AS_SAID, HAD_SAID, OF_WHAT_IS_NAMED, STILL_DUE, Comment, comments, meant
+from lagebild.picture.comments import (
+    AS_SAID,
+    HAD_SAID,
+    HANGS_NO_MORE,
+    NO_LONGER,
+    OF_WHAT_IS_NAMED,
+    STILL_DUE,
+    Comment,
+    comments,
+    meant,
+)
 from lagebild.picture.lifecycle import Fact
 from lagebild.picture.material import Sheet, Text
 from lagebild.picture.named import Names, within
@@ -36,15 +46,29 @@ TOLD_AGAIN = {
 PERSON, SIDE, DAY, CONTENT, KIND = 1.0, 0.7, 1.0, 2.0, 0.5
 ONLY = 0.8  # points where the one who is named made no other commitment of that kind
 BEFORE = 0.7  # what a sentence before or after counts for what a comment is about
+PART = 0.3  # what of a condition, and of a consequence, must stand in "davon hänge das nicht mehr ab"
 REFERRED = 0.7  # what words count that stand before a commitment and not in it
 TOLD_OF = 0.3  # how far the sentence before "das hatte er gefordert" must be about it
 TOLD = 0.5  # how surely a sentence with "wie angekündigt" must be what was announced
 NOW, NEAR = 1.5, timedelta(days=3)  # points for the deadline that a comment speaks of, and how near it must be
 NEXT = 0.5  # what a name counts in the sentence before
+VERY = 1.2  # points for the thing that was announced in the same word
+STEM = 6  # letters in which words are the same
 LEAD = 8  # letters before a time in which a word says that it is a deadline
 _DEADLINE = ("frist", "ultimat", "deadline", "stichtag")
 _COMMON = frozenset({"negotiate", "stand_at", "be_there", "troops", "government"})
 _FIRM = frozenset({"demand", "refusal"})  # kinds that are told apart well; threats, promises and offers are not
+_ANNOUNCED = re.compile(
+    r"\b(?:angekündigt|angedroht|versprochen|zugesagt|zugesichert|angeboten|gefordert|verlangt|in aussicht gestellt)e[nrms]? "
+    r"(?:[a-zäöüß]+e[nrms]? )?([A-ZÄÖÜ][a-zäöüß]{5,})(?![\w-])|(?<=[Dd]er |[Dd]ie |[Dd]as |[Dd]en )([A-ZÄÖÜ][a-zäöüß]{5,}), (?:den|die|das)\b[^.;:]*"
+    r"\b(?:angekündigt|versprochen|zugesagt|zugesichert)\b"
+)
+_ANY = frozenset(
+    """hilfen maßnahmen maßnahme schritte gespräche treffen sanktionen antwort reaktion unterstützung lösung änderung erklärung entscheidung
+    regelung verhandlungen millionen milliarden konsequenzen gegenmaßnahmen""".split()
+)
+"""What is announced everywhere."""
+_INSISTS = re.compile(r"\b(?:besteh|beharr|poch|verlang|forder|forde)", re.I)
 _FOR = re.compile(r"\b(?:für|bis|for|until|by)\b", re.I)
 _WORD = re.compile(r"[^\W\d_]+")
 _CASE = re.compile(r"\b(?:für den|im|in dem) fall\b", re.I)
@@ -66,6 +90,7 @@ class Recall:
     joined: Joined
     score: float
     why: str
+    own: bool = False  # whether whoever made it is named beside
 
 
 class Known:
@@ -126,7 +151,8 @@ def _recalls(sheet: Sheet, known: Known) -> Iterator[Recall]:
         level = [one for one in found if found[0][0] - one[0] < AHEAD]
         if all(_one_matter(level[0][2], other) for _, _, other in level[1:]):
             for score, why, one in level:
-                yield Recall(text, here.comment, here.sentence.span, one, score, why)
+                own = here.here.has_person(one) or here.here.has_side(one)
+                yield Recall(text, here.comment, here.sentence.span, one, score, why, own)
 
 
 def _spoken(sheet: Sheet) -> list[_Here]:
@@ -161,6 +187,11 @@ class _Here:
         self.kinds = meant(page.said(comment.span), comment.name)
         if self.kinds is None and comment.name in OF_WHAT_IS_NAMED:
             self.kinds = meant(page.said((sentence.span[0], comment.span[1])))
+        if self.kinds is None and comment.name == NO_LONGER and _INSISTS.search(page.said(comment.span)):
+            self.kinds = frozenset({"demand"})
+        said = page.said(sentence.span)
+        self.nouns = {(found[1] or found[2]).casefold() for found in _ANNOUNCED.finditer(said)} - _ANY
+        self.rest = said.replace(page.said(comment.span), " ")
         self.on_case = bool(_CASE.search(page.said(sentence.span)))
         self.of_vows = sure and comment.fact is not Fact.BROKEN and (self.kinds is not None or self.on_case)
         self.on_condition = bool(_CONDITION.search(page.said((sentence.span[0], comment.span[1]))))
@@ -182,14 +213,17 @@ class _Here:
         content = max(said.content(one) * (1.0 if said.by == 0 else BEFORE) for said in self.near if abs(said.by) < 2)
         if self.comment.name == STILL_DUE and one.condition_kind != "before":
             return 0.0, ""
-        if self.comment.name in AS_SAID and not self.here.fulfils(one):
+        named = self._names_it(one)
+        if self.comment.name in AS_SAID and not (named or self.here.fulfils(one)):
+            return 0.0, ""
+        if self.comment.name == NO_LONGER and not (content or self._same_words(one)):
             return 0.0, ""
         if self.comment.name in HAD_SAID and not self._told_before(one):
             return 0.0, ""
         if (
             not self.sure
             and one.condition_kind != "before"
-            and not (one.deadline and one.deadline.day <= self.text.day)
+            and not (one.deadline and one.deadline.moment <= self.text.moment)
         ):
             return 0.0, ""
         told = [
@@ -205,15 +239,28 @@ class _Here:
             "its words": CONTENT * content,
             "its deadline": max(self._deadline(one), DAY if self.here.on_deadline(one) else 0.0),
             "its kind": KIND if self.kinds and one.kind in self.kinds else 0.0,
+            "its very word": VERY if named else 0.0,
+            "both its parts": KIND if self.comment.name == HANGS_NO_MORE and self.here.both(one) else 0.0,
         }
         who = max(person, side)
         parts["the only one of that kind"] = ONLY if only else 0.0
         fits = only or parts["its day"] or content >= 0.3 or parts["its deadline"] >= NOW
         meant = not self.kinds or one.kind in self.kinds
-        dated = meant and parts["its day"] and (parts["its deadline"] or content >= 0.3)
+        dated = meant and ((parts["its day"] and (parts["its deadline"] or content >= 0.3)) or named)
         if not again and not (who and fits) and not dated and content < 0.7:
             return 0.0, ""
         return sum(parts.values()), ", ".join(name for name, points in parts.items() if points)
+
+    def _names_it(self, one: Joined) -> bool:
+        """Whether it has the thing that was announced in the same word: "der versprochene Sonderzug"."""
+        said = {word.casefold() for wire in one.wires for word in _WORD.findall(wire.says)}
+        return any(word[:-1] == noun[:-1] or word.startswith(noun) for noun in self.nouns for word in said)
+
+    def _same_words(self, one: Joined) -> bool:
+        """Whether its clause has a longer word with a commitment in common, or a part of one ("Raketen", "Raketenversuche")."""
+        own = {word.casefold()[:STEM] for word in _WORD.findall(self.rest) if len(word) >= STEM}
+        said = (wire.says + " " + (wire.when or "") for wire in one.wires)
+        return any(word.casefold()[:STEM] in own for words in said for word in _WORD.findall(words))
 
     def _only(self, one: Joined, known: Known) -> bool:
         """Whether somebody is named here who made no other commitment of the kind that the comment names."""
@@ -324,6 +371,14 @@ class _Said:
                     found.append(REFERRED * _overlap(self.meaning, before))
                 best = max(best, 1 - math.prod(1 - each for each in found))
         return best
+
+    def both(self, one: Joined) -> bool:
+        """Whether it is about the condition of a commitment and about its consequence."""
+        return any(
+            tied is not None and _overlap(tied, self.meaning) >= PART and _overlap(wiring.meant(wire), self.meaning) >= PART
+            for wire in one.wires
+            for tied in [wiring.condition(wire)]
+        )
 
     def fulfils(self, one: Joined) -> bool:
         """Whether it tells of what a commitment announced; of something about the same is enough where it names who did."""

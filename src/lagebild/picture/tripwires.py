@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
+from lagebild.picture import vowwords
 from lagebild.picture.cast import Cast
+from lagebild.picture.comments import OF_DEADLINES
 from lagebild.picture.counting import line, line_id
 from lagebild.picture.histories import Found, history, proof
 from lagebild.picture.lifecycle import WITHDRAWN, Binds, Fact
@@ -18,7 +20,6 @@ from lagebild.picture.material import Material, Piece, Sheet, evidence
 from lagebild.picture.recalls import Known, Recall, recalls
 from lagebild.picture.replaced import Replacement, replacements
 from lagebild.picture.touches import touches
-from lagebild.picture.vowwords import conjunction
 from lagebild.picture.wiring import Joined, joined
 from lagebild.situation import Tripwire
 
@@ -53,7 +54,7 @@ def _retold(one: Joined) -> Callable[[Piece], bool]:
 def _sure(one: Joined) -> bool:
     """Whether a commitment is sure enough to be shown: by its conjunction, by several reports, or by the reader."""
     articles = {wire.piece.text.version.article for wire in one.wires}
-    named = bool(one.main.when and conjunction(one.main.when))
+    named = bool(one.main.when and vowwords.conjunction(one.main.when))
     return named or len(articles) > 1 or max(wire.confidence for wire in one.wires) >= SHOWN
 
 
@@ -98,6 +99,8 @@ def _fact(recall: Recall) -> Fact:
     one, fact = recall.joined, recall.comment.fact
     if fact is Fact.UNDONE and one.condition_kind == "before" and one.deadline is None:
         return Fact.CAME  # its event is there, and what was to be done before is not
+    if fact is Fact.UNDONE and recall.comment.name in OF_DEADLINES and _others_due(recall):
+        return Fact.DENIED if one.condition_kind == "unless" else Fact.CAME
     if fact is Fact.BROKEN and one.binds in (Binds.DOES, Binds.ASKS):
         return Fact.UNDONE
     due = one.main.deadline
@@ -106,6 +109,13 @@ def _fact(recall: Recall) -> Fact:
     if fact is Fact.PASSED and one.main.persists:
         return Fact.CAME  # it stayed as it was up to the deadline
     return fact
+
+
+def _others_due(recall: Recall) -> bool:
+    """Whether it is others who let a deadline pass, and what they did not do is what the commitment hangs on."""
+    one = recall.joined
+    hangs = one.condition_kind == "unless" or (one.condition_kind == "if" and vowwords.NOT.search(one.main.when or ""))
+    return bool(hangs) and (recall.comment.name != OF_DEADLINES[0] or not recall.own)
 
 
 def _of_replacement(one: Replacement) -> Found:
