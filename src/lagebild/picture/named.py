@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from lagebild.picture.cast import Cast
+from lagebild.picture.castwords import PRONOUNS
 from lagebild.picture.material import Text
 from lagebild.records import Ref, Span
 
@@ -32,6 +33,7 @@ class Names:
                 self._mentions += [(span, who.id, cast.side(who).id) for span in spans]
         self._said = [one for one in text.reading.statements if one.speaker is not None and not one.extra]
         self._text, self._cast = text, cast
+        self._done = [(one.trigger, one.actors) for one in text.reading.frames.events if not one.extra]
 
     def within(self, span: Span) -> tuple[frozenset[str], frozenset[str]]:
         """Ids and sides of those named in a span, and of those whose words it is."""
@@ -40,7 +42,17 @@ class Names:
             spoken = any(begin < span[1] and span[0] < end for begin, end in one.spans)
             if spoken and (who := self._cast.who(self._text, one.speaker)) is not None:
                 inside.append((who.id, self._cast.side(who).id))
+                if who.name.casefold() in PRONOUNS:
+                    inside += self._meant(span)
         return frozenset(who for who, _ in inside), frozenset(side for _, side in inside)
+
+
+    def _meant(self, span: Span) -> Iterator[tuple[str, str]]:
+        """Who does what a span tells of: the reader gives a pronoun's name there."""
+        for trigger, actors in self._done:
+            if within(trigger, span):
+                for who in self._cast.all(self._text, actors):
+                    yield who.id, self._cast.side(who).id
 
 
 def _is_addressed(words: str, at: int) -> bool:

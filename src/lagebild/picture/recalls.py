@@ -339,6 +339,8 @@ class _Said:
                 return points
         if not _LOOKS_BACK.search(self.words):
             return 0.0
+        if self.has_person(one) and self.on_its_day(one) and self.on_deadline(one):
+            return points
         known = self.has_person(one) or self.has_side(one) or self.on_its_day(one)
         return points * 0.75 if known and self.content(one) >= 0.4 else 0.0
 
