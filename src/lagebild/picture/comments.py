@@ -132,7 +132,9 @@ def lookup() -> Patterns:
     return Patterns((one.words,) for some in patterns() for one in some)
 
 
-_WEAK = re.compile(r"nicht|kein|noch|niemand|dort|da\b|steh|stand|ausgeblieben|weiter|vergeb|umsonst|nach wie vor|unverändert", re.I)
+_WEAK = re.compile(
+    r"nicht|kein|noch|niemand|dort|da\b|steh|stand|ausgeblieben|weiter|vergeb|umsonst|nach wie vor|unverändert", re.I
+)
 _UNSURE = re.compile(
     r"\b(?:wenn|falls|sollte[n]?|sofern|erst\sdann|sobald|solange|könnte[n]?|würde[n]?|dürfte[n]?|ob|bevor|ehe|will|wolle|müsse|müsste|muss|"
     r"soll|if|could|would|should|whether|"

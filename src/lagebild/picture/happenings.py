@@ -162,7 +162,9 @@ class Tale:
     def happenings(self) -> tuple[Happening, ...]:
         """What happened; of the first sentence also with the words of the headline."""
         found = self._teller.happening(self._place, self._told, self.words, self._sure)
-        agreed = self._told and all(piece.record.type in SPEECH for piece in self._told)  # the headline has what will be
+        agreed = self._told and all(
+            piece.record.type in SPEECH for piece in self._told
+        )  # the headline has what will be
         if self._place.sentence.number == 0 and not agreed and (title := _title(self._teller.text, found)):
             return found, replace(found, words=f"{title}. {found.words}", sure=OWN)
         return (found,)

@@ -46,7 +46,6 @@ class Names:
                     inside += self._meant(span)
         return frozenset(who for who, _ in inside), frozenset(side for _, side in inside)
 
-
     def _meant(self, span: Span) -> Iterator[tuple[str, str]]:
         """Who does what a span tells of: the reader gives a pronoun's name there."""
         for trigger, actors in self._done:

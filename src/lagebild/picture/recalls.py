@@ -377,7 +377,9 @@ class _Said:
     def both(self, one: Joined) -> bool:
         """Whether it is about the condition of a commitment and about its consequence."""
         return any(
-            tied is not None and _overlap(tied, self.meaning) >= PART and _overlap(wiring.meant(wire), self.meaning) >= PART
+            tied is not None
+            and _overlap(tied, self.meaning) >= PART
+            and _overlap(wiring.meant(wire), self.meaning) >= PART
             for wire in one.wires
             for tied in [wiring.condition(wire)]
         )

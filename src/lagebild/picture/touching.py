@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from lagebild.picture import wording
+from lagebild.picture import thresholds, vowwords, wording
 from lagebild.picture.cast import Cast
 from lagebild.picture.happenings import VIEW, Happening
 from lagebild.picture.lifecycle import Binds, Fact
+from lagebild.picture.resolved import comes_of, resolved, stays
 from lagebild.picture.wires import Wire
 from lagebild.picture.wiring import Joined, condition, context, meant
 from lagebild.picture.wordlexicon import lexicon
@@ -30,6 +31,8 @@ SPELLED, STEM, RARE = (
     6,
 )  # how sure verbs are that only begin alike; how many letters must be the same, so many of rarer ones
 SOON = timedelta(days=30)  # how long after it what happens can be what was meant where no name says so
+BEYOND = 0.9  # how sure it is that what is measured beyond a mark is what a condition speaks of
+GIVEN_UP = 0.8  # … that what stays where it is is no longer to be moved, where those say so who announced it
 LATE = timedelta(days=1)  # after a deadline what happens is about something else
 UNKNOWN = 0.85  # how much is left where the words do not say who did it
 UNNAMED = 0.7  # … where besides no name is the same; with somebody who does it, it is more doubtful still
@@ -47,16 +50,12 @@ _VAGUE = frozenset(
 )
 SPECIFIC = 0.5  # weight from which a thing says what words are about
 _ALL = re.compile(
-    r"\b(?:alle[nrs]?|sämtliche\w*|jede[nmrs]?|gesamte?\w*|ganze?\w*|vollständig\w*|restlos|letzte\w*|all|every|each|entire\w*|last)\b", re.I
+    r"\b(?:alle[nrs]?|sämtliche\w*|jede[nmrs]?|gesamte?\w*|ganze?\w*|vollständig\w*|restlos|letzte\w*|all|every|each|entire\w*|last)\b",
+    re.I,
 )
 _OWN_SUBJECT = re.compile(
     r"\b(?:man|wir|ich|er|sie|we|I|they)\b|\b(?:sein|ihr|unser|mein|our|his|her|its)e?[nrsm]?\b (?:\w+ )?\w+", re.I
 )
-RESULTS = {  # what comes of an act: who is sent arrives
-    "deploy": frozenset({"arrive"}),
-    "deliver": frozenset({"arrive"}),
-    "withdraw": frozenset({"return", "leave"}),
-}
 _REJECTS = re.compile(
     r"\b(?:abgelehnt|lehn\w+ \b.*\bab|verweiger\w+|zurückgewiesen|ausgeschlossen|verworfen|untersagt|refused|rejected)\b",
     re.I,
@@ -100,9 +99,11 @@ def bearing(joined: Joined, happening: Happening, cast: Cast) -> Iterator[Contac
 
 def after(joined: Joined, happening: Happening) -> bool:
     """Whether something was told, and happened, after a commitment was made."""
-    if happening.moment <= joined.moment or happening.back:
-        return False
     made, day = _day(joined.first.piece.text.day), happening.day
+    if happening.moment <= joined.moment:
+        return False
+    if happening.back:  # "In der Nacht hatten sie …": told as past, and dated after it
+        return made is not None and happening.last is not None and (happening.first or happening.last) > made
     return made is None or day is None or day >= made
 
 
@@ -123,13 +124,19 @@ def _on_condition(joined: Joined, wire: Wire, happening: Happening) -> Iterator[
     pending = joined.deadline is not None and (happening.day or date.min).isoformat() < joined.deadline.day
     if pending and _STILL.search(wire.when or ""):
         return
+    beyond = _beyond(wanted, wire, happening)
+    if beyond is not None:
+        fact = Fact.CAME if beyond else Fact.CEASED
+        if beyond or joined.condition_kind == "while":
+            yield Contact(joined, happening, fact, BEYOND * happening.sure, "it is measured so")
+        return
     if (
         not _substance(wanted, happening.meaning)
         or _rejected(wanted, happening)
         or not _anchored(wanted, wire, joined, happening)
     ):
         return
-    came, ceased = _held(wanted, _resolved(wanted, happening))
+    came, ceased = _held(*resolved(wanted, happening))
     if {wire.condition_kind, joined.condition_kind} == {"if", "unless"}:  # "if he does not" is "unless he does"
         came, ceased = ceased, came
     if came > ceased or (came == ceased and joined.condition_kind != "while"):
@@ -146,8 +153,18 @@ def _on_condition(joined: Joined, wire: Wire, happening: Happening) -> Iterator[
         )
 
 
+def _beyond(wanted: wording.Meaning, wire: Wire, happening: Happening) -> bool | None:
+    """Whether something is measured beyond the mark that a condition names; None where it names none, or nothing is measured."""
+    if vowwords.NOT.search(wire.tied or "") or happening.source is not None:
+        return None
+    return thresholds.reached(wire.tied or "", wanted, happening.around, happening.meaning)
+
+
 def _on_consequence(joined: Joined, wire: Wire, happening: Happening, cast: Cast) -> Iterator[Contact]:
     wanted = meant(wire)
+    if joined.binds is Binds.DOES and not wire.condition and _given_up(wanted, joined, happening, cast):
+        yield Contact(joined, happening, Fact.REFUSED, GIVEN_UP, "the same side says that it stays as it is")
+        return
     if not about(wanted):
         before = context(wire)
         itself = {who.id for who in joined.by} & {who.id for who in happening.actors}
@@ -157,7 +174,7 @@ def _on_consequence(joined: Joined, wire: Wire, happening: Happening, cast: Cast
         return
     if _rejected(wanted, happening) or not _anchored(wanted, wire, joined, happening):
         return
-    does, undoes = _held(wanted, _resolved(wanted, happening))
+    does, undoes = _held(*resolved(wanted, happening))
     own = _by_whom(joined, wire, happening, cast)
     does *= PARTLY if _ALL.search(wire.told) and not _ALL.search(happening.around) else 1.0
     if does > undoes and joined.binds in (Binds.DOES, Binds.ASKS):
@@ -174,6 +191,12 @@ def _on_consequence(joined: Joined, wire: Wire, happening: Happening, cast: Cast
             undoes * happening.sure * sure,
             f"it is the opposite of what was announced ({undoes:.2f})",
         )
+
+
+def _given_up(wanted: wording.Meaning, joined: Joined, happening: Happening, cast: Cast) -> bool:
+    """Whether the side that announced to move something says that it stays."""
+    speaks = happening.source is not None and cast.side(happening.source).id in joined.sides
+    return speaks and stays(wanted, happening.meaning)
 
 
 def _substance(wanted: wording.Meaning, told: wording.Meaning, before: wording.Meaning | None = None) -> bool:
@@ -209,7 +232,11 @@ def _anchored(wanted: wording.Meaning, wire: Wire, joined: Joined, happening: Ha
         for one in wanted.acts
         for also in told.acts
         if (also.head or happening.events)
-        and (_kin(one.concept, also.concept) or lex.opposed(also.concept, one.concept))
+        and (
+            _kin(one.concept, also.concept)
+            or lex.opposed(also.concept, one.concept)
+            or comes_of(one.concept, also.concept)
+        )
     }
     if acts.keys() & LASTING:
         return True
@@ -265,7 +292,7 @@ def _held(wanted: wording.Meaning, told: wording.Meaning) -> tuple[float, float]
 def _result(wanted: wording.Meaning, told: wording.Meaning) -> float:
     """How surely what is told is what comes of what is wanted: who is sent arrives."""
     have = {act.concept for act in told.acts if act.sign > 0}
-    if not any(act.sign > 0 and RESULTS.get(act.concept, frozenset()) & have for act in wanted.acts):
+    if not any(act.sign > 0 and comes_of(act.concept, one) for act in wanted.acts for one in have):
         return 0.0
     things = {thing.name for thing in wanted.things}
     shared = things & {thing.name for thing in told.things}
@@ -291,18 +318,6 @@ def _same_number(one: wording.Meaning, other: wording.Meaning) -> bool:
 def _rejected(wanted: wording.Meaning, happening: Happening) -> bool:
     """Whether what is wanted is only what somebody refused."""
     return bool(_REJECTS.search(happening.words)) and "refuse" not in {act.concept for act in wanted.acts}
-
-
-def _resolved(wanted: wording.Meaning, happening: Happening) -> wording.Meaning:
-    """What happened, where a wider word ("den Übergang") can stand for the thing that the sentences before name ("die Brücke")."""
-    narrower, told = lexicon().narrower, happening.meaning
-    have = {one.name for one in told.things}
-    for thing in wanted.things:
-        wider = [one for one in told.things if one.name != thing.name and narrower(thing.name, one.name)]
-        if wider and thing.name not in have and thing.name in {one.name for one in happening.before.things}:
-            things = (told.things - set(wider)) | {one._replace(name=thing.name) for one in wider}
-            return replace(told, things=things)
-    return told
 
 
 def _by_whom(joined: Joined, wire: Wire, happening: Happening, cast: Cast) -> float:

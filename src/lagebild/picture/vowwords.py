@@ -43,7 +43,9 @@ INVERTED = re.compile(
 )
 """A verb that a clause can begin with: with "könnte" it says only what may be."""
 
-NO_CONDITION = re.compile(r"\W*(?:unabhängig (?:davon|hiervon)|ungeachtet dessen|dessen ungeachtet|ob|so oder so|in jedem fall)\b", re.I)
+NO_CONDITION = re.compile(
+    r"\W*(?:unabhängig (?:davon|hiervon)|ungeachtet dessen|dessen ungeachtet|ob|so oder so|in jedem fall)\b", re.I
+)
 """What says that something hangs on no condition."""
 
 VERB = re.compile(
@@ -70,7 +72,9 @@ ANNOUNCES = re.compile(
     re.I,
 )
 ANNOUNCED = re.compile(r"\bkündig\w+\b[^.;]*\ban\b|\bin aussicht\b|\bannounced\b", re.I)
-_MANY = r"(?:\d|\b(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|\w*hundert|\w*tausend)\b|\bmilli(?:on|arde))"
+_MANY = (
+    r"(?:\d|\b(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|\w*hundert|\w*tausend)\b|\bmilli(?:on|arde))"
+)
 GIVES = re.compile(
     r"\b(?:kündig(?:t|te|ten)\b[^.;]*\d[^.;]* an|sag(?:t|te|ten)\b[^.;]*\d[^.;]* zu|(?:bot|boten|bietet|bieten)\b[^.;]*\d[^.;]* an|"
     r"(?:verspricht|versprach\w*|promised|pledged|offered)\b[^.;]*\d[^.;]*|"
@@ -158,7 +162,9 @@ def says_nothing(words: str, lead: str) -> bool:
 def by_name(words: str, names: Iterable[str]) -> bool:
     """Whether somebody of those names will do something: "Norland werde", "werde Norland"."""
     return any(
-        re.search(rf"(?<!\w){re.escape(name)} (?:\w+ )?(?:werde|würde)\b|\b(?:werde|würde) {re.escape(name)}(?!\w)", words)
+        re.search(
+            rf"(?<!\w){re.escape(name)} (?:\w+ )?(?:werde|würde)\b|\b(?:werde|würde) {re.escape(name)}(?!\w)", words
+        )
         for name in names
     )
 

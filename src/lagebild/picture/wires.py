@@ -6,6 +6,7 @@ consequence without its verb gets its clause (`conditions`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -35,6 +36,13 @@ ASKED = 0.45  # … from which a demand is one
 REFUSED = 0.33  # … from which an unconditional refusal is one
 GIVEN = 0.2  # … from which so and so many of something that somebody announces are one
 PLACED = 0.6  # … from which one hangs on a condition that only its place shows, where no verb binds
+
+
+_SOON = re.compile(
+    r"\b(?:unverzüglich\w*|umgehend\w*|sofort(?:ige[nmrs]?)?|augenblicklich|schnellstmöglich|schleunigst|noch heute|auf der stelle)\b",
+    re.I,
+)
+_CALLED = re.compile(r"(?<=[a-zäöüß]) [„»\"][A-ZÄÖÜ][\w-]+(?: [\w-]+){0,2}[“«\"]")
 
 
 @dataclass(frozen=True)
@@ -150,9 +158,15 @@ def wire_of(piece: Piece, cast: Cast, page: Page, names: Naming | None = None) -
     if not binds(wire, page):
         return None
     names = names or Naming(piece.text, cast)
-    tied_to = names.words(tied) if tied else None
-    wire = replace(wire, context=_context(page, wire), told=names.words(wire.core), tied=tied_to)
+    tied_to = _plain(names.words(tied)) if tied else None
+    wire = replace(wire, context=_context(page, wire), told=_plain(names.words(wire.core)), tied=tied_to)
     return replace(wire, sides=_askers(wire, cast)) if wire.kind == "demand" else wire
+
+
+def _plain(words: str) -> str:
+    """Words without how soon it is to be, and without what something is called: both say nothing of whether it has happened."""
+    left = " ".join(_CALLED.sub("", _SOON.sub("", words)).split())
+    return left if len(left.split()) > 1 else words
 
 
 def binds(wire: Wire, page: Page) -> bool:

@@ -1,0 +1,84 @@
+"""What is wanted and what happened, put so that they can be held against each other.
+
+A wider word stands for the thing that the sentences before name ("der Übergang" for "die Brücke"); who has a title and a name has the
+name; what an act ends is not told as there; what comes of an act is that act.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import lru_cache
+
+from lagebild.picture import wording
+from lagebild.picture.happenings import Happening
+from lagebild.picture.wordlexicon import lexicon
+
+RESULTS: Mapping[str, frozenset[str]] = {  # what comes of an act: who is sent arrives
+    "deploy": frozenset({"arrive"}),
+    "deliver": frozenset({"arrive", "unload_goods"}),
+    "withdraw": frozenset({"return", "leave"}),
+    "release": frozenset({"leave", "return"}),
+    "passage": frozenset({"arrive"}),
+    "visit": frozenset({"arrive"}),
+}
+MOVES = frozenset("deploy withdraw leave recall_ambassador visit return expel enter".split())
+"""What does not come about where somebody stays where he is."""
+
+BEARERS = frozenset("company state_company government official army navy troops police council alliance".split())
+"""Kinds of those whose names say who they are."""
+
+
+def resolved(wanted: wording.Meaning, happening: Happening) -> tuple[wording.Meaning, wording.Meaning]:
+    """What is wanted and what happened, each put so that it can be held against the other."""
+    told = _settled(_wider(wanted, happening))
+    shared = {one.name for one in wanted.names if one.slot == "core"} & {
+        one.name for one in told.names if one.slot == "core"
+    }
+    return (_untitled(wanted), _untitled(told)) if shared else (wanted, told)
+
+
+def comes_of(act: str, result: str) -> bool:
+    """Whether something is what comes of an act."""
+    return result in RESULTS.get(act, ())
+
+
+def stays(wanted: wording.Meaning, told: wording.Meaning) -> bool:
+    """Whether what was to be moved is told to stay."""
+    moved = any(act.sign > 0 and act.concept in MOVES for act in wanted.acts)
+    there = any(act.sign > 0 and act.head and act.concept == "remain" for act in told.acts)
+    things = {one.name for one in wanted.things if one.slot == "core"}
+    return moved and there and bool(things & {one.name for one in told.things if one.slot == "core"})
+
+
+def _wider(wanted: wording.Meaning, happening: Happening) -> wording.Meaning:
+    """What happened, where a wider word ("den Übergang") can stand for the thing that the sentences before name ("die Brücke")."""
+    narrower, told = lexicon().narrower, happening.meaning
+    have = {one.name for one in told.things}
+    for thing in wanted.things:
+        wider = [one for one in told.things if one.name != thing.name and narrower(thing.name, one.name)]
+        if wider and thing.name not in have and thing.name in {one.name for one in happening.before.things}:
+            things = (told.things - set(wider)) | {one._replace(name=thing.name) for one in wider}
+            return replace(told, things=things)
+    return told
+
+
+@lru_cache(maxsize=20_000)
+def _settled(told: wording.Meaning) -> wording.Meaning:
+    """What happened, where an act that a verb undoes is not there any longer: "verringerte seine Lieferungen"."""
+    undone = lexicon().opposed
+    heads = [act.concept for act in told.acts if act.head and act.sign > 0]
+    acts = tuple(
+        act._replace(sign=-1)
+        if not act.head and act.sign > 0 and any(undone(one, act.concept) for one in heads)
+        else act
+        for act in told.acts
+    )
+    return told if acts == told.acts else replace(told, acts=acts)
+
+
+@lru_cache(maxsize=20_000)
+def _untitled(meant: wording.Meaning) -> wording.Meaning:
+    """What is meant without the titles of those who act: "der Konzern Norag" is Norag."""
+    things = frozenset(one for one in meant.things if one.slot != "core" or one.name not in BEARERS)
+    return meant if things == meant.things else replace(meant, things=things)
