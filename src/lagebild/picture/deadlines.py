@@ -22,6 +22,7 @@ _WEEKDAY = re.compile(
 _BOUND = re.compile(r"\b(?:bis|ab|vor|am|noch|binnen|innerhalb|spätestens|by|within|until|on|before)\b|\bfrist\b", re.I)
 _SAME_DAY = re.compile(r"\b(?:selben|gleichen|same)\b", re.I)
 _LIMIT = re.compile(r"\b(?:bis|spätestens|binnen|innerhalb|vor|noch|by|within|until|before)\b", re.I)
+_COUNTED = re.compile(r"\b(?:binnen|innerhalb|within)\b", re.I)
 _AFTER = re.compile(r",? (?:um |gegen )?[\w.:]+ Uhr\b")
 _LEFT = re.compile(
     r"(?:\b(?:bis|spätestens|zum|zur|vom|am|ab|im|in|um|der|den|dem|des|ende|anfang|mitte|by|until|on|the|of|end|nächste[nrs]?|"
@@ -57,10 +58,20 @@ def deadline(text: Text, spans: Spans, others: Spans = (), *, back: bool = False
     A weekday is the one to come; where a text looks `back` on the commitment, the one before.
     """
     for some, in_condition in ((spans, False), (others, True)):
-        found = [one for time in text.reading.times if _within(time, some) and (one := _last(text, time, back))]
+        found = [
+            one
+            for time in text.reading.times
+            if _within(time, some) and not (others and _counted(text, time)) and (one := _last(text, time, back))
+        ]
         if found:
             return Deadline(max(found, key=moments.end), in_condition)
     return None
+
+
+def _counted(text: Text, time: Time) -> bool:
+    """Whether a time counts from when a condition comes true: "wenn er zusage, werde man binnen zwei Tagen liefern"."""
+    lead = text.text[max(0, time.spans[0][0] - 14) : time.spans[0][0]]
+    return bool(_COUNTED.search(f"{lead} {text.words(time.spans)}"))
 
 
 def only_time(text: Text, spans: Spans) -> bool:

@@ -70,6 +70,7 @@ _PERFECT = re.compile(
     r"\b(?:ist|sind|hat|haben|wurden?|has|have|was|were)\b.*\b(?:\w*ge\w+(?:t|en)|(?:be|ver|er|ent|zer|über)\w+(?:t|en)|\w+ed)\W*$",
     re.I,
 )
+_JUST = re.compile(r"\b(?:kurz|Stunden|Minuten|wenige Tage) zuvor\b|\b(?:soeben|eben erst|gerade erst)\b")
 _BACK = re.compile(r"\b(?:hatten?|war(?:en)? \w+ worden|had)\b", re.I)
 _DENIAL = re.compile(
     r"(?<!\w)(?:dementier\w*|bestreit\w*|bestritt\w*|leugne\w*|in Abrede|wie(?:s|sen)(?!\w)[^.]*zurück|weis(?:t|en)(?!\w)[^.]*zurück"
@@ -279,7 +280,7 @@ class _Teller:
             events=tuple(piece.record for piece in told),
             first=first,
             last=last,
-            back=place.finds("back", place.around),
+            back=place.finds("back", place.around) and not _JUST.search(place.around),
             leads=_leads(place.sentence),
         )
 

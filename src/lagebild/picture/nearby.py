@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from lagebild.picture import wording
 from lagebild.picture.happenings import Happening
+from lagebild.picture.resolved import causes
 from lagebild.picture.touching import LASTING, RARE, about, anchors, long_after
 from lagebild.picture.wiring import Joined, condition, meant
 from lagebild.picture.wordlexicon import lexicon
@@ -57,7 +58,7 @@ class Nearby:
 
     def of(self, happening: Happening) -> Iterator[Joined]:
         """The commitments that a happening can do something to, each once, in their order."""
-        if happening.back:
+        if happening.back and happening.last is None:
             return
         soon = bool(happening.events or happening.leads)
         told, now = happening.meaning, happening.moment
@@ -76,7 +77,7 @@ class Nearby:
             once |= some
         acts = frozenset(act.concept for act in told.acts if act.head or told_as_event)
         done, lasting = Numbers(), Numbers()
-        for key in _related(acts):
+        for key in _related(acts) | causes(acts):
             some = self._by_act.get(key, _NONE)
             done |= some
             if key in LASTING:

@@ -20,6 +20,7 @@ from lagebild.picture.comments import (
     HANGS_NO_MORE,
     NO_LONGER,
     OF_WHAT_IS_NAMED,
+    SO_FAR,
     STILL_DUE,
     Comment,
     comments,
@@ -68,6 +69,9 @@ _ANY = frozenset(
     regelung verhandlungen millionen milliarden konsequenzen gegenmaßnahmen""".split()
 )
 """What is announced everywhere."""
+_FOR_NOW = re.compile(
+    r"\b(?:zunächst|vorerst|bislang|bisher|noch|am (?:Morgen|Vormittag|Mittag|Nachmittag|Abend))\b(?! (?:nie|niemals)\b)", re.I
+)
 _INSISTS = re.compile(r"\b(?:besteh|beharr|poch|verlang|forder|forde)", re.I)
 _FOR = re.compile(r"\b(?:für|bis|for|until|by)\b", re.I)
 _WORD = re.compile(r"[^\W\d_]+")
@@ -215,6 +219,9 @@ class _Here:
             return 0.0, ""
         named = self._names_it(one)
         if self.comment.name in AS_SAID and not (named or self.here.fulfils(one)):
+            return 0.0, ""
+        due = one.deadline is not None and one.deadline.moment <= self.text.moment
+        if self.comment.name in SO_FAR and not due and _FOR_NOW.search(self.here.words):
             return 0.0, ""
         if self.comment.name == NO_LONGER and not (content or self._same_words(one)):
             return 0.0, ""

@@ -38,6 +38,19 @@ def resolved(wanted: wording.Meaning, happening: Happening) -> tuple[wording.Mea
     return (_untitled(wanted), _untitled(told)) if shared else (wanted, told)
 
 
+def _of_those(meant: wording.Meaning) -> frozenset[str]:
+    """The names of those who act or on whom is acted: of "die norländische Marine" Norland too."""
+    titled = any(one.slot == "core" and one.name in BEARERS for one in meant.things)
+    return frozenset(one.name for one in meant.names if one.slot == "core" or (one.slot == "of" and titled))
+
+
+@lru_cache(maxsize=5_000)
+def causes(acts: frozenset[str]) -> frozenset[str]:
+    """Acts of which some acts are what comes, or which some make void."""
+    found = {one for one, results in RESULTS.items() if not results.isdisjoint(acts)}
+    return frozenset(found | MOVES if "remain" in acts else found)
+
+
 def comes_of(act: str, result: str) -> bool:
     """Whether something is what comes of an act."""
     return result in RESULTS.get(act, ())

@@ -175,7 +175,8 @@ def _on_consequence(joined: Joined, wire: Wire, happening: Happening, cast: Cast
     if _rejected(wanted, happening) or not _anchored(wanted, wire, joined, happening):
         return
     does, undoes = _held(*resolved(wanted, happening))
-    own = _by_whom(joined, wire, happening, cast)
+    result = not any(_kin(one.concept, also.concept) for one in wanted.acts for also in happening.meaning.acts)
+    own = _by_whom(joined, wire, happening, cast, result=result and does == SPELLED)
     does *= PARTLY if _ALL.search(wire.told) and not _ALL.search(happening.around) else 1.0
     if does > undoes and joined.binds in (Binds.DOES, Binds.ASKS):
         yield Contact(
@@ -320,16 +321,16 @@ def _rejected(wanted: wording.Meaning, happening: Happening) -> bool:
     return bool(_REJECTS.search(happening.words)) and "refuse" not in {act.concept for act in wanted.acts}
 
 
-def _by_whom(joined: Joined, wire: Wire, happening: Happening, cast: Cast) -> float:
-    """How surely those do it who are to: 0 where others do, less than 1 where the words do not say."""
+def _by_whom(joined: Joined, wire: Wire, happening: Happening, cast: Cast, *, result: bool) -> float:
+    """How surely those do it who are to: 0 where others do, less than 1 where the words do not say, as of what comes of an act."""
     if any(name.slot == "core" for name in meant(wire).names):
         return 1.0  # the consequence names who it is, and the words were held against each other
     people = {who.id for who in happening.actors}
     if joined.binds is not Binds.ASKS and people & {who.id for who in joined.by}:
         return 1.0
-    done_to = {
-        thing.name for thing in meant(wire).things if _DONE_TO.search(happening.words)
-    }  # "die Botschaft ist geöffnet": no doer
+    done_to = {  # "die Botschaft ist geöffnet", "die Kinder sind zurück": no doer
+        thing.name for thing in meant(wire).things if result or _DONE_TO.search(happening.words)
+    }
     doers = [who for who in happening.actors if not done_to & {one.name for one in wording.meaning(who.name).things}]
     wanted, doing = _bound(joined, cast), {cast.side(who).id for who in doers}
     names = {folded(who.name) for who in (_asked(joined) if joined.binds is Binds.ASKS else joined.by)}
@@ -338,7 +339,7 @@ def _by_whom(joined: Joined, wire: Wire, happening: Happening, cast: Cast) -> fl
     known = {_known(some) for some in (wanted, doing)}
     if wanted and doing and known != {False}:
         return DOUBTFUL if False in known else 0.0
-    if joined.binds is Binds.ASKS or _named(wire, happening):
+    if joined.binds is Binds.ASKS or _named(wire, happening) or (result and not doing):
         return UNKNOWN
     return DOUBTFUL if doing else UNNAMED
 

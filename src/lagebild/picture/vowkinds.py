@@ -41,6 +41,8 @@ _CUES: Mapping[str, re.Pattern[str]] = {
 _GOOD = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 _BAD = frozenset({"REJECT", "THREATEN", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
 _HAS_TO = re.compile(r"\bha(?:be|ben|t)\b.* (?:zu \w+e?n|\w+zu(?!g)\w+e?n)\b|\bha(?:s|ve) to\b", re.I)
+_LETS = re.compile(r"\b(?:dürf(?:en?|ten?)|darf)\b", re.I)
+_MUST = re.compile(r"\b(?:müss\w*|muss|soll\w*|nur|erst)\b", re.I)
 _NOT = re.compile(r"\b(?:nicht|kein\w*|nie|niemals|niemand\w*|not|no|never)\b", re.I)
 
 
@@ -60,6 +62,8 @@ def kind_of(page: Page, read: str, consequence: Spans, condition: Spans, conditi
         condition: where that stands, empty for none.
         condition_kind: how it stands; only what is done "if" others do something is an offer.
     """
+    if read == "demand" and condition_kind == "if" and _lets(" ".join(page.said(span) for span in consequence)):
+        return named(page, (*consequence, *condition)) or "promise"
     if read == "demand" or _HAS_TO.search(" ".join(page.said(span) for span in consequence)):
         return "demand"
     language = page.text.reading.article.language
@@ -76,6 +80,11 @@ def kind_of(page: Page, read: str, consequence: Spans, condition: Spans, conditi
     if does < 0 or given < 0:
         return "threat"
     return "promise" if not condition and read in ("threat", "offer") else read
+
+
+def _lets(words: str) -> bool:
+    """Whether words allow something: "dürften die Züge fahren"; "müsse er an Bord dürfen" demands it."""
+    return bool(_LETS.search(words)) and not _MUST.search(words) and not _NOT.search(words)
 
 
 def named(page: Page, spans: Spans, *, beside: bool = True) -> str | None:
