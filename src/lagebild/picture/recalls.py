@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -12,7 +11,7 @@ from weakref import WeakKeyDictionary
 
 from lagebild.picture import wiring, wording
 from lagebild.picture.castnotes import Notes
-from lagebild.picture.castwords import PRONOUNS, last_name
+from lagebild.picture.castwords import last_name
 from lagebild.picture.clauses import Page, Sentence
 from lagebild.picture.comments import (
     AS_SAID,
@@ -28,8 +27,9 @@ from lagebild.picture.comments import (
 )
 from lagebild.picture.lifecycle import Fact
 from lagebild.picture.material import Sheet, Text
-from lagebild.picture.named import Names, within
+from lagebild.picture.named import Names
 from lagebild.picture.occasions import day
+from lagebild.picture.retellings import TOLD_AGAIN, Said, of_deadline
 from lagebild.picture.wiring import Joined
 from lagebild.records import Span
 
@@ -37,31 +37,19 @@ LEAST = 1.7  # points from which a comment is about a commitment
 MOST = 200  # commitments that have a word in common with a comment: beyond that words alone say nothing
 MATTER = 0.6  # how far the conditions of two commitments are about the same where a comment means both
 AHEAD = 0.25  # points by which it must be ahead of every other one
-TOLD_AGAIN = {
-    0: 3.0,
-    -1: 2.0,
-    1: 2.0,
-    -2: 1.0,
-    2: 1.2,
-}  # points where the text tells of it so many sentences on (2: in the next paragraph)
 PERSON, SIDE, DAY, CONTENT, KIND = 1.0, 0.7, 1.0, 2.0, 0.5
 ONLY = 0.8  # points where the one who is named made no other commitment of that kind
 BEFORE = 0.7  # what a sentence before or after counts for what a comment is about
-PART = 0.3  # what of a condition, and of a consequence, must stand in "davon hänge das nicht mehr ab"
-REFERRED = 0.7  # what words count that stand before a commitment and not in it
 TOLD_OF = 0.3  # how far the sentence before "das hatte er gefordert" must be about it
-TOLD = 0.5  # how surely a sentence with "wie angekündigt" must be what was announced
 NOW, NEAR = 1.5, timedelta(days=3)  # points for the deadline that a comment speaks of, and how near it must be
 NEXT = 0.5  # what a name counts in the sentence before
 VERY = 1.2  # points for the thing that was announced in the same word
 STEM = 6  # letters in which words are the same
-LEAD = 8  # letters before a time in which a word says that it is a deadline
-_DEADLINE = ("frist", "ultimat", "deadline", "stichtag")
-_COMMON = frozenset({"negotiate", "stand_at", "be_there", "troops", "government"})
 _FIRM = frozenset({"demand", "refusal"})  # kinds that are told apart well; threats, promises and offers are not
 _ANNOUNCED = re.compile(
     r"\b(?:angekündigt|angedroht|versprochen|zugesagt|zugesichert|angeboten|gefordert|verlangt|in aussicht gestellt)e[nrms]? "
-    r"(?:[a-zäöüß]+e[nrms]? )?([A-ZÄÖÜ][a-zäöüß]{5,})(?![\w-])|(?<=[Dd]er |[Dd]ie |[Dd]as |[Dd]en )([A-ZÄÖÜ][a-zäöüß]{5,}), (?:den|die|das)\b[^.;:]*"
+    r"(?:[a-zäöüß]+e[nrms]? )?([A-ZÄÖÜ][a-zäöüß]{5,})(?![\w-])|"
+    r"(?<=[Dd]er |[Dd]ie |[Dd]as |[Dd]en )([A-ZÄÖÜ][a-zäöüß]{5,}), (?:den|die|das)\b[^.;:]*"
     r"\b(?:angekündigt|versprochen|zugesagt|zugesichert)\b"
 )
 _ANY = frozenset(
@@ -70,18 +58,13 @@ _ANY = frozenset(
 )
 """What is announced everywhere."""
 _FOR_NOW = re.compile(
-    r"\b(?:zunächst|vorerst|bislang|bisher|noch|am (?:Morgen|Vormittag|Mittag|Nachmittag|Abend))\b(?! (?:nie|niemals)\b)", re.I
+    r"\b(?:zunächst|vorerst|bislang|bisher|noch|am (?:Morgen|Vormittag|Mittag|Nachmittag|Abend))\b(?! (?:nie|niemals)\b)",
+    re.I,
 )
 _INSISTS = re.compile(r"\b(?:besteh|beharr|poch|verlang|forder|forde)", re.I)
-_FOR = re.compile(r"\b(?:für|bis|for|until|by)\b", re.I)
 _WORD = re.compile(r"[^\W\d_]+")
 _CASE = re.compile(r"\b(?:für den|im|in dem) fall\b", re.I)
 _CONDITION = re.compile(r"\b(?:vor)?bedingung|\bvoraussetzung|\bcondition", re.I)
-_LOOKS_BACK = re.compile(
-    r"\b(?:hatten?|wollten?|angekündigt\w*|gedroht|angedroht\w*|versprochen\w*|zugesagt\w*|versichert|zugesichert\w*|verlangt|gefordert\w*|had|"
-    r"wanted|promised|threatened|announced|demanded)\b",
-    re.I,
-)
 
 
 @dataclass(frozen=True)
@@ -121,7 +104,7 @@ class Known:
         keys = {key for who in one.by for key in (who.id, last_name(who.name))}
         return list(dict.fromkeys(each for key in sorted(keys) for each in self._who.get(key, ())))
 
-    def near(self, text: Text, said: Iterable[_Said], *, people: bool) -> list[Joined]:
+    def near(self, text: Text, said: Iterable[Said], *, people: bool) -> list[Joined]:
         """The commitments of earlier texts of which some sentences can speak: of one of those named there with some words in common or
         a deadline, or of one that the text tells of again; with `people` all of those who are named.
         """
@@ -155,8 +138,7 @@ def _recalls(sheet: Sheet, known: Known) -> Iterator[Recall]:
         level = [one for one in found if found[0][0] - one[0] < AHEAD]
         if all(_one_matter(level[0][2], other) for _, _, other in level[1:]):
             for score, why, one in level:
-                own = here.here.has_person(one) or here.here.has_side(one)
-                yield Recall(text, here.comment, here.sentence.span, one, score, why, own)
+                yield Recall(text, here.comment, here.sentence.span, one, score, why, here.here.acts(one))
 
 
 def _spoken(sheet: Sheet) -> list[_Here]:
@@ -186,7 +168,7 @@ class _Here:
         self.text, self.page, self.comment, self.sure = text, page, comment, sure
         self._points: WeakKeyDictionary[Joined, dict[bool, tuple[float, str]]] = WeakKeyDictionary()
         self.sentence = sentence
-        self.near = [_Said(text, page, names, one, by) for by, one in _beside(page, sentence)]
+        self.near = [Said(text, page, names, one, by) for by, one in _beside(page, sentence)]
         self.here = next(one for one in self.near if one.by == 0)
         self.kinds = meant(page.said(comment.span), comment.name)
         if self.kinds is None and comment.name in OF_WHAT_IS_NAMED:
@@ -293,14 +275,14 @@ class _Here:
 
     def _deadline(self, one: Joined) -> float:
         """Points for a deadline that is near when the comment speaks of one."""
-        if one.deadline is None or not _of_deadline(self.here.words):
+        if one.deadline is None or not of_deadline(self.here.words):
             return 0.0
         due, told = day(one.deadline.day), day(self.text.day)
         return NOW if due and told and abs(due - told) <= NEAR else 0.0
 
     def _possible(self, one: Joined, again: float) -> bool:
         """Whether the comment's own words allow that the commitment is meant."""
-        if _of_deadline(self.here.words) and one.deadline is None and one.condition_kind != "unless":
+        if of_deadline(self.here.words) and one.deadline is None and one.condition_kind != "unless":
             return False
         if (
             self.kinds
@@ -321,84 +303,6 @@ class _Here:
         return one.condition_kind is not None or not (self.on_condition or self.comment.fact is Fact.CAME)
 
 
-class _Said:
-    """A sentence at or beside a comment, `by` sentences on."""
-
-    def __init__(self, text: Text, page: Page, names: Names, sentence: Sentence, by: int) -> None:
-        self.text, self.page, self.sentence, self.by = text, page, sentence, by
-        self.people, self.sides = names.within(sentence.span)
-        self.words = page.said(sentence.span)
-        self.tokens = frozenset(_WORD.findall(self.words))
-        self.meaning = wording.meaning(self.words, text.reading.article.language)
-        times = [one for one in text.reading.times if one.start and one.end and within(one.spans, sentence.span)]
-        self.days = [(one.start or "", one.end or "") for one in times]
-        self.due = {
-            one.end for one in times if _FOR.search(text.text[max(0, one.spans[0][0] - LEAD) : one.spans[0][1]])
-        }
-
-    def again(self, one: Joined) -> float:
-        """Points for telling of a commitment again."""
-        points = TOLD_AGAIN.get(self.by, 0.0)
-        for wire in one.wires:
-            if wire.piece.text is self.text and any(
-                home.number == self.sentence.number for home in self.page.over(wire.piece.spans)
-            ):
-                return points
-        if not _LOOKS_BACK.search(self.words):
-            return 0.0
-        if self.has_person(one) and self.on_its_day(one) and self.on_deadline(one):
-            return points
-        known = self.has_person(one) or self.has_side(one) or self.on_its_day(one)
-        return points * 0.75 if known and self.content(one) >= 0.4 else 0.0
-
-    def has_person(self, one: Joined) -> bool:
-        """Whether somebody who made a commitment is named, be it by a word that the reader took for nobody."""
-        called = {last_name(who.name) for who in one.by if who.name.lower() not in PRONOUNS}
-        return bool(called & self.tokens) or any(who.id in self.people for who in one.by)
-
-    def has_side(self, one: Joined) -> bool:
-        """Whether the side that a commitment binds is named."""
-        return bool(one.sides & self.sides) or any(last_name(name) in self.tokens for name in one.main.side_names)
-
-    def on_its_day(self, one: Joined) -> bool:
-        """Whether it names the day on which a commitment was made."""
-        told = {wire.piece.text.day for wire in one.wires if not wire.back} - {self.text.day}
-        return any(start <= day <= end for day in told for start, end in self.days if day)
-
-    def on_deadline(self, one: Joined) -> bool:
-        """Whether it names the day of its deadline as that ("die für Donnerstag angekündigte …")."""
-        return one.deadline is not None and one.deadline.day in self.due
-
-    def content(self, one: Joined) -> float:
-        """How much of what a commitment is about stands in it, names left out."""
-        best = 0.0
-        for wire in one.wires:
-            if wire.piece.text is not self.text:
-                tied = wiring.condition(wire) if not _of_deadline(wire.when or "") else None
-                found = [_overlap(part, self.meaning) for part in (wiring.meant(wire), tied) if part is not None]
-                if (before := wiring.context(wire)) is not None:
-                    found.append(REFERRED * _overlap(self.meaning, before))
-                best = max(best, 1 - math.prod(1 - each for each in found))
-        return best
-
-    def both(self, one: Joined) -> bool:
-        """Whether it is about the condition of a commitment and about its consequence."""
-        return any(
-            tied is not None
-            and _overlap(tied, self.meaning) >= PART
-            and _overlap(wiring.meant(wire), self.meaning) >= PART
-            for wire in one.wires
-            for tied in [wiring.condition(wire)]
-        )
-
-    def fulfils(self, one: Joined) -> bool:
-        """Whether it tells of what a commitment announced; of something about the same is enough where it names who did."""
-        parts = [wiring.meant(wire) for wire in one.wires]
-        if any(wording.entails(part, self.meaning) >= TOLD for part in parts):
-            return True
-        return self.has_person(one) and any(wording.topic(part, self.meaning) >= TOLD for part in parts)
-
-
 def _states(sides: Iterable[str]) -> frozenset[str]:
     """Sides without people of whom nobody knows for whom they speak."""
     return frozenset(side for side in sides if not side.startswith(("person:", "unnamed:")))
@@ -411,20 +315,6 @@ def _beside(page: Page, sentence: Sentence) -> Iterator[tuple[int, Sentence]]:
         if 0 <= at < len(page.sentences):
             other = page.sentences[at]
             yield by if other.paragraph == sentence.paragraph else 2 * by, other
-
-
-def _of_deadline(words: str) -> bool:
-    """Whether words speak of a deadline."""
-    small = words.casefold()
-    return any(word in small for word in _DEADLINE)
-
-
-def _overlap(part: wording.Meaning, whole: wording.Meaning) -> float:
-    """The share of a part's units that the whole has, names left out; what nearly every report tells of counts half."""
-    names = {one.name for one in part.names}
-    own = {unit: weight for unit, weight in part.units.items() if unit not in names}
-    shared = {unit: min(weight, whole.units[unit]) for unit, weight in own.items() if unit in whole.units}
-    return sum(shared.values()) / max(sum(own.values()), 2.0) * (0.5 if set(shared) <= _COMMON else 1.0)
 
 
 def _shared(has: bool, by: int, again: float) -> float:

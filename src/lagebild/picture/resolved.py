@@ -17,8 +17,8 @@ from lagebild.picture.wordlexicon import lexicon
 RESULTS: Mapping[str, frozenset[str]] = {  # what comes of an act: who is sent arrives
     "deploy": frozenset({"arrive"}),
     "deliver": frozenset({"arrive", "unload_goods"}),
-    "withdraw": frozenset({"return", "leave"}),
-    "release": frozenset({"leave", "return"}),
+    "withdraw": frozenset({"return", "return_home", "leave"}),
+    "release": frozenset({"leave", "return", "return_home"}),
     "passage": frozenset({"arrive"}),
     "visit": frozenset({"arrive"}),
 }

@@ -52,6 +52,10 @@ _TELLS = re.compile(
     r"gefüllt|verzeichne\w*|notier\w*|kost\w*)\b",
     re.I,
 )
+_OF_ELSE = re.compile(  # "80 Zentimeter Neuschnee", "80 Zentimeter unter dem Mittel"
+    r"\s(?:(?:[a-zäöüß]+(?:e[nmrs]?)\s)?[A-ZÄÖÜ]|(?:unter|über|höher|niedriger|mehr|weniger|zu|hoch|hohe\w*|tief\w*|breit\w*|lang\w*|"
+    r"dick\w*|weit\w*|entfernt|vor|hinter|neben)\b)"
+)
 _NOT_SO = re.compile(
     r"\b(?:um|etwa um|rund um|von|nach|vor|binnen|zwischen|seit)\s(?:mehr als\s|rund\s|etwa\s|knapp\s)?$", re.I
 )
@@ -84,9 +88,9 @@ def _marks(words: str) -> list[Mark]:
 
 
 def measured(words: str) -> Iterator[tuple[str, float]]:
-    """What is measured in the words of a clause; by how much something changed is not."""
+    """What is measured in the words of a clause; by how much something changed is not, nor how much of something else there is."""
     for one in _MEASURE.finditer(words):
-        if not _NOT_SO.search(words[: one.start()]):
+        if not _NOT_SO.search(words[: one.start()]) and not _OF_ELSE.match(words, one.end()):
             yield _value(one)
 
 

@@ -135,8 +135,8 @@ _BARE = re.compile(
     re.I,
 )
 _EMPTY = re.compile(
-    r"(?:das|dies|es)\b(?: (?:am|im|vor|zuvor|bereits|schon|seit|erst|auch)?(?: ?\w+){0,3})? (?:gefordert|verlangt|angekündigt|angedroht|zugesagt|"
-    r"versprochen)$|"
+    r"(?:das|dies|es)\b(?: (?:am|im|vor|zuvor|bereits|schon|seit|erst|auch)?(?: ?\w+){0,3})? "
+    r"(?:gefordert|verlangt|angekündigt|angedroht|zugesagt|versprochen)$|"
     r"(?:und |aber )?(?:was|wie|ob|das \w+ (?:auch )?so bleib\w*|wir werden es|das werden wir|dabei bleib\w*|so bleib\w*|what|how)\b",
     re.I,
 )
