@@ -282,8 +282,8 @@ def test_what_had_happened_counts_where_its_day_comes_after() -> None:
 
 
 def test_others_who_let_a_deadline_pass_make_it_due() -> None:
-    held = vow("am Samstag werde das Land stillstehen, es sei denn, der Nordbund lasse bis Freitag neu zählen",
-               "am Samstag werde das Land stillstehen", "es sei denn, der Nordbund lasse bis Freitag neu zählen", when="unless")  # fmt: skip
+    held = vow("am Samstag werde alles stillstehen, es sei denn, der Nordbund lasse bis Freitag neu zählen",
+               "am Samstag werde alles stillstehen", "es sei denn, der Nordbund lasse bis Freitag neu zählen", when="unless")  # fmt: skip
     held.time("bis Freitag", "2031-03-07")
     words = "Der Nordbund ließ die Frist verstreichen, die Velten für die Zählung gesetzt hatte."
     assert state(held, Report(words, "zwei", THEN).actor("Nordbund").actor("Velten")) == "touched"

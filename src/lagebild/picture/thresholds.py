@@ -111,6 +111,10 @@ def reached(condition: str, wanted: wording.Meaning, words: str, told: wording.M
     if len(found) != 1 or not _TELLS.search(words) or not _same(wanted, told):
         return None
     mark = found[0]
+    told_so = [one for one in marks(words) if one.kind == mark.kind and one.below == mark.below]
+    if told_so:  # "fiel unter einen Meter"
+        value = told_so[-1].value
+        return (value <= mark.value if mark.below else value >= mark.value) or None
     values = [value for kind, value in measured(words) if kind == mark.kind]
     if not values:
         return None

@@ -129,7 +129,8 @@ def _on_condition(joined: Joined, wire: Wire, happening: Happening) -> Iterator[
         fact = Fact.CAME if beyond else Fact.CEASED
         if beyond or joined.condition_kind == "while":
             yield Contact(joined, happening, fact, BEYOND * happening.sure, "it is measured so")
-        return
+    if thresholds.marks(wire.tied or ""):
+        return  # what is not measured, or of something else, says nothing of a mark
     if (
         not _substance(wanted, happening.meaning)
         or _rejected(wanted, happening)

@@ -12,6 +12,7 @@ from lagebild.picture.happenings import Happening, supposed
 from lagebild.picture.lifecycle import LIVE, WITHDRAWN, after
 from lagebild.picture.material import Material, Piece, Text, evidence
 from lagebild.picture.pieces import pieces
+from lagebild.picture.thresholds import measured
 from lagebild.picture.touching import Contact, bearing
 from lagebild.picture.wires import wire_of
 from lagebild.picture.wiring import Joined
@@ -48,7 +49,7 @@ def whatif(
         return WhatIf(sentence, remarks=(OTHER_LANGUAGE,))
     page, events = Page(text), [piece for piece in pieces(text, cast) if piece.kind == "event"]
     told = list(supposed(text, page, events, cast))
-    if not events and not any(one.meaning.acts for one in told):
+    if not events and not any(one.meaning.acts or any(measured(one.words)) for one in told):
         return WhatIf(sentence, remarks=(NO_EVENT,))
     touches = tuple(_touches(material, cast, tripwires, told))
     remarks = [] if events else [NO_EVENT]
