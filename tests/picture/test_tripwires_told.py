@@ -238,6 +238,19 @@ def test_who_is_let_go_leaves(words: str, trigger: str, by: str, expected: str) 
     assert state(FREES, told(words, trigger, by, "RETREAT")) == expected
 
 
+@pytest.mark.parametrize(
+    ("words", "by", "expected"),
+    [
+        ("12 Panzer sind am Freitag in Trassen eingetroffen.", "Panzer", "open"),
+        ("30 Panzer sind am Freitag eingetroffen.", "Panzer", "fulfilled"),
+        ("30 Flüchtlinge sind am Freitag eingetroffen.", "Flüchtlinge", "open"),
+    ],
+)
+def test_who_is_sent_arrives_where_it_is_he(words: str, by: str, expected: str) -> None:
+    body = "man werde 30 Panzer schicken"
+    assert state(vow(body, body, kind="promise"), told(words, "eingetroffen", by, "MOBILIZE")) == expected
+
+
 def test_part_of_it_is_not_all_of_it() -> None:
     body = "er werde alle Truppen aus Auland abziehen"
     held = (

@@ -105,6 +105,9 @@ HANGS_NO_MORE = "hangs on it no more"
 OF_DEADLINES = ("let the deadline pass", "deadline over without it")
 """Names of comments that say that what was to be done by a day was not."""
 
+AS_BEFORE = "as before"
+"""Name of comments such as "saßen noch immer im Hotel": they say something where it is the thing that was promised that does."""
+
 SO_FAR = ("came to nothing", "not kept", "no deeds")
 """Names of comments that say of what has no deadline, or a later one, only that it has not come yet, where it is "so far"."""
 

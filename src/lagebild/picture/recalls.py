@@ -14,6 +14,7 @@ from lagebild.picture.castnotes import Notes
 from lagebild.picture.castwords import last_name
 from lagebild.picture.clauses import Page, Sentence
 from lagebild.picture.comments import (
+    AS_BEFORE,
     AS_SAID,
     HAD_SAID,
     HANGS_NO_MORE,
@@ -205,7 +206,7 @@ class _Here:
         due = one.deadline is not None and one.deadline.moment <= self.text.moment
         if self.comment.name in SO_FAR and not due and _FOR_NOW.search(self.here.words):
             return 0.0, ""
-        if self.comment.name == NO_LONGER and not (content or self._same_words(one)):
+        if self.comment.name in (NO_LONGER, AS_BEFORE) and not (content or self._same_words(one)):
             return 0.0, ""
         if self.comment.name in HAD_SAID and not self._told_before(one):
             return 0.0, ""

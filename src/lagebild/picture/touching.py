@@ -31,6 +31,7 @@ SPELLED, STEM, RARE = (
     6,
 )  # how sure verbs are that only begin alike; how many letters must be the same, so many of rarer ones
 SOON = timedelta(days=30)  # how long after it what happens can be what was meant where no name says so
+ALONE = 0.8  # how much is left where what comes of an act has one thing in common with it, and no name and no number
 BEYOND = 0.9  # how sure it is that what is measured beyond a mark is what a condition speaks of
 GIVEN_UP = 0.8  # … that what stays where it is is no longer to be moved, where those say so who announced it
 LATE = timedelta(days=1)  # after a deadline what happens is about something else
@@ -177,7 +178,7 @@ def _on_consequence(joined: Joined, wire: Wire, happening: Happening, cast: Cast
         return
     does, undoes = _held(*resolved(wanted, happening))
     result = not any(_kin(one.concept, also.concept) for one in wanted.acts for also in happening.meaning.acts)
-    own = _by_whom(joined, wire, happening, cast, result=result and does == SPELLED)
+    own = _by_whom(joined, wire, happening, cast, result=result and does >= SPELLED * ALONE)
     does *= PARTLY if _ALL.search(wire.told) and not _ALL.search(happening.around) else 1.0
     if does > undoes and joined.binds in (Binds.DOES, Binds.ASKS):
         yield Contact(
@@ -294,11 +295,21 @@ def _held(wanted: wording.Meaning, told: wording.Meaning) -> tuple[float, float]
 def _result(wanted: wording.Meaning, told: wording.Meaning) -> float:
     """How surely what is told is what comes of what is wanted: who is sent arrives."""
     have = {act.concept for act in told.acts if act.sign > 0}
-    if not any(act.sign > 0 and comes_of(act.concept, one) for act in wanted.acts for one in have):
+    caused = {act.concept for act in wanted.acts if act.sign > 0 and any(comes_of(act.concept, one) for one in have)}
+    have = {one.name for one in told.things | told.names}
+    shared = {one.name for one in wanted.things | wanted.names} & have
+    if (
+        not caused
+        or not shared & {one.name for one in wanted.things}
+        or (wanted.names - told.names and told.names - wanted.names)
+    ):
         return 0.0
-    things = {thing.name for thing in wanted.things}
-    shared = things & {thing.name for thing in told.things}
-    return SPELLED if shared and not (wanted.names - told.names and told.names - wanted.names) else 0.0
+    same = len(shared) + len(_counted(wanted) & _counted(told))
+    return SPELLED if same > 1 or "release" in caused else SPELLED * ALONE
+
+
+def _counted(meant: wording.Meaning) -> set[tuple[float, str]]:
+    return {(one.value, one.unit) for one in meant.numbers if one.unit}
 
 
 def _same_verb(one: wording.Meaning, other: wording.Meaning, letters: int = STEM) -> bool:
