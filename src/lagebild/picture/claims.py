@@ -7,96 +7,35 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from lagebild.picture import wording
+from lagebild.picture import claimwords, wording
+from lagebild.picture.antecedents import REACH, Antecedents, Claimed, Denying
 from lagebild.picture.cast import Cast
 from lagebild.picture.clauses import Page, Sentence
-from lagebild.picture.denials import CHARGES, CLAIMS, Cue, denials, says_nothing
+from lagebild.picture.denials import Cue, denials, says_nothing
 from lagebild.picture.material import Piece, Text
 from lagebild.picture.told import Party, party
 from lagebild.picture.wording import Meaning
-from lagebild.records import Span, Spans
+from lagebild.records import Ref, Span, Spans
 from lagebild.situation import Who
 
-REACH = 4  # sentences back in which what a denial answers is looked for
-CHARGED = 8  # the same for a charge that is called one
-LIKE = 0.35  # how far a denial's own words are about a claim that does not stand right before it
-FAR = 0.03  # what each sentence between takes away
 POINTED = 2  # sentences back to what "ein solches Gespräch" points
-QUOTED = 0.1  # the same for words in quotation marks, which mostly say less of what is claimed than those before them
 BOUND = 0.4  # confidence from which on words are somebody's promise or threat, and no claim
 COUNTER = 0.45  # the same where nothing but these words says that they answer it
 AGAINST = 0.25  # the same where words such as "dagegen" set them against it
 
-_AHEAD = re.compile(
-    r"\b(?:wird|werden?|wirst|würden?|w[io]ll(?:e|en|te|ten)?|müss(?:e|en|ten)|müsse|muss|d[aü]rf(?:e|en)?|"
-    r"brauch(?:e|en|t)|könnten?|könne|will|would|shall|should|must|may)\b",
-    re.IGNORECASE,
-)
-_PART = re.compile(
-    r"\W*(?:weil|da|denn|seit|seitdem|als|wenn|falls|während|obwohl|damit|um|because|since|while|when|"
-    r"(?i:ob|wer|wen|wem|was|wann|warum|weshalb|wo|wie|wieso|welche[nmrs]?|whether|if|who|why|how)\b(?!\s+(?:immer|ever)))\b"
-)
-_NO = re.compile(
-    r"\b(?:kein\w*|nicht|nie|niemals|niemand\w*|nichts|weder|no|not|never|none|nobody|nothing|\w+n['’]t)\b",
-    re.IGNORECASE,
-)
 _CLAUSE = re.compile(r"(?P<head>[^,:;.]*),\s*(?P<clause>.+)", re.DOTALL)
 _AND = re.compile(r"\b(?:und|and)\b")
-_NOUN = re.compile(rf"\b(?:{CHARGES}|{CLAIMS})\b")
 _THAT = re.compile(r"(?:dass|daß|wonach|nach de(?:m|nen)|de(?:m|nen) zufolge|that)\b")
-_DONE = re.compile(r"\bzu (?:haben|sein)\b")
 _TO = re.compile(r"\b(?:zu \w+n|\w{2,}zu\w{2,}n)\b")
 _PAPER = re.compile(
     r"\b(?:\w*mitteilung|\w*erklärung|stellungnahme|\w*schreiben|note|kommuniqu\w*|brief|papier|statement|note|letter)\b",
     re.IGNORECASE,
 )
-_PAST = re.compile(
-    r"\b(?:habe|hat|haben|hätten?|seien?|sind|ist|war(?:en)?|wurden?|wäre|wären|lag(?:en)?|gab(?:en)?|has|have|had|was|were)\b"
-)
-_CHARGE = re.compile(
-    r"\b(?:w[aie]rf\w*|vorgeworfen|vorhält|hielt|\w*schuldig\w*|bezichtig\w*|verantwortlich|klag\w+|accus\w+|blam\w+|\w*vorwurf)\b",
-    re.IGNORECASE,
-)
 _POINTS_BACK = re.compile(r"\b(?:[Ss]olche[nmrs]?|[Dd]erartige[nmrs]?|[Nn]ichts dergleichen|[Ss]uch)\b")
-_CASE = re.compile(
-    r"\b(?:wenn|falls|sofern|sollten?|solange|bis|ehe|bevor|es sei denn|if|unless|until|while|before)\b.*", re.DOTALL
-)
 _CLOSING = ' .“«"'
-_REFUSES = re.compile(r"\bnicht (?:zu (?:machen|haben|denken)|in ?[Ff]rage|in Betracht)\b|\bniemals mit\b")
 _CONTRAST = re.compile(r"\b(?:dagegen|hingegen|demgegenüber|by contrast)\b", re.IGNORECASE)
-_CLAUSES = re.compile(r"[;:,]\s")
 _PRONOUN = re.compile(r"(?:er|sie|es|he|she|it|they)\Z", re.IGNORECASE)
 _RANK = {"position": 0, "event": 1, "statement": 2}
-_NOT_KNOWN = re.compile(
-    r"\b(?:wiss(?:e|en)|weiß|wisse|kenn\w*|erkenntniss?e?n?|informationen|bestätig\w*|äußer\w*|kommentier\w*|bekannt|know\w*|confirm\w*)\b",
-    re.IGNORECASE,
-)
-
-
-@dataclass(frozen=True)
-class Claimed:
-    """A statement that says that something is so, or is not: who says it and what it means, and in which sentences it begins and ends.
-    `charge` says that it blames somebody, `ahead` that it is of what is to be.
-    """
-
-    piece: Piece
-    who: Party
-    meant: Meaning
-    sentence: int
-    last: int
-    paragraph: int
-    charge: bool
-    ahead: bool
-
-    @property
-    def people(self) -> tuple[Who, ...]:
-        """Who says it."""
-        return self.piece.actors
-
-    @cached_property
-    def content(self) -> frozenset[str]:
-        """What it is about, without names."""
-        return frozenset(self.meant.units) - {name.name for name in self.meant.names}
 
 
 @dataclass(frozen=True)
@@ -152,13 +91,22 @@ class Claims:
         bound = [piece for piece in self._pieces if piece.kind == "commitment" and piece.record.confidence >= BOUND]
         return [one for one in self.told if one.people and self._is_claim(one.piece, bound)]
 
+    @cached_property
+    def _antecedents(self) -> Antecedents:
+        return Antecedents(self.page, self.told, self.said, self._sides)
+
+    def _sides(self, one: Claimed) -> set[str]:
+        """The sides of those whom a claim names."""
+        spans = one.piece.spans
+        refs = [
+            Ref(actor.id, (at,)) for actor in self.text.reading.actors for at in actor.mentions if _meets(spans, (at,))
+        ]
+        return {self._cast.side(who).id for who in self._cast.all(self.text, refs)}
+
     def _is_claim(self, piece: Piece, bound: Sequence[Piece]) -> bool:
-        words = piece.words
-        if not words or _PART.match(words) or words.rstrip(_CLOSING).endswith("?"):
+        if claimwords.no_claim(piece.words) or all(_is_word(who.name) for who in piece.actors):
             return False
-        if _TO.search(words) and not _DONE.search(words):
-            return False
-        return _PAST.search(words) is not None or not any(_inside(other.spans, piece.spans) for other in bound)
+        return claimwords.past(piece.words) or not any(_inside(other.spans, piece.spans) for other in bound)
 
     def _claimed(self, piece: Piece) -> Claimed | None:
         sentence = self.page.sentence(piece.spans[0][0]) if piece.spans else None
@@ -172,8 +120,8 @@ class Claims:
             sentence=sentence.number,
             last=self.page.over(piece.spans[:1])[-1].number,
             paragraph=sentence.paragraph,
-            charge=_CHARGE.search(around) is not None,
-            ahead=_AHEAD.search(piece.words) is not None or _REFUSES.search(piece.words) is not None,
+            charge=claimwords.charges(around),
+            ahead=claimwords.ahead(piece.words),
         )
 
     # -- denials that are called so
@@ -194,11 +142,12 @@ class Claims:
         for piece, people in self._carriers(sentence, cue):
             denier = party(people, self._cast, self._language)
             more = self._more(sentence, denier, answer=cue.about == "answer")
-            if cue.about == "answer" and not (more and denies(more) and not more.ahead):
+            if cue.about == "answer" and not (more and more.denies and not more.ahead):
                 continue
             claim = self._named(piece, sentence, cue)
             own = self._own(claim, more)
-            best = self._antecedent(sentence, cue, denier, own, {piece.id, more.piece.id if more else ""}, bool(claim))
+            but = {piece.id, more.piece.id if more else ""}
+            best = self._antecedents.best(Denying(sentence, cue, denier, more, own, bool(claim), but))
             if best is not None:
                 why = f"denied in so many words: {self._cue(cue)}"
                 return Denied(best, piece, people, (sentence.span,), more.piece if more else None, claim, why)
@@ -262,8 +211,8 @@ class Claims:
         """
         numbers = (sentence.number, sentence.number + 1)
         near = [one for one in self.told if one.sentence in numbers and one.paragraph == sentence.paragraph]
-        some = [one for one in near if one.who.meets(denier) and (one in self.said or denies(one))]
-        own = next((one for one in some if answer and denies(one)), next(iter(some), None))
+        some = [one for one in near if one.who.meets(denier) and (one in self.said or one.denies)]
+        own = next((one for one in some if answer and one.denies), next(iter(some), None))
         papers = (one for one in near if one.sentence > sentence.number and _is_paper(one))
         return own or next(papers, None)
 
@@ -274,7 +223,7 @@ class Claims:
         if (
             found
             and not _AND.search(found["head"])
-            and (_NOUN.search(found["head"]) or _THAT.match(found["clause"]) or _TO.search(found["clause"]))
+            and (claimwords.NOUN.search(found["head"]) or _THAT.match(found["clause"]) or _TO.search(found["clause"]))
         ):
             return found["clause"].strip(_CLOSING)
         if piece.kind != "position" or _meets(piece.spans, (cue.ends[0],)) or not _meets(piece.spans, (sentence.span,)):
@@ -287,59 +236,11 @@ class Claims:
         words = ", ".join(filter(None, (claim, more.piece.words if more else "")))
         return wording.meaning(words, self._language) if words else None
 
-    def _antecedent(
-        self, sentence: Sentence, cue: Cue, denier: Party, own: Meaning | None, but: Collection[str], named: bool
-    ) -> Claimed | None:
-        """What a denial answers: what somebody of another side has said before it."""
-        best: tuple[float, Claimed] | None = None
-        for one in self.said:
-            back = sentence.number - (one.last if one.last < sentence.number else one.sentence)
-            reach = CHARGED if cue.about == "charge" and one.charge else REACH
-            if not 0 <= back <= reach or one.piece.id in but or one.who.meets(denier):
-                continue
-            if back == 0 and one.piece.spans[0][0] > cue.span[0]:
-                continue
-            if cue.about == "part" and not {name.name for name in one.meant.names} & denier.names:
-                continue
-            about = wording.topic(own, one.meant) if own else 0.0
-            near = (
-                back <= 1
-                or (back == 2 and self._goes_on(one, answer=cue.about == "answer"))
-                or (cue.about == "charge" and one.charge)
-            )
-            if cue.about == "charge" and not one.charge and one.piece.record.type == "direct":
-                near = False
-            if about < LIKE and (named or one.ahead or not near):
-                continue
-            score = about + (0.5 if cue.about == "charge" and one.charge else 0.0) - FAR * back
-            score -= QUOTED * (one.piece.record.type == "direct")  # "Wir haben es gesehen" after what was seen
-            if best is None or score > best[0]:
-                best = (score, one)
-        return self._plainly(best[1], sentence) if best else None
-
-    def _plainly(self, one: Claimed, sentence: Sentence) -> Claimed:
-        """What the same speaker has said of what is so after what they said of what is to be."""
-        if not one.ahead:
-            return one
-        after = (
-            other
-            for other in self.said
-            if one.last < other.sentence < sentence.number and other.who.meets(one.who) and not other.ahead
-        )
-        return next(after, one)
-
-    def _goes_on(self, one: Claimed, *, answer: bool) -> bool:
-        """Whether the same speaker still speaks in the next sentence; for an answer with words of its own, whether nobody else does."""
-        after = [other for other in self.told if other.sentence == one.last + 1]
-        if answer and not after:
-            return one.paragraph == self.page.sentences[one.last + 1].paragraph
-        return any(other.who.meets(one.who) for other in after if other in self.said)
-
     # -- denials by what they say
 
     def _countered(self, one: Claimed) -> Denied | None:
         """What a negated statement answers, where one before it says the same without the negation."""
-        if not denies(one) or one.ahead:
+        if not one.denies or one.ahead:
             return None
         for other in reversed(self.said):
             back = one.sentence - other.sentence
@@ -348,7 +249,7 @@ class Claims:
                 or other.piece.spans >= one.piece.spans
                 or other.who.meets(one.who)
                 or other.ahead
-                or denies(other)
+                or other.denies
             ):
                 continue
             if (
@@ -366,8 +267,7 @@ class Claims:
         around = self.page.said(self.page.sentences[one.sentence].span)
         if back > 1 or _CONTRAST.search(around) is None:
             return False
-        negated = ", ".join(part for part in _CLAUSES.split(one.piece.words) if _NO.search(part))
-        meant = wording.meaning(negated, self._language)
+        meant = wording.meaning(claimwords.negated(one.piece.words), self._language)
         content = frozenset(meant.units) - {name.name for name in meant.names}
         return bool(content & other.content) and wording.topic(meant, other.meant) >= AGAINST
 
@@ -382,9 +282,9 @@ def _is_paper(one: Claimed) -> bool:
     return not one.people or all(_PAPER.search(who.name) for who in one.people)
 
 
-def denies(one: Claimed) -> bool:
-    """Whether a statement says that something is not so; who does not know says nothing."""
-    return _NO.search(_CASE.sub("", one.piece.words)) is not None and not _NOT_KNOWN.search(one.piece.words)
+def _is_word(name: str) -> bool:
+    """Whether somebody is called by a word for what is claimed: "Die Behauptung" says nothing."""
+    return claimwords.NOUN.search(name.rsplit(" ", 1)[-1]) is not None
 
 
 def _meets(one: Spans, other: Sequence[Span]) -> bool:

@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 
 from lagebild.picture import wording
+from lagebild.picture.antecedents import Claimed
 from lagebild.picture.bundles import bundled
-from lagebild.picture.claims import Claimed, Claims, Denied
+from lagebild.picture.claims import Claims, Denied
 from lagebild.picture.clusters import Cluster, decisions
 from lagebild.picture.counting import line
 from lagebild.picture.material import Material, Piece, Sheet, evidence

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 
 from lagebild.picture import wording
-from lagebild.picture.claims import Claimed, Denied, denies
+from lagebild.picture.antecedents import Claimed
+from lagebild.picture.claims import Denied
 from lagebild.picture.occasions import day
 
 LIKE = 0.6  # how far two statements of different reports are about the same, one with the negation and one without
@@ -27,9 +28,9 @@ def retorts(said: Sequence[Claimed], found: Sequence[Denied]) -> Iterator[Denied
     used = {one.denial.id for one in found} | {one.more.id for one in found if one.more}
     used |= {one.assertion.piece.id for one in found}
     claims = _indexed({one.assertion.piece.id: one.assertion for one in found}.values())
-    free = _indexed(one for one in said if one.piece.id not in used and not denies(one) and not one.ahead)
+    free = _indexed(one for one in said if one.piece.id not in used and not one.denies and not one.ahead)
     for one in said:
-        if one.piece.id in used or one.ahead or not denies(one):
+        if one.piece.id in used or one.ahead or not one.denies:
             continue
         best = _best(one, claims) or _best(one, free)
         if best is not None:
