@@ -127,15 +127,17 @@ class Antecedents:
         if not inside and back > (CHARGED if charged else REACH):
             return None
         about = wording.topic(denying.own, one.meant) if denying.own else 0.0
+        called = self._is_called(denying)
         near = charged or back <= 1 or (back == 2 and self._goes_on(one, answer=denying.cue.about == "answer"))
         if denying.charged and not one.charge and one.piece.record.type == "direct":
             near = False
         if about < LIKE and (denying.named or one.ahead or not (near or inside)):
             return None
-        score = (
-            about + 0.5 * charged - QUOTED * (one.piece.record.type == "direct")
-        )  # "Wir haben es gesehen" after what was seen
-        if inside and self._is_called(denying):
+        if about < LIKE and not (near or called):
+            about = 0.0  # a word in common says little where something else stands nearer
+        # "Wir haben es gesehen" stands after what was seen
+        score = about + 0.5 * charged - QUOTED * (one.piece.record.type == "direct")
+        if inside and called:
             return score + TOLD * one.happened + AT * bool(denying.denier.sides.intersection(self._sides(one)))
         return score - FAR * back
 
@@ -162,6 +164,17 @@ class Antecedents:
                 break
             found.append(one)
         return frozenset(one.piece.id for one in found)
+
+    def beside(self, one: Claimed) -> tuple[Claimed, ...]:
+        """What the same speaker says of what is so right before and right behind a claim."""
+        return tuple(
+            other
+            for other in self._said
+            if abs(other.sentence - one.sentence) == 1
+            and other.paragraph == one.paragraph
+            and other.who.meets(one.who)
+            and not other.ahead
+        )
 
     def _plainly(self, one: Claimed, sentence: Sentence) -> Claimed:
         """What the same speaker has said of what is so after what they said of what is to be."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -35,6 +35,19 @@ _POINTS_BACK = re.compile(r"\b(?:[Ss]olche[nmrs]?|[Dd]erartige[nmrs]?|[Nn]ichts 
 _CLOSING = ' .“«"'
 _CONTRAST = re.compile(r"\b(?:dagegen|hingegen|demgegenüber|by contrast)\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?:er|sie|es|he|she|it|they)\Z", re.IGNORECASE)
+_WITH = re.compile(r"\W*(?:(?:[Dd](?:er|ie|as)|[Ee]ine?|[Tt]he)\s+)?(?:[\wäöüß-]+\s+){0,2}")
+_OBLIQUE = re.compile(r"\W*(?:[Dd]e[nm]|[Ee]ine[mnr]|[Dd]iese[mnr]|(?:[Ii]hre|[Ss]eine)[mnr])\s")
+"""An article of somebody to whom something is done."""
+_ARMY = re.compile(
+    r"\w*(?:armee|streitkräfte|militär|marine|luftwaffe|truppen?|garde|flotte|miliz|army|forces|navy)\b", re.IGNORECASE
+)
+_OFFICER = re.compile(
+    r"\b(?:\w*[Gg]eneral|Oberst(?:leutnant)?|\w*[Aa]dmiral|Major|Hauptmann|Kapitän|Kommandeur|Kommandant|General|Colonel)\b"
+)
+_SPEAKS_FOR = re.compile(
+    r"\b[Ee]ine? \w*[Ss]precher(?:in)?\b(?!\s+(?:de[sr]|von|vom|für|aus|in)\b)|"
+    r"\ba spokes\w+\b(?!\s+(?:of|for)\b)"
+)
 _RANK = {"position": 0, "event": 1, "statement": 2}
 
 
@@ -42,7 +55,7 @@ _RANK = {"position": 0, "event": 1, "statement": 2}
 class Denied:
     """A claim and its denial. `denial` carries it, `spans` are the words that deny; `more` is what the denier says with it.
 
-    `claim` are the words of what is denied where the denial names them, else "".
+    `claim` are the words of what is denied where the denial names them, else ""; `also` is what belongs to the same charge.
     """
 
     assertion: Claimed
@@ -52,12 +65,13 @@ class Denied:
     more: Piece | None
     claim: str
     why: str
+    also: tuple[Claimed, ...] = ()
 
     @property
     def deniers(self) -> tuple[Who, ...]:
         """Who denies it; a paper that says so is nobody."""
         also = self.more.actors if self.more else ()
-        return (*self.people, *(who for who in also if not _PAPER.search(who.name)))
+        return (*self.people, *(who for who in also if not _PAPER.search(who.name) and not _PRONOUN.match(who.name)))
 
     @property
     def text(self) -> Text:
@@ -150,7 +164,8 @@ class Claims:
             best = self._antecedents.best(Denying(sentence, cue, denier, more, own, bool(claim), but))
             if best is not None:
                 why = f"denied in so many words: {self._cue(cue)}"
-                return Denied(best, piece, people, (sentence.span,), more.piece if more else None, claim, why)
+                also = self._antecedents.beside(best) if cue.about == "charge" else ()
+                return Denied(best, piece, people, (sentence.span,), more.piece if more else None, claim, why, also)
         return None
 
     def _cue(self, cue: Cue) -> str:
@@ -171,8 +186,8 @@ class Claims:
         ]
         found.sort(key=lambda piece: (not piece.record.shown, _RANK[piece.kind], -piece.record.confidence, piece.id))
         named = [(piece, people) for piece in found if (people := self._here(piece, sentence))]
-        if named:
-            return named
+        if named or (not found and not cue.said):
+            return named or self._subject(sentence, cue)
         everybody = {who.id: who for piece in found for who in piece.actors}
         next_one = (
             who for one in self.said if one.sentence in (sentence.number, sentence.number + 1) for who in one.people
@@ -181,6 +196,28 @@ class Claims:
         if speaks is None and len(everybody) > 1:
             return []
         return [(piece, (speaks,) if speaks else piece.actors) for piece in found]
+
+    def _subject(self, sentence: Sentence, cue: Cue) -> list[tuple[Piece, tuple[Who, ...]]]:
+        """Whoever a sentence begins with and denies in the next word, where the reader found nothing in these words; the record is what
+        stands next to them.
+        """
+        begin, verb = sentence.span[0], cue.ends[0][0]
+        at = next(
+            (
+                (actor.id, at)
+                for actor in self.text.reading.actors
+                for at in actor.mentions
+                if begin <= at[0] and at[1] < verb
+                if _WITH.fullmatch(self.page.words, begin, at[0]) and not self.page.words[at[1] : verb].strip()
+            ),
+            None,
+        )
+        near = (sentence.number, sentence.number + 1)
+        some = [one.piece for one in self.told if one.sentence in near and one.piece.spans[0][0] > begin]
+        if at is None or not some or _OBLIQUE.match(self.page.said((begin, verb))):
+            return []
+        who = self._cast.all(self.text, (Ref(at[0], (at[1],)),))
+        return [(some[0], who)] if who else []
 
     def _here(self, piece: Piece, sentence: Sentence) -> tuple[Who, ...]:
         """Those who deny by a record, as far as the sentence itself names them."""
@@ -213,8 +250,17 @@ class Claims:
         near = [one for one in self.told if one.sentence in numbers and one.paragraph == sentence.paragraph]
         some = [one for one in near if one.who.meets(denier) and (one in self.said or one.denies)]
         own = next((one for one in some if answer and one.denies), next(iter(some), None))
-        papers = (one for one in near if one.sentence > sentence.number and _is_paper(one))
-        return own or next(papers, None)
+        after = (one for one in near if one.sentence > sentence.number)
+        return own or next((one for one in after if _is_paper(one) or self._speaks_for(one, denier)), None)
+
+    def _speaks_for(self, one: Claimed, denier: Party) -> bool:
+        """Whether what stands behind a denial is said by whoever denies: "er", "ein Sprecher", after an army a general."""
+        around = self.page.said(self.page.sentences[one.sentence].span)
+        if not one.denies or not one.happened:
+            return False
+        army = any(_ARMY.fullmatch(word) for word in denier.words)
+        pronoun = all(_PRONOUN.match(who.name) for who in one.people)
+        return pronoun or _SPEAKS_FOR.search(around) is not None or (army and _OFFICER.search(around) is not None)
 
     def _named(self, piece: Piece, sentence: Sentence, cue: Cue) -> str:
         """The words of what is denied, where the text has more than "den Vorwurf"."""

@@ -90,7 +90,8 @@ WAYS: tuple[Way, ...] = (
     *_ways("answer", r"[Ww]iderspr(?:ach|achen|icht|echen|eche)|widersprochen|erwider(?:t|te|ten|n)|entgegnet(?:e|en)?"),
     *_ways("answer", rf"{_CALL} (?:das|dies)(?=\s+(?:\w+ ){{0,2}}[„“»«\"])"),
     *_ways("answer", r"konter(?:t|te|ten)", r"h(?:ält|ielt|ielten|alten)…dagegen", r"stell(?:t|te|ten|en)…richtig"),
-    *_ways("answer", r"contradict(?:s|ed)|countered"),
+    *_ways("answer", r"contradict(?:s|ed)|countered", r"l(?:ieß|ießen|ässt|assen) (?:das|dies) (?:so )?nicht (?:stehen|gelten)"),
+    *_ways("answer", r"wollten? (?:das|dies) (?:so )?nicht (?:stehen|gelten) lassen", r"stell(?:t|te|ten|en) (?:das|dies|es) anders dar"),
 )  # fmt: skip
 """The ways of denying, the surest first."""
 
@@ -103,6 +104,7 @@ _NOT = re.compile(
 _HINT = re.compile(
     rf"zurück|von sich|[Bb]estr|[Dd]ementi|[Ll]eugne|[Vv]ernein|abgestr|streite|stritt|\b[Dd]en(?:ied|ies|y)\b|reject|dismiss|{_UNTRUE}|"
     r"Abrede|Grundlage|nicht zu|[Ss]timm|[Ww]iderspr|widerspr|erwider|entgegn|konter|dagegen|richtig|contradict|countered|Rede|[Ww]ahr|"
+    r"nicht stehen|nicht gelten|anders dar|"
     rf"{_CALL} (?:das|dies) "
 )
 """What one of the ways at least must have: most sentences have nothing of it."""

@@ -78,8 +78,10 @@ def _same_denial(some: Sequence[Denied], others: Sequence[Denied]) -> tuple[floa
 
 def _dispute(cluster: Cluster, found: Mapping[str, Sequence[Denied]], material: Material) -> Dispute:
     denied = [one for piece in cluster.members for one in found[piece.id]]
-    assertions, denials = tuple(piece.evidence for piece in cluster.members), tuple(_denials(denied))
     members = {piece.id: piece for piece in cluster.members}
+    members |= {other.piece.id: other.piece for one in denied for other in one.also}
+    asserted = sorted(members.values(), key=lambda piece: piece.order)
+    assertions, denials = tuple(piece.evidence for piece in asserted), tuple(_denials(denied))
     members |= {piece.id: piece for one in denied for piece in (one.denial, one.more) if piece is not None}
     ordered = sorted(members.values(), key=lambda piece: piece.order)
     reasons = (*(one.why for one in denied), *cluster.reasons)
