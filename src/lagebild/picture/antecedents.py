@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -86,8 +87,11 @@ class Denying:
 
     def follows(self, one: Claimed) -> bool:
         """Whether it stands behind a claim."""
-        back = self.back(one)
-        return back > 0 or (back == 0 and one.piece.spans[0][0] <= self.cue.span[0])
+        back, spans = self.back(one), one.piece.spans
+        return back > 0 or (back == 0 and spans[0][0] <= self.cue.span[0] and spans[-1][1] <= self.cue.span[1])
+
+
+_PARTED = re.compile(r"[,;:–—…“”»«\"]")
 
 
 class Antecedents:
@@ -113,10 +117,12 @@ class Antecedents:
                 best = (score, one)
         return self._plainly(best[1], denying.sentence) if best else None
 
-    @staticmethod
-    def _may(one: Claimed, denying: Denying) -> bool:
+    def _may(self, one: Claimed, denying: Denying) -> bool:
         if one.piece.id in denying.but or one.who.meets(denying.denier) or not denying.follows(one):
             return False
+        between = self._page.said((one.piece.spans[-1][1], denying.cue.span[0]))
+        if not denying.back(one) and one.piece.record.type != "direct" and not _PARTED.search(between):
+            return False  # the subject of the denial
         names = {name.name for name in one.meant.names}
         return denying.cue.about != "part" or bool(names & denying.denier.names)
 
@@ -128,29 +134,32 @@ class Antecedents:
             return None
         about = wording.topic(denying.own, one.meant) if denying.own else 0.0
         called = self._is_called(denying)
-        near = charged or back <= 1 or (back == 2 and self._goes_on(one, answer=denying.cue.about == "answer"))
+        near = charged or back <= 1 or (back == 2 and self._goes_on(one, answer=denying.cue.answers))
         if denying.charged and not one.charge and one.piece.record.type == "direct":
-            near = False
+            near = inside = False
         if about < LIKE and (denying.named or one.ahead or not (near or inside)):
             return None
         if about < LIKE and not (near or called):
             about = 0.0  # a word in common says little where something else stands nearer
         # "Wir haben es gesehen" stands after what was seen
-        score = about + 0.5 * charged - QUOTED * (one.piece.record.type == "direct")
+        score: float = about + 0.5 * charged - QUOTED * (one.piece.record.type == "direct")
         if inside and called:
             return score + TOLD * one.happened + AT * bool(denying.denier.sides.intersection(self._sides(one)))
         return score - FAR * back
 
     def _is_called(self, denying: Denying) -> bool:
-        """Whether there is a word for what is denied: "wies die Darstellung zurück"."""
-        return claimwords.NOUN.search(self._page.said(denying.cue.span)) is not None
+        """Whether somebody denies what there is a word for: "wies die Darstellung zurück", and not "der Bericht sei falsch"."""
+        first, last = (self._page.said(end) for end in denying.cue.ends)
+        words = self._page.said(denying.cue.span)
+        return claimwords.NOUN.search(words) is not None and not (claimwords.NOUN.match(first) and "zurück" not in last)
 
     def _run(self, denying: Denying) -> frozenset[str]:
         """What the last one of another side says before a denial in one go: in the same paragraph or the one before, up to what somebody
         else says. Without a word for what is denied only where the denier goes on with what did not happen.
         """
         more = denying.more
-        if not self._is_called(denying) and not (more and more.denies and more.happened):
+        told = more is not None and more.denies and more.happened and denying.cue.about != "reply"
+        if not self._is_called(denying) and not told:
             return frozenset()
         found: list[Claimed] = []
         for one in reversed(self._told):

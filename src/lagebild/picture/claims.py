@@ -11,7 +11,7 @@ from lagebild.picture import claimwords, wording
 from lagebild.picture.antecedents import REACH, Antecedents, Claimed, Denying
 from lagebild.picture.cast import Cast
 from lagebild.picture.clauses import Page, Sentence
-from lagebild.picture.denials import Cue, denials, says_nothing
+from lagebild.picture.denials import CHARGES, CLAIMS, Cue, denials, says_nothing
 from lagebild.picture.material import Piece, Text
 from lagebild.picture.told import Party, party
 from lagebild.picture.wording import Meaning
@@ -24,6 +24,8 @@ COUNTER = 0.45  # the same where nothing but these words says that they answer i
 AGAINST = 0.25  # the same where words such as "dagegen" set them against it
 
 _CLAUSE = re.compile(r"(?P<head>[^,:;.]*),\s*(?P<clause>.+)", re.DOTALL)
+_ASIDE = re.compile(rf"\b(?:{CHARGES}|{CLAIMS})\s*,\s*(?P<clause>[^:;]+),[^,:;]*\Z")
+"""A claim that stands behind the word for it: "Die Behauptung, die Brücke sei gesprengt worden, ist frei erfunden"."""
 _AND = re.compile(r"\b(?:und|and)\b")
 _THAT = re.compile(r"(?:dass|daß|wonach|nach de(?:m|nen)|de(?:m|nen) zufolge|that)\b")
 _TO = re.compile(r"\b(?:zu \w+n|\w{2,}zu\w{2,}n)\b")
@@ -34,7 +36,7 @@ _PAPER = re.compile(
 _POINTS_BACK = re.compile(r"\b(?:[Ss]olche[nmrs]?|[Dd]erartige[nmrs]?|[Nn]ichts dergleichen|[Ss]uch)\b")
 _CLOSING = ' .“«"'
 _CONTRAST = re.compile(r"\b(?:dagegen|hingegen|demgegenüber|by contrast)\b", re.IGNORECASE)
-_PRONOUN = re.compile(r"(?:er|sie|es|he|she|it|they)\Z", re.IGNORECASE)
+_PRONOUN = re.compile(r"(?:er|sie|es|der|die|das|den|dem|denen|dieser?|he|she|it|they)\Z", re.IGNORECASE)
 _WITH = re.compile(r"\W*(?:(?:[Dd](?:er|ie|as)|[Ee]ine?|[Tt]he)\s+)?(?:[\wäöüß-]+\s+){0,2}")
 _OBLIQUE = re.compile(r"\W*(?:[Dd]e[nm]|[Ee]ine[mnr]|[Dd]iese[mnr]|(?:[Ii]hre|[Ss]eine)[mnr])\s")
 """An article of somebody to whom something is done."""
@@ -84,8 +86,24 @@ class Denied:
         return self.text.words(self.spans)
 
 
+@dataclass(frozen=True)
+class Unmet:
+    """A denial that names what it denies, which nobody says in its text: `denied` is that as a claim, held against those who claim it."""
+
+    denied: Claimed
+    people: tuple[Who, ...]
+    spans: Spans
+    more: Piece | None
+    claim: str
+    why: str
+
+    def of(self, assertion: Claimed) -> Denied:
+        """The denial of a claim."""
+        return Denied(assertion, self.denied.piece, self.people, self.spans, self.more, self.claim, self.why)
+
+
 class Claims:
-    """The claims of one text."""
+    """The claims of one text. `unmet` are the denials whose claims it does not have, known once `denied` is through."""
 
     def __init__(self, text: Text, pieces: Sequence[Piece], cast: Cast, page: Page) -> None:
         self.text = text
@@ -93,6 +111,7 @@ class Claims:
         self._cast = cast
         self._pieces = pieces
         self._language = text.reading.article.language
+        self.unmet: list[Unmet] = []
 
     @cached_property
     def told(self) -> list[Claimed]:
@@ -119,6 +138,8 @@ class Claims:
 
     def _is_claim(self, piece: Piece, bound: Sequence[Piece]) -> bool:
         if claimwords.no_claim(piece.words) or all(_is_word(who.name) for who in piece.actors):
+            return False
+        if piece.record.type == "reported" and claimwords.asks(piece.words):
             return False
         return claimwords.past(piece.words) or not any(_inside(other.spans, piece.spans) for other in bound)
 
@@ -155,8 +176,8 @@ class Claims:
     def _answered(self, sentence: Sentence, cue: Cue) -> Denied | None:
         for piece, people in self._carriers(sentence, cue):
             denier = party(people, self._cast, self._language)
-            more = self._more(sentence, denier, answer=cue.about == "answer")
-            if cue.about == "answer" and not (more and more.denies and not more.ahead):
+            more = self._more(sentence, denier, answer=cue.answers)
+            if cue.answers and not (more and more.denies and not more.ahead):
                 continue
             claim = self._named(piece, sentence, cue)
             own = self._own(claim, more)
@@ -166,7 +187,20 @@ class Claims:
                 why = f"denied in so many words: {self._cue(cue)}"
                 also = self._antecedents.beside(best) if cue.about == "charge" else ()
                 return Denied(best, piece, people, (sentence.span,), more.piece if more else None, claim, why, also)
+            if claim and not cue.answers and (asked := self._asked(piece, denier, claim, sentence)) is not None:
+                why = f"denied in another report: {self._cue(cue)}"
+                self.unmet.append(Unmet(asked, people, (sentence.span,), more.piece if more else None, claim, why))
+                return None
         return None
+
+    def _asked(self, piece: Piece, denier: Party, claim: str, sentence: Sentence) -> Claimed | None:
+        """What a denial says is not so, as if the denier had claimed it; None where that is no whole sentence."""
+        if not claimwords.told(claim) or claimwords.ahead(claim):
+            return None
+        meant = wording.meaning(claim, self._language)
+        return Claimed(
+            piece, denier, meant, sentence.number, sentence.number, sentence.paragraph, charge=False, ahead=False
+        )
 
     def _cue(self, cue: Cue) -> str:
         first, last = (self.page.said(end) for end in cue.ends)
@@ -264,6 +298,9 @@ class Claims:
 
     def _named(self, piece: Piece, sentence: Sentence, cue: Cue) -> str:
         """The words of what is denied, where the text has more than "den Vorwurf"."""
+        aside = _ASIDE.search(self.page.words[sentence.span[0] : max(cue.ends[0][0], cue.ends[1][0])])
+        if aside and not claimwords.relative(aside["clause"]):
+            return aside["clause"].strip(_CLOSING)
         behind = self.page.words[cue.ends[0][1] : sentence.span[1]]
         found = _CLAUSE.match(behind)
         if (
@@ -329,8 +366,8 @@ def _is_paper(one: Claimed) -> bool:
 
 
 def _is_word(name: str) -> bool:
-    """Whether somebody is called by a word for what is claimed: "Die Behauptung" says nothing."""
-    return claimwords.NOUN.search(name.rsplit(" ", 1)[-1]) is not None
+    """Whether somebody is only called by a pronoun or a word for what is claimed: "denen", "Die Behauptung"."""
+    return (_PRONOUN.match(name) or claimwords.NOUN.search(name.rsplit(" ", 1)[-1])) is not None
 
 
 def _meets(one: Spans, other: Sequence[Span]) -> bool:

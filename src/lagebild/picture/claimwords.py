@@ -62,6 +62,18 @@ _REMARK = re.compile(
     re.IGNORECASE,
 )
 """What a report itself remarks on somebody's claim: "Belege legte er nicht vor"."""
+_ASKS = re.compile(
+    r"\b(?:forder\w*|verlang\w*|droht\w*|drohen|ba(?:t|ten)|bitte[tn]?|appellier\w*|beantrag\w*|ford(?:ert|erte)|demand\w*|urg\w*|"
+    r"threaten\w*)\b"
+)
+_IF = re.compile(r"\b(?:wenn|falls|sofern|solange|es sei denn|vorausgesetzt|if|unless|provided)\b[^;:]*")
+_RELATIVE = re.compile(
+    rf",\s*(?:\w+\s+)?(?:die|der|das|den|dem|denen|deren|dessen|who|which)\s+(?![A-ZÄÖÜ])(?:(?!\b{_HELPS}\b)[^,;:.])*"
+    rf"(?:\b{_HELPS}|\w+t?e[nt]?|\w+t)(?=\s*[,;:.“”\"»«]|\s*\Z)"
+)
+_SUBJUNCTIVE = re.compile(
+    r"\b(?:sei(?:en)?|habe|hätten?|wäre[n]?|werde|würden?|[a-zäöüß]{2,}(?:st|ch|ß|b|g|h|l|m|r|t|z|n|d|f|k|p)e)\b"
+)
 _CLAUSES = re.compile(r"[;:,]\s|\.\s|\s…\s")
 _CLOSING = ' .“«"'
 NOUN = re.compile(rf"\b(?:{CHARGES}|{CLAIMS})\b")
@@ -84,6 +96,21 @@ def _infinitive(words: str) -> bool:
     return _PERFECT.search(first) is None or _TO.search(first) is not None
 
 
+def relative(words: str) -> bool:
+    """Whether words are a relative clause."""
+    return _RELATIVE.match(f", {words}") is not None
+
+
+def told(words: str) -> bool:
+    """Whether words are a sentence that somebody claims: a clause with "dass", or one in the subjunctive."""
+    return words.startswith(("dass ", "daß ", "that ")) or _SUBJUNCTIVE.search(words) is not None
+
+
+def asks(words: str) -> bool:
+    """Whether a report that somebody said something says that they ask for something or threaten."""
+    return _ASKS.search(words) is not None
+
+
 def past(words: str) -> bool:
     """Whether words have a verb of what is or was."""
     return _PAST.search(words) is not None
@@ -95,7 +122,9 @@ def happened(words: str) -> bool:
 
 
 def ahead(words: str) -> bool:
-    """Whether words are of what is to be."""
+    """Whether words are of what is to be, or would be under a condition: "es ist vorbei, wenn die Brücke fällt"."""
+    if _IF.search(words) and not _PERFECT.search(_IF.sub("", words)):
+        return True
     return _AHEAD.search(_WANTED.sub(r"\1", words)) is not None or _REFUSES.search(words) is not None
 
 
@@ -111,4 +140,4 @@ def negated(words: str) -> str:
 
 def says_no(words: str) -> bool:
     """Whether words say that something is not so; who does not know says nothing."""
-    return _NO.search(_CASE.sub("", words)) is not None and not _NOT_KNOWN.search(words)
+    return _NO.search(_RELATIVE.sub("", _CASE.sub("", words))) is not None and not _NOT_KNOWN.search(words)

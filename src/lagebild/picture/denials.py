@@ -25,7 +25,8 @@ CHARGES = (
 
 CLAIMS = (
     r"(?:\w*[Bb]ehauptung(?:en)?|(?:[Gg]egen)?[Dd]arstellung(?:en)?|\w*[Bb]erichten?|[Bb]ericht|\w*[Mm]eldung(?:en)?|"
-    r"[Aa]ngaben?|[Gg]erüchten?|[Gg]erücht|[Vv]ersion(?:en)?|[Aa]ussagen?|[Ss]childerung(?:en)?|[Ss]pekulation(?:en)?|"
+    r"(?<![Nn]ach )(?<![Ll]aut )[Aa]ngaben?|"
+    r"[Gg]erüchten?|[Gg]erücht|[Vv]ersion(?:en)?|[Aa]ussagen?|[Ss]childerung(?:en)?|[Ss]pekulation(?:en)?|"
     r"[Vv]ermutung(?:en)?|\w*[Zz]ahl(?:en)?|[Ll]esart(?:en)?|[Vv]orfalls?|[Vv]organgs?|[Cc]laims?|[Rr]eports?|[Rr]umou?rs?)"
 )
 """What somebody claims."""
@@ -42,6 +43,7 @@ _UNTRUE = (
 _IT = r"(?:das|dies|dieses|this|that)(?=\s+(?:[a-zäöüß]+\s+)?(?:als|mit|am|in|vor|auf|zurück|von sich)\b)"  # no article
 _REPEL = r"(?:wies(?:en)?|weis(?:t|e|en))"
 _BACK = r"(?:zurück|von sich)"
+_THE = r"(?:[Dd]en|[Dd]ie|[Dd]iesen?|[Ss]olche|[Dd]erartige|[Aa]lle|[Jj]ede[ns]?|[Ss]ämtliche|[Ii]hre|[Ss]eine) (?:\w+ ){0,2}?"
 _BACKED = r"zurück(?:gewiesen|weist|weise|zuweisen|wies|wiesen)"
 _CALL = (
     r"(?:nannten?|nenn(?:t|en|e)|bezeichne(?:te|ten|t|n)|[Ss]prach(?:en)?|[Ss]pricht|[Ss]prechen|h[äi]e?lt(?:en)?|halte|"
@@ -62,7 +64,8 @@ _DENY = (
 @dataclass(frozen=True)
 class Way:
     """A way of denying. `about` says what is denied: a "charge", a "claim", a "part" in something, or that it is an "answer" whose own
-    words decide. `parts` follow each other within `REACH`. `said` says that the denier says these words, not somebody of them.
+    words decide, or a "reply" that may also say something else.
+    `parts` follow each other within `REACH`. `said` says that the denier says these words, not somebody of them.
     """
 
     about: str
@@ -78,19 +81,23 @@ def _ways(about: str, *alternatives: str, said: bool = False) -> Iterator[Way]:
 
 WAYS: tuple[Way, ...] = (
     *_ways("charge", f"{_REPEL}…{CHARGES}…{_BACK}", f"{CHARGES}…{_BACKED}"),
+    *_ways("charge", f"{_THE}{CHARGES}…{_REPEL}…{_BACK}"),
     *_ways("charge", f"{_CALL}…{CHARGES}…{_UNTRUE}", f"{CHARGES}…{_CALL}…{_UNTRUE}"),
     *_ways("part", f"{_REPEL}…{PARTS}…{_BACK}", rf"{_DENY} (?:\w+ ){{0,2}}?{PARTS}"),
     *_ways("claim", f"{_REPEL}…{CLAIMS}…{_BACK}", f"{CLAIMS}…{_BACKED}", rf"{_REPEL} (?:\w+ ){{0,3}}?{_IT}…{_BACK}"),
+    *_ways("claim", f"{_THE}{CLAIMS}…{_REPEL}…{_BACK}"),
     *_ways("claim", r"stell(?:t|te|ten|en|e)…in Abrede", r"in Abrede (?:zu )?(?:ge)?stell\w+"),
     *_ways("claim", _DENY, r"(?:streitet|stritt|stritten|streiten)…ab", "abgestritten"),
     *_ways("claim", rf"(?:reject|dismiss)(?:ed|es|s)?…(?:{CHARGES}|{CLAIMS})", f"{_CALL}…{_UNTRUE}"),
     *_ways("claim", rf"(?:{CHARGES}|{CLAIMS}|[Dd]ass)…{_BE}…{_UNTRUE}"),
     *_ways("claim", rf"(?:{CHARGES}|{CLAIMS}|[Dd]ass)…(?:entbehr\w* jeder Grundlage|tr[ie]ff(?:t|e|en) nicht zu|stimm(?:t|e|en) nicht)"),
     *_ways("claim", f"{_THAT} {_BE}…{_UNTRUE}", f"{_THAT} {_FALSE}", r"[Dd]avon…keine Rede", said=True),
-    *_ways("answer", r"[Ww]iderspr(?:ach|achen|icht|echen|eche)|widersprochen|erwider(?:t|te|ten|n)|entgegnet(?:e|en)?"),
+    *_ways("answer", r"[Ww]iderspr(?:ach|achen|icht|echen|eche)|widersprochen"),
+    *_ways("reply", r"erwider(?:t|te|ten|n)|entgegnet(?:e|en)?"),
     *_ways("answer", rf"{_CALL} (?:das|dies)(?=\s+(?:\w+ ){{0,2}}[„“»«\"])"),
-    *_ways("answer", r"konter(?:t|te|ten)", r"h(?:ält|ielt|ielten|alten)…dagegen", r"stell(?:t|te|ten|en)…richtig"),
-    *_ways("answer", r"contradict(?:s|ed)|countered", r"l(?:ieß|ießen|ässt|assen) (?:das|dies) (?:so )?nicht (?:stehen|gelten)"),
+    *_ways("reply", r"konter(?:t|te|ten)", r"h(?:ält|ielt|ielten|alten)…dagegen(?!\s+für\b)", r"countered"),
+    *_ways("answer", r"stell(?:t|te|ten|en)…richtig", r"contradict(?:s|ed)"),
+    *_ways("answer", r"l(?:ieß|ießen|ässt|assen) (?:das|dies) (?:so )?nicht (?:stehen|gelten)"),
     *_ways("answer", r"wollten? (?:das|dies) (?:so )?nicht (?:stehen|gelten) lassen", r"stell(?:t|te|ten|en) (?:das|dies|es) anders dar"),
 )  # fmt: skip
 """The ways of denying, the surest first."""
@@ -124,6 +131,11 @@ class Cue:
     span: Span
     ends: tuple[Span, Span]
     said: bool = False
+
+    @property
+    def answers(self) -> bool:
+        """Whether they only say that somebody answers, and what they answer decides."""
+        return self.about in ("answer", "reply")
 
 
 def denials(text: str, sentence: Span) -> Iterator[Cue]:

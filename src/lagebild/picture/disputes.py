@@ -8,11 +8,11 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from lagebild.picture import wording
 from lagebild.picture.antecedents import Claimed
 from lagebild.picture.bundles import bundled
-from lagebild.picture.claims import Claims, Denied
+from lagebild.picture.claims import Claims, Denied, Unmet
 from lagebild.picture.clusters import Cluster, decisions
 from lagebild.picture.counting import line
 from lagebild.picture.material import Material, Piece, Sheet, evidence
-from lagebild.picture.retorts import retorts
+from lagebild.picture.retorts import met, retorts
 from lagebild.situation import Dispute, Evidence, Who
 
 SAME = 0.6  # likeness of two claims that are one
@@ -22,10 +22,13 @@ def disputes(material: Material) -> tuple[Dispute, ...]:
     """The disputes of a picture, the first first."""
     said: list[Claimed] = []
     found: list[Denied] = []
+    unmet: list[Unmet] = []
     for sheet in material.sheets:
-        claimed, denied = sheet.of(_claims)
+        claimed, denied, open_ = sheet.of(_claims)
         said += claimed
         found += denied
+        unmet += open_
+    found += met(said, unmet)
     found += retorts(said, found)
     by_claim: dict[str, list[Denied]] = defaultdict(list)
     for one in found:
@@ -44,11 +47,12 @@ def disputes(material: Material) -> tuple[Dispute, ...]:
     return tuple(_dispute(cluster, by_claim, material) for cluster in clusters)
 
 
-def _claims(sheet: Sheet) -> tuple[list[Claimed], list[Denied]]:
-    """The claims of a text, and those that it denies."""
+def _claims(sheet: Sheet) -> tuple[list[Claimed], list[Denied], list[Unmet]]:
+    """The claims of a text, those that it denies, and the denials of those that stand elsewhere."""
     pieces = sheet.pieces("statement", "position", "event", "commitment")
     claims = Claims(sheet.text, pieces, sheet.cast, sheet.page)
-    return claims.said, list(claims.denied())
+    denied = list(claims.denied())
+    return claims.said, denied, claims.unmet
 
 
 def _keys(one: Claimed) -> Iterator[Hashable]:

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from lagebild.picture import wording
 from lagebild.picture.antecedents import Claimed
-from lagebild.picture.claims import Denied
+from lagebild.picture.claims import Denied, Unmet
 from lagebild.picture.occasions import day
 
 LIKE = 0.6  # how far two statements of different reports are about the same, one with the negation and one without
@@ -16,6 +16,21 @@ LATER = timedelta(days=14)
 MOST = 200  # statements under one key that a denial is held against, the latest first
 
 Key = tuple[str, str]
+
+
+def met(said: Sequence[Claimed], unmet: Sequence[Unmet]) -> Iterator[Denied]:
+    """The denials that name a claim which stands in another report.
+
+    Args:
+        said: all statements of somebody in particular about what is so.
+        unmet: the denials that name a claim which nobody has put before them.
+    """
+    if not unmet:
+        return
+    index = _indexed(one for one in said if not one.denies and not one.ahead)
+    for one in unmet:
+        if (best := _best(one.denied, index)) is not None:
+            yield one.of(best)
 
 
 def retorts(said: Sequence[Claimed], found: Sequence[Denied]) -> Iterator[Denied]:
