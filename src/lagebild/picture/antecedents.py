@@ -18,6 +18,7 @@ from lagebild.situation import Who
 REACH = 4  # sentences back in which what a denial answers is looked for
 CHARGED = 8  # the same for a charge that is called one, and for what the last speaker before a denial says in one go
 LIKE = 0.35  # how far a denial's own words are about a claim that does not stand right before it
+REPLY = 0.15  # the same for what is only called a reply, wherever the claim stands
 FAR = 0.03  # what each sentence between takes away
 QUOTED = 0.1  # the same for words in quotation marks, which mostly say less of what is claimed than those before them
 TOLD = 0.1  # what it adds that a claim is of what happened, where another of the same speaker is not
@@ -138,6 +139,8 @@ class Antecedents:
         if denying.charged and not one.charge and one.piece.record.type == "direct":
             near = inside = False
         if about < LIKE and (denying.named or one.ahead or not (near or inside)):
+            return None
+        if denying.cue.about == "reply" and about < REPLY:
             return None
         if about < LIKE and not (near or called):
             about = 0.0  # a word in common says little where something else stands nearer

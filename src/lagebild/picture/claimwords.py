@@ -36,7 +36,7 @@ _PAST = re.compile(
 )
 _HELPS = r"(?i:habe|hat|haben|hätten?|hatten?|sei(?:en)?|ist|sind|wäre|wären|war(?:en)?|wurden?|has|have|had|was|were)"
 _PARTICIPLE = (
-    r"(?!bereit\b|bekannt\b|bewusst\b|gerecht\b|gesamt\b)(?:[a-zäöüß]{0,9}ge[a-zäöüß]{2,}(?:t|en)|[a-zäöüß]{0,6}(?:be|ver|er|ent|zer|über|unter|miss)[a-zäöüß]{2,}(?:t|en)|"
+    r"(?!bereit\b|bekannt\b|bewusst\b|gerecht\b|gesamt\b)(?:[a-zäöüß]{0,9}ge[a-zäöüß]{2,}(?:t|en)|[a-zäöüß]{0,6}(?:be|ver|er|ent|zer|über|unter|miss|um|wider)[a-zäöüß]{2,}(?:t|en)|"
     r"worden|gewesen|[a-z]{3,}iert|[a-z]{2,}ed|been)"
 )
 _PERFECT = re.compile(rf"\b{_HELPS}\b[^;:]*?\b{_PARTICIPLE}\b|\b{_PARTICIPLE} {_HELPS}\b")

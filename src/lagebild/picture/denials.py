@@ -125,11 +125,13 @@ _NOTHING = re.compile(
 
 @dataclass(frozen=True)
 class Cue:
-    """Words that deny, in a sentence: what they are about, from their first word to the last, and these two; `said` as for `Way`."""
+    """Words that deny, in a sentence: what they are about, from their first word to the last, and which two say
+    so; `said` as for `Way`.
+    """
 
     about: str
     span: Span
-    ends: tuple[Span, Span]
+    ends: tuple[Span, ...]
     said: bool = False
 
     @property
@@ -149,7 +151,7 @@ def denials(text: str, sentence: Span) -> Iterator[Cue]:
         for ends in _found(way, text, begin, end):
             if not any(first < other[1] and other[0] < last for other in ends for first, last in taken):
                 taken += ends
-                yield Cue(way.about, (ends[0][0], ends[1][1]), ends, way.said)
+                yield Cue(way.about, (ends[0][0], ends[-1][1]), ends[-2:], way.said)
 
 
 @cache
@@ -158,18 +160,22 @@ def lookup() -> Patterns:
     return Patterns(way.parts for way in WAYS)
 
 
-def _found(way: Way, text: str, begin: int, end: int) -> Iterator[tuple[Span, Span]]:
-    """The first and the last word of each place where all parts follow each other in one clause."""
+def _found(way: Way, text: str, begin: int, end: int) -> Iterator[tuple[Span, ...]]:
+    """The first and the last word of each place where all parts follow each other in one clause; before these, where what is denied
+    stands before the verb, the word that it begins with.
+    """
     for first in way.parts[0].finditer(text, begin, end):
         last = first
+        verb = first if way.parts[0].pattern.find(_THE) < 0 else None
         for part in way.parts[1:]:
             stop = _STOP.search(text, last.end(), end)
             reach = min(end, last.end() + REACH, stop.start() if stop else end)
             if (found := part.search(text, last.end(), reach)) is None:
                 break
-            last = found
+            last, verb = found, verb or found
         else:
-            yield _word(text, first.span(), 0), _word(text, last.span(), -1)
+            begins = () if verb is first else (_word(text, first.span(), 0),)
+            yield *begins, _word(text, (verb or first).span(), 0), _word(text, last.span(), -1)
 
 
 def _word(text: str, span: Span, at: int) -> Span:
