@@ -299,3 +299,22 @@ def test_the_same_by_another_word_where_two_give_it_side_by_side() -> None:
     cars = on(TUESDAY, "Nach Angaben der Werft sind 94 Passagiere an Bord, der Hafen sprach von 97 Autos.", "eins")
     cars.actor("der Werft", "organisation").figure("94", 94, "Passagiere", source="der Werft").figure("97", 97, "Autos")
     assert given(cars) == ()
+
+
+def test_numbers_of_what_the_sentence_before_asks_for() -> None:
+    def report(asked: str) -> Report:
+        words = f"{asked} Die Verbände sprechen von 40.000, das Innenministerium von weniger als 9000."
+        one = Report(words).figure("40.000", 40_000, "Menschen").actor("Die Verbände", "organisation")
+        return one.figure("weniger als 9000", 9000, "Menschen", "<").actor("das Innenministerium", "organisation")
+
+    (line,) = given(report("Wie viele Menschen die Arbeit niederlegten, ist strittig."))
+    assert (line.of, line.differs, len(line.values)) == ("Menschen", True, 2)
+
+
+def test_a_number_without_a_noun_counts_what_the_one_before_counts() -> None:
+    words = "Die Tanks seien zu 31 Prozent gefüllt, sagte Brandner. Das reiche bis Mai. Velten kam in Genf auf rund 45 Prozent."
+    report = Report(words).figure("31 Prozent", 31, "Die Tanks", unit="%", source="Brandner")
+    report.figure("rund 45 Prozent", 45, "", "~", unit="%", source="Velten")
+    (line,) = given(report)
+    assert [value.number for value in line.values] == [31, 45]
+    assert "two numbers for the same words" in line.why

@@ -39,6 +39,9 @@ _PAPER = re.compile(
     r"(?:d\w+ )?(?:\w*Angaben|\w*Berichte?n?|Informationen|Erkenntnisse?n?|Schätzungen|Zahlen|Quellen|reports?)\Z",
     re.IGNORECASE,
 )
+_HOW_MANY = re.compile(
+    r"\b(?:[Ww]ie\s+(?:viele|hoch|groß|stark)|[Zz]ahl\s+de[rs]|[Hh]öhe\s+de[rs]|[Hh]ow\s+(?:many|much))\b"
+)
 _THEM = re.compile(r"\b(?:es|sie|davon|von ihnen|they|of them)\b")
 _TAKEN_BACK = re.compile(r"\b(?:irrtümlich|fälschlich|versehentlich|mistakenly|erroneously|wrongly)", re.IGNORECASE)
 
@@ -49,7 +52,8 @@ class Given:
 
     `thing` is what is counted (`counted.thing`), `terms` the terms of its words; `places` are those of its own sentence by their terms,
     `near` those of the sentences before it where its own has none; `plan` says that it is of what is to be; `events` are told beside it.
-    `against` says that words set it against a number before it.
+    `against` says that words set it against a number before it, `borrowed` is the id of the number that says what is counted where its own
+    words leave that out.
     """
 
     piece: Piece
@@ -66,6 +70,7 @@ class Given:
     sentence: int
     paragraph: int
     against: bool = False
+    borrowed: str | None = None
 
     @property
     def number(self) -> Number:
@@ -155,6 +160,7 @@ class Giving:
             sentence=sentence.number,
             paragraph=sentence.paragraph,
             against=self._is_against(page, sentence),
+            borrowed=before.id if before is not None else None,
         )
 
     def _is_plan(self, piece: Piece, page: Page) -> bool:
@@ -222,6 +228,8 @@ class Giving:
         at = page.sentence(held.spans[0][0]) if held else None
         far = ELLIPTIC + 1 if at is None or at.paragraph != sentence.paragraph else sentence.number - at.number
         pointed = self._pointed(piece, page, sentence) if far > 1 else ""
+        if not pointed and held is None and self._is_asked(of, page, sentence):
+            return words, sentence, None
         if pointed or held is None or at is None or far > ELLIPTIC:
             return pointed, sentence, None
         also, where, first = self._of(held, page, at, self._giver(held, page, at))
@@ -236,6 +244,14 @@ class Giving:
         )
         found = (self._giver(other, page, at) for other, at in others if at is not None and _overlap(of, (at.span,)))
         return any(one is not None and _overlap(of, (one.span,)) for one in found)
+
+    @staticmethod
+    def _is_asked(of: Spans, page: Page, sentence: Sentence) -> bool:
+        """Whether the sentence before asks how many of those there are: "Wie viele Menschen kamen, ist strittig"."""
+        before = page.beside(sentence, -1)
+        return (
+            before is not None and _overlap(of, (before.span,)) and _HOW_MANY.search(page.said(before.span)) is not None
+        )
 
     @staticmethod
     def _pointed(piece: Piece, page: Page, sentence: Sentence) -> str:
@@ -322,6 +338,8 @@ def same_figure(one: Given, other: Given, cast: Cast) -> tuple[float, str] | Non
         return 10.0, "the same words"
     if _beside(one, other) and one.source and other.source and cast.side(one.source).id != cast.side(other.source).id:
         return 4.0, "two sources side by side"
+    if one.borrowed == other.piece.id or other.borrowed == one.piece.id:
+        return 4.0, "two numbers for the same words"
     shared = _where(one) & _where(other)
     if shared and (one.places or other.places or one.terms & other.terms):
         return 3.0 + bool(one.places and other.places), PLACED
