@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from lagebild.picture.causes import cause, mishap
 from lagebild.picture.explaining import OPEN, OTHER, signal
 from lagebild.picture.hypotheses import hypotheses
 from lagebild.situation import Hypothesis
@@ -203,3 +204,54 @@ def test_beside_two_explanations_what_is_said_before_them_is_a_third() -> None:
     report = Report(words).says("Merz", said).position("for", "Brandner", "Ausfall", "erklärte")
     (line,) = found(report.position("for", "Velten", "", "sprach"))
     assert [who for _, who in held(line)] == [["Merz"], ["Brandner"], ["Velten"]]
+
+
+@pytest.mark.parametrize(
+    ("words", "what"),
+    [
+        ("Ursache sei ein Riss im Kessel gewesen", True),
+        ("Auslöser des Brands war eine Zigarette", True),
+        ("nach erstem Befund sei ein Softwarefehler die Ursache", True),
+        ("ein Vogelschwarm sei der wahrscheinliche Auslöser", True),
+        ("Vereisung habe zum Absturz geführt", True),
+        ("die Ursache für den Einsturz sei ein Rechenfehler", True),
+        ("ein Blitz könne das Feuer entzündet haben", False),
+        ("auch ein falsch gesetzter Bolzen könnte den Bruch verursacht haben", False),
+        ("eine Ratte könne das Netz lahmgelegt haben", False),
+        ("die Bremse dürfte versagt haben", False),
+        ("Ursache sei kein Riss gewesen", None),
+        ("Die Ursache sei noch unklar", None),
+        ("ob Vereisung zum Absturz geführt habe, werde geprüft", None),
+        ("Der Täter könne das Land verlassen haben", None),
+        ("Man werde die Ursache suchen", None),
+        ("Die Sperre habe zu Staus geführt", None),
+    ],
+)
+def test_words_that_give_a_cause(words: str, what: bool | None) -> None:
+    assert cause(words) is what
+
+
+@pytest.mark.parametrize(
+    ("words", "what"),
+    [
+        ("Nach dem Ausfall der Turbine standen die Züge.", "Ausfall"),
+        ("Bei der schweren Explosion im Werk starben drei Menschen. Die Zerstörung ist groß.", "Explosion"),
+        ("Beim Grubenunglück von Marn", "Grubenunglück"),
+        ("Der Minister kam spät.", ""),
+    ],
+)
+def test_the_mishap_of_which_words_tell(words: str, what: str) -> None:
+    assert mishap(words) == what
+
+
+def test_causes_of_a_mishap_stand_side_by_side_though_other_things_stand_between() -> None:
+    def report(first: str, last: str) -> Report:
+        words = f"Nach dem Brand im Werk streitet man. {first}, sagte Brandner. Es regnete. Der Rat tagte. {last}, sagte Velten."
+        return Report(words).says("Brandner", first).says("Velten", last)
+
+    cracked, bolt = "Ursache sei ein Riss im Kessel", "Auch ein Blitz könne das Feuer entzündet haben"
+    (line,) = found(report(cracked, bolt))
+    assert (line.explains, held(line)) == ("Brand", [(cracked, ["Brandner"]), (bolt, ["Velten"])])
+    assert found(report(cracked, "Der Täter könne das Land verlassen haben")) == ()
+    assert found(report("Der Kessel sei alt", bolt)) == ()
+    assert found(report("Die Ursache sei noch unklar", bolt)) == ()

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from lagebild.picture import wording
 from lagebild.picture.cast import Cast
+from lagebild.picture.causes import cause, mishap
 from lagebild.picture.clauses import Page, Sentence
 from lagebild.picture.explaining import AGAINST, BOUND, EXPLAINS, OPEN, SUPPOSES, Signal, signal
 from lagebild.picture.givers import named
@@ -23,6 +24,7 @@ NEAR = 1  # sentences between two explanations that nothing but the reader puts 
 HALF = 0.25  # confidence of an explanation from which on the rest of its sentence is looked at for another one
 SET_AGAINST = 0.3  # the same where words such as "dagegen" set it against what was said before
 WORDS = 25  # words up to which a statement is the explanation that it gives
+CAUSES = 5  # sentences between two causes of one mishap
 SURE = 0.15  # confidence of an explanation from which on it stands beside another
 
 _SUBJECT = re.compile(
@@ -163,7 +165,33 @@ class Accounts:
         for group in self._in_words(used):
             used |= {one.sentence for one in group.accounts}
             yield group
+        for group in self._causes(used):
+            used |= {one.sentence for one in group.accounts}
+            yield group
         yield from self._beside(used)
+
+    # -- what caused a mishap
+
+    def _causes(self, used: Collection[int]) -> Iterator[Group]:
+        """What different holders say caused a mishap, one of them in so many words, the others near it."""
+        free = [one for one in self.page.sentences if one.number not in used]
+        said = [one for one in self._all if one.piece.record.type != "reported" and one.sentence not in used]
+        found = [(one, sure) for one in said if (sure := cause(one.words)) is not None]
+        found += [
+            (one, sure)
+            for sentence in free
+            for one, sure in self._given(sentence)
+            if sure or AGAINST.search(self.page.said(sentence.span))
+        ]
+        found.sort(key=lambda both: both[0].order)
+        first = next((one for one, sure in found if sure), None)
+        if first is None:
+            return
+        near = [one for one, _ in found if abs(one.sentence - first.sentence) <= CAUSES]
+        accounts = self._each([first, *near])
+        before = self.page.words[: first.spans[0][0]]
+        if len(accounts) > 1 and (thing := mishap(before)):
+            yield Group(thing, accounts, "the words say what caused it")
 
     # -- what is called an explanation
 

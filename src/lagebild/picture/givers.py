@@ -32,7 +32,7 @@ _STAYS = (
 """What may also be said of what is counted ("der Preis blieb bei 40"): only of those whom the reader knows as somebody."""
 _NAME = r"[A-ZÄÖÜ][\w’-]+"
 PARTY = (
-    rf"(?P<who>(?:(?:[Dd](?:er|ie|as)|[Ee]ine?|[Tt]he)\s+)?(?:[a-zäöüß]{{2,}}(?:e|er|en|es)\s+){{0,3}}{_NAME}(?:\s+{_NAME}){{0,2}}"
+    rf"(?P<who>(?:(?:[Dd](?:er|ie|as|eren|essen)|[Ee]ine?|[Tt]he)\s+)?(?:[a-zäöüß]{{2,}}(?:e|er|en|es)\s+){{0,3}}{_NAME}(?:\s+{_NAME}){{0,2}}"
     rf"(?:\s+(?:in|von|aus|des|der|im|of)\s+(?:[a-zäöüß]+\s+){{0,2}}{_NAME})?)"
 )
 """Words that name somebody: an article, adjectives, names."""

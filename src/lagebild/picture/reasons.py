@@ -28,6 +28,7 @@ _BESIDE = tuple(
     re.compile(rf"\s*{words}\s*\Z")
     for words in (
         rf"{PARTY}\s+spr(?:icht|echen|ach|achen){_ALSO}\s+von\s+{_WHY}",
+        rf"{PARTY}\s+verw(?:eist|eisen|ies|iesen)\s+(?:dagegen|hingegen|eher|vielmehr)\s+auf\s+{_WHY}",
         rf"[Ff]ür\s+{PARTY}\s+(?:ist|sind|war|waren){_ALSO}\s+(?P<of>(?:der|die|das)\s+\w+)\s+(?P<why>eine?\s+[^,;:.]{{3,90}}?)",
     )
 )
