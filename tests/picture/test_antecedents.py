@@ -226,3 +226,18 @@ def test_a_denial_that_names_a_claim_of_another_report() -> None:
     assert line.why == ("denied in another report: weist … zurück",)
     other = Report("Die Behauptung, die er las, weist Velten zurück.", "zwei", "2031-03-06T09:00:00+01:00")
     assert found(first, other.event("REJECT", "weist", "Velten")) == ()
+
+
+def test_whose_charge_it_is_does_not_deny_it() -> None:
+    words = "Der Fluss sei vergiftet worden, sagte Osterloh. Die Vorwürfe Brandners, Auland habe Rebellen versorgt, weist Velten zurück."
+    report = (
+        Report(words)
+        .says("Osterloh", "Der Fluss sei vergiftet worden")
+        .event("REJECT", "weist", ("Brandners", "Velten"))
+    )
+    assert found(report) == ()
+    charge = "Auland habe in Marn Rebellen mit Gewehren versorgt"
+    later = Report(f"Die Vorwürfe Brandners, {charge}, weist Velten zurück.", "zwei", "2031-03-06T09:00:00+01:00")
+    first = Report(f"{charge}, sagte Brandner.").says("Brandner", charge)
+    (line,) = found(first, later.event("REJECT", "weist", ("Brandners", "Velten")))
+    assert sides(line) == (["Brandner"], ["Velten"])

@@ -24,7 +24,7 @@ COUNTER = 0.45  # the same where nothing but these words says that they answer i
 AGAINST = 0.25  # the same where words such as "dagegen" set them against it
 
 _CLAUSE = re.compile(r"(?P<head>[^,:;.]*),\s*(?P<clause>.+)", re.DOTALL)
-_ASIDE = re.compile(rf"\b(?:{CHARGES}|{CLAIMS})\s*,\s*(?P<clause>[^:;]+),[^,:;]*\Z")
+_ASIDE = re.compile(rf"\b(?:{CHARGES}|{CLAIMS})\b[^,:;]{{0,60}},\s*(?P<clause>[^:;]+),[^,:;]*\Z")
 """A claim that stands behind the word for it: "Die Behauptung, die Brücke sei gesprengt worden, ist frei erfunden"."""
 _AND = re.compile(r"\b(?:und|and)\b")
 _THAT = re.compile(r"(?:dass|daß|wonach|nach de(?:m|nen)|de(?:m|nen) zufolge|that)\b")
@@ -219,7 +219,7 @@ class Claims:
             and not (piece.kind == "position" and piece.record.stance == "for")
         ]
         found.sort(key=lambda piece: (not piece.record.shown, _RANK[piece.kind], -piece.record.confidence, piece.id))
-        named = [(piece, people) for piece in found if (people := self._here(piece, sentence))]
+        named = [(piece, people) for piece in found if (people := self._here(piece, sentence, cue))]
         if named or (not found and not cue.said):
             return named or self._subject(sentence, cue)
         everybody = {who.id: who for piece in found for who in piece.actors}
@@ -253,8 +253,8 @@ class Claims:
         who = self._cast.all(self.text, (Ref(at[0], (at[1],)),))
         return [(some[0], who)] if who else []
 
-    def _here(self, piece: Piece, sentence: Sentence) -> tuple[Who, ...]:
-        """Those who deny by a record, as far as the sentence itself names them."""
+    def _here(self, piece: Piece, sentence: Sentence, cue: Cue) -> tuple[Who, ...]:
+        """Those who deny by a record, as far as the sentence itself names them; "die Vorwürfe Brandners" names who does not."""
         record = piece.record
         refs = {"position": "holders", "event": "actors", "statement": "speaker"}
         held = getattr(record, refs[piece.kind])
@@ -264,6 +264,7 @@ class Claims:
             ref
             for ref in some
             if ref and ref.spans and begin <= ref.spans[0][0] < end and not _PRONOUN.match(piece.text.words(ref.spans))
+            if not cue.span[0] <= ref.spans[0][0] < cue.ends[0][0]
         ]
         return self._cast.all(piece.text, inside)
 
