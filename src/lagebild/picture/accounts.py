@@ -85,6 +85,7 @@ class Accounts:
         self.text, self.page = page.text, page
         self._cast = cast
         self._language = self.text.reading.article.language
+        self._gives: dict[int, Sequence[tuple[Account, bool]]] = {}
         some = self._pieces = sorted(pieces, key=lambda piece: piece.order)
         read = [
             one
@@ -213,7 +214,13 @@ class Accounts:
                 yield Group(thing or self._before_it(accounts[0]), accounts, "the words say that they explain")
             run = [(one, sure)] if one is not None and sure else []
 
-    def _given(self, sentence: Sentence) -> Iterator[tuple[Account, bool]]:
+    def _given(self, sentence: Sentence) -> Sequence[tuple[Account, bool]]:
+        """What the words of a sentence give as explanations, and whether they do so wherever they stand: worked out once."""
+        if sentence.number not in self._gives:
+            self._gives[sentence.number] = tuple(self._giving(sentence))
+        return self._gives[sentence.number]
+
+    def _giving(self, sentence: Sentence) -> Iterator[tuple[Account, bool]]:
         for reason in reasons(self.page, sentence):
             bearer = self._bearer(sentence, reason)
             who = named(self.text, reason.who, self._cast) if bearer is not None else None

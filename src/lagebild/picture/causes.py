@@ -20,12 +20,14 @@ _MISHAP = re.compile(
     r"(?P<what>(?!\w*[Zz]er)\w*(?:[Aa]usfall|[Ee]xplosion|[Aa]bsturz|[Bb]rand|[Uu]nglück|[Uu]nfall|[Ee]insturz|[Hh]avarie|[Ee]ntgleisung|[Kk]ollision|"
     r"[Dd]etonation|[Uu]ntergang|[Dd]ammbruch|[Ss]törung|[Ll]eck))e?s?\b"
 )
+_HINTS = ("rsache", "uslöser", "geführt", " haben", " sein")
+"""What a statement that gives a cause has at least: most have nothing of it."""
 NOT = re.compile(r"\b(?:nicht|kein\w*|unklar|offen|unbekannt|ob)\b", re.IGNORECASE)
 
 
 def cause(words: str) -> bool | None:
     """Whether a statement gives the cause of something: True wherever it stands, False beside another, None where it does not."""
-    if NOT.search(words):
+    if not any(some in words for some in _HINTS) or NOT.search(words):
         return None
     return True if _SURE.search(words) else False if _BESIDE.search(words) else None
 
