@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import islice
 
 from lagebild.picture import wording
 from lagebild.picture.cast import Cast
@@ -123,9 +124,12 @@ class _Finder:
 
     def _said_before(self, piece: Piece) -> list[Piece]:
         """What the speaker has said by earlier reports of other articles, none of which looks back."""
-        among = {other.id: other for who in piece.actors for other in self._by[who.id]}
-        known = (other for other in _before(piece, among.values()) if not self._occasions[other.id].back)
-        return sorted(known, key=lambda one: one.order)[-MOST:]
+        found: dict[str, Piece] = {}
+        for who in piece.actors:
+            before = _before(piece, reversed(self._by[who.id]))
+            known = (other for other in before if not self._occasions[other.id].back)
+            found |= {other.id: other for other in islice(known, MOST)}
+        return sorted(found.values(), key=lambda one: one.order)
 
     def _on_the_day(self, piece: Piece, said: Iterable[Piece]) -> list[Piece]:
         """What of that was told on the very day on which a report looks back."""
