@@ -97,11 +97,10 @@ def texts_of(file: Path) -> dict[tuple[str, int], str]:
 def made_anew(reports: Path, sentences: Iterable[str]) -> Made:
     """The picture of reports that are read now."""
     with tempfile.TemporaryDirectory() as folder, Dossier.open(f"{folder}/picture.db", create=True) as dossier:
-        reader = pipeline.load_reader()
-        for item in pipeline.add(sources.articles([reports]), reader, dossier):
-            if isinstance(item, InputError):
+        for item in pipeline.add(sources.articles([reports]), pipeline.load_reader(extras=True), dossier):
+            if isinstance(item, InputError):  # read as `lagebild add` does, with what is less sure
                 raise item
-        return _made(dossier, reader, sentences)
+        return _made(dossier, pipeline.load_reader(), sentences)
 
 
 def made_of(store: str, sentences: Iterable[str]) -> Made:
