@@ -74,3 +74,38 @@ def test_a_question_of_which_nothing_is_sure_is_not_shown() -> None:
         said("Brandner sieht die Sperrung der Grenze gelassen.", "for", CLOSING, "sieht", "Brandner", 5),
     )
     assert not question.shown
+
+
+def test_what_one_side_alone_has_a_voice_on_waits() -> None:
+    (question,) = asked(takes("for", CLOSING))
+    assert shown(question) == {"Velten": [True]}
+    assert not question.shown
+
+
+@pytest.mark.parametrize(
+    ("words", "cue", "target"),
+    [
+        ("Velten widersprach: Der Hafen von Merow sei offen.", "widersprach", "Der Hafen von Merow sei offen"),
+        ("Velten widersprach Brandner: Der Hafen von Merow sei offen.", "widersprach", "Der Hafen von Merow sei offen"),
+        ("Velten nannte das frei erfunden, der Hafen sei offen.", "frei erfunden", "der Hafen sei offen"),
+        ("Velten hielt beides für Unfug: Der Hafen sei offen.", "für Unfug", "Der Hafen sei offen"),
+        ("Velten wies das zurück: Der Hafen von Merow sei offen.", "wies das zurück", "Der Hafen von Merow sei offen"),
+    ],
+)
+def test_nobody_is_against_what_he_sets_against_something_else(words: str, cue: str, target: str) -> None:
+    first = takes("for", "die Sperrung des Hafens von Merow", "Brandner")
+    every = asked(first, said(words, "against", target, cue, day=5))
+    assert not [one for question in every for one in question.wordings if "offen" in one]
+
+
+@pytest.mark.parametrize(
+    ("words", "cue", "target"),
+    [
+        ("Velten bestritt, der Hafen von Merow sei offen.", "bestritt", "der Hafen von Merow sei offen"),
+        ("Velten widersprach der Meldung, wonach der Hafen offen sei.", "widersprach", "wonach der Hafen offen sei"),
+        ("Velten nannte die Meldung erfunden, dass der Hafen offen sei.", "erfunden", "dass der Hafen offen sei"),
+    ],
+)
+def test_what_is_denied_stays_what_is_denied(words: str, cue: str, target: str) -> None:
+    every = asked(said(words, "against", target, cue), takes("for", target.removeprefix("dass "), "Brandner", 5))
+    assert [one for question in every for one in question.wordings if "offen" in one]

@@ -153,7 +153,7 @@ def _line(group: Group, material: Material, lines: Sequence[PositionLine]) -> di
         "sources": counting.sources(some, material.copies, lambda voice: voice.past),
         "why": tuple(dict.fromkeys(link.why for link in group.links.values())),
         "confidence": max(voice.confidence for voice in some),
-        "shown": any(stance.shown for line in lines for stance in line.history),
+        "shown": len(lines) > 1 and any(stance.shown for line in lines for stance in line.history),
         "confirmed": True if any(voice.confirmed for voice in some) else None,
     }
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from lagebild.picture import phrases, shells, stances
+from lagebild.picture import counterclaims, phrases, shells, stances
 from lagebild.picture.answers import answers
 from lagebild.picture.clauses import Sentence
 from lagebild.picture.material import Piece, Sheet
@@ -224,14 +224,15 @@ class Listener:
 
     def _whole(self, found: Spans, hit: Hit | None) -> Spans:
         """A short target with what hangs on it ("ein Sturm auf das Flugzeug"), "die Behauptung" with the clause that says what."""
+        if counterclaims.is_one(hit, found, self.page.words):
+            return ()
         if len(found) != 1 or len(self.text.words(found).split()) > SHORT:
             return found
         begin, end = found[0]
         if clause := self._said_to_be(begin, end):
             return ((begin, clause),)
-        if not _ON.match(self.page.words, end):
-            return found
-        phrase = phrases.first(unadorned(self.page.words[begin : end + _HANGS]))
+        goes_on = _ON.match(self.page.words, end)
+        phrase = phrases.first(unadorned(self.page.words[begin : end + _HANGS])) if goes_on else None
         if phrase is None or phrase.span[0] != 0:
             return found
         whole = begin, max(end, begin + phrase.span[1])
