@@ -119,14 +119,6 @@ def test_the_likest_of_a_report_is_meant_and_none_where_two_are() -> None:
     assert one == (2, second)
 
 
-def test_the_only_thing_under_such_a_condition_on_the_day_that_is_named() -> None:
-    first = said("Bis der letzte Gast abgereist ist, kochen wir")
-    back = "in der Halle werde gekocht, bis auch der letzte Reisende fort sei"
-    report = Report(f"Jorn hatte am Dienstag zugesagt, {back}.", "zwei", "2031-03-07T12:00:00+01:00", "Abendblatt")
-    report.says("Jorn", back, cue="zugesagt", said=("am Dienstag", "2031-03-04"))
-    assert lines(first, report) == 1
-
-
 @pytest.mark.parametrize(
     ("words", "condition", "consequence"),
     [

@@ -17,9 +17,10 @@ from itertools import islice
 from lagebild.picture import wording
 from lagebild.picture.cast import Cast
 from lagebild.picture.clusters import Pair, pair
+from lagebild.picture.contraries import contrary, opposed
 from lagebild.picture.material import Piece
 from lagebild.picture.occasions import Occasion, around, day, one_occasion, shifted
-from lagebild.picture.twofold import HALF, PARTS, Twofold, alike, half, likeness, normal, told, twofold, words_in_common
+from lagebild.picture.twofold import PARTS, Twofold, alike, likeness, told, twofold, words_in_common
 from lagebild.picture.wordmeaning import Meaning
 from lagebild.picture.wordrelations import SPECIFIC, shared_things
 
@@ -146,7 +147,7 @@ class _Finder:
         rated = [
             (alike(own, self._meanings[other.id]), other)
             for other in self._on_the_day(piece, said)
-            if not _contrary(own, self._meanings[other.id])
+            if not _contrary(own, self._meanings[other.id]) and not self._are_contrary(piece, other)
         ]
         found = _likest(rated, least)
         if found is not None and tied and self._twofold(found[1]) is None and found[0] < NEWS:
@@ -163,11 +164,8 @@ class _Finder:
         rated = [
             (likeness(own, parts), other) for other, parts in both if one_occasion(when, self._occasions[other.id])
         ]
-        if found := _likest(rated, PARTS):
-            return found
-        days = {other.id for other in self._on_the_day(piece, said)}
-        alone = [(half(own, parts), other) for other, parts in both if other.id in days and own.same_kind(parts)]
-        return _likest(alone, HALF) if len({normal(other.words) for _, other in alone}) == 1 else None
+        found = _likest(rated, PARTS)
+        return found if found is not None and not self._are_contrary(piece, found[1]) else None
 
     def _of_one_date(self, piece: Piece, said: Iterable[Piece]) -> tuple[float, Piece] | None:
         """The same where both tell what is to be on a day or by it, and that is one day."""
@@ -182,9 +180,17 @@ class _Finder:
         rated = [
             (like, other)
             for like, other in rated
-            if told(own, self._meanings[other.id], opposites=True) and not _contrary(own, self._meanings[other.id])
+            if told(own, self._meanings[other.id], opposites=True) and not self._are_contrary(piece, other)
         ]
         return _likest(rated, DATED)
+
+    def _are_contrary(self, piece: Piece, other: Piece) -> bool:
+        """Whether two say the contrary, or of others: by their two parts where both have them."""
+        mine, its = self._twofold(piece), self._twofold(other)
+        if mine is not None and its is not None:
+            return contrary(mine, its)
+        left, right = self._meanings[piece.id], self._meanings[other.id]
+        return opposed(left, right, piece.words, other.words) or _contrary(left, right)
 
     def _dates(self, piece: Piece) -> frozenset[date]:
         """The days that a statement tells of and that are still to come when it is made."""

@@ -20,7 +20,6 @@ from lagebild.picture.wordrelations import SPECIFIC, shared_things
 from lagebild.records import Span
 
 PARTS = 0.3  # likeness of both parts from which two reports of one day tell of one statement
-HALF = 0.35  # likeness of one of them where the speaker said only one thing under such a condition that day
 WORD = 0.35  # what a word in common counts
 
 _LEAD = re.compile(
@@ -62,10 +61,6 @@ class Twofold:
     consequence: str
     language: str
     kind: str = "if"
-
-    def same_kind(self, other: Twofold) -> bool:
-        """Whether both say what is to be if something happens, or both until when it lasts."""
-        return (self.kind == "if") == (other.kind == "if")
 
 
 def twofold(piece: Piece) -> Twofold | None:
@@ -161,12 +156,6 @@ def likeness(one: Twofold, other: Twofold) -> float:
         if shared_things(*meant) == 0 and not words_in_common(*meant):
             return 0.0
     return (tied + free) / 2
-
-
-def half(one: Twofold, other: Twofold) -> float:
-    """How alike the parts of two are that are most alike, in [0, 1]."""
-    (left, first), (right, second) = _meant(one), _meant(other)
-    return max(alike(left, right), alike(first, second))
 
 
 def alike(left: Meaning, right: Meaning) -> float:
