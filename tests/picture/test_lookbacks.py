@@ -8,7 +8,7 @@ from lagebild.picture.statements import statements
 from lagebild.situation import FusedStatement
 from tests.picture.made import Report, made
 
-GATE = "Solange auf der Dammkrone Gewehre stehen, setzen wir uns mit Talgau an keinen Tisch"
+GATE = "Solange Posten am Damm sind, setzen wir uns mit Talgau an keinen Tisch"
 MONEY = "Für den Weizen zahlt unser Land dieses Jahr keinen Cent mehr als im Vorjahr"
 BACK = "solange am Damm bewaffnete Posten stünden"
 
@@ -51,23 +51,23 @@ def test_what_is_like_nothing_that_was_said_stays_alone() -> None:
 
 
 def test_of_two_that_are_as_like_none_is_chosen() -> None:
-    other = "Solange auf der Dammkrone Gewehre stehen, sprechen wir mit Talgau nicht"
+    other = "Solange Posten am Damm sind, sprechen wir mit Talgau nicht"
     assert together(tuesday(GATE, other), friday()) == [{"eins"}, {"eins"}, {"zwei"}]
     assert {"eins", "zwei"} in together(tuesday(GATE), friday())
     assert {"eins", "zwei"} in together(tuesday(other), friday())
 
 
-def test_told_as_news_it_needs_to_be_more_like_it() -> None:
-    said, other = "am Damm stünden keine Posten mehr", "Der Damm gehört uns allen, den Bauern wie den Fischern"
-    words = f"Sellin sagte am Dienstag, {said}."
-    news = Report(words, "zwei", "2031-03-07T12:00:00+01:00", "Abendblatt")
-    news.says("Sellin", said, cue="sagte", said=("am Dienstag", "2031-03-04"))
-    assert {"eins", "zwei"} in together(tuesday(other), friday(said=said))
-    assert {"eins", "zwei"} not in together(tuesday(other), news)
-
-
 def test_the_contrary_other_numbers_and_other_things_are_another_statement() -> None:
     pairs = [
+        ("Der Damm gehört uns allen, den Bauern wie den Fischern", "am Damm stünden keine Posten mehr"),
+        ("Die Truppen ziehen aus Talgau ab", "die Truppen blieben in Norwyk"),
+        ("Die Lage in Talgau ist katastrophal", "die Hilfe für Talgau müsse aufgestockt werden"),
+        ("Falls es regnet, sagen wir das Konzert ab", "man werde das Zelt aufbauen, falls es regne"),
+        ("Wenn die Reederei nicht zahlt, streiken wir", "man werde verhandeln, wenn die Reederei zahle"),
+        (
+            "Wenn die Rebellen die Geiseln freilassen, endet der Krieg",
+            "man werde die Grenze öffnen, wenn die Rebellen die Waffen abgäben",
+        ),
         ("Der Anschlag war ein Terrorakt", "der Anschlag sei kein Terrorakt"),
         ("Am Damm stehen 12 Posten", "am Damm stünden 40 Posten"),
         ("Wir verhängen Sanktionen gegen die Banken", "Sanktionen gegen die Tanker würden folgen"),
@@ -97,6 +97,19 @@ OTHERS = [
     ("Die Fähren führen spätestens am Freitag wieder", "bis Freitag werde das Parlament abstimmen"),
     ("Am Freitag werde das Feldlazarett geöffnet", "am Freitag trete der Zoll auf Weizen in Kraft"),
     ("Die Geiseln kämen bis Freitag frei", "bis Freitag werde die Brücke geräumt"),
+    ("Am Freitag reist der Außenminister nach Talgau", "am Freitag werde der Außenminister in Norwyk erwartet"),
+    (
+        "Am Freitag stimmt das Parlament über den Haushalt ab",
+        "am Freitag werde der Bundesrat über das Rentenpaket abstimmen",
+    ),
+    (
+        "Am Freitag stimmt das Parlament über den Haushalt ab",
+        "am Freitag werde das Parlament über den Wehrdienst abstimmen",
+    ),
+    ("Am Freitag gehen 300 Soldaten nach Talgau", "am Freitag gingen Soldaten nach Norwyk"),
+    ("Der Streik in Talgau endet am Freitag", "der Streik in Norwyk beginne am Freitag"),
+    ("Am Freitag liefert Lurien Gas", "Lurien werde am Freitag Öl liefern"),
+    ("Am Freitag öffnet der Hafen", "am Freitag werde der Flughafen öffnen"),
 ]
 
 

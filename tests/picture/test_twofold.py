@@ -12,7 +12,7 @@ from tests.picture.made import Report, made
 ONE = [
     (
         "Sollte Lurien die Fähren festhalten, werde ihr Land den Hafen sperren",
-        "den Hafen dichtzumachen, falls Lurien Fähren nicht auslaufen lasse",
+        "den Hafen dichtzumachen, falls Lurien Fähren festhalte",
     ),
     (
         "Solange am Pass Geschütze stehen, gebe es keine Verhandlungen",
@@ -23,7 +23,7 @@ ONE = [
         "Truppen schicke das Bündnis nur auf Bitte des Parlaments",
     ),
     (
-        "Bevor die Schulden nicht bezahlt seien, bleibe der Gashahn zu",
+        "Bevor die Schulden nicht bezahlt seien, fließe kein Gas",
         "dass Gas erst nach Bezahlung der Schulden fließe",
     ),
     (
@@ -57,7 +57,7 @@ TWO = [
         "das Bündnis werde Impfstoff liefern, wenn die Krankenhäuser überfüllt seien",
     ),
     (
-        "Bevor die Schulden nicht bezahlt seien, bleibe der Gashahn zu",
+        "Bevor die Schulden nicht bezahlt seien, fließe kein Gas",
         "die Grenze bleibe offen, bis der letzte Flüchtling versorgt sei",
     ),
     (
@@ -79,6 +79,59 @@ TWO = [
 ]
 
 
+OTHERWISE = [  # the contrary, other numbers, other names, other things
+    (
+        "Wenn der Pegel steigt, evakuieren wir die Altstadt",
+        "man werde die Altstadt nicht evakuieren, wenn der Pegel steige",
+    ),
+    ("Wenn der Pegel steigt, evakuieren wir Talgau", "man werde Norwyk evakuieren, wenn der Pegel steige"),
+    (
+        "Sollte die Inflation steigen, werde man die Mehrwertsteuer senken",
+        "man werde die Mehrwertsteuer erhöhen, falls die Inflation sinke",
+    ),
+    ("Wenn die Zinsen sinken, steigen die Löhne", "die Löhne würden sinken, wenn die Zinsen stiegen"),
+    (
+        "Wenn Lurien die Grenze schließt, schicken wir Grenzpolizisten",
+        "man werde Grenzpolizisten abziehen, wenn Lurien die Grenze öffne",
+    ),
+    (
+        "Solange Lurien Talgau nicht anerkennt, gibt es keinen Beitritt zum Bund",
+        "Talgau werde nicht dem Bund beitreten, solange Norwyk es nicht anerkenne",
+    ),
+    (
+        "Solange die Inzidenz über 100 liegt, bleiben die Schulen geschlossen",
+        "solange die Inzidenz über 50 liege, blieben die Restaurants geschlossen",
+    ),
+    (
+        "Falls die Inzidenz über 100 steigt, schließen wir die Schulen",
+        "falls die Inzidenz über 200 steige, würden auch die Kitas geschlossen",
+    ),
+    ("Wenn Lurien dem Bund beitritt, gibt es Krieg", "wenn Lurien der Zollunion beitrete, gebe es Hilfe"),
+    (
+        "Wenn die Opposition zustimmt, tritt das Gesetz in Kraft",
+        "das Gesetz werde zurückgezogen, wenn die Opposition nicht zustimme",
+    ),
+    (
+        "Falls Lurien Zölle auf Stahl erhebt, erheben wir Zölle auf Autos",
+        "man werde die Zölle auf Autos senken, falls Lurien die Zölle auf Stahl senke",
+    ),
+    (
+        "Falls Lurien Zölle auf Stahl erhebt, erheben wir Zölle auf Autos",
+        "man werde Zölle auf Wein erheben, falls Lurien Zölle auf Whiskey erhebe",
+    ),
+    ("Wenn Lurien Talgau angreift, liefern wir Raketen", "man liefere Panzer, wenn Lurien Norwyk angreife"),
+    (
+        "Das Bündnis wird keine Truppen schicken, es sei denn, Talgau bittet darum",
+        "das Bündnis werde Truppen schicken, wenn ein Waffenstillstand gelte",
+    ),
+    (
+        "Ohne Zustimmung des Parlaments gibt es keinen Einsatz in Talgau",
+        "ohne Zustimmung des Parlaments gebe es keinen Einsatz in Norwyk",
+    ),
+    ("Wenn der Pegel steigt, sperren wir die Brücke", "man werde die Brücke verstärken, wenn der Pegel steige"),
+]
+
+
 def said(words: str) -> Report:
     return Report(f"{words}, sagte Jorn.", "eins", "2031-03-04T12:00:00+01:00").says("Jorn", words, cue="sagte")
 
@@ -97,7 +150,7 @@ def test_condition_and_consequence_are_alike(first: str, second: str) -> None:
     assert lines(said(first), told(second)) == 1
 
 
-@pytest.mark.parametrize(("first", "second"), TWO)
+@pytest.mark.parametrize(("first", "second"), [*TWO, *OTHERWISE])
 def test_where_they_are_not_it_is_another_statement(first: str, second: str) -> None:
     assert lines(said(first), told(second)) == 2
 

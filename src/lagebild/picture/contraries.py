@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 
 from lagebild.picture import wording
 from lagebild.picture.twofold import Twofold
@@ -37,11 +38,10 @@ def contrary(one: Twofold, other: Twofold) -> bool:
     """Whether two statements under a condition say the contrary, name others or other numbers, or bind something else."""
     left, right = wording.meaning(one.condition, one.language), wording.meaning(other.condition, other.language)
     first, second = wording.meaning(one.consequence, one.language), wording.meaning(other.consequence, other.language)
-    if others(left, right) or others(first, second) or shared_things(left, right) == 0:
+    mine, its = (left, first), (right, second)
+    if any(_apart(*pair, mine, its) for pair in zip(mine, its, strict=True)) or acts_apart(first, second):
         return True
-    if _names(left, first) - _names(right, second) and _names(right, second) - _names(left, first):
-        return True
-    if shared_things(first, second) == 0 or acts_apart(first, second):
+    if _names(*mine) - _names(*its) and _names(*its) - _names(*mine):
         return True
     tied, free = (
         _turn(left, right, one.condition, other.condition),
@@ -59,12 +59,21 @@ def opposed(left: Meaning, right: Meaning, words: str, also: str) -> bool:
     return others(left, right) or _turn(left, right, words, also) < 0
 
 
-def others(left: Meaning, right: Meaning) -> bool:
-    """Whether both of two wordings name a number, somebody or something that the other does not."""
+def others(left: Meaning, right: Meaning, *, kinds: bool = True) -> bool:
+    """Whether both of two wordings name a number, somebody or something that the other does not, nor with `kinds` anything akin."""
+    more, less = _left_over(left, (right,), kinds=kinds), _left_over(right, (left,), kinds=kinds)
+    return _other_numbers(left, right) or (more and less)
+
+
+def _apart(left: Meaning, right: Meaning, mine: Sequence[Meaning], its: Sequence[Meaning]) -> bool:
+    """The same of one part each of two statements: what stands in the other part of the other is there."""
+    more, less = _left_over(left, its, kinds=True), _left_over(right, mine, kinds=True)
+    return _other_numbers(left, right) or (more and less) or (shared_things(left, right) == 0 and (more or less))
+
+
+def _other_numbers(left: Meaning, right: Meaning) -> bool:
     mine, its = ({number.value for number in each.numbers} for each in (left, right))
-    if mine and its and not mine & its:
-        return True
-    return bool(_left_over(left, right) and _left_over(right, left))
+    return bool(mine and its and not mine & its)
 
 
 def acts_apart(left: Meaning, right: Meaning) -> bool:
@@ -73,16 +82,19 @@ def acts_apart(left: Meaning, right: Meaning) -> bool:
     return bool(says.names and also.names) and not meet(says, also)
 
 
-def _left_over(one: Meaning, other: Meaning) -> bool:
-    """Whether a wording is about something, or names somebody, that another has no word for."""
-    kin, have = (
-        lexicon().kin,
-        other.units.keys() | other.terms | {thing.name for thing in (*other.things, *other.names)},
+def _left_over(one: Meaning, some: Iterable[Meaning], *, kinds: bool) -> bool:
+    """Whether a wording is about something, or names somebody, that others have no word for."""
+    have = frozenset(
+        name for other in some for name in (*other.units, *other.terms, *(thing.name for thing in other.things))
     )
+    lex = lexicon()
+    kin = lex.kin if kinds else {}
+    verbs = one.words.union(act.concept for act in one.acts if act.head)
+    verbs |= {name for name in one.units if name in lex.concepts and lex.concepts[name].kind == "end"}
     return any(
-        thing.name not in have and kin.get(thing.name, _NONE).isdisjoint(have)
-        for thing in (*one.things, *one.names)
-        if one.units.get(thing.name, 0.0) >= SPECIFIC
+        name not in have and kin.get(name, _NONE).isdisjoint(have)
+        for name, weight in one.units.items()
+        if weight >= SPECIFIC and name not in verbs
     )
 
 

@@ -17,7 +17,7 @@ from itertools import islice
 from lagebild.picture import wording
 from lagebild.picture.cast import Cast
 from lagebild.picture.clusters import Pair, pair
-from lagebild.picture.contraries import contrary, opposed
+from lagebild.picture.contraries import contrary, opposed, others
 from lagebild.picture.material import Piece
 from lagebild.picture.occasions import Occasion, around, day, one_occasion, shifted
 from lagebild.picture.twofold import PARTS, Twofold, alike, likeness, told, twofold, words_in_common
@@ -147,7 +147,9 @@ class _Finder:
         rated = [
             (alike(own, self._meanings[other.id]), other)
             for other in self._on_the_day(piece, said)
-            if not _contrary(own, self._meanings[other.id]) and not self._are_contrary(piece, other)
+            if told(own, self._meanings[other.id], opposites=True)
+            and not _contrary(own, self._meanings[other.id])
+            and not self._are_contrary(piece, other)
         ]
         found = _likest(rated, least)
         if found is not None and tied and self._twofold(found[1]) is None and found[0] < NEWS:
@@ -180,7 +182,9 @@ class _Finder:
         rated = [
             (like, other)
             for like, other in rated
-            if told(own, self._meanings[other.id], opposites=True) and not self._are_contrary(piece, other)
+            if told(own, self._meanings[other.id], opposites=True)
+            and not others(own, self._meanings[other.id], kinds=False)
+            and not self._are_contrary(piece, other)
         ]
         return _likest(rated, DATED)
 

@@ -17,13 +17,14 @@ from rapidfuzz import fuzz
 from lagebild.picture import wording
 from lagebild.picture.cast import Cast
 from lagebild.picture.clusters import Cluster, Pair, clustered, decisions, pair
+from lagebild.picture.contraries import contrary
 from lagebild.picture.counting import line_id, of_cluster
 from lagebild.picture.echoes import echoes
 from lagebild.picture.lookbacks import recalled
 from lagebild.picture.material import Material, Piece
 from lagebild.picture.occasions import occasion, one_occasion
 from lagebild.picture.portions import portions
-from lagebild.picture.twofold import content, normal
+from lagebild.picture.twofold import content, normal, twofold
 from lagebild.picture.wordmeaning import Meaning
 from lagebild.records import Ref, Spans
 from lagebild.situation import FusedStatement, Interval, Who
@@ -77,7 +78,8 @@ def statements(material: Material, cast: Cast) -> tuple[FusedStatement, ...]:
             return None
         if not one_occasion(occasions[one.id], occasions[other.id]):
             return None
-        return _told_twice(one, other, meant[one.id], meant[other.id], cast)
+        why = _told_twice(one, other, meant[one.id], meant[other.id], cast)
+        return why if why is not None and not _bound_otherwise(one, other) else None
 
     parted = {
         piece.record.id: piece.id for piece in reversed(whole)
@@ -155,6 +157,12 @@ def _told_twice(one: Piece, other: Piece, left: Meaning, right: Meaning, cast: C
     if shared < min(least, max(2, len(left.units)), max(2, len(right.units))) or like < needed:
         return None
     return f"same speaker, wordings alike by {like:.2f}, one occasion"
+
+
+def _bound_otherwise(one: Piece, other: Piece) -> bool:
+    """Whether both say what is to be under a condition, and that or the condition is another."""
+    left, right = twofold(one), twofold(other)
+    return left is not None and right is not None and contrary(left, right)
 
 
 def _one_speaker(one: Piece, other: Piece, cast: Cast) -> tuple[float, int]:

@@ -46,6 +46,10 @@ _PHRASE = re.compile(
 _VERB_FIRST = re.compile(
     r"(?:Sollten?|Werden?|Wird|Sei(?:en)?|Bleiben?|Bleibt|Kommen?|Kommt|Geben?|Gibt|Lassen?|Lässt|Ziehen?|Zieht|Dürfen?|Müssen?)\s"
 )
+_REFUSES = re.compile(  # a verb of speech that says what is not to be
+    r"aus(?:zu)?(?:ge)?schl[ioö]|ab(?:ge|zu)?lehn|\blehn|weiger|zurück(?:ge|zu)?wies|zurückweis|refus|reject|rule[sd]? out|ruling out",
+    re.I,
+)
 _LITTLE = frozenset(
     "bleiben kommen gehen geben lassen stehen machen nehmen halten bringen land regierung seite mensch jahr tag woche".split()
 )
@@ -133,7 +137,8 @@ def _own(piece: Piece, span: Span) -> str:
 def _without_speaker(piece: Piece, span: Span) -> Iterator[Span]:
     record, at = piece.record, span[0]
     inside = () if record.type == "reported" else piece.spans
-    for begin, end in sorted([*(record.speaker.spans if record.speaker else ()), *record.cue]):
+    cue = (one for one in record.cue if not _REFUSES.search(piece.text.text[one[0] : one[1]]))
+    for begin, end in sorted([*(record.speaker.spans if record.speaker else ()), *cue]):
         if begin < span[1] and at < end and not _in((begin, end), inside):
             if at < begin:
                 yield at, begin
