@@ -29,6 +29,11 @@ _INNER = re.compile(
     re.IGNORECASE,
 )
 _AND = re.compile(rf"und (?:{_FINITE}|[a-zäöüß]+e) ")  # "… habe nichts damit zu tun, sagte sie, und erwarte …"
+_SAYS = re.compile(  # whatever stands behind such a verb is what somebody else says or thinks
+    r"\b(?:(?:ge)?sag(?:e|t|en|te|ten)|behaupt|(?:er)?zähl|(?:ge)?glaub|(?:ge)?hör(?:e|t|en|te|ten)\b|erklär|mein(?:e|t|en|te|ten)\b|denk|"
+    r"(?:ver)?sicher(?:e|t|n|te|ten)\b|(?:be)?richte|heiß|hieß|schr(?:eib|ieb)|verspr[aieo]ch|droh|warn|beton|teil\w* mit\b|mitgeteilt)",
+    re.IGNORECASE,
+)
 _EXCEPT = re.compile(r"(?:es sei denn|außer|vorausgesetzt)$", re.IGNORECASE)
 
 
@@ -82,6 +87,8 @@ def _main_clauses(words: str, begin: int, end: int) -> Iterator[Span]:
         if min(len(left.split()), len(right.split())) < LEAST or _INNER.match(right):
             continue
         if _EXCEPT.search(left):
+            continue
+        if words[here] == "," and _SAYS.search(left):
             continue
         if words[here] == ";" or (_MAIN.match(right) and _is_main(left)):
             yield at, here
