@@ -6,22 +6,19 @@ There whoever speaks is named once, by the label before a reply or in the headin
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from typing import NamedTuple
 
+from lagebild.linking import turns
 from lagebild.picture.clauses import Page, Sentence
 from lagebild.records import Actor, Span
 from lagebild.terms import folded
 
-LEAST = 2  # replies that make an interview
 MOST = 60  # letters of a label
 
 _LABEL = re.compile(rf"(?P<name>[A-ZÄÖÜ][^:.!?,;\n]{{1,{MOST}}}):\s+(?=\S)")
 _MADE_PUBLIC = re.compile(
-    r"\b(?:Presse)?(?:[mM]itteilung|[eE]rklärung|[kK]ommuniqué|[sS]tellungnahme|[bB]ekanntmachung|[vV]erlautbarung)\s(?:de[rs]|von|vom|eine[rs])\s"
-)
-_TELLS = re.compile(
-    r"(?<!\w)(?:(?:teilt|teilen)\s(?:\w+\s){0,3}mit|(?:gibt|geben)\s(?:\w+\s){0,3}bekannt|(?:erklärt|erklären))\s?[:.]\s*$"
+    r"(?P<shown>(?:Dokumentiert|Dokumentation|Im Wortlaut): )?"
+    r"(?:Presse)?(?:[mM]itteilung|[eE]rklärung|[kK]ommuniqué|[sS]tellungnahme|[bB]ekanntmachung|[vV]erlautbarung)\s(?:de[rs]|von|vom|eine[rs])\s"
 )
 _ISSUING = frozenset(("organisation", "government", "state", "group", "unnamed"))
 _WORD = re.compile(r"\w{4,}")
@@ -47,31 +44,21 @@ def replies(page: Page) -> dict[int, Reply]:
 
 def _replies(page: Page) -> dict[int, Reply]:
     people = [span for actor in page.text.reading.actors if actor.kind == "person" for span in actor.mentions]
-    labelled: dict[str, list[Sentence]] = defaultdict(list)
-    for before, sentence in zip((None, *page.sentences), page.sentences, strict=False):
-        starts = before is None or before.paragraph != sentence.paragraph
-        if starts and (label := _LABEL.match(page.said(sentence.span))):
-            labelled[label["name"]].append(sentence)
+    answers = turns.interview(
+        page.words, lambda _, labels: any(_meet(one, label) for label in labels for one in people)
+    ).answers
+    firsts = {name: page.sentence(name[0]) for name, _ in answers}
+    own = {first.paragraph for first in firsts.values() if first is not None}
     found: dict[int, Reply] = {}
-    for name, some in labelled.items():
-        answered = [one for one in some if not _asks(page, one)]
-        if len(some) < LEAST or len(answered) * 2 <= len(some):
-            continue
-        for first in some:
-            begin = first.span[0]
-            span = begin, begin + len(name)
-            if any(max(one[0], span[0]) < min(one[1], span[1]) for one in people):
-                asked, at = _asked(page, first, {one.paragraph for one in some})
-                found[first.paragraph] = Reply(span, first, asked, at)
+    for name, said in answers:
+        first, paragraph = firsts[name], page.sentence(said[0])
+        if first is not None and paragraph is not None and any(_meet(one, name) for one in people):
+            found[paragraph.paragraph] = Reply(name, first, *_asked(page, first, own))
     return found
 
 
-def _asks(page: Page, first: Sentence) -> bool:
-    """Whether a paragraph ends with a question: then it is the one who asks that its label names."""
-    last = first
-    while (after := page.beside(last, 1)) is not None:
-        last = after
-    return page.said(last.span).rstrip('“”"»« ').endswith("?")
+def _meet(one: Span, other: Span) -> bool:
+    return max(one[0], other[0]) < min(one[1], other[1])
 
 
 def _asked(page: Page, first: Sentence, others: set[int]) -> tuple[str, int]:
@@ -94,20 +81,30 @@ def issuer(page: Page) -> tuple[Actor, Span] | None:
 
 
 def _issuer(page: Page) -> tuple[Actor, Span] | None:
-    title = page.text.version.title or ""
-    made_public = _MADE_PUBLIC.search(title)
+    title = (page.text.version.title or "").strip()
+    notice = turns.notice(page.words)
+    made_public = _MADE_PUBLIC.match(title)
     opening = page.sentences[:2]
-    telling = next((one for one in opening if _TELLS.search(page.said(one.span).split("\n")[0])), None)
-    if not made_public and telling is None:
-        return None
-    heading = f"{title[made_public.end() :] if made_public else ''} {page.text.version.publisher or ''}"
-    if telling is not None and not made_public:
-        heading = page.said(telling.span)
-    heads = [folded(word) for word in _WORD.findall(heading) if word[0].isupper()]
     end = opening[-1].span[1] if opening else 0
+    if notice is not None:
+        heading = page.said(notice.name) if notice.whole else ""
+    elif made_public and (made_public["shown"] or _publishes(page, title[made_public.end() :], end)):
+        heading = f"{title[made_public.end() :]} {page.text.version.publisher or ''}"
+    else:
+        return None
+    heads = _stems(heading)
     named = ((span, actor) for actor in page.text.reading.actors if actor.kind in _ISSUING for span in actor.mentions)
     for span, actor in sorted(named, key=lambda one: (one[0], one[1].id)):
-        words = [folded(word)[:_STEM] for word in _WORD.findall(page.said(span)) if word[0].isupper()]
-        if span[0] < end and any(word in head for word in words for head in heads):
+        if span[0] < end and heads & _stems(page.said(span)):
             return actor, span
     return None
+
+
+def _publishes(page: Page, heading: str, end: int) -> bool:
+    """Whether it is who made something public that publishes it: a paper that reports on it has another name."""
+    return bool(_stems(page.text.version.publisher or "") & _stems(f"{heading} {page.words[:end]}"))
+
+
+def _stems(words: str) -> set[str]:
+    """How the nouns and names of some words begin."""
+    return {folded(word)[:_STEM] for word in _WORD.findall(words) if word[0].isupper()}
