@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from lagebild.linking.turns import heard
@@ -98,3 +100,123 @@ def test_a_notice_is_said_by_whoever_makes_it_known() -> None:
 def test_a_report_on_a_notice_is_none(text: str) -> None:
     findings = read(text)
     assert heard(text, findings) is findings
+
+
+# -- what only looks like an interview or a notice -----------------------------------------------------------------------------
+
+LEAD = "Der Minister Karl Velten und die Abgeordnete Ada Brandner streiten.\n\n"
+ASKED = """Interview mit der Ministerin Ada Brandner.
+
+Peter Kornau: Frau Brandner, Sie sagen, die Grenze bleibt zu. Die Leute verstehen das nicht.
+
+Brandner: Wir haben keine Wahl.
+
+Peter Kornau: Die Opposition nennt Sie herzlos.
+
+Brandner: Das weise ich zurück. Der Kollege Meinrad sagte gestern: „Die Grenze muss auf.“ Das sehe ich anders.
+"""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # a ticker, the headlines of one
+        "Velten: Minister kündigt Sperre an. Die Zahl der Toten stieg auf 12.\n\nBrandner: Abgeordnete widerspricht.\n\n"
+        "Velten: Reise nach Norhavn abgesagt.\n\nBrandner: Auftritt in Lissau am Abend.\n",
+        "Karl Velten: Lurien schließt die Schulen\nWie das Amt mitteilte, bleiben die Schulen zu.\n\n"
+        "Karl Velten: Grenze zu Tarn dicht\nDie Polizei kontrolliert alle Fahrzeuge.\n",
+        "Velten: Kommt die Sperre?\n\nVelten: Wann tagt das Kabinett?\n\nVelten: Wer zahlt?\n",
+        # fact checks
+        "Velten: Die Behauptung ist falsch. Laut Amt kamen nur 2000 Menschen.\n\nBrandner: Das stimmt so nicht.\n\n"
+        "Velten: Auch diese Zahl ist veraltet.\n\nBrandner: Das ist teilweise richtig.\n",
+        "Faktencheck. Haben Sie es gewusst?\n\nVelten: Wir finden das falsch.\n\nWissen Sie mehr?\n\nVelten: Auch uns neu.\n",
+        "Hat er recht?\n\nVelten: Nach unserer Prüfung nicht.\n\nUnd diese Zahl?\n\nVelten: Uns liegt keine andere vor.\n",
+        # portraits
+        "Velten: 40 Jahre, aus Norhavn, war Minister.\n\nBrandner: 55 Jahre.\n\nVelten: Chancen gering.\n",
+        "Was wollen Sie wissen?\n\nVelten: 40 Jahre, aus Norhavn.\n\nUnd Sie, was noch?\n\nVelten: Chancen gering.\n",
+    ],
+)
+def test_labels_alone_make_nobody_speak(text: str) -> None:
+    text = LEAD + text
+    findings = read(text, "Karl Velten", "Ada Brandner")
+    assert heard(text, findings) is findings
+
+
+def test_labels_of_an_english_ticker() -> None:
+    text = (
+        "Prime minister Karl Velten spoke.\n\nVelten: PM rules out early vote.\n\nVelten: Visit to Norhavn planned.\n"
+    )
+    findings = read(text, "Karl Velten")
+    assert heard(text, findings) is findings
+
+
+def test_whoever_asks_says_nothing_of_his_own() -> None:
+    asker = Quotation(
+        "indirect", "Speech", (span(ASKED, "Die Leute verstehen das nicht"),), (span(ASKED, "Peter Kornau"),)
+    )
+    quoted = Quotation("direct", "Speech", (span(ASKED, "„Die Grenze muss auf.“"),), (span(ASKED, "Meinrad"),))
+    found = said(ASKED, read(ASKED, "Ada Brandner", "Peter Kornau", quotations=(asker, quoted)))
+    assert [who for who, _ in found] == ["Brandner", "Brandner", "Meinrad"]
+
+
+def test_the_second_paragraph_of_an_answer_is_said_too() -> None:
+    text = TALK.replace("Da bin ich eisern.\n", "Da bin ich eisern.\n\nIch rede seit Tagen mit den Lotsen.\n")
+    assert ("Brodal", "Ich rede seit Tagen mit den Lotsen.") in said(text, read(text, "Lena Brodal"))
+
+
+@pytest.mark.parametrize(
+    "between",
+    ["Das Telefon klingelt.", "Eine Sache der Haltung", "Wie soll ich das verstehen?", "„Ich komme“, ruft ein Lotse."],
+)
+def test_a_paragraph_between_that_is_no_answer(between: str) -> None:
+    text = TALK.replace("Da bin ich eisern.\n", f"Da bin ich eisern.\n\n{between}\n")
+    assert between not in [words for _, words in said(text, read(text, "Lena Brodal"))]
+
+
+@pytest.mark.parametrize("label", ["", "Küstenfunk: "])
+def test_what_stands_behind_the_last_answer_is_the_papers(label: str) -> None:
+    text = TALK.replace("Küstenfunk: ", label) + "\nDas Gespräch habe ich am Hafen geführt.\n"
+    assert len(said(text, read(text, "Lena Brodal"))) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Das Ministerium gibt bekannt: Die Grenze bleibt bis Freitag geschlossen.\n\nDie Opposition kritisierte das scharf. "
+        "Oppositionschef Velten nannte es falsch.\n\nDas Rote Kreuz forderte die Öffnung.\n",
+        "Die Regierung erklärt. Warum die Grenze zu bleibt.\n\nUnser Korrespondent hat die Fragen beantwortet.\n",
+        "Der Experte Karl Velten erklärt: So wirkt das Gift.\n\n1. Es dringt in die Zellen ein.\n\n2. Es bleibt dort.\n",
+        "Der Wetterdienst teilt mit: Am Abend Sturm.\n\nZwei Menschen starben, wie die Polizei sagte.\n\n© npd. Alle Rechte vorbehalten.\n",
+        "Das Amt teilt mit: Die Bucht ist zu.\n\nDie Fischer klagen.\n\nDie Lotsen auch.\n\nNorhavn, den 4. März 2031\n",
+    ],
+)
+def test_a_report_that_begins_as_a_notice_is_none(text: str) -> None:
+    findings = read(text)
+    assert heard(text, findings) is findings
+
+
+def test_what_stands_behind_a_notice_is_not_of_it() -> None:
+    text = NOTICE + "\nDie Opposition nannte das falsch.\n"
+    assert "Die Opposition nannte das falsch." not in [words for _, words in said(text, read(text))]
+    unsigned = text.replace("Norhavn, den 4. März 2031\n", "")
+    assert len(said(unsigned, read(unsigned))) == 2
+
+
+def test_a_signed_notice_in_the_first_person() -> None:
+    text = (
+        "Das Amt für Häfen gibt bekannt: Die Bucht bleibt gesperrt.\n\nDie Behauptung, es fehle an Lotsen, weisen wir zurück.\n\n"
+        "Zu den Kosten machen wir keine Angaben.\n\nNorhavn, den 4. März 2031\n\nDie Fischer klagen.\n"
+    )
+    assert [words for _, words in said(text, read(text))] == [
+        "Die Bucht bleibt gesperrt.",
+        "Die Behauptung, es fehle an Lotsen, weisen wir zurück.",
+        "Zu den Kosten machen wir keine Angaben.",
+    ]
+
+
+def test_a_long_line_takes_no_long_time() -> None:
+    text = "Das Amt teilt mit: " + "Wort " * 20000
+    findings = read(text)
+    begun = time.process_time()
+    assert heard(text, findings) is findings
+    assert time.process_time() - begun < 2

@@ -163,6 +163,26 @@ def test_a_label_alone_makes_no_interview() -> None:
     assert heard(read("Velten: Hafen zu\n\nDavon halte ich nichts, steht auf einem Schild.", "Velten")) == []
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Der Minister kommt.\n\nVelten: Die Quote lehnt er ab.\n\nVelten: Davon hält man nichts.",  # a ticker
+        "Stimmt das?\n\nVelten: Die Behauptung, die Quote sei geheim, ist frei erfunden.\n\nUnd das?\n\nVelten: Auch erfunden.",
+    ],
+)
+def test_a_ticker_and_a_fact_check_take_no_stance_for_whom_they_name(words: str) -> None:
+    assert [one for one in heard(read(words, "Velten")) if one[0] == "Velten"] == []
+
+
+def test_whoever_asks_takes_no_stance() -> None:
+    words = (
+        "Ada Brandner: Herr Velten, Sie lehnen die Quote ab. Davon halten Sie nichts.\n\nVelten: Ich lehne die Quote ab.\n\n"
+        "Ada Brandner: Die Behauptung, die Quote sei Ihnen egal, ist frei erfunden?\n\nVelten: Das sage ich auch.\n\n"
+        "Eine Quote wird es nicht geben."
+    )
+    assert [one for one in heard(read(words, "Velten", "Ada Brandner")) if one[0] == "Ada Brandner"] == []
+
+
 # -- what an office made public -----------------------------------------------------------------------------------------------
 
 PUBLIC = "Das Hafenamt von Auland teilt mit:\n\n1. Die Behauptung, die Quote sei geheim, ist frei erfunden."
@@ -177,6 +197,26 @@ def test_a_report_on_an_office_is_nobodys_own_words() -> None:
     words = "Das Hafenamt von Auland schweigt nicht.\n\nDie Behauptung, die Quote sei geheim, ist frei erfunden."
     report = read(words, title="Streit um die Quote").actor("Hafenamt", "government")
     assert [one for one in heard(report) if one[1] == "against"] == []
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Erklärung der Hafenamts-Leitung sorgt für Streit",
+        "Streit um Mitteilung des Hafenamts",
+        "Mitteilung des Hafenamts",
+    ],
+)
+def test_a_report_on_what_was_made_public_is_nobodys_own_words(title: str) -> None:
+    words = "Das Hafenamt von Auland hat sich geäußert.\n\nDie Behauptung, die Quote sei geheim, ist frei erfunden."
+    report = read(words, title=title).actor("Hafenamt", "government")
+    assert [one for one in heard(report) if one[1] == "against"] == []
+
+
+def test_a_report_that_goes_on_behind_a_notice_is_not_its() -> None:
+    words = f"{PUBLIC}\n\nDie Fischer klagen.\n\nEine Quote wird es nicht geben."
+    report = read(words, title="Mitteilung des Hafenamts von Auland").actor("Hafenamt", "government")
+    assert [one for one in heard(report) if one[0] == "Hafenamt"] == []
 
 
 # -- changes that a text tells ------------------------------------------------------------------------------------------------

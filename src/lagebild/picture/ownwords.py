@@ -20,6 +20,14 @@ _MADE_PUBLIC = re.compile(
     r"(?P<shown>(?:Dokumentiert|Dokumentation|Im Wortlaut): )?"
     r"(?:Presse)?(?:[mM]itteilung|[eE]rklärung|[kK]ommuniqué|[sS]tellungnahme|[bB]ekanntmachung|[vV]erlautbarung)\s(?:de[rs]|von|vom|eine[rs])\s"
 )
+_TELLS = re.compile(
+    r"(?<![\w-])(?!(?:mit|seit|samt|statt|heute)(?!\w))[a-zäöüß]+t(?:en?)?(?!\w)"
+)  # a verb makes a title that of a report
+_PAPER = re.compile(
+    r"zeitung|nachricht|funk|blatt|bote|kurier|anzeiger|rundschau|presse|magazin|news|agentur|radio|fernseh|online|\btv|echo|merkur|"
+    r"brief|post|dienst|allgemeine|spiegel|stimme|volks|journal|times",
+    re.IGNORECASE,
+)  # papers bear the names of places, as offices do
 _ISSUING = frozenset(("organisation", "government", "state", "group", "unnamed"))
 _WORD = re.compile(r"\w{4,}")
 _STEM = 6  # letters that the heading's and the actor's words have in common
@@ -88,7 +96,11 @@ def _issuer(page: Page) -> tuple[Actor, Span] | None:
     end = opening[-1].span[1] if opening else 0
     if notice is not None:
         heading = page.said(notice.name) if notice.whole else ""
-    elif made_public and (made_public["shown"] or _publishes(page, title[made_public.end() :], end)):
+    elif (
+        made_public
+        and not _TELLS.search(title)
+        and (made_public["shown"] or _publishes(page, title[made_public.end() :], end))
+    ):
         heading = f"{title[made_public.end() :]} {page.text.version.publisher or ''}"
     else:
         return None
@@ -102,7 +114,8 @@ def _issuer(page: Page) -> tuple[Actor, Span] | None:
 
 def _publishes(page: Page, heading: str, end: int) -> bool:
     """Whether it is who made something public that publishes it: a paper that reports on it has another name."""
-    return bool(_stems(page.text.version.publisher or "") & _stems(f"{heading} {page.words[:end]}"))
+    publisher = page.text.version.publisher or ""
+    return not _PAPER.search(publisher) and bool(_stems(publisher) & _stems(f"{heading} {page.words[:end]}"))
 
 
 def _stems(words: str) -> set[str]:
