@@ -13,13 +13,12 @@ PRICE = "wenn der Brotpreis in Trassen über 3 Euro steigt"
 
 
 def said(condition: str, words: str) -> bool | None:
-    return reached(condition, wording.meaning(condition), words, wording.meaning(words))
+    return reached(condition, wording.meaning(condition), words)
 
 
 @pytest.mark.parametrize(
     ("condition", "words"),
     [
-        (LEVEL, "Am Brückenpfeiler von Hellbach lasen die Helfer am Morgen 94 Zentimeter ab"),
         (LEVEL, "Der Pegel in Hellbach lag am Mittwoch bei 0,87 Meter"),
         (LEVEL, "In Hellbach sank der Pegel in der Nacht auf 98 Zentimeter"),
         (LEVEL, "Der Wasserstand in Hellbach betrug am Abend nur noch 90 Zentimeter, gemessen wurde am Pegel"),
@@ -84,3 +83,53 @@ def test_numbers_with_units_are_measures(words: str, values: list[tuple[str, flo
 def test_by_how_much_something_changes_is_no_mark() -> None:
     assert not marks("wenn die Preise um mehr als 5 Prozent steigen")
     assert marks("wenn die Preise über die Marke von 5 Euro steigen")[0].value == 5
+
+
+HIGH = "sollte der Pegel in Hellbach über 10 Meter steigen"
+LOW = "sollte der Sellepegel bei Kolm unter 80 Zentimeter fallen"
+INFLATION = "falls die Inflation in Auland über 50 Prozent steigt"
+PRESSURE = "sollte der Druck in der Leitung Nordtrasse unter 50 bar fallen"
+
+
+@pytest.mark.parametrize(
+    ("condition", "words"),
+    [
+        (HIGH, "Der Pegel in Hellbach stieg nicht über 10 Meter"),
+        (HIGH, "Der Pegel in Hellbach stieg am Sonntag nicht über die Marke von 10 Metern"),
+        (HIGH, "2013 stieg der Pegel in Hellbach auf 12,89 Meter"),
+        (HIGH, "Beim Jahrhunderthochwasser 2013 stieg der Pegel in Hellbach auf 12,89 Meter"),
+        (HIGH, "Der Pegel in Hellbach stieg auf 9 Meter und der Damm steht auf 12 Metern"),
+        (HIGH, "Laut Prognose steigt der Pegel in Hellbach bis Sonntag auf 11 Meter"),
+        (HIGH, "Die Meldestufe vier am Pegel in Hellbach liegt bei 11 Metern"),
+        (HIGH, "Am Pegel in Hellbach liegt die höchste Warnstufe bei 12 Metern"),
+        (HIGH, "Das Schiff Hellbach lag am Pegel, es misst 110 Meter"),
+        (HIGH, "Am Brückenpfeiler von Hellbach lasen die Helfer am Morgen 12 Meter ab"),
+        (HIGH, "Der Pegel in Hellbach stieg auf 10-12 Meter"),
+        (HIGH, "Der Pegel in Hellbach stieg auf 10 bis 12 Meter"),
+        (LOW, "Der Sellepegel bei Kolm stieg um gut 30 Zentimeter"),
+        (LOW, "Der Sellepegel bei Kolm stieg um weitere 30 Zentimeter"),
+        (LOW, "Der Sellepegel bei Kolm stieg um bis zu 30 Zentimeter"),
+        (LOW, "Der Sellepegel bei Kolm fiel seit Montag um beinahe 40 Zentimeter"),
+        (LOW, "Der Sellepegel bei Kolm lag vor einem Jahr bei 70 Zentimetern"),
+        (LOW, "Der Sellepegel bei Kolm lag weiter nicht unter 80 Zentimetern"),
+        (LOW, "Der Sellepegel bei Kolm war zuletzt im August unter 80 Zentimeter gefallen"),
+        (LOW, "Der Sellepegel bei Kolm fiel bis auf 5 Zentimeter an die Marke von 80 Zentimetern heran"),
+        (LOW, "Der Tiefststand am Sellepegel bei Kolm liegt bei 25 Zentimetern"),
+        (INFLATION, "Die Inflation in Auland stieg bei Lebensmitteln auf 68 Prozent"),
+        (INFLATION, "Trotz der Inflation stieg die Zustimmung zum Präsidenten von Auland auf 55 Prozent"),
+        (INFLATION, "In Auland stieg wegen der Inflation der Mindestlohn um fast 60 Prozent"),
+        (STORES, "Die auländischen Gasspeicher sanken um fast 10 Prozent"),
+        (STORES, "Die auländischen Gasspeicher stiegen um gut 3 Prozent"),
+        (STORES, "Bei den auländischen Gasspeichern stiegen die Kosten auf 12 Prozent"),
+        (STORES, "Die auländischen Gasspeicher stehen zu 18 Prozent im Besitz von Norag"),
+        (PRESSURE, "Der Druck in der Leitung Nordtrasse lag bei 52 bar, der in der Südtrasse sank auf 30 bar"),
+        (PRESSURE, "Der Druck in der Leitung Nordtrasse fiel um gut 3 bar"),
+        ("sollte die Temperatur in Marn unter 10 Grad fallen", "Die Temperatur in Marn stieg auf minus 2 Grad"),
+        ("sollte die Temperatur in Marn über 5 Grad steigen", "Die Temperatur in Marn fiel auf -12 Grad"),
+        ("falls die Wahlbeteiligung in Auland unter 50 Prozent liegt",
+         "Die Wahlbeteiligung in Auland lag am Mittag bei 23 Prozent"),
+        ("solange der Pegel in Hellbach über 10 Meter liege", "Der Pegel in Hellbach fiel um gut 20 Zentimeter"),
+    ],
+)  # fmt: skip
+def test_no_negation_change_past_forecast_or_other_thing_reaches_it(condition: str, words: str) -> None:
+    assert said(condition, words) is None

@@ -46,12 +46,6 @@ _MARK = re.compile(
 _BY = re.compile(r"\bum\s(?:mehr als|mindestens|weniger als|höchstens)?\s?$", re.I)
 _BELOW = frozenset({"unter", "unterhalb", "weniger als", "kleiner als", "niedriger als", "höchstens"})
 _EQUAL = frozenset({"mindestens", "höchstens"})
-_TELLS = re.compile(
-    r"\b(?:mess\w*|maß(?:en)?|gemessen|abgelesen|las(?:en)?|lieg\w*|lag(?:en)?|stand(?:en)?|steh\w*|steig\w*|stieg(?:en)?|gestiegen|"
-    r"fiel(?:en)?|fäll\w*|gefallen|sank(?:en)?|sink\w*|gesunken|betr[äu]g\w*|betragen|erreich\w*|kletter\w*|rutsch\w*|zeig\w*|meld\w*|"
-    r"gefüllt|verzeichne\w*|notier\w*|kost\w*)\b",
-    re.I,
-)
 _OF_ELSE = re.compile(  # "80 Zentimeter Neuschnee", "80 Zentimeter unter dem Mittel"
     r"\s(?:(?:[a-zäöüß]+(?:e[nmrs]?)\s)?[A-ZÄÖÜ]|(?:unter|über|höher|niedriger|mehr|weniger|zu|hoch|hohe\w*|tief\w*|breit\w*|lang\w*|"
     r"dick\w*|weit\w*|entfernt|vor|hinter|neben)\b)"
@@ -59,6 +53,35 @@ _OF_ELSE = re.compile(  # "80 Zentimeter Neuschnee", "80 Zentimeter unter dem Mi
 _NOT_SO = re.compile(
     r"\b(?:um|etwa um|rund um|von|nach|vor|binnen|zwischen|seit)\s(?:mehr als\s|rund\s|etwa\s|knapp\s)?$", re.I
 )
+_OTHERWISE = re.compile(  # not so, not now, not surely, not as the number says
+    r"\b(?:nicht|kein\w*|nie\w*|nichts|kaum|weder|fast|beinahe|prognos\w*|vorhersage\w*|voraussichtlich|erwart\w*|rechne\w*|schätz\w*|"
+    r"angeblich|offenbar|vor (?:ein\w*|zwei|drei|vier|fünf|\d+|wenigen|vielen)|zuletzt|damals|einst|früher|vorjahr\w*|vormonat\w*|"
+    r"jahrhundert\w*|rekord\w*|minus|bis|zwischen|beteiligung\w*|wahlbeteiligung|(?:1[89]|20)\d\d)\b|\d\s?[-–]\s?\d|[-–−]\d",
+    re.I,
+)
+_WHEN = (
+    r"(?:(?:am|vom|in der|an diesem|zum)\s(?:(?:frühen|späten|heutigen|vergangenen)\s)?(?:montag|dienstag|mittwoch|donnerstag|freitag|"
+    r"samstag|sonnabend|sonntag|morgen|vormittag|mittag|nachmittag|abend|nacht|wochenende)(?:morgen|vormittag|mittag|nachmittag|abend)?"
+    r"(?:\s(?:früh|morgen|mittag|abend|nacht))?|heute|gestern|inzwischen|mittlerweile|nun|jetzt|bereits|schon|wieder|weiter|"
+    r"derzeit|aktuell|nur|noch|genau|exakt|(?:gegen|um)\s\d{1,2}(?:[.:]\d\d)?\suhr)"
+)
+_PLACE = r"(?:in|im|an|am|auf|bei|von|vor|vom)\s(?:(?:der|dem|den)\s)?(?:(?-i:[a-zäöüß]+e[nrm])\s)?(?-i:[A-ZÄÖÜ])[\w-]+"
+_SUBJECT = rf"(?:(?:der|die|das)\s)?(?:(?-i:[a-zäöüß]+en?)\s)?(?P<head>(?-i:[A-ZÄÖÜ])[\w-]+)(?:\s{_PLACE}){{0,2}}"
+_LEVEL = r"(?P<level>lag(?:en)?|liegt|liegen|stand(?:en)?|steht|stehen|stieg(?:en)?|fiel(?:en)?|sank(?:en)?|kletterten?|rutschten?)"
+_FULL = r"(?P<full>ist|sind|war(?:en)?)"
+_MAKES = r"(?P<makes>betr[äu]g\w*|erreichten?|maß(?:en)?)"
+_VERB = rf"(?:{_LEVEL}|{_FULL}|{_MAKES})"
+_BY_SO_MUCH = rf"(?:\sum\s(?:(?:mehr als|gut|rund|etwa|knapp|weitere)\s)?{_MEASURE.pattern.replace('?P<', '?P<by_')})?"
+_FROM = r"(?:\svon\s\d+(?:,\d+)?(?:\s?(?:%|(?-i:[A-ZÄÖÜ])\w+))?(?=\sauf\s))?"
+_LEAD = r"(?P<lead>auf|bei|zu|(?:auf\s)?(?:unter|über)(?:\sdie\s(?:marke|schwelle|grenze)\svon)?)"
+_SAYS = re.compile(
+    rf"\W*(?:(?P<first>{_SUBJECT})\s{_VERB}|(?P<at>(?:{_WHEN}|{_PLACE})(?:\s{_WHEN})?)\s{_VERB.replace('?P<', '?P<in_')}\s"
+    rf"(?P<then>{_SUBJECT.replace('?P<', '?P<in_')}))(?:\s{_WHEN}){{0,3}}{_BY_SO_MUCH}{_FROM}(?:\s{_WHEN}){{0,2}}\s(?:{_LEAD}\s)?"
+    rf"(?:(?:nur|noch|genau|exakt)\s){{0,2}}{_NUMBER}{_UNIT}(?P<filled>\s(?:gefüllt|voll))?(?=\W*$|[,;:])",
+    re.I,
+)
+"""The thing, a verb of how high it is, and how high; nothing else between."""
+_STANDS = frozenset({"stand", "füllstand", "wasserstand", "pegelstand", "wasserspiegel"})  # how high a thing is
 
 
 class Mark(NamedTuple):
@@ -105,29 +128,49 @@ def _value(one: re.Match[str]) -> tuple[str, float]:
     return kind, (number + rest) * _MANY.get((one["many"] or "").casefold(), 1.0) * factor
 
 
-def reached(condition: str, wanted: wording.Meaning, words: str, told: wording.Meaning) -> bool | None:
-    """Whether what is told says that a mark in a condition was gone beyond; None where it says nothing of that."""
+def reached(condition: str, wanted: wording.Meaning, words: str) -> bool | None:
+    """Whether what is told says that a mark in a condition was gone beyond; None where it says nothing of that.
+
+    Only where the thing itself is the subject of a verb that says how high it is or was just now, and nothing else is measured beside it.
+    """
     found = marks(condition)
-    if len(found) != 1 or not _TELLS.search(words) or not _same(wanted, told):
+    if len(found) != 1 or _OTHERWISE.search(words) or _OTHERWISE.search(condition):
         return None
-    mark = found[0]
-    told_so = [one for one in marks(words) if one.kind == mark.kind and one.below == mark.below]
-    if told_so:  # "fiel unter einen Meter"
-        value = told_so[-1].value
-        return (value <= mark.value if mark.below else value >= mark.value) or None
-    values = [value for kind, value in measured(words) if kind == mark.kind]
-    if not values:
+    said = _SAYS.match(words)
+    if said is None or not _governed(said) or not _same(wanted, said):
         return None
-    value = values[-1]
+    mark, (kind, value) = found[0], _value(said)
+    others = [one for one in _MEASURE.finditer(words) if one.start() != said.start("number") and _value(one)[0] == kind]
+    if kind != mark.kind or len(others) > (said["by_number"] is not None):
+        return None
+    lead = (said["lead"] or "").casefold()
+    if "unter" in lead or "über" in lead:  # "fiel unter einen Meter"
+        same = mark.below == ("unter" in lead)
+        return (same and (value <= mark.value if mark.below else value >= mark.value)) or None
     return (mark.equal and value == mark.value) or (value < mark.value if mark.below else value > mark.value)
 
 
-def _same(wanted: wording.Meaning, told: wording.Meaning) -> bool:
-    """Whether they are about the same: the names of the one are in the other, and the things unless only a measure is told."""
-    names, have = {one.name for one in wanted.names}, {one.name for one in told.names}
-    if names and not names <= have:
+def _governed(said: re.Match[str]) -> bool:
+    """Whether the verb can have such a measure: "lag bei", "stieg auf", "ist zu … gefüllt", "betrug"."""
+    lead = (said["lead"] or "").casefold()
+    if said["full"] or said["in_full"]:
+        return lead == "zu" and said["filled"] is not None
+    if said["makes"] or said["in_makes"]:
+        return not lead and said["filled"] is None
+    return bool(lead) and lead != "zu" and said["filled"] is None
+
+
+def _same(wanted: wording.Meaning, said: re.Match[str]) -> bool:
+    """Whether it is the same thing, of the same names, that a condition is about: it is the subject, or its "Stand" is."""
+    names = {one.name for one in wanted.names}
+    about = wording.meaning(" ".join(part for part in (said["first"], said["at"], said["then"]) if part))
+    head = said["head"] or said["in_head"]
+    things = {one.name for one in wanted.things if one.slot == "core"} - _UNIT_NAMES
+    if {one.name for one in about.names} != names:
         return False
-    units = {"meter", "zentim", "prozent", "grad", "money", "capacity", "kilometer"}
-    things = {one.name for one in wanted.things} - units
-    shared = things & {one.name for one in told.things}
-    return bool(shared) or (bool(names) and any(act.concept == "measure_act" for act in told.acts))
+    if head.casefold() in _STANDS:
+        return bool(things & {one.name for one in about.things})
+    return bool(things & {one.name for one in wording.meaning(head).things})
+
+
+_UNIT_NAMES = frozenset({"meter", "zentim", "prozent", "grad", "money", "capacity", "kilometer"})

@@ -157,9 +157,9 @@ def _on_condition(joined: Joined, wire: Wire, happening: Happening) -> Iterator[
 
 def _beyond(wanted: wording.Meaning, wire: Wire, happening: Happening) -> bool | None:
     """Whether something is measured beyond the mark that a condition names; None where it names none, or nothing is measured."""
-    if vowwords.NOT.search(wire.tied or "") or happening.source is not None:
+    if vowwords.NOT.search(wire.tied or "") or happening.source is not None or happening.back:
         return None
-    return thresholds.reached(wire.tied or "", wanted, happening.around, happening.meaning)
+    return thresholds.reached(wire.tied or "", wanted, happening.around)
 
 
 def _on_consequence(joined: Joined, wire: Wire, happening: Happening, cast: Cast) -> Iterator[Contact]:
