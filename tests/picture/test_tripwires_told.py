@@ -228,13 +228,13 @@ FREES = vow(
 @pytest.mark.parametrize(
     ("words", "trigger", "by", "expected"),
     [
-        ("Elf Kinder haben das Flugzeug verlassen.", "verlassen", "Kinder", "fulfilled"),
-        ("Die Kinder sind am Abend nach Trassen zurückgekehrt.", "zurückgekehrt", "Kinder", "fulfilled"),
+        ("Elf Kinder haben das Flugzeug verlassen.", "verlassen", "Kinder", "open"),
+        ("Die Kinder sind am Abend nach Trassen zurückgekehrt.", "zurückgekehrt", "Kinder", "open"),
         ("Die Unterhändler haben das Flugzeug verlassen.", "verlassen", "Unterhändler", "open"),
         ("Die Kinder sind noch an Bord.", "an Bord", "Kinder", "open"),
     ],
 )
-def test_who_is_let_go_leaves(words: str, trigger: str, by: str, expected: str) -> None:
+def test_who_leaves_may_have_got_away_otherwise(words: str, trigger: str, by: str, expected: str) -> None:
     assert state(FREES, told(words, trigger, by, "RETREAT")) == expected
 
 

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 
 from lagebild import moments
 from lagebild.picture.material import Text
+from lagebild.picture.vowwords import NOT
 from lagebild.records import Spans, Time
 
 WEEK = timedelta(days=7)
@@ -23,6 +24,7 @@ _BOUND = re.compile(r"\b(?:bis|ab|vor|am|noch|binnen|innerhalb|spätestens|by|wi
 _SAME_DAY = re.compile(r"\b(?:selben|gleichen|same)\b", re.I)
 _LIMIT = re.compile(r"\b(?:bis|spätestens|binnen|innerhalb|vor|noch|by|within|until|before)\b", re.I)
 _COUNTED = re.compile(r"\b(?:binnen|innerhalb|within)\b", re.I)
+_ONCE = re.compile(r"\W*(?:wenn|sobald|falls|sofern|if|once)\b", re.I)
 _AFTER = re.compile(r",? (?:um |gegen )?[\w.:]+ Uhr\b")
 _LEFT = re.compile(
     r"(?:\b(?:bis|spätestens|zum|zur|vom|am|ab|im|in|um|der|den|dem|des|ende|anfang|mitte|by|until|on|the|of|end|nächste[nrs]?|"
@@ -57,15 +59,21 @@ def deadline(text: Text, spans: Spans, others: Spans = (), *, back: bool = False
 
     A weekday is the one to come; where a text looks `back` on the commitment, the one before.
     """
+    counts = bool(others) and _comes(text.words(others))
     for some, in_condition in ((spans, False), (others, True)):
         found = [
             one
             for time in text.reading.times
-            if _within(time, some) and not (others and _counted(text, time)) and (one := _last(text, time, back))
+            if _within(time, some) and not (not in_condition and counts and _counted(text, time)) and (one := _last(text, time, back))
         ]
         if found:
             return Deadline(max(found, key=moments.end), in_condition)
     return None
+
+
+def _comes(condition: str) -> bool:
+    """Whether a condition is that something comes true: what counts from then on has no day."""
+    return bool(_ONCE.match(condition)) and not NOT.search(condition)
 
 
 def _counted(text: Text, time: Time) -> bool:

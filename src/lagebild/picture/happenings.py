@@ -71,6 +71,11 @@ _PERFECT = re.compile(
     re.I,
 )
 _JUST = re.compile(r"\b(?:kurz|Stunden|Minuten|wenige Tage) zuvor\b|\b(?:soeben|eben erst|gerade erst)\b")
+_ELSEWHEN = re.compile(  # another time than a day
+    r"\b(?:januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|jahr\w*|monat\w*|wochen?|sommer|herbst|"
+    r"winter|frühjahr|frühling|krieg\w*|damals|einst|früher|(?:1\d|20)\d\d)\b",
+    re.I,
+)
 _BACK = re.compile(r"\b(?:hatten?|war(?:en)? \w+ worden|had)\b", re.I)
 _DENIAL = re.compile(
     r"(?<!\w)(?:dementier\w*|bestreit\w*|bestritt\w*|leugne\w*|in Abrede|wie(?:s|sen)(?!\w)[^.]*zurück|weis(?:t|en)(?!\w)[^.]*zurück"
@@ -280,7 +285,8 @@ class _Teller:
             events=tuple(piece.record for piece in told),
             first=first,
             last=last,
-            back=place.finds("back", place.around) and not _JUST.search(place.around),
+            back=place.finds("back", place.around)
+            and (not _JUST.search(place.around) or bool(_ELSEWHEN.search(place.around))),
             leads=_leads(place.sentence),
         )
 
@@ -292,10 +298,12 @@ class _Teller:
         return None
 
     def _days(self, place: _Place) -> tuple[date | None, date | None]:
-        """The days that the clause gives, else its sentence."""
-        for span in (place.clause, place.sentence.span) if self._dated else ():
+        """The days that the clause gives, else its sentence; what is told as past before has that of its own clause, and one alone."""
+        back = place.finds("back", place.around)
+        spans = (place.clause,) if back else (place.clause, place.sentence.span)
+        for span in spans if self._dated else ():
             times = [one for one in self._dated if _overlap(one.spans, span)]
-            if times:
+            if times and not (back and (len(times) > 1 or _ELSEWHEN.search(place.around))):
                 return _day(times[0].start or ""), _day(times[0].end or times[0].start or "")
         return None, None
 

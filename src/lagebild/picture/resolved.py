@@ -6,6 +6,7 @@ name; what an act ends is not told as there; what comes of an act is that act.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
@@ -16,14 +17,17 @@ from lagebild.picture.wordlexicon import lexicon
 
 RESULTS: Mapping[str, frozenset[str]] = {  # what comes of an act: who is sent arrives
     "deploy": frozenset({"arrive"}),
-    "deliver": frozenset({"arrive", "unload_goods"}),
-    "withdraw": frozenset({"return", "return_home", "leave"}),
-    "release": frozenset({"leave", "return", "return_home"}),
-    "passage": frozenset({"arrive"}),
-    "visit": frozenset({"arrive"}),
+    "deliver": frozenset({"arrive"}),
 }
-MOVES = frozenset("deploy withdraw leave recall_ambassador visit return expel enter".split())
-"""What does not come about where somebody stays where he is."""
+MOVES = frozenset("deploy enter".split())
+"""What does not come about where somebody stays where he is at home."""
+_HOME = re.compile(
+    r"\W*(?:der|die|das|seine?|ihre?|unsere?)\s(?:(?-i:[a-zäöüß]+en?)\s)?(?P<who>(?-i:[A-ZÄÖÜ])[\w-]+)\s(?:bleib(?:e|en|t)|blieben?)\s"
+    r"(?:in\s(?:der|den|ihren?|seiner)\skasernen?|auf\s(?:dem|ihrem|seinem)\s(?:heimat)?stützpunkt|im\sheimathafen|"
+    r"(?:zu|nach)\shause|in\sder\sheimat)\W*$",
+    re.I,
+)
+"""A definite thing that stays at home, with no limit and nothing more said of it."""
 
 BEARERS = frozenset("company state_company government official army navy troops police council alliance".split())
 """Kinds of those whose names say who they are."""
@@ -56,19 +60,22 @@ def comes_of(act: str, result: str) -> bool:
     return result in RESULTS.get(act, ())
 
 
-def stays(wanted: wording.Meaning, told: wording.Meaning) -> bool:
-    """Whether what was to be moved is told to stay."""
+def stays(wanted: wording.Meaning, told: wording.Meaning, words: str) -> bool:
+    """Whether what was to be moved is told, in some words, to stay at home."""
+    found = _HOME.match(words)
+    if found is None:
+        return False
+    itself = {one.name for one in wording.meaning(found["who"]).things}
     moved = any(act.sign > 0 and act.concept in MOVES for act in wanted.acts)
     there = any(act.sign > 0 and act.head and act.concept == "remain" for act in told.acts)
-    things = {one.name for one in wanted.things if one.slot == "core"}
-    return moved and there and bool(things & {one.name for one in told.things if one.slot == "core"})
+    return moved and there and bool(itself & {one.name for one in wanted.things if one.slot == "core"})
 
 
 def _wider(wanted: wording.Meaning, happening: Happening) -> wording.Meaning:
     """What happened, where a wider word ("den Übergang") can stand for the thing that the sentences before name ("die Brücke")."""
     narrower, told = lexicon().narrower, happening.meaning
     have = {one.name for one in told.things}
-    for thing in wanted.things:
+    for thing in sorted(wanted.things):
         wider = [one for one in told.things if one.name != thing.name and narrower(thing.name, one.name)]
         if wider and thing.name not in have and thing.name in {one.name for one in happening.before.things}:
             things = (told.things - set(wider)) | {one._replace(name=thing.name) for one in wider}

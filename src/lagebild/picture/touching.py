@@ -17,7 +17,7 @@ from lagebild.picture.cast import Cast
 from lagebild.picture.happenings import VIEW, Happening
 from lagebild.picture.lifecycle import Binds, Fact
 from lagebild.picture.resolved import comes_of, resolved, stays
-from lagebild.picture.wires import Wire
+from lagebild.picture.wires import CALLED, Wire
 from lagebild.picture.wiring import Joined, condition, context, meant
 from lagebild.picture.wordlexicon import lexicon
 from lagebild.situation import Who
@@ -31,7 +31,6 @@ SPELLED, STEM, RARE = (
     6,
 )  # how sure verbs are that only begin alike; how many letters must be the same, so many of rarer ones
 SOON = timedelta(days=30)  # how long after it what happens can be what was meant where no name says so
-ALONE = 0.8  # how much is left where what comes of an act has one thing in common with it, and no name and no number
 BEYOND = 0.9  # how sure it is that what is measured beyond a mark is what a condition speaks of
 GIVEN_UP = 0.8  # … that what stays where it is is no longer to be moved, where those say so who announced it
 LATE = timedelta(days=1)  # after a deadline what happens is about something else
@@ -88,7 +87,9 @@ def bearing(joined: Joined, happening: Happening, cast: Cast) -> Iterator[Contac
     """What a happening does to a commitment, whenever it was told; of each fact the surest."""
     best: dict[Fact, Contact] = {}
     for wire in joined.wires:
-        for found in (*_on_condition(joined, wire, happening), *_on_consequence(joined, wire, happening, cast)):
+        touches = () if _another(wire.tied and wire.when, happening) else _on_condition(joined, wire, happening)
+        does = () if _another(wire.asserts, happening) else _on_consequence(joined, wire, happening, cast)
+        for found in (*touches, *does):
             if (
                 found.score >= LEAST
                 and not late(joined, happening, found.fact)
@@ -96,6 +97,16 @@ def bearing(joined: Joined, happening: Happening, cast: Cast) -> Iterator[Contac
             ):
                 best[found.fact] = found
     yield from best.values()
+
+
+def _another(words: str | None, happening: Happening) -> bool:
+    """Whether some words name a thing as it is called ("die Fähre „Abendstern“") and what happened is told of another, or not of that."""
+    called = {one.casefold() for one in CALLED.findall(words or "")}
+    if not called:
+        return False
+    told = {one.casefold() for one in CALLED.findall(happening.around)}
+    whole = happening.text.text.casefold()
+    return bool(told and not called & told) or not any(one in whole for one in called)
 
 
 def after(joined: Joined, happening: Happening) -> bool:
@@ -178,7 +189,7 @@ def _on_consequence(joined: Joined, wire: Wire, happening: Happening, cast: Cast
         return
     does, undoes = _held(*resolved(wanted, happening))
     result = not any(_kin(one.concept, also.concept) for one in wanted.acts for also in happening.meaning.acts)
-    own = _by_whom(joined, wire, happening, cast, result=result and does >= SPELLED * ALONE)
+    own = _by_whom(joined, wire, happening, cast, result=result and does >= SPELLED)
     does *= PARTLY if _ALL.search(wire.told) and not _ALL.search(happening.around) else 1.0
     if does > undoes and joined.binds in (Binds.DOES, Binds.ASKS):
         yield Contact(
@@ -199,7 +210,7 @@ def _on_consequence(joined: Joined, wire: Wire, happening: Happening, cast: Cast
 def _given_up(wanted: wording.Meaning, joined: Joined, happening: Happening, cast: Cast) -> bool:
     """Whether the side that announced to move something says that it stays."""
     speaks = happening.source is not None and cast.side(happening.source).id in joined.sides
-    return speaks and stays(wanted, happening.meaning)
+    return speaks and stays(wanted, happening.meaning, happening.around)
 
 
 def _substance(wanted: wording.Meaning, told: wording.Meaning, before: wording.Meaning | None = None) -> bool:
@@ -293,19 +304,12 @@ def _held(wanted: wording.Meaning, told: wording.Meaning) -> tuple[float, float]
 
 
 def _result(wanted: wording.Meaning, told: wording.Meaning) -> float:
-    """How surely what is told is what comes of what is wanted: who is sent arrives."""
+    """How surely what is told is what comes of what is wanted: so many who are sent arrive, and no name is told that is not wanted."""
     have = {act.concept for act in told.acts if act.sign > 0}
     caused = {act.concept for act in wanted.acts if act.sign > 0 and any(comes_of(act.concept, one) for one in have)}
-    have = {one.name for one in told.things | told.names}
-    shared = {one.name for one in wanted.things | wanted.names} & have
-    if (
-        not caused
-        or not shared & {one.name for one in wanted.things}
-        or (wanted.names - told.names and told.names - wanted.names)
-    ):
-        return 0.0
-    same = len(shared) + len(_counted(wanted) & _counted(told))
-    return SPELLED if same > 1 or "release" in caused else SPELLED * ALONE
+    itself = {one.name for one in wanted.things} & {one.name for one in told.things}
+    others = {one.name for one in told.names} - {one.name for one in wanted.names}
+    return SPELLED if caused and itself and not others and _counted(wanted) & _counted(told) else 0.0
 
 
 def _counted(meant: wording.Meaning) -> set[tuple[float, str]]:

@@ -42,7 +42,8 @@ _SOON = re.compile(
     r"\b(?:unverzüglich\w*|umgehend\w*|sofort(?:ige[nmrs]?)?|augenblicklich|schnellstmöglich|schleunigst|noch heute|auf der stelle)\b",
     re.I,
 )
-_CALLED = re.compile(r"(?<=[a-zäöüß]) [„»\"][A-ZÄÖÜ][\w-]+(?: [\w-]+){0,2}[“«\"]")
+CALLED = re.compile(r"(?<=[a-zäöüß]) [„»\"]([A-ZÄÖÜ][\w-]+(?: [\w-]+){0,2})[“”«\"]")
+"""What something is called, behind what it is."""
 
 
 @dataclass(frozen=True)
@@ -165,7 +166,7 @@ def wire_of(piece: Piece, cast: Cast, page: Page, names: Naming | None = None) -
 
 def _plain(words: str) -> str:
     """Words without how soon it is to be, and without what something is called: both say nothing of whether it has happened."""
-    left = " ".join(_CALLED.sub("", _SOON.sub("", words)).split())
+    left = " ".join(CALLED.sub("", _SOON.sub("", words)).split())
     return left if len(left.split()) > 1 else words
 
 
