@@ -64,7 +64,9 @@ def deadline(text: Text, spans: Spans, others: Spans = (), *, back: bool = False
         found = [
             one
             for time in text.reading.times
-            if _within(time, some) and not (not in_condition and counts and _counted(text, time)) and (one := _last(text, time, back))
+            if _within(time, some)
+            and not (not in_condition and counts and _counted(text, time))
+            and (one := _last(text, time, back))
         ]
         if found:
             return Deadline(max(found, key=moments.end), in_condition)

@@ -1,0 +1,131 @@
+"""What only looks like what was announced: others, otherwise, at another time. In doubt a commitment stays as it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from lagebild.picture.tripwires import tripwires
+from lagebild.situation import Tripwire
+from tests.picture.made import Report, made
+
+FIRST, LATER = "2031-03-04T08:00:00+01:00", "2031-03-06T08:00:00+01:00"
+
+
+def drawn(*reports: Report) -> tuple[Tripwire, ...]:
+    return tripwires(*made(reports))
+
+
+def vow(words: str, who: str = "Norland") -> Report:
+    report = Report(f"{who} sagte, {words}.", "eins", FIRST).says(who, words, cue="sagte")
+    return report.commits("promise", who, words)
+
+
+def on(condition: str, consequence: str = "werde man die Brücke sperren") -> Report:
+    words = f"{condition}, {consequence}"
+    report = Report(f"Velten sagte, {words}.", "eins", FIRST).says("Velten", words, cue="sagte")
+    return report.commits("threat", "Velten", consequence, condition, "if")
+
+
+def told(words: str, trigger: str, by: str) -> Report:
+    return Report(words, "zwei", LATER, "Kurier").event("RETREAT", trigger, by)
+
+
+def state(*reports: Report) -> str:
+    (one,) = drawn(*reports)
+    return one.state
+
+
+@pytest.mark.parametrize(
+    ("body", "words", "trigger", "by"),
+    [
+        ("man werde die Geiseln freilassen", "Die Geiseln kehrten tot in Särgen nach Hause zurück.", "kehrten", "Geiseln"),
+        ("man werde die Geiseln freilassen", "Drei Geiseln sind zurückgekehrt, nachdem Soldaten sie befreit hatten.",
+         "zurückgekehrt", "Geiseln"),
+        ("man werde die Geiseln freilassen", "Die Angehörigen der Geiseln haben das Hotel verlassen.", "verlassen",
+         "Angehörigen der Geiseln"),
+        ("man werde die Gefangenen freilassen", "Gefangene sind aus dem Lager zurückgekehrt, das Auland betreibt.",
+         "zurückgekehrt", "Gefangene"),
+        ("man werde die Gefangenen freilassen", "Zwei Gefangene haben auf der Flucht das Lager verlassen.", "verlassen",
+         "Gefangene"),
+        ("man werde die Häftlinge freilassen", "Die Häftlinge haben nach dem Hofgang den Hof verlassen.", "verlassen",
+         "Häftlinge"),
+        ("man werde die Kinder freilassen", "Kinder haben die Schule verlassen.", "verlassen", "Kinder"),
+        ("der Minister werde die Klinik in Marn besuchen", "Die Leiche des Ministers traf in der Klinik in Marn ein.", "traf",
+         "Leiche"),
+        ("sein Land werde Getreide nach Marn liefern", "In Marn luden Arbeiter Getreide aus Auland ab.", "luden", "Arbeiter"),
+        ("man werde Soldaten nach Marn schicken", "Verletzte Soldaten sind am Freitag in Marn eingetroffen.", "eingetroffen",
+         "Soldaten"),
+        ("man werde 30 Panzer schicken", "30 Panzer aus Auland sind am Freitag eingetroffen.", "eingetroffen", "Panzer"),
+    ],
+)  # fmt: skip
+def test_what_may_have_come_about_otherwise_fulfils_nothing(body: str, words: str, trigger: str, by: str) -> None:
+    assert state(vow(body), told(words, trigger, by)) == "open"
+
+
+def test_whoever_is_back_in_the_camp_was_not_let_go() -> None:
+    report = told("Die Geiseln sind verletzt in das Lager zurückgekehrt.", "zurückgekehrt", "Geiseln")
+    assert state(on("wenn Norland die Geiseln freilasse"), report) == "open"
+
+
+@pytest.mark.parametrize(
+    ("body", "words", "trigger"),
+    [
+        ("man werde das Schiff „Abendstern“ freigeben", "Norland gab das Schiff „Morgenstern“ frei.", "gab"),
+        ("man werde die Operation „Nordwind“ beginnen", "Norland hat die Operation „Südwind“ begonnen.", "begonnen"),
+        ("man werde die Miliz „Neue Front“ entwaffnen", "Norland entwaffnete die Miliz „Alte Garde“.", "entwaffnete"),
+        ("man werde das Lager „Rosental“ schließen", "Norland schloss das Lager „Birkental“.", "schloss"),
+    ],
+)
+def test_what_is_called_otherwise_is_another(body: str, words: str, trigger: str) -> None:
+    assert state(vow(body), told(words, trigger, "Norland")) == "open"
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("man werde ein Pionierbataillon an die Grenze verlegen", "Das Pionierbataillon bleibe an der Grenze"),
+        ("man werde ein Pionierbataillon an die Grenze verlegen",
+         "Das Pionierbataillon bleibe so lange an der Grenze, wie es nötig sei"),
+        ("man werde ein Pionierbataillon an die Grenze verlegen",
+         "Das Pionierbataillon bleibe bis Freitag in der Kaserne und rücke dann aus"),
+        ("man werde ein Pionierbataillon an die Grenze verlegen", "Ein zweites Pionierbataillon bleibe in der Kaserne"),
+        ("man werde die Truppen aus Marn abziehen", "Die Truppen blieben noch bis Freitag in Marn"),
+        ("man werde die Truppen aus Marn abziehen", "Die Truppen blieben ein Garant der Sicherheit"),
+    ],
+)  # fmt: skip
+def test_what_stays_for_a_time_or_where_it_was_sent_is_not_given_up(body: str, words: str) -> None:
+    report = Report(f"{words}, sagte Velten.", "zwei", LATER).says("Velten", words, cue="sagte")
+    assert state(vow(body, "Velten"), report) == "open"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Wie am Mittwoch bekannt wurde, hatte der Nordbund im Januar Truppen nach Auland geschickt.",
+        "Der Nordbund hatte Truppen nach Auland geschickt, wie das Gericht am Mittwoch feststellte.",
+        "Der Minister trat am Mittwoch zurück, der Nordbund hatte Truppen nach Auland geschickt.",
+        "Der Nordbund hatte vor zwei Jahren kurz zuvor Truppen nach Auland geschickt.",
+        "Im Krieg von 1991 hatte der Nordbund Stunden zuvor Truppen nach Auland geschickt.",
+    ],
+)
+def test_the_day_of_another_clause_dates_nothing_that_had_happened(words: str) -> None:
+    report = told(words, "geschickt", "Nordbund")
+    if "am Mittwoch" in words:
+        report.time("am Mittwoch", "2031-03-05")
+    assert state(on("sollte der Nordbund Truppen nach Auland schicken"), report) == "open"
+
+
+@pytest.mark.parametrize(
+    ("condition", "consequence", "when"),
+    [
+        ("räume Norland die Posten nicht binnen 48 Stunden", "werde er angreifen", "binnen 48 Stunden"),
+        ("wenn Norland nicht innerhalb einer Woche zahle", "werde er klagen", "innerhalb einer Woche"),
+        ("wenn Norland binnen drei Tagen die Posten räume", "werde er die Grenze öffnen", "binnen drei Tagen"),
+        ("sollten die Geiseln nicht freikommen", "werde er binnen 48 Stunden angreifen", "binnen 48 Stunden"),
+    ],
+)
+def test_an_ultimatum_keeps_its_deadline(condition: str, consequence: str, when: str) -> None:
+    report = on(condition, consequence)
+    report.time(when, "2031-03-06")
+    (one,) = drawn(report)
+    assert one.deadline == "2031-03-06"
