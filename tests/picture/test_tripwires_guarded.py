@@ -129,3 +129,33 @@ def test_an_ultimatum_keeps_its_deadline(condition: str, consequence: str, when:
     report.time(when, "2031-03-06")
     (one,) = drawn(report)
     assert one.deadline == "2031-03-06"
+
+
+@pytest.mark.parametrize(
+    ("body", "words", "trigger"),
+    [
+        (
+            "man werde alle Truppen aus Auland abziehen",
+            "Norland hat Truppen aus allen Häfen in Auland abgezogen.",
+            "abgezogen",
+        ),
+        ("man werde alle Gefangenen freilassen", "Norland ließ am letzten Freitag zwölf Gefangene frei.", "ließ"),
+        ("man werde alle Gefangenen freilassen", "Norland ließ in der letzten Woche Gefangene frei.", "ließ"),
+    ],
+)
+def test_all_of_something_else_is_not_all_of_it(body: str, words: str, trigger: str) -> None:
+    assert state(vow(body), told(words, trigger, "Norland")) == "open"
+
+
+@pytest.mark.parametrize(
+    ("lead", "condition", "consequence"),
+    [
+        ("Velten erklärte die Schleuse:", "Steigt der Pegel", "läuft das Wasser in den Polder."),
+        ("Velten fragte:", "Kommt er nicht", "gehen dann alle nach Hause?"),
+        ("Velten berichtete:", "Regierte Auland", "starben die Leute in Marn."),
+        ("Velten rief:", "Lasse ab", "gehe nach Hause."),
+    ],
+)
+def test_how_things_go_binds_nobody(lead: str, condition: str, consequence: str) -> None:
+    report = Report(f"{lead} {condition}, {consequence}", "eins", FIRST).actor("Velten")
+    assert drawn(report.commits("threat", "Velten", consequence.rstrip(".?"), condition, "if", confidence=0.2)) == ()

@@ -53,6 +53,7 @@ _ALL = re.compile(
     r"\b(?:alle[nrs]?|sämtliche\w*|jede[nmrs]?|gesamte?\w*|ganze?\w*|vollständig\w*|restlos|letzte\w*|all|every|each|entire\w*|last)\b",
     re.I,
 )
+_NOUN = re.compile(r"(?:\s[a-zäöüß]+){0,2}?\s(?P<noun>[A-ZÄÖÜ][\w-]+)")
 _OWN_SUBJECT = re.compile(
     r"\b(?:man|wir|ich|er|sie|we|I|they)\b|\b(?:sein|ihr|unser|mein|our|his|her|its)e?[nrsm]?\b (?:\w+ )?\w+", re.I
 )
@@ -190,7 +191,7 @@ def _on_consequence(joined: Joined, wire: Wire, happening: Happening, cast: Cast
     does, undoes = _held(*resolved(wanted, happening))
     result = not any(_kin(one.concept, also.concept) for one in wanted.acts for also in happening.meaning.acts)
     own = _by_whom(joined, wire, happening, cast, result=result and does >= SPELLED)
-    does *= PARTLY if _ALL.search(wire.told) and not _ALL.search(happening.around) else 1.0
+    does *= PARTLY if _ALL.search(wire.told) and not _all_of(happening.around, wanted) else 1.0
     if does > undoes and joined.binds in (Binds.DOES, Binds.ASKS):
         yield Contact(
             joined, happening, Fact.DONE, does * happening.sure * own, f"it is what was announced ({does:.2f})"
@@ -205,6 +206,18 @@ def _on_consequence(joined: Joined, wire: Wire, happening: Happening, cast: Cast
             undoes * happening.sure * sure,
             f"it is the opposite of what was announced ({undoes:.2f})",
         )
+
+
+def _all_of(words: str, wanted: wording.Meaning) -> bool:
+    """Whether words say that it is all of what is wanted: "alle Truppen", not "aus allen Häfen"; so does "vollständig"."""
+    things = {one.name for one in wanted.things}
+    for one in _ALL.finditer(words):
+        if one.group().casefold().startswith(("vollständig", "restlos")):
+            return True
+        noun = _NOUN.match(words, one.end())
+        if noun and things & {each.name for each in wording.meaning(noun["noun"]).things}:
+            return True
+    return False
 
 
 def _given_up(wanted: wording.Meaning, joined: Joined, happening: Happening, cast: Cast) -> bool:

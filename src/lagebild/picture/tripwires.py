@@ -7,6 +7,7 @@ table of `lifecycle` says which state all that leads to. docs/tripwires.md tells
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
@@ -25,6 +26,8 @@ from lagebild.situation import Tripwire
 
 OPPOSITE = 0.7  # score of a replacement that only the words of both show
 
+_DUE = re.compile(r"\b(?:Frist|Ultimatum)", re.I)
+_NOUN = re.compile(r"\b[A-ZÄÖÜ][\w-]{3,}")
 SHOWN = 0.5  # confidence from which an unconditional commitment of one report is shown
 
 
@@ -115,7 +118,13 @@ def _others_due(recall: Recall) -> bool:
     """Whether it is others who let a deadline pass, and what they did not do is what the commitment hangs on."""
     one = recall.joined
     hangs = one.condition_kind == "unless" or (one.condition_kind == "if" and vowwords.NOT.search(one.main.when or ""))
-    return bool(hangs) and (recall.comment.name != OF_DEADLINES[0] or not recall.own)
+    return bool(hangs) and (recall.comment.name != OF_DEADLINES[0] or (not recall.own and _named(recall)))
+
+
+def _named(recall: Recall) -> bool:
+    """Whether a comment names somebody of whom the condition speaks."""
+    lead = _DUE.split(recall.text.words((recall.sentence,)))[0]
+    return not set(_NOUN.findall(recall.joined.main.when or "")).isdisjoint(_NOUN.findall(lead))
 
 
 def _of_replacement(one: Replacement) -> Found:

@@ -41,7 +41,7 @@ _CUES: Mapping[str, re.Pattern[str]] = {
 _GOOD = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 _BAD = frozenset({"REJECT", "THREATEN", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
 _HAS_TO = re.compile(r"\bha(?:be|ben|t)\b.* (?:zu \w+e?n|\w+zu(?!g)\w+e?n)\b|\bha(?:s|ve) to\b", re.I)
-_LETS = re.compile(r"\b(?:dürf(?:en?|ten?)|darf)\b", re.I)
+_LETS = re.compile(r"\b(?:dürfen?|darf)\b", re.I)
 _MUST = re.compile(r"\b(?:müss\w*|muss|soll\w*|nur|erst)\b", re.I)
 _NOT = re.compile(r"\b(?:nicht|kein\w*|nie|niemals|niemand\w*|not|no|never)\b", re.I)
 
@@ -83,7 +83,7 @@ def kind_of(page: Page, read: str, consequence: Spans, condition: Spans, conditi
 
 
 def _lets(words: str) -> bool:
-    """Whether words allow something: "dürften die Züge fahren"; "müsse er an Bord dürfen" demands it."""
+    """Whether words allow something: "dürfe der Zug fahren"; "müsse er an Bord dürfen" demands it, "dürfte" only supposes it."""
     return bool(_LETS.search(words)) and not _MUST.search(words) and not _NOT.search(words)
 
 

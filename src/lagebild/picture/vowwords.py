@@ -48,6 +48,15 @@ NO_CONDITION = re.compile(
 )
 """What says that something hangs on no condition."""
 
+OF_ONE = re.compile(r"(?:(?:ich|wir|er|sie|man)\b|(?:sein|ihr|unser|mein)e?[nrsm]?\s)", re.I)
+"""Whoever speaks, or what is his, behind the verb."""
+
+REPORTED = re.compile(r"(?![a-zäöüß]*te\s)[a-zäöüß]+e\s(?:der|die|das|ein|eine)\s")
+"""A verb that reports what somebody announces, and its subject: "gehe die Akte an das Gericht"."""
+
+OF_NOBODY = re.compile(r"\b(?:(?:werde|würde|wird) es|es (?:werde|würde|wird))\b", re.I)
+"""What nobody does ("werde es regnen")."""
+
 VERB = re.compile(
     r"(?:werden?|wird|würden?|bleib(?:en?|t)|müss(?:en?|ten?)|muss|soll(?:en?|ten?|te)?|will|wolle)\b", re.I
 )
@@ -78,7 +87,7 @@ _MANY = (
 GIVES = re.compile(
     r"\b(?:kündig(?:t|te|ten)\b[^.;]*\d[^.;]* an|sag(?:t|te|ten)\b[^.;]*\d[^.;]* zu|(?:bot|boten|bietet|bieten)\b[^.;]*\d[^.;]* an|"
     r"(?:verspricht|versprach\w*|promised|pledged|offered)\b[^.;]*\d[^.;]*|"
-    rf"stell(?:t|e|en|ten?)\b[^.;]*{_MANY}[^.;]* (?:bereit|zur Verfügung))(?=$|[,.;])",
+    rf"stell(?:t|e|en)\b[^.;]{{0,200}}(?!(?:1\d|20)\d\d\b){_MANY}[^.;]* (?:bereit|zur Verfügung))(?=$|[,.;])",
     re.I,
 )
 """What announces so and so many of something."""

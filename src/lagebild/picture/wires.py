@@ -178,6 +178,7 @@ def binds(wire: Wire, page: Page) -> bool:
     verb = bool(vowwords.BINDS.search(words))
     if wire.condition:
         follows = inverted(page, wire.condition, wire.consequence)
+        follows = follows and _of_own(wire, page)
         return _binds_if(wire, verb or follows, follows=follows)
     if wire.kind == "demand":
         home = " ".join(page.said(one.span) for one in page.over(wire.consequence))
@@ -191,11 +192,24 @@ def binds(wire: Wire, page: Page) -> bool:
         return due or (sure >= GIVEN and bool(vowwords.GIVES.search(words)))
     if vowwords.of_oneself(words):
         return sure >= OWN
-    if vowwords.FUTURE.search(words) and (wire.deadline is not None or vowwords.by_name(words, wire.side_names)):
+    if vowwords.FUTURE.search(words) and (
+        (wire.deadline is not None and not vowwords.OF_NOBODY.search(words)) or vowwords.by_name(words, wire.side_names)
+    ):
         return sure >= DATED
     home = " ".join(page.said(one.span) for one in page.over(wire.consequence))
     told = named(page, wire.consequence, beside=False) in ("promise", "threat", "offer")
     return sure >= (NAMED if told or vowwords.ANNOUNCED.search(home) else BINDING)
+
+
+def _of_own(wire: Wire, page: Page) -> bool:
+    """Whether it is whoever speaks, or his side, of whom a clause with its verb first tells ("gehe ich", "sperrt Norland"); no question."""
+    if any(page.said(one.span).rstrip(' “”»«"‘').endswith("?") for one in page.over(wire.consequence)):
+        return False
+    behind_verb = wire.says.partition(" ")[2].casefold()
+    names = [name.casefold() for name in (*wire.side_names, *(who.name for who in wire.by))]
+    return bool(vowwords.OF_ONE.match(behind_verb) or vowwords.REPORTED.match(wire.says)) or any(
+        re.match(rf"(?:der |die |das )?{re.escape(name)}(?!\w)", behind_verb) for name in names
+    )
 
 
 def _binds_if(wire: Wire, verb: bool, *, follows: bool) -> bool:
