@@ -117,14 +117,14 @@ def noted(sentence: str, *, weak: bool = False) -> list[str]:
         ("Von der Räumung des Hafens hänge die Öffnung der Grenze nicht mehr ab, sagte Velten.", "hangs on it no more"),
         ("Die Gespräche hingen nicht länger von einer Entschuldigung ab.", "hangs on it no more"),
         ("Die Hilfe mache man nicht mehr von Reformen abhängig.", "hangs on it no more"),
-        ("Auf eine Entschuldigung komme es nicht mehr an, sagte der Minister.", "hangs on it no more"),
-        ("Von einem Abzug ist nicht mehr die Rede.", "hangs on it no more"),
-        ("Von der alten Rechnung sei keine Rede mehr.", "hangs on it no more"),
-        ("Der Kran, den Norland für Montag zugesagt hatte, ist am Dienstag eingetroffen.", "made true"),
-        ("Die Zelte, die der Bund versprochen hatte, sind am Abend angekommen.", "made true"),
-        ("Den Bericht, den Velten angekündigt hatte, hat das Ministerium am Freitag vorgelegt.", "made true"),
-        ("Das Geld, das Auland zugesagt hatte, wurde am Montag überwiesen.", "made true"),
-        ("Der Zug, den Norland zugesagt hatte, traf am Abend ein.", "made true"),
+        ("Der Kran, den Norland für Montag zugesagt hatte, ist am Dienstag eingetroffen.", "what was promised came"),
+        ("Die Zelte, die der Bund versprochen hatte, sind am Abend angekommen.", "what was promised came"),
+        (
+            "Den Bericht, den Velten angekündigt hatte, hat das Ministerium am Freitag vorgelegt.",
+            "what was promised came",
+        ),
+        ("Das Geld, das Auland zugesagt hatte, wurde am Montag überwiesen.", "what was promised came"),
+        ("Der Zug, den Norland zugesagt hatte, traf am Abend ein.", "what was promised came"),
     ],
 )
 def test_a_comment_is_known(sentence: str, name: str) -> None:
@@ -157,11 +157,11 @@ def test_what_was_not_delivered_is_not_kept() -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Die Prüfer saßen am Freitag noch immer im Hotel.", "Es kam nichts, auch keine Entschuldigung.",
-        "Die Zelte standen nach wie vor im Lager.", "Die Kisten lagen unverändert im Hafen.",
+        "Es kam nichts, auch keine Entschuldigung.",
+        "Niemand kam.",
     ],
-)  # fmt: skip
-def test_what_is_as_before_says_something_beside_a_promise_alone(sentence: str) -> None:
+)
+def test_that_nothing_came_says_something_beside_a_promise_alone(sentence: str) -> None:
     assert noted(sentence) == []
     assert noted(sentence, weak=True)
 

@@ -105,8 +105,11 @@ HANGS_NO_MORE = "hangs on it no more"
 OF_DEADLINES = ("let the deadline pass", "deadline over without it")
 """Names of comments that say that what was to be done by a day was not."""
 
-AS_BEFORE = "as before"
-"""Name of comments such as "saßen noch immer im Hotel": they say something where it is the thing that was promised that does."""
+CAME = "what was promised came"
+"""Name of comments such as "der Kran, den Norland zugesagt hatte, ist eingetroffen": only the promise of that thing is meant."""
+
+NOBODY_CAME = "nobody came"
+"""Name of comments such as "es kam nichts": they say something where they name nothing else than what was promised."""
 
 SO_FAR = ("came to nothing", "not kept", "no deeds")
 """Names of comments that say of what has no deadline, or a later one, only that it has not come yet, where it is "so far"."""
@@ -139,7 +142,8 @@ def lookup() -> Patterns:
 
 
 _WEAK = re.compile(
-    r"nicht|kein|noch|niemand|dort|da\b|steh|stand|ausgeblieben|weiter|vergeb|umsonst|nach wie vor|unverändert", re.I
+    r"nicht|kein|noch|niemand|dort|da\b|steh|stand|ausgeblieben|weiter|vergeb|umsonst|nach wie vor|unverändert",
+    re.I,
 )
 _UNSURE = re.compile(
     r"\b(?:wenn|falls|sollte[n]?|sofern|erst\sdann|sobald|solange|könnte[n]?|würde[n]?|dürfte[n]?|ob|bevor|ehe|will|wolle|müsse|müsste|muss|"

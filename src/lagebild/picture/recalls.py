@@ -14,11 +14,12 @@ from lagebild.picture.castnotes import Notes
 from lagebild.picture.castwords import last_name
 from lagebild.picture.clauses import Page, Sentence
 from lagebild.picture.comments import (
-    AS_BEFORE,
     AS_SAID,
+    CAME,
     HAD_SAID,
     HANGS_NO_MORE,
     NO_LONGER,
+    NOBODY_CAME,
     OF_WHAT_IS_NAMED,
     SO_FAR,
     STILL_DUE,
@@ -30,7 +31,7 @@ from lagebild.picture.lifecycle import Fact
 from lagebild.picture.material import Sheet, Text
 from lagebild.picture.named import Names
 from lagebild.picture.occasions import day
-from lagebild.picture.retellings import TOLD_AGAIN, Said, of_deadline
+from lagebild.picture.retellings import TOLD_AGAIN, Said, brought, nobody_came, of_deadline, same_word, unhung
 from lagebild.picture.wiring import Joined
 from lagebild.records import Span
 
@@ -168,7 +169,7 @@ class _Here:
     ) -> None:
         self.text, self.page, self.comment, self.sure = text, page, comment, sure
         self._points: WeakKeyDictionary[Joined, dict[bool, tuple[float, str]]] = WeakKeyDictionary()
-        self.sentence = sentence
+        self.sentence, self._names = sentence, names
         self.near = [Said(text, page, names, one, by) for by, one in _beside(page, sentence)]
         self.here = next(one for one in self.near if one.by == 0)
         self.kinds = meant(page.said(comment.span), comment.name)
@@ -206,7 +207,7 @@ class _Here:
         due = one.deadline is not None and one.deadline.moment <= self.text.moment
         if self.comment.name in SO_FAR and not due and _FOR_NOW.search(self.here.words):
             return 0.0, ""
-        if self.comment.name in (NO_LONGER, AS_BEFORE) and not (content or self._same_words(one)):
+        if not self._means(one):
             return 0.0, ""
         if self.comment.name in HAD_SAID and not self._told_before(one):
             return 0.0, ""
@@ -230,7 +231,7 @@ class _Here:
             "its deadline": max(self._deadline(one), DAY if self.here.on_deadline(one) else 0.0),
             "its kind": KIND if self.kinds and one.kind in self.kinds else 0.0,
             "its very word": VERY if named else 0.0,
-            "both its parts": KIND if self.comment.name == HANGS_NO_MORE and self.here.both(one) else 0.0,
+            "both its parts": KIND if self.comment.name == HANGS_NO_MORE else 0.0,
         }
         who = max(person, side)
         parts["the only one of that kind"] = ONLY if only else 0.0
@@ -246,11 +247,39 @@ class _Here:
         said = {word.casefold() for wire in one.wires for word in _WORD.findall(wire.says)}
         return any(word[:-1] == noun[:-1] or word.startswith(noun) for noun in self.nouns for word in said)
 
+    def _means(self, one: Joined) -> bool:
+        """Whether what a comment of a kind that names its thing itself, names this one's."""
+        match self.comment.name:
+            case name if name == NO_LONGER:
+                return self._by_maker(one) and self._same_words(one)
+            case name if name == HANGS_NO_MORE:
+                return self.here.has_person(one) and unhung(self.here, one)
+            case name if name == CAME:
+                return brought(self.here.words, one)
+            case name if name == NOBODY_CAME:
+                return nobody_came(self.here.words, one)
+        return True
+
+    def _by_maker(self, one: Joined) -> bool:
+        """Whether the clause of a comment names nobody, or the one who made a commitment."""
+        begin, end = self.sentence.span
+        said, (first, last) = self.page.said(self.sentence.span), self.comment.span
+        start = max(said.rfind(mark, 0, first - begin) for mark in ",;:") + 1
+        stop = min((at for mark in ",;:" if (at := said.find(mark, last - begin)) >= 0), default=end - begin)
+        people, sides = self._names.within((begin + start, begin + stop))
+        words = frozenset(_WORD.findall(said[start:stop]))
+        called = {last_name(name) for name in (*(who.name for who in one.by), *one.main.side_names)}
+        if called & words or any(who.id in people for who in one.by):
+            return True
+        return not people and not sides
+
     def _same_words(self, one: Joined) -> bool:
-        """Whether its clause has a longer word with a commitment in common, or a part of one ("Raketen", "Raketenversuche")."""
-        own = {word.casefold()[:STEM] for word in _WORD.findall(self.rest) if len(word) >= STEM}
+        """Whether the sentence of a comment has a longer noun with a commitment in common."""
+        own = [word for word in _WORD.findall(self.rest) if len(word) >= STEM and word[0].isupper()]
         said = (wire.says + " " + (wire.when or "") for wire in one.wires)
-        return any(word.casefold()[:STEM] in own for words in said for word in _WORD.findall(words))
+        called = {last_name(name) for name in (*(who.name for who in one.by), *one.main.side_names)}
+        words = [word for part in said for word in _WORD.findall(part) if word not in called]
+        return any(same_word(word, other) for word in words for other in own)
 
     def _only(self, one: Joined, known: Known) -> bool:
         """Whether somebody is named here who made no other commitment of the kind that the comment names."""

@@ -35,6 +35,38 @@ _LOOKS_BACK = re.compile(
 )
 
 
+_BROUGHT = re.compile(  # nothing before the thing (no part of it, nothing that is its), nothing but who promised it and when behind it
+    r"^\W*(?:[Dd]er|[Dd]ie|[Dd]as|[Dd]en) (?P<thing>[A-ZÄÖÜ][a-zäöüß]{3,}), (?:den|die|das) (?:der |die |das )?"
+    r"(?P<who>[A-ZÄÖÜ][\w-]+(?: [A-ZÄÖÜ][\w-]+){0,2})"
+    r"(?: (?:(?:für|am|im|in|vor|bis|seit|zum|zur)(?: (?:den|dem|der|die|das|einer?|einem))? [\w.]+|gestern|zuletzt|bereits|schon)){0,3}"
+    r" (?:angekündigt|versprochen|zugesagt|zugesichert) (?:hatten?|hat|habe|haben), (?P<rest>.*)$",
+    re.S,
+)
+_IN_PART = re.compile(
+    r"\b(?:hälfte|teil|teils|teilweise|teilen|angeblich|offenbar|vermutlich|wohl|mutmaßlich|laut|zufolge|leer|beschädigt|defekt|erst|nur|kaum|fast|"
+    r"beinahe|weg|unterwegs|statt|zerstört|anders|zwar|zurück|wieder|soll|sollen|niemand|nicht|nie|kein\w*|ohne|aber|doch|jedoch)\b",
+    re.I,
+)
+_TAKES_AWAY = re.compile(
+    r"\b(?:ab|zurück)?(?:abzieh|abzuzieh|zieh|zög|zurückzieh|zurückzuzieh)\w*|\babzug|\b(?:räum|verlass|verläss|stopp|beend|auflös|löse|verzicht|"
+    r"streich|verhinder|schließ|absag|einstell|stell)\w*|\b(?:nicht|kein\w*|niemals|nie|ab|zurück)\b",
+    re.I,
+)
+_SENDS = re.compile(r"\b(?:schick|entsend|send|liefer)", re.I)
+_WHERE = re.compile(r"\b(?:in|nach|bei|an|auf|aus) ([A-ZÄÖÜ][\w-]+)")
+_NO_PLACE = frozenset({"Kraft", "Betrieb", "Dienst"})
+_NOBODY = re.compile(r"\W*(?:es |doch |aber )?(?:\w+ ){0,2}(?:nichts|niemand|keiner)(?: \w+){0,2}\W*$", re.I)
+_NONE_OF = re.compile(r"\bkein\w* (?:[a-zäöüß]+e[nrms]? )?([A-ZÄÖÜ][a-zäöüß]{3,})")
+_OTHER_COMING = re.compile(
+    r"\b(?:schaden|um|leben|tode?|frage|infrage|wort|einsatz|pünktlich|rechtzeitig|weiter\w*|mehr|durch|voran|vor|zunächst|vorerst|auf|heraus|"
+    r"bei|vorbei|anders|zurück|gelegen|bisher|bislang|noch)\b",
+    re.I,
+)
+_NOT_ALONE = re.compile(
+    r"\b(?:nur|allein\w*|alleine|bloß|ausschließlich|so|länger als|unmittelbar|direkt|davon)\b", re.I
+)
+
+
 class Said:
     """A sentence at or beside a comment, `by` sentences on."""
 
@@ -103,22 +135,68 @@ class Said:
                 best = max(best, 1 - math.prod(1 - each for each in found))
         return best
 
-    def both(self, one: Joined) -> bool:
-        """Whether it is about the condition of a commitment and about its consequence."""
-        return any(
-            tied is not None
-            and overlap(tied, self.meaning) >= PART
-            and overlap(wiring.meant(wire), self.meaning) >= PART
-            for wire in one.wires
-            for tied in [wiring.condition(wire)]
-        )
-
     def fulfils(self, one: Joined) -> bool:
         """Whether it tells of what a commitment announced; of something about the same is enough where it names who did."""
         parts = [wiring.meant(wire) for wire in one.wires]
         if any(wording.entails(part, self.meaning) >= TOLD for part in parts):
             return True
         return self.has_person(one) and any(wording.topic(part, self.meaning) >= TOLD for part in parts)
+
+
+def same_word(one: str, other: str) -> bool:
+    """Whether two nouns are the same but for their ending."""
+    short, long = sorted((one.casefold(), other.casefold()), key=len)
+    return len(short) >= 4 and long.startswith(short[:-1]) and len(long) - len(short) <= 2
+
+
+def brought(words: str, one: Joined) -> bool:
+    """Whether a sentence "der Kran, den Norland zugesagt hatte, ist eingetroffen" is about the very thing that a commitment promised."""
+    if one.kind in ("demand", "refusal") or (found := _BROUGHT.match(words)) is None:
+        return False
+    if one.kind == "threat" and not all(_SENDS.search(wire.says) for wire in one.wires):
+        return False
+    called = {last_name(name) for name in (*(who.name for who in one.by), *one.main.side_names)}
+    if not called & set(_WORD.findall(found["who"])) or _IN_PART.search(found["rest"]):
+        return False
+    said = [wire.says for wire in one.wires]
+    if any(_TAKES_AWAY.search(part) for part in said):
+        return False
+    known = {word for part in said for word in _WORD.findall(part)}
+    if any(_WHERE.search(part) for part in said) and set(_WHERE.findall(found["rest"])) - known - _NO_PLACE:
+        return False
+    return any(same_word(found["thing"], word) for word in known - called if word[0].isupper())
+
+
+def nobody_came(words: str, one: Joined) -> bool:
+    """Whether a sentence says that nothing came and names nothing but what was promised."""
+    first = re.split(r"[,;:.]", words.strip(' "„“”»«'), maxsplit=1)[0]
+    if _OTHER_COMING.search(words):
+        return False
+    if _NOBODY.match(first) and not re.search(r"\s[A-ZÄÖÜ]", first):
+        return True
+    named = _NONE_OF.findall(first)
+    said = [word for wire in one.wires for word in _WORD.findall(wire.says) if word[0].isupper()]
+    return bool(named) and all(any(same_word(noun, word) for word in said) for noun in named)
+
+
+def unhung(here: Said, one: Joined) -> bool:
+    """Whether a clause says of the consequence of a commitment, and of nothing else, that it hangs on its condition no more."""
+    if _NOT_ALONE.search(here.words):
+        return False
+    language = here.text.reading.article.language
+    for clause in re.split(r"[,;:]", here.words):
+        found = re.search(r"\b(?:von|vom)\b(.*?)\b(?:häng|hing|mach|nicht)", clause, re.I) or re.search(
+            r"\b(?:von|vom)\b(.*)$", clause, re.I
+        )
+        if found is None or not re.search(r"häng|hing", clause, re.I):
+            continue
+        on = wording.meaning(found[1], language)
+        what = wording.meaning(clause[: found.start()] + clause[found.end(1) :], language)
+        for wire in one.wires:
+            tied = wiring.condition(wire)
+            if tied is not None and overlap(tied, on) >= PART and overlap(wiring.meant(wire), what) >= PART:
+                return True
+    return False
 
 
 def of_deadline(words: str) -> bool:
