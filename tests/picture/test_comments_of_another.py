@@ -40,6 +40,8 @@ def offer() -> Report:
         "Velten sagte, die Räumung der Posten hänge nicht länger von der Öffnung der Grenze ab.",
         "Velten sagte, die Öffnung der Grenze hänge nicht mehr nur von der Räumung der Posten ab.",
         "Von der Öffnung der Grenze sei keine Rede mehr, sagte ein Händler in Marn.",
+        "Ein Händler sagte Velten, die Öffnung der Grenze hänge nicht mehr von der Räumung der Posten ab.",
+        "Brandner widersprach Velten: Die Öffnung der Grenze hänge nicht mehr von der Räumung der Posten ab.",
     ],
 )
 def test_what_hangs_on_something_else_takes_no_offer_back(words: str) -> None:

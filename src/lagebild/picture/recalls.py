@@ -31,7 +31,17 @@ from lagebild.picture.lifecycle import Fact
 from lagebild.picture.material import Sheet, Text
 from lagebild.picture.named import Names
 from lagebild.picture.occasions import day
-from lagebild.picture.retellings import TOLD_AGAIN, Said, brought, nobody_came, of_deadline, same_word, unhung
+from lagebild.picture.retellings import (
+    TOLD_AGAIN,
+    Said,
+    brought,
+    elsewhere,
+    nobody_came,
+    of_deadline,
+    same_word,
+    says,
+    unhung,
+)
 from lagebild.picture.wiring import Joined
 from lagebild.records import Span
 
@@ -65,6 +75,7 @@ _FOR_NOW = re.compile(
 )
 _INSISTS = re.compile(r"\b(?:besteh|beharr|poch|verlang|forder|forde)", re.I)
 _WORD = re.compile(r"[^\W\d_]+")
+_PRONOUN = re.compile(r"\b(?:er|sie|man|wir|ich|es)\b", re.I)
 _CASE = re.compile(r"\b(?:für den|im|in dem) fall\b", re.I)
 _CONDITION = re.compile(r"\b(?:vor)?bedingung|\bvoraussetzung|\bcondition", re.I)
 
@@ -253,7 +264,7 @@ class _Here:
             case name if name == NO_LONGER:
                 return self._by_maker(one) and self._same_words(one)
             case name if name == HANGS_NO_MORE:
-                return self.here.has_person(one) and unhung(self.here, one)
+                return unhung(self.here, one)
             case name if name == CAME:
                 return brought(self.here.words, one)
             case name if name == NOBODY_CAME:
@@ -268,10 +279,12 @@ class _Here:
         stop = min((at for mark in ",;:" if (at := said.find(mark, last - begin)) >= 0), default=end - begin)
         people, sides = self._names.within((begin + start, begin + stop))
         words = frozenset(_WORD.findall(said[start:stop]))
+        if elsewhere(said[start:stop], one):
+            return False
         called = {last_name(name) for name in (*(who.name for who in one.by), *one.main.side_names)}
         if called & words or any(who.id in people for who in one.by):
             return True
-        return not people and not sides
+        return not people and not sides and bool(_PRONOUN.search(said[start:stop])) and says(said, one)
 
     def _same_words(self, one: Joined) -> bool:
         """Whether the sentence of a comment has a longer noun with a commitment in common."""

@@ -54,6 +54,10 @@ _TAKES_AWAY = re.compile(
 )
 _SENDS = re.compile(r"\b(?:schick|entsend|send|liefer)", re.I)
 _WHERE = re.compile(r"\b(?:in|nach|bei|an|auf|aus) ([A-ZÄÖÜ][\w-]+)")
+_OF_ANOTHER = re.compile(r"\b(?:in|nach|bei|an|auf|aus|von|für|gegen) ([A-ZÄÖÜ][\w-]+)")
+_SPEAKS = (
+    r"(?:sag|erklär|teil|mach|versicher|betont|beton|bekräftig|stell|kündig|räum|schrieb|schreib|mein|habe?|hat)\w*"
+)
 _NO_PLACE = frozenset({"Kraft", "Betrieb", "Dienst"})
 _NOBODY = re.compile(r"\W*(?:es |doch |aber )?(?:\w+ ){0,2}(?:nichts|niemand|keiner)(?: \w+){0,2}\W*$", re.I)
 _NONE_OF = re.compile(r"\bkein\w* (?:[a-zäöüß]+e[nrms]? )?([A-ZÄÖÜ][a-zäöüß]{3,})")
@@ -179,9 +183,27 @@ def nobody_came(words: str, one: Joined) -> bool:
     return bool(named) and all(any(same_word(noun, word) for word in said) for noun in named)
 
 
+def elsewhere(clause: str, one: Joined) -> bool:
+    """Whether a clause names a place or a side that a commitment does not ("Raketen aus Auland")."""
+    known = {word for wire in one.wires for word in _WORD.findall(f"{wire.says} {wire.when or ''}")}
+    return bool(set(_OF_ANOTHER.findall(clause)) - known)
+
+
+def says(words: str, one: Joined) -> bool:
+    """Whether a sentence is what those say, or do, who made a commitment: "Velten sagte, …", "…, sagte Minister Velten"."""
+    called = "|".join(
+        sorted(re.escape(last_name(name)) for name in (*(who.name for who in one.by), *one.main.side_names))
+    )
+    if not called:
+        return False
+    first = rf"^\W*(?:(?:[Dd]er|[Dd]ie|[Dd]as|Auch) )?(?:[A-ZÄÖÜ][\w-]+ ){{0,3}}(?:{called}) {_SPEAKS}\b"
+    last = rf"(?:^\W*|[,“”\"»«] ){_SPEAKS} (?:(?:der|die|das|auch) )?(?:[A-ZÄÖÜ][\w-]+ ){{0,3}}(?:{called})\b"
+    return re.search(f"{first}|{last}", words) is not None
+
+
 def unhung(here: Said, one: Joined) -> bool:
     """Whether a clause says of the consequence of a commitment, and of nothing else, that it hangs on its condition no more."""
-    if _NOT_ALONE.search(here.words):
+    if _NOT_ALONE.search(here.words) or not says(here.words, one):
         return False
     language = here.text.reading.article.language
     for clause in re.split(r"[,;:]", here.words):
