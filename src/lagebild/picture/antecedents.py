@@ -66,7 +66,7 @@ class Denying:
     """A denial whose claim is looked for: the sentence and the words that deny, who denies, and what they say with it (`more`).
 
     `own` is what their own words say of what is denied, `named` that the text itself says what that is, `but` are the ids of the statements
-    that are the denial.
+    that are the denial, `fits` that a claim can be what the words name.
     """
 
     sentence: Sentence
@@ -76,6 +76,7 @@ class Denying:
     own: Meaning | None
     named: bool
     but: Collection[str]
+    fits: Callable[[Claimed], bool] = lambda one: True
 
     @property
     def charged(self) -> bool:
@@ -120,6 +121,8 @@ class Antecedents:
 
     def _may(self, one: Claimed, denying: Denying) -> bool:
         if one.piece.id in denying.but or one.who.meets(denying.denier) or not denying.follows(one):
+            return False
+        if not denying.fits(one):
             return False
         between = self._page.said((one.piece.spans[-1][1], denying.cue.span[0]))
         if not denying.back(one) and one.piece.record.type != "direct" and not _PARTED.search(between):

@@ -22,12 +22,19 @@ _MISHAP = re.compile(
 )
 _HINTS = ("rsache", "uslöser", "geführt", " haben", " sein")
 """What a statement that gives a cause has at least: most have nothing of it."""
-NOT = re.compile(r"\b(?:nicht|kein\w*|unklar|offen|unbekannt|ob)\b", re.IGNORECASE)
+_OF = re.compile(rf"\b{_CAUSE}\s+(?P<of>(?:für\s+\w+|de[rs])\s[^,;:.]{{2,50}})")
+"""What it is said to be the cause of."""
+NOT = re.compile(
+    r"\b(?:nicht|kein\w*|unklar|offen|unbekannt|ob|ungeklärt\w*|ungewiss|rätsel\w*|gegenstand|ermittel\w*|ermittlung\w*|such(?:e|en|t)|nirgends|geklärt)\b",
+    re.IGNORECASE,
+)
 
 
 def cause(words: str) -> bool | None:
     """Whether a statement gives the cause of something: True wherever it stands, False beside another, None where it does not."""
     if not any(some in words for some in _HINTS) or NOT.search(words):
+        return None
+    if (of := _OF.search(words)) is not None and not mishap(of["of"]):
         return None
     return True if _SURE.search(words) else False if _BESIDE.search(words) else None
 

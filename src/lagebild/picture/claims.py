@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 
 from lagebild.picture import claimwords, wording
 from lagebild.picture.antecedents import REACH, Antecedents, Claimed, Denying
 from lagebild.picture.cast import Cast
 from lagebild.picture.clauses import Page, Sentence
+from lagebild.picture.complements import complement, differs
 from lagebild.picture.denials import CHARGES, CLAIMS, Cue, denials, says_nothing
+from lagebild.picture.denied import PAPER, PRONOUN, Denied, Unmet
 from lagebild.picture.material import Piece, Text
 from lagebild.picture.told import Party, party
 from lagebild.picture.wording import Meaning
@@ -29,14 +30,9 @@ _ASIDE = re.compile(rf"\b(?:{CHARGES}|{CLAIMS})\b[^,:;]{{0,60}},\s*(?P<clause>[^
 _AND = re.compile(r"\b(?:und|and)\b")
 _THAT = re.compile(r"(?:dass|daß|wonach|nach de(?:m|nen)|de(?:m|nen) zufolge|that)\b")
 _TO = re.compile(r"\b(?:zu \w+n|\w{2,}zu\w{2,}n)\b")
-_PAPER = re.compile(
-    r"\b(?:\w*mitteilung|\w*erklärung|stellungnahme|\w*schreiben|note|kommuniqu\w*|brief|papier|statement|note|letter)\b",
-    re.IGNORECASE,
-)
 _POINTS_BACK = re.compile(r"\b(?:[Ss]olche[nmrs]?|[Dd]erartige[nmrs]?|[Nn]ichts dergleichen|[Ss]uch)\b")
 _CLOSING = ' .“«"'
 _CONTRAST = re.compile(r"\b(?:dagegen|hingegen|demgegenüber|by contrast)\b", re.IGNORECASE)
-_PRONOUN = re.compile(r"(?:er|sie|es|der|die|das|den|dem|denen|dieser?|he|she|it|they)\Z", re.IGNORECASE)
 _WITH = re.compile(r"\W*(?:(?:[Dd](?:er|ie|as)|[Ee]ine?|[Tt]he)\s+)?(?:[\wäöüß-]+\s+){0,2}")
 _OBLIQUE = re.compile(r"\W*(?:[Dd]e[nm]|[Ee]ine[mnr]|[Dd]iese[mnr]|(?:[Ii]hre|[Ss]eine)[mnr])\s")
 """An article of somebody to whom something is done."""
@@ -51,55 +47,6 @@ _SPEAKS_FOR = re.compile(
     r"\ba spokes\w+\b(?!\s+(?:of|for)\b)"
 )
 _RANK = {"position": 0, "event": 1, "statement": 2}
-
-
-@dataclass(frozen=True)
-class Denied:
-    """A claim and its denial. `denial` carries it, `spans` are the words that deny; `more` is what the denier says with it.
-
-    `claim` are the words of what is denied where the denial names them, else ""; `also` is what belongs to the same charge.
-    """
-
-    assertion: Claimed
-    denial: Piece
-    people: tuple[Who, ...]
-    spans: Spans
-    more: Piece | None
-    claim: str
-    why: str
-    also: tuple[Claimed, ...] = ()
-
-    @property
-    def deniers(self) -> tuple[Who, ...]:
-        """Who denies it; a paper that says so is nobody."""
-        also = self.more.actors if self.more else ()
-        return (*self.people, *(who for who in also if not _PAPER.search(who.name) and not _PRONOUN.match(who.name)))
-
-    @property
-    def text(self) -> Text:
-        """The text in which it is denied."""
-        return self.denial.text
-
-    @property
-    def sentence(self) -> str:
-        """The words that deny, to tell those of a copy by."""
-        return self.text.words(self.spans)
-
-
-@dataclass(frozen=True)
-class Unmet:
-    """A denial that names what it denies, which nobody says in its text: `denied` is that as a claim, held against those who claim it."""
-
-    denied: Claimed
-    people: tuple[Who, ...]
-    spans: Spans
-    more: Piece | None
-    claim: str
-    why: str
-
-    def of(self, assertion: Claimed) -> Denied:
-        """The denial of a claim."""
-        return Denied(assertion, self.denied.piece, self.people, self.spans, self.more, self.claim, self.why)
 
 
 class Claims:
@@ -182,7 +129,8 @@ class Claims:
             claim = self._named(piece, sentence, cue)
             own = self._own(claim, more)
             but = {piece.id, more.piece.id if more else ""}
-            best = self._antecedents.best(Denying(sentence, cue, denier, more, own, bool(claim), but))
+            fits = self._fits(claim, sentence, cue, denier)
+            best = self._antecedents.best(Denying(sentence, cue, denier, more, own, bool(claim), but, fits))
             if best is not None:
                 why = f"denied in so many words: {self._cue(cue)}"
                 also = self._antecedents.beside(best) if cue.about == "charge" else ()
@@ -195,12 +143,38 @@ class Claims:
 
     def _asked(self, piece: Piece, denier: Party, claim: str, sentence: Sentence) -> Claimed | None:
         """What a denial says is not so, as if the denier had claimed it; None where that is no whole sentence."""
-        if not claimwords.told(claim) or claimwords.ahead(claim):
+        if not claimwords.told(claim) or claimwords.ahead(claim) or claimwords.says_no(claim):
             return None
         meant = wording.meaning(claim, self._language)
         return Claimed(
             piece, denier, meant, sentence.number, sentence.number, sentence.paragraph, charge=False, ahead=False
         )
+
+    def _fits(self, claim: str, sentence: Sentence, cue: Cue, denier: Party) -> Callable[[Claimed], bool]:
+        """Whether a claim can be what the words of a denial name: the same names and numbers, and what its noun is about."""
+        begin, end = sentence.span
+        verb = cue.ends[0] if len(cue.ends) > 1 else cue.ends[-1]
+        of = complement(self.page.words[begin:end], (verb[0] - begin, verb[1] - begin))
+        at = self.page.words.find(of, begin, end) if of else -1
+        mine = wording.meaning(claim, self._language)
+        units = frozenset(wording.meaning(of, self._language).units)
+        refs = [
+            Ref(actor.id, (span,))
+            for actor in self.text.reading.actors
+            for span in actor.mentions
+            if at >= 0 and at <= span[0] and span[1] <= at + len(of)
+        ]
+        whose = [party((who,), self._cast, self._language) for who in self._cast.all(self.text, refs)]
+        whose = [one for one in whose if not one.meets(denier)]
+
+        def fits(one: Claimed) -> bool:
+            if claim and claimwords.told(claim):
+                if whose and not any(held.meets(one.who) for held in whose):
+                    return False
+                return not differs(claim, one.piece.words, mine, one.meant)
+            return not of.strip() or bool(units & one.meant.units.keys()) or any(held.meets(one.who) for held in whose)
+
+        return fits
 
     def _cue(self, cue: Cue) -> str:
         first, last = (self.page.said(end) for end in cue.ends)
@@ -263,8 +237,9 @@ class Claims:
         inside = [
             ref
             for ref in some
-            if ref and ref.spans and begin <= ref.spans[0][0] < end and not _PRONOUN.match(piece.text.words(ref.spans))
+            if ref and ref.spans and begin <= ref.spans[0][0] < end and not PRONOUN.match(piece.text.words(ref.spans))
             if not cue.span[0] <= ref.spans[0][0] < cue.ends[0][0]
+            if not claimwords.NOUN.fullmatch(piece.text.words(ref.spans).rsplit(" ", 1)[-1])
         ]
         return self._cast.all(piece.text, inside)
 
@@ -294,7 +269,7 @@ class Claims:
         if not one.denies or not one.happened:
             return False
         army = any(_ARMY.fullmatch(word) for word in denier.words)
-        pronoun = all(_PRONOUN.match(who.name) for who in one.people)
+        pronoun = all(PRONOUN.match(who.name) for who in one.people)
         return pronoun or _SPEAKS_FOR.search(around) is not None or (army and _OFFICER.search(around) is not None)
 
     def _named(self, piece: Piece, sentence: Sentence, cue: Cue) -> str:
@@ -363,12 +338,12 @@ def opposite(one: Claimed, other: Claimed, least: float) -> bool:
 
 
 def _is_paper(one: Claimed) -> bool:
-    return not one.people or all(_PAPER.search(who.name) for who in one.people)
+    return not one.people or all(PAPER.search(who.name) for who in one.people)
 
 
 def _is_word(name: str) -> bool:
     """Whether somebody is only called by a pronoun or a word for what is claimed: "denen", "Die Behauptung"."""
-    return (_PRONOUN.match(name) or claimwords.NOUN.search(name.rsplit(" ", 1)[-1])) is not None
+    return (PRONOUN.match(name) or claimwords.NOUN.search(name.rsplit(" ", 1)[-1])) is not None
 
 
 def _meets(one: Spans, other: Sequence[Span]) -> bool:

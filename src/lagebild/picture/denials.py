@@ -115,6 +115,8 @@ _HINT = re.compile(
     rf"{_CALL} (?:das|dies) "
 )
 """What one of the ways at least must have: most sentences have nothing of it."""
+_ELSE = re.compile(r"[,;]|\b(?:und|hin|doch)\b")
+"""What shows that the verb in front of which something stands is of another clause than the word that denies."""
 _STOP = re.compile(r"[;:!?\n]")
 _NOTHING = re.compile(
     rf"^(?:(?:den|die|das|dies|dem|der|diese[nmrs]?|solche[nmrs]?|alle|sämtliche|jede[nmrs]?|entschieden|scharf|umgehend|"
@@ -174,6 +176,8 @@ def _found(way: Way, text: str, begin: int, end: int) -> Iterator[tuple[Span, ..
                 break
             last, verb = found, verb or found
         else:
+            if verb is not None and verb is not first and _ELSE.search(text, verb.end(), last.start()):
+                continue
             begins = () if verb is first else (_word(text, first.span(), 0),)
             yield *begins, _word(text, (verb or first).span(), 0), _word(text, last.span(), -1)
 

@@ -8,9 +8,10 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from lagebild.picture import wording
 from lagebild.picture.antecedents import Claimed
 from lagebild.picture.bundles import bundled
-from lagebild.picture.claims import Claims, Denied, Unmet
+from lagebild.picture.claims import Claims
 from lagebild.picture.clusters import Cluster, decisions
 from lagebild.picture.counting import line
+from lagebild.picture.denied import Denied, Unmet
 from lagebild.picture.material import Material, Piece, Sheet, evidence
 from lagebild.picture.retorts import met, retorts
 from lagebild.situation import Dispute, Evidence, Who

@@ -8,7 +8,8 @@ from datetime import timedelta
 
 from lagebild.picture import wording
 from lagebild.picture.antecedents import Claimed
-from lagebild.picture.claims import Denied, Unmet
+from lagebild.picture.complements import differs
+from lagebild.picture.denied import Denied, Unmet
 from lagebild.picture.occasions import day
 
 LIKE = 0.6  # how far two statements of different reports are about the same, one with the negation and one without
@@ -29,7 +30,10 @@ def met(said: Sequence[Claimed], unmet: Sequence[Unmet]) -> Iterator[Denied]:
         return
     index = _indexed(one for one in said if not one.denies and not one.ahead)
     for one in unmet:
-        if (best := _best(one.denied, index)) is not None:
+        best = _best(one.denied, index)
+        if best is None or best.piece.order > one.denied.piece.order:
+            continue
+        if not differs(one.claim, best.piece.words, one.denied.meant, best.meant, strict=True):
             yield one.of(best)
 
 
