@@ -25,6 +25,7 @@ HALF = 0.25  # confidence of an explanation from which on the rest of its senten
 SET_AGAINST = 0.3  # the same where words such as "dagegen" set it against what was said before
 WORDS = 25  # words up to which a statement is the explanation that it gives
 CAUSES = 5  # sentences between two causes of one mishap
+MISHAP = 2  # sentences before a cause in which the mishap stands
 SURE = 0.15  # confidence of an explanation from which on it stands beside another
 
 _SUBJECT = re.compile(
@@ -190,7 +191,8 @@ class Accounts:
             return
         near = [one for one, _ in found if abs(one.sentence - first.sentence) <= CAUSES]
         accounts = self._each([first, *near])
-        before = self.page.words[: first.spans[0][0]]
+        near_by = self.page.sentences[max(0, first.sentence - MISHAP)].span[0]
+        before = self.page.words[near_by : first.spans[0][0]]
         if len(accounts) > 1 and (thing := mishap(before)):
             yield Group(thing, accounts, "the words say what caused it")
 
