@@ -72,6 +72,7 @@ _LEFT = re.compile(  # "rückte von seinem Nein ab", "gab seinen Widerstand auf"
     r"(?:gab|gibt|gebe|gaben|geben|nahm|nimmt|nehme|nahmen|zog|zieht|zogen)(?:\s\w+){0,3}?)\s(?:\w+\s){0,2}\Z",
     re.IGNORECASE,
 )
+_AWAY = re.compile(r"(?<!\w)(?:ab|auf|zurück)(?!\w)")
 _DENIED = re.compile(r"(?<!\w)(?:nicht|kein\w*|nie|niemals|kaum|weder)(?!\w)", re.IGNORECASE)
 _DENIED_BEFORE = re.compile(r"(?<!\w)(?:nicht|nie|niemals|kaum|keine|keinen)\s(?:\w+\s)?\Z", re.IGNORECASE)
 
@@ -141,9 +142,8 @@ def _is_denied(cue: Cue, sentence: str, ends: tuple[Span, Span]) -> bool:
     if sentence[ends[0][0]].isupper() and ends[0][0]:
         if _VOID.search(sentence, ends[0][1]):
             return True  # "Veltens Nein zu einer Kommission gelte nicht mehr"
-        if _LEFT.search(sentence, 0, ends[0][0]) and re.search(
-            r"(?<!\w)(?:ab|auf|zurück)(?!\w)", sentence[ends[0][1] :]
-        ):
+        left, away = _LEFT.search(sentence, 0, ends[0][0]), _AWAY.search(sentence, ends[0][1])
+        if left and away and not _DENIED.search(sentence, left.start(), away.end()):
             return True
     if not cue.alone or not cue.stance or cue.stance == "evasive" or _says_no(cue):
         return False

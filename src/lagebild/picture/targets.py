@@ -257,6 +257,8 @@ def _object(hit: Hit, where: str) -> Span | None:
     rest = hit.words[after:]
     if where == "dative" and re.match(r"\s*[:,]", rest):
         return None
+    if targetwords.TOLD.match(rest):
+        return _closed(hit)
     if clause := _CLAUSE.match(rest):
         asks = hit.cue.stance != "evasive" or _ASKS.match(clause["what"])
         return (after + clause.start("what"), after + clause.end("what")) if asks else None
@@ -367,7 +369,10 @@ def _before(hit: Hit, _: str) -> Span | None:
 def _inverted(hit: Hit) -> Span | None:
     """The subject behind a verb that something else stands before: "bei Auland stößt der Plan auf Ablehnung", "für ihn ist das falsch"."""
     begin, end = _between(hit)
-    for start, stop in ((begin, end), (hit.found.span[1], len(hit.words))):
+    for first, stop in ((begin, end), (hit.found.span[1], len(hit.words))):
+        start = first + len(hit.words[first:stop]) - len(hit.words[first:stop].lstrip())
+        if _MARKS.match(hit.words, start):
+            continue  # "…, sagte Velten": another clause
         some = hit.words[start:stop]
         phrase = phrases.first(some) if start < stop else None
         if phrase and phrase.span[0] <= 1 and phrase.determiner and phrase.determiner not in targetwords.NO_SUBJECT:

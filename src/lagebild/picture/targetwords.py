@@ -30,3 +30,8 @@ NO_SUBJECT = frozenset(
     ("dem", "den", "des", "einem", "einen", "eines", "im", "am", "zum", "zur", "vom", "beim", "ins", "ans")
 )
 """Determiners that no subject has."""
+TOLD = re.compile(
+    r"[“”\"»«]*,\s(?:so|sag(?:t|te|ten|en)|erklär(?:t|te|ten|en)|hieß|heißt|mein(?:t|te|ten|en)|betonte?n?)(?!\w)",
+    re.IGNORECASE,
+)
+"""A clause behind a cue that only tells who says it: "sei erfunden, sagte Velten"."""

@@ -18,10 +18,10 @@ _STANCE = (
 )
 _TURN = re.compile(
     (
-        r"(?<!\w)(?:rück(?:t|te|ten|e|en)(?! nicht)~(?:von|vom)~ab(?=\W)|ist~abgerückt|hat~abgerückt|"
+        r"(?<!\w)(?:rück(?:t|te|ten|e|en)~(?:von|vom)~ab(?=\W)|ist~abgerückt|hat~abgerückt|"
         rf"(?:gab|gibt|gaben|geben|gebe)~(?:{_STANCE}|[zZ]urückhaltung|[bB]lockade|[vV]orbehalte|[bB]edenken|[sS]chweigen)~auf(?=\W)|"
         r"(?:vollzog|vollzieht|vollzogen|macht|machte|machten|legte|legt|kündigt|kündigte)~"
-        r"(?:[kK]ehrtwende|[kK]ehrtwendung|[wW]ende|[kK]urswechsel|[sS]chwenk|Rolle rückwärts|[rR]ückzieher|[wW]endung)|"
+        r"(?:[kK]ehrtwende|[kK]ehrtwendung|[kK]urswechsel|[sS]chwenk|Rolle rückwärts|[rR]ückzieher)|"
         r"(?:kam|kommt|folgte)~(?:[kK]ehrtwende|[sS]inneswandel|[kK]urswechsel|[sS]chwenk)|"
         rf"(?:änder|wechsel|korrigier|revidier|überdenk|überdacht)(?:t|te|ten|n|e|en)~(?:{_STANCE}|[mM]einungen)|"
         rf"hat(?:ten?|ben)?~{_STANCE}~(?:geändert|gewechselt|korrigiert|revidiert|aufgegeben)|"
@@ -30,19 +30,26 @@ _TURN = re.compile(
         r"leg(?:t|te|ten) sich (?:nun|jetzt|erstmals|doch|in einem \w+ Punkt)(?: \w+)? fest|äußer(?:t|te|ten)~sich erstmals|"
         r"schl(?:ug|ägt|agen|ugen)~(?:leisere|andere|neue|mildere|sanftere|versöhnlichere|schärfere) Töne|"
         rf"(?:nahm|nimmt|nahmen|nehmen|nehme|zog|zieht|zogen)~(?:\w*{_STANCE}|[aA]bsage|[bB]itte|[aA]ngebot)~zurück|"
-        r"überleg(?:t|te) es sich anders|(?:ist|sind)~umgeschwenkt|Sinneswandel|Kurskorrektur)(?!\w)"
+        r"überleg(?:t|te) es sich anders|(?:ist|sind)~umgeschwenkt)(?!\w)"
     )
     .replace("~", r"\s(?:[^.;:!?\n]{0,80}?\s)?")
     .replace(" ", r"\s")
 )
-_BEFORE = re.compile(
-    r"(?:Noch (?:am|im|vor|in|letzte|vergangene|gestern|heute)|Bislang|Bisher|Zuvor|Ursprünglich|Zunächst|Anfangs|Am \w+tag)(?!\w)"
-    r"[^.;:!?\n]{0,120}?(?<!\w)(?:noch|hatten?|waren?|wollten?|lehnten?)(?!\w)".replace(" ", r"\s")
+_NOT = re.compile(r"(?<!\w)(?:nicht|kein\w*|nie|niemals|weder|ohne)(?!\w)", re.IGNORECASE)
+_BEFORE = re.compile(  # "Zuvor hatte sie den Hafen besucht" tells no stance
+    (
+        r"(?:Noch (?:am|im|vor|in|letzte|vergangene|gestern|heute)(?!\w)|(?:Bislang|Bisher|Zuvor|Ursprünglich|Zunächst|Anfangs|Am \w+tag)"
+        r"(?!\w)[^.;:!?\n]{0,60}?(?<!\w)noch(?!\w)|(?:Bislang|Bisher|Ursprünglich|Zunächst|Anfangs)(?!\w))[^.;:!?\n]{0,120}?"
+        r"(?<!\w)(?:(?:abge)?lehn(?:t|te|ten)|ausgeschlossen|schloss|gefordert|forder(?:te|ten)|verlangt(?:e|en)?|verweigert(?:e|en)?|"
+        r"geweigert|weiger(?:te|ten)|zugesagt|zugestimmt|befürwortet(?:e|en)?|unterstützt(?:e|en)?|dagegen|dafür|gesperrt|sperr(?:te|ten)|"
+        r"woll(?:te|ten)|geschwiegen|schwieg|gesagt|zurückgewiesen|genannt|nannte|bezeichnet(?:e|en)?|widersprochen|bestritten|"
+        r"offen(?:gelassen)?|gegen|für)(?!\w)"
+    ).replace(" ", r"\s")
 )
 _ONCE = re.compile(
-    r",\s(?:der|die|das)\s(?:sich\s)?(?:zunächst|bisher|bislang|anfangs|zuvor|ursprünglich|noch (?:am|im|vor|in)|nun|jetzt|"
-    r"inzwischen)(?!\w)"
+    r",\s(?:der|die|das)\s(?:sich\s)?(?:zunächst|bisher|bislang|anfangs|ursprünglich|noch (?:am|im|vor|in))(?!\w)"
 )
+AROUND = 30  # letters before the words of a change in which a no denies it
 NEAR = 2  # sentences before a stance in which its change can be told
 
 
@@ -71,5 +78,7 @@ def _says(page: Page, sentence: Sentence, name: str, pattern: re.Pattern[str], *
     key = name, sentence.number
     if key not in page.kept:
         words = page.said(sentence.span)
-        page.kept[key] = (pattern.match(words) if start else pattern.search(words)) is not None
+        found = pattern.match(words) if start else pattern.search(words)
+        denied = pattern is _TURN and found and _NOT.search(words, max(0, found.start() - AROUND), found.end())
+        page.kept[key] = found is not None and not denied
     return bool(page.kept[key])

@@ -17,7 +17,14 @@ _ARTICLE = r"(?:(?:de[rmns]|die|das|eine[rmns]?|[a-zäöüß]\w*e[nrms]?)\s){0,3
 _FROM = re.compile(rf"(?<!\w)(?:aus|von|vom|vonseiten|seitens|bei|beim|in|im)\s{_ARTICLE}\Z", re.IGNORECASE)
 _WITH = re.compile(rf"(?<!\w)(?:bei|beim|in|im|unter)\s{_ARTICLE}\Z", re.IGNORECASE)
 _FOR = re.compile(rf"(?<!\w)für\s{_ARTICLE}\Z", re.IGNORECASE)
-_BY = re.compile(rf"(?<!\w)(?:von|vom|durch|seitens)\s{_ARTICLE}\Z", re.IGNORECASE)
+_BY = re.compile(  # right behind the verb: "der Antrag von Auland wurde abgelehnt" tells only whose it is
+    rf"(?<!\w)(?:wird|werde|werden|würde|wurden?)\s(?:[a-zäöü]\w+\s){{0,2}}(?:von|vom|durch|seitens)\s{_ARTICLE}\Z"
+)
+_OWNER = re.compile(r"(?<!\w)[A-ZÄÖÜ][\w-]+\s(?:von|vom)\s\S*(?:\s\S+)?\s?\Z")
+_VISIT = re.compile(
+    rf"(?<!\w)(?:bei|beim|nach|vor|während|auf|mit|seit|trotz)\s{_ARTICLE}[A-ZÄÖÜ][\w-]+\s(?:in|im|bei|beim)\s{_ARTICLE}\Z",
+    re.IGNORECASE,
+)
 _VIEW = re.compile(
     r"(?<!\w)(?:(?:nach|laut)\s(?:Ansicht|Auffassung|Meinung|Einschätzung|Überzeugung|Darstellung)|aus\s(?:der\s)?Sicht|"
     rf"in\sden\sAugen|für)\s(?:(?:von|vom)\s)?{_ARTICLE}\Z",
@@ -50,8 +57,24 @@ def named(hit: Hit, words: str, names: Iterable[Span]) -> Span | None:
     leading = _leading(hit, words[begin:end])
     if leading is None:
         return None
+    if leading is _BY:
+        end = hit.found.ends[1][0] + hit.sentence.span[0]
     inside = [span for span in names if begin <= span[0] and span[1] <= end]
-    return next((span for span in inside if leading.search(words, max(begin, span[0] - REACH), span[0])), None)
+    return next((span for span in inside if _leads(leading, hit, words, (max(begin, span[0] - REACH), span[0]))), None)
+
+
+def is_concern(words: str, span: Span) -> bool:
+    """Whether a name stands behind "für": whose view it is, or only for whom something is good or bad."""
+    return _FOR.search(words, max(0, span[0] - REACH), span[0]) is not None
+
+
+def _leads(leading: re.Pattern[str], hit: Hit, words: str, place: Span) -> bool:
+    """Whether the words of a place lead to a holder, and not to whose somebody or something is, or where somebody was."""
+    found = leading.search(words, *place)
+    if found is None or _VISIT.search(words, *place):
+        return False
+    owner = _OWNER.search(words, *place) if leading is _FROM else None
+    return owner is None or any(begin <= owner.start() < end for begin, end in hit.ends)
 
 
 def places(hit: Hit, words: str) -> Iterable[Span]:
