@@ -35,8 +35,6 @@ APART = [
     ("Bei der Opposition stößt die Quote auf Ablehnung.", "Opposition", "against", "die Quote"),
     ("In Auland stieß die Quote auf scharfe Kritik.", "Auland", "against", "die Quote"),
     ("Auf Zustimmung stieß die Quote bei Ada Brandner.", "Ada Brandner", "for", "die Quote"),
-    ("Für Auland kommt eine Teilung der Insel nicht in Frage.", "Auland", "against", "eine Teilung der Insel"),
-    ("Eine Teilung der Insel kommt für Auland nicht infrage.", "Auland", "against", "Eine Teilung der Insel"),
     ("Die Quote wurde von Auland abgelehnt.", "Auland", "against", "Die Quote"),
     ("Aus Sicht Aulands ist die Quote falsch.", "Auland", "against", "die Quote"),
     ("Nach Ansicht von Karl Velten ist die Quote der Union falsch.", "Karl Velten", "against", "die Quote der Union"),
@@ -265,7 +263,7 @@ def test_a_change_is_told_before_the_new_stance(told: str) -> None:
 
 
 def test_a_change_is_told_by_a_look_back_behind_it() -> None:
-    behind = "Noch am Dienstag hatte der Nordbund das anders gesehen."
+    behind = "Noch am Dienstag hatte der Nordbund das abgelehnt."
     assert line(first(), then(f"{SAYS} {behind}")).moves == (1,)
 
 

@@ -103,10 +103,10 @@ class Speakers:
             return ()
         names = {span: actor for span, actor in self._mentions if meet(span, hit.sentence.span)}
         span = viewpoints.named(hit, self.page.words, sorted(names))
-        concern = span is not None and viewpoints.is_concern(self.page.words, span)
-        if concern and (names[span] not in self._people or self._said(hit.ends)):
-            return ()  # "für Auland sei das falsch, sagte Velten": whom it is bad for
         if span is not None:
+            is_concern = viewpoints.is_concern(self.page.words, span)
+            if is_concern and (names[span] not in self._people or self._said(hit.ends)):
+                return ()  # "für Auland sei das falsch, sagte Velten": whom it is bad for
             return self.cast.all(self.page.text, (Ref(names[span], (span,)),))
         for place in viewpoints.places(hit, self.page.words):
             found = self.cast.all(self.page.text, (Ref(None, (place,)),))
