@@ -127,7 +127,7 @@ def test_a_dossier_is_read_anew_or_taken_as_it_is(
         asked.append(sentence)
         return WhatIf(sentence)
 
-    monkeypatch.setattr(pipeline, "load_reader", FakeReader)
+    monkeypatch.setattr(pipeline, "load_reader", lambda **_: FakeReader())
     monkeypatch.setattr(pipeline, "picture", fused)
     monkeypatch.setattr(pipeline, "whatif", whatif, raising=False)
     with Dossier.open(str(folder / "empty.db"), create=True):

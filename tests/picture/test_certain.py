@@ -78,8 +78,11 @@ def test_a_question_of_which_nothing_is_sure_is_not_shown() -> None:
 
 def test_what_one_side_alone_has_a_voice_on_waits() -> None:
     (question,) = asked(takes("for", CLOSING))
-    assert shown(question) == {"Velten": [True]}
+    assert shown(question) == {"Velten": [False]}
     assert not question.shown
+    one = takes("for", CLOSING)
+    (question,) = asked(one.confirms(identity(one)))
+    assert shown(question) == {"Velten": [True]}
 
 
 @pytest.mark.parametrize(

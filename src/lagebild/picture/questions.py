@@ -121,6 +121,9 @@ def question(group: Group, meant: Mapping[str, Matter], material: Material, cast
         if sign > 0 and certain(voice, meant[voice.id], group.linked(at, label))
     }
     lines = moves.lines(heard, cast, dict(material.copies), group.near, sure)
+    if len(lines) == 1:  # of what one side alone speaks on, only what a person confirmed
+        sure = {voice.id for voice, _ in heard if voice.confirmed}
+        lines = moves.lines(heard, cast, dict(material.copies), group.near, sure)
     if not lines or not _asked(lines, group.voices):
         return None
     return Question(
@@ -153,7 +156,7 @@ def _line(group: Group, material: Material, lines: Sequence[PositionLine]) -> di
         "sources": counting.sources(some, material.copies, lambda voice: voice.past),
         "why": tuple(dict.fromkeys(link.why for link in group.links.values())),
         "confidence": max(voice.confidence for voice in some),
-        "shown": len(lines) > 1 and any(stance.shown for line in lines for stance in line.history),
+        "shown": any(stance.shown for line in lines for stance in line.history),
         "confirmed": True if any(voice.confirmed for voice in some) else None,
     }
 

@@ -32,7 +32,7 @@ from lagebild.views.hits import short
 SUGGESTIONS = 3
 ALIKE = 70.0  # per cent
 SURE = 0.5  # confidence from which on a tripwire or a position is shown: the reader itself calls none of them sure
-JUDGED_BY_CONFIDENCE = ("tripwires",)
+JUDGED_BY_CONFIDENCE = ("tripwires", "questions")
 JUDGED_RECORDS = ("c", "p")  # first letters of the ids of commitments and positions
 
 _T = TypeVar("_T")

@@ -13,6 +13,9 @@ from lagebild.views.words import words
 
 COMMENTS: Mapping[str, str] = {
     "against its word": "entgegen dem eigenen Wort",
+    "what was promised came": "das Zugesagte kam",
+    "nobody came": "niemand kam",
+    "hangs on it no more": "nicht mehr davon abhängig",
     "as announced": "wie angekündigt",
     "as he had said": "wie gesagt",
     "broken word": "gebrochenes Wort",
