@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from lagebild.linking import turns
+from lagebild import dialogue
 from lagebild.picture.clauses import Page, Sentence
 from lagebild.records import Actor, Span
 from lagebild.terms import folded
@@ -52,7 +52,7 @@ def replies(page: Page) -> dict[int, Reply]:
 
 def _replies(page: Page) -> dict[int, Reply]:
     people = [span for actor in page.text.reading.actors if actor.kind == "person" for span in actor.mentions]
-    answers = turns.interview(
+    answers = dialogue.interview(
         page.words, lambda _, labels: any(_meet(one, label) for label in labels for one in people)
     ).answers
     firsts = {name: page.sentence(name[0]) for name, _ in answers}
@@ -90,7 +90,7 @@ def issuer(page: Page) -> tuple[Actor, Span] | None:
 
 def _issuer(page: Page) -> tuple[Actor, Span] | None:
     title = (page.text.version.title or "").strip()
-    notice = turns.notice(page.words)
+    notice = dialogue.notice(page.words)
     made_public = _MADE_PUBLIC.match(title)
     opening = page.sentences[:2]
     end = opening[-1].span[1] if opening else 0
