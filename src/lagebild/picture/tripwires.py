@@ -74,7 +74,7 @@ def found(
         spoken += recalls(sheet, known)
     known.notes.done()
     material.kept.left["recalls"] = known.notes
-    for recall in spoken:
+    for recall in (one for one in spoken if not _of_others(one)):
         told[recall.joined.first.id].append(_of_recall(recall))
     replacing: dict[str, Joined] = {}
     for each in replacements(held, spoken):
@@ -116,9 +116,21 @@ def _fact(recall: Recall) -> Fact:
 
 def _others_due(recall: Recall) -> bool:
     """Whether it is others who let a deadline pass, and what they did not do is what the commitment hangs on."""
+    return _hangs(recall) and (recall.comment.name != OF_DEADLINES[0] or (not recall.own and _named(recall)))
+
+
+def _of_others(recall: Recall) -> bool:
+    """Whether somebody lets a deadline pass of whom nobody can tell whether the commitment hangs on him: that says nothing of it."""
+    missed = recall.comment.fact is Fact.UNDONE and recall.comment.name in OF_DEADLINES
+    return missed and not recall.own and _hangs(recall) and not _others_due(recall)
+
+
+def _hangs(recall: Recall) -> bool:
+    """Whether a commitment hangs on what is not done."""
     one = recall.joined
-    hangs = one.condition_kind == "unless" or (one.condition_kind == "if" and vowwords.NOT.search(one.main.when or ""))
-    return bool(hangs) and (recall.comment.name != OF_DEADLINES[0] or (not recall.own and _named(recall)))
+    return one.condition_kind == "unless" or (
+        one.condition_kind == "if" and bool(vowwords.NOT.search(one.main.when or ""))
+    )
 
 
 def _named(recall: Recall) -> bool:
