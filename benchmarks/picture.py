@@ -1,6 +1,7 @@
 """How well the picture of a shipped dossier is the one that was expected: every target of a picture in one table.
 
     python -m benchmarks.picture dossiers/teswa                      reads the reports anew
+    python -m benchmarks.picture dossiers/teswa --best               reads them without what is less sure, which `lagebild add` keeps
     python -m benchmarks.picture dossiers/teswa --store FILE         takes a dossier that holds them already
     python -m benchmarks.picture dossiers/teswa --picture FILE       takes what `lagebild show --json` printed; asks no what-if
 
@@ -94,11 +95,11 @@ def texts_of(file: Path) -> dict[tuple[str, int], str]:
     return texts
 
 
-def made_anew(reports: Path, sentences: Iterable[str]) -> Made:
-    """The picture of reports that are read now."""
+def made_anew(reports: Path, sentences: Iterable[str], *, extras: bool = True) -> Made:
+    """The picture of reports that are read now, with what is less sure as `lagebild add` reads them, or without `extras`."""
     with tempfile.TemporaryDirectory() as folder, Dossier.open(f"{folder}/picture.db", create=True) as dossier:
-        for item in pipeline.add(sources.articles([reports]), pipeline.load_reader(extras=True), dossier):
-            if isinstance(item, InputError):  # read as `lagebild add` does, with what is less sure
+        for item in pipeline.add(sources.articles([reports]), pipeline.load_reader(extras=extras), dossier):
+            if isinstance(item, InputError):
                 raise item
         return _made(dossier, pipeline.load_reader(), sentences)
 
@@ -162,6 +163,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path, help="holds reports.jsonl and expected.json")
     given = parser.add_mutually_exclusive_group()
     given.add_argument("--picture", type=Path, help="a picture as JSON")
+    parser.add_argument("--best", action="store_true", help="read only the set that is best by F1")
     given.add_argument("--store", help="a dossier with the reports")
     parser.add_argument("--shown", action="store_true", help="only the lines that the views show by default")
     parser.add_argument("--json", action="store_true")
@@ -186,7 +188,7 @@ def _run(args: argparse.Namespace) -> list[Section]:
     if args.picture:
         made = Made(picture_file.load(args.picture))
     else:
-        made = made_of(args.store, sentences) if args.store else made_anew(reports, sentences)
+        made = made_of(args.store, sentences) if args.store else made_anew(reports, sentences, extras=not args.best)
     if args.shown:
         made = made._replace(picture=shown_only(made.picture))
     return scored(made, expected, texts_of(reports))
