@@ -131,7 +131,7 @@ def questions(picture: Picture, expected: Item, ground: Ground) -> Section:
 def _shown(section: Section, picture: Picture, positions: Positions) -> None:
     """How much of what is shown without being asked for is expected, and right: the question, the actor and the stance.
 
-    What is not expected need not be wrong: `docs/questions.md` says what people found who judged every line.
+    What is not expected need not be wrong: `docs/questions.md` says what readers found who judged every line.
     """
     every = [one for question in picture.questions for line in question.positions for one in line.history if one.shown]
     at = {id(one.found.stance): one for one in positions.all if one.found}

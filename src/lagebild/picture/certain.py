@@ -1,7 +1,7 @@
 """Which voices are shown on a question without being asked for: where little is left to doubt of who takes which stance towards what.
 
 A line of a question is put together of four findings (that a stance is taken, whose it is, what it is towards, that this is the question),
-and the reader's confidence is in the first of them alone. Two people judged all 254 lines of seven crises by their sentences: 56 in 100
+and the reader's confidence is in the first of them alone. Two readers judged all 254 lines of seven crises by their sentences: 56 in 100
 were right and 32 misleading, whatever their confidence; of those that fit the rule here, 85 and 9 (docs/questions.md).
 """
 
