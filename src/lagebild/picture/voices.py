@@ -231,9 +231,8 @@ class Listener:
         begin, end = found[0]
         if clause := self._said_to_be(begin, end):
             return ((begin, clause),)
-        goes_on = _ON.match(self.page.words, end)
-        phrase = phrases.first(unadorned(self.page.words[begin : end + _HANGS])) if goes_on else None
-        if phrase is None or phrase.span[0] != 0:
+        hanging = unadorned(self.page.words[begin : end + _HANGS]) if _ON.match(self.page.words, end) else ""
+        if (phrase := phrases.first(hanging)) is None or phrase.span[0] != 0:
             return found
         whole = begin, max(end, begin + phrase.span[1])
         return found if hit is not None and hit.touches((whole,)) else (whole,)
