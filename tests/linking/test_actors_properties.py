@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from lagebild.linking import resolve
 from lagebild.linking.actors import resolve_actors
+from lagebild.linking.continued import continued
 from lagebild.records import Article, Findings, Mention, Quotation, Spans
 from lagebild.sentences import sentences
 
@@ -54,7 +55,9 @@ def test_every_text_is_resolved(reading: tuple[Article, Findings]) -> None:
         assert 0 <= actor.score <= 1
         assert all(0 <= begin < end <= len(article.text) for begin, end in actor.mentions)
         assert list(actor.mentions) == sorted(set(actor.mentions))
-    for statement, quotation in zip(linked.statements, findings.quotations, strict=True):
+    heard = continued(article.text, findings).quotations
+    assert [one.spans for one in heard] == [one.spans for one in findings.quotations]
+    for statement, quotation in zip(linked.statements, heard, strict=True):
         for ref, spans in ((statement.speaker, quotation.speaker), (statement.addressee, quotation.addressee)):
             assert (ref is None) == (not spans)
             assert ref is None or (ref.spans == spans and (ref.actor is None or ref.actor in ids))

@@ -10,12 +10,35 @@ from lagebild.picture.deadlines import only_time
 from lagebild.records import Commitment, Span, Spans
 
 UNLINKED = 0.5  # confidence from which a condition without a conjunction counts
+_FEW = 2  # words beside a condition that are no clause of their own
 _REST = 10  # words by which a consequence can be widened
 _FIRST = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+(?:e|t|en|te|ten)")
 
 
 def condition(page: Page, record: Commitment) -> tuple[Spans, str | None, Spans]:
     """The condition of a commitment with its kind, and words that are a deadline instead of one."""
+    tied, kind, due = _condition(page, record)
+    return ((), None, due) if tied and _parted(page, tied, record.consequence) else (tied, kind, due)
+
+
+def _parted(page: Page, tied: Spans, consequence: Spans) -> bool:
+    """Whether a semicolon keeps a condition from a consequence, and it belongs to what stands beside it: "Er stimme zu, sofern man sie
+    lasse; alles andere lehne er ab".
+    """
+    begin, end = min(tied[-1][1], consequence[-1][1]), max(tied[0][0], consequence[0][0])
+    home = page.over(tied[:1])
+    apart = begin < end and ";" in page.said((begin, end)) and page.over(consequence[:1])[:1] == home[:1]
+    if not home or not apart:
+        return False
+    left, right = home[0].span
+    first = left + page.said((left, tied[0][0])).rfind(";") + 1
+    last = right if (at := page.said((tied[-1][1], right)).find(";")) < 0 else tied[-1][1] + at
+    beside = f"{page.said((first, tied[0][0]))} {page.said((tied[-1][1], last))}"
+    own = words_of.conjunction(page.said((tied[0][0], tied[-1][1]))) is None
+    return own or len(re.findall(r"\w+", beside)) > _FEW
+
+
+def _condition(page: Page, record: Commitment) -> tuple[Spans, str | None, Spans]:
     spans = () if words_of.NO_CONDITION.match(page.text.words(record.condition)) else record.condition
     if not spans:
         tied = _before_verb(page, record.consequence) or _beside(page, record.consequence)

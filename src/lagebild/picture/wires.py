@@ -20,6 +20,7 @@ from lagebild.picture.deadlines import Deadline, deadline
 from lagebild.picture.lifecycle import Fact
 from lagebild.picture.material import Piece, Sheet
 from lagebild.picture.naming import Naming, naming
+from lagebild.picture.unbound import many, unbound
 from lagebild.picture.vowkinds import kind_of, named
 from lagebild.records import Ref, Spans
 from lagebild.situation import Who
@@ -140,6 +141,8 @@ def wire_of(piece: Piece, cast: Cast, page: Page, names: Naming | None = None) -
     said = widened(page, read, tied)
     back = any(vowwords.BACK.search(page.said(one.span)) or comments(page, one.span) for one in homes)
     by = piece.actors or _speakers(piece, cast)
+    if record.statement is None and len(by) == 1 and by[0].kind == "person" and many(page.said(said[0])):
+        return None  # "Sie wollen am Sonntag aufbrechen": several, and somebody else
     speak_for = [cast.side(who) for who in by]
     wire = Wire(
         piece=piece,
@@ -156,7 +159,7 @@ def wire_of(piece: Piece, cast: Cast, page: Page, names: Naming | None = None) -
         side_names=frozenset(one.name for one in speak_for),
         core=read if _announced(page, said, read) else said,
     )
-    if not binds(wire, page):
+    if not binds(wire, page) or unbound(page, wire.kind, said, tied, by):
         return None
     names = names or Naming(piece.text, cast)
     tied_to = _plain(names.words(tied)) if tied else None

@@ -1,0 +1,214 @@
+"""Whose words a sentence is that has no word of saying: of whoever spoke, or acted, in the sentence before it.
+
+As in "Mira Tolk legte nach. „Wir bleiben.“" and "Dem Anführer bot der Präsident einen Ausweg an. Sollte er aufgeben, werde man ihn nicht
+ausliefern." The network points at somebody near; here the paragraph has the last word: who was named only in an oblique case, or in another
+paragraph, does not speak where somebody else has taken the floor; where the sentence behind says whose words they were, that counts. Nobody
+speaks where somebody else did and it cannot be told who: a wrong speaker is worse than none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from lagebild.linking.mainclause import Sentences
+from lagebild.records import Findings, Quotation, Span
+
+_TYPES = ("direct", "indirect_free_indirect")  # "soll" tells of what is said, mostly by nobody in particular
+_POINTING = frozenset(
+    "er sie es ihm ihr ihn ihnen sein seine seinen seiner seinem seines ihre ihren ihrem ihrer ihres dieser diese".split()
+)
+_BACK = 6  # sentences of the paragraph that are looked back over
+_LEAST = 0.2  # confidence from which what was read before counts
+_DATIVE = re.compile(r"(?:dem|einem|der|einer|seinem|seiner|ihrem|ihrer) ", re.I)
+_NO_VERB = re.compile(r"\b(?:zufolge|laut|nach|gemäß|so|wie)\b")
+_HEARS = re.compile(
+    r"\b(?:erf(?:uhr|uhren|ährt|ahren)|hör(?:te|ten|t|en)|anhören|sagen lassen|mitgeteilt|zugesichert|zugesagt|gewarnt)\b"
+)
+_FROM = re.compile(
+    r"\b(?:kam|kamen|kommt|kommen|gab es|gibt es|stamm(?:t|en|te))\b[^.;]{0,40}?\b(?:von|vom|aus|seitens)\s"
+)
+_ANSWERS = re.compile(
+    r"\b(?:Widerspruch|Kritik|Beifall|Zustimmung|Ablehnung|Protest|Lob|Antwort|Reaktion|Echo|Warnung|Zweifel|Spott|Unterstützung|Tadel|Absage|Zusage|Nein|Appell|Forderung|Angebot)\w*\b"
+)
+_ELSEWHERE = re.compile(r"(?:In|Im|Aus|Bei|Beim|Von|Vom|Auf|Unter|Seitens)\s")
+_CAME = re.compile(r"\A(?:Aus|Von|Vom|Seitens)\s(?=[^.;]*\b(?:kam|kamen|kommt|kommen|gab es|gibt es)\b)")
+_SOME = re.compile(
+    r"\b(?!(?:dass|wenn|ob|was|wie|als|weil|da|der|die|das|den|und|oder|aber|denn|sollte|könnte|müsste|dürfte|wollte|hätte) )"
+    r"\w*(?:te|[^e\W]) man\b|\b(?:hieß es|heißt es|es hieß|es heißt)\b"
+)
+_NONE = re.compile(r"\b(?:keine?[nrms]?|nicht)\b")
+_THEY = re.compile(r"\b(?:er|sie|ihr|sein)(?:e[nrms]?)?\b", re.I)
+_SO_SAID = re.compile(
+    r"(?:So|Das|Dies|Darauf|Davon|Davor|Damit|Mit diesen Worten|Mit dieser \w+|(?:Diese[nrsm]?|Solche) "
+    r"(?:Vorwurf|Vorwürfe|Darstellung|Deutung|Einschätzung|Ansicht|Behauptung|Warnung|Drohung|Aussage|Worte|Ankündigung|Meinung|Zusage))\b"
+    r"[^.;]*?\b(?:sag(?:t|te|ten)|erklär(?:t|te|ten)|teil(?:t|te|ten)|beton(?:t|te|ten)|beharr(?:t|te|ten)|befürchte[tn]?|befürchteten?|"
+    r"fürchte[tn]?|erheb(?:t|en)|erhob(?:en)?|stell(?:t|te|ten)|beende(?:t|te|ten)|wissen|weiß|bericht\w+|Urteil|Worte|stamm(?:t|te|en)|"
+    r"redete?|schrieb(?:en)?|schreib(?:t|en)|kündig\w+|forder\w+|droh(?:t|te|ten)|warn(?:t|te|ten)|versicher\w+|beteuer\w+|behaupte\w+|"
+    r"verlaute\w+|hieß|heißt|gab(?:en)?|sieht|sehen|sah(?:en)?|vermute\w+|mein(?:t|te|ten)|glaub\w+|drückt\w*)\b"
+)
+_DENIES = re.compile(
+    r"\b(?:bestr\w+|widersprach\w*|widerspr\w+|zurück\w*|dementier\w+|kritisier\w+|lehn\w+|verurteil\w+|nicht|keine?\w*)\b"
+)
+_OF = re.compile(r"\b(?:von|vom|der|des|aus)\s")
+
+
+class _Floor(NamedTuple):
+    """Who has the floor where a sentence begins: `who` where it can be told; `lost` that somebody else has it than whoever spoke before."""
+
+    who: Span | None = None
+    lost: bool = False
+
+
+def continued(text: str, findings: Findings) -> Findings:
+    """The findings with the speakers of what stands without a word of saying put right by its paragraph.
+
+    Nothing is called sure whose speaker was changed.
+    """
+    if not any(_is_open(one) or _may_be_addressed(text, one) for one in findings.quotations):
+        return findings
+    page = _Page(Sentences(text, findings))
+    done: list[Quotation] = []
+    order = sorted(range(len(findings.quotations)), key=lambda at: findings.quotations[at].spans)
+    for one in (findings.quotations[at] for at in order):
+        if _is_open(one):
+            done.append(page.settled(one, done))
+        else:
+            done.append(page.turned(one) if _may_be_addressed(text, one) else one)
+    settled = dict(zip(order, done, strict=True))
+    return replace(findings, quotations=tuple(settled[at] for at in range(len(order))))
+
+
+def _is_open(one: Quotation) -> bool:
+    return one.type in _TYPES and not one.cue and bool(one.speaker) and bool(one.spans)
+
+
+def _may_be_addressed(text: str, one: Quotation) -> bool:
+    """Whether the speaker of a quotation with a verb of saying may stand in the dative."""
+    cue = text[one.cue[0][0] : one.cue[-1][1]] if one.cue and one.speaker else ""
+    return cue[:1].islower() and bool(_DATIVE.match(text, one.speaker[0][0])) and not _NO_VERB.search(cue)
+
+
+class _Page:
+    """A text by its sentences, with what was read in it."""
+
+    def __init__(self, sentences: Sentences) -> None:
+        self._of, self._text = sentences, sentences.text
+
+    def settled(self, one: Quotation, before: Sequence[Quotation]) -> Quotation:
+        """A quotation with its speaker as the paragraph has it; `before` are those that begin before it."""
+        begin, at = one.spans[0][0], self._of.number(one.spans[0][0])
+        given = one.speaker[0]
+        if at < 0 or self._of.number(given[0]) == at:
+            return one
+        inside = self._within(one, at, before) or self._beside(begin, at)
+        floor = _Floor(inside)
+        if inside is None and self._of.leads(begin):
+            floor = self._claimed(one) or self._taken_up(at, before, given)
+        if floor.who is None:
+            return replace(one, speaker=(), shown=False) if floor.lost else one
+        if _touch(floor.who, given) or self._same(floor.who, given) or self._keeps(given, floor, at, before):
+            return one
+        return replace(one, speaker=(floor.who,), shown=False)
+
+    def _keeps(self, given: Span, floor: _Floor, at: int, before: Sequence[Quotation]) -> bool:
+        """Whether whom the network names stands as well as who has the floor."""
+        who, last = floor.who or given, at - 1
+        if self._text[who[0] : who[1]].lower() in _POINTING:
+            return True  # whom a pronoun means is known no better
+        if self._of.number(who[0]) > at or self._of.number(given[0]) != last:
+            return False
+        told = bool(_HEARS.search(self._of.words(last))) and self._text[: given[0]].rstrip().endswith(
+            (" von", " durch", "Von")
+        )
+        return told or self._of.is_genitive(given, last) or self._of.may_lead(given, last)
+
+    def turned(self, one: Quotation) -> Quotation:
+        """A quotation that is given to whoever it is said to, as the subject's: "Venn hatte der Ministerin zugesichert, …"."""
+        at, given = self._of.number(one.cue[0][0]), one.speaker[0]
+        if at < 0 or self._of.number(given[0]) != at or not self._of.is_oblique(given, at):
+            return one
+        found = self._of.subject(at, max(one.cue[-1][1], given[1]))
+        if found is None or _touch(found, given):
+            return one
+        return replace(one, speaker=(found,), addressee=one.addressee or one.speaker, shown=False)
+
+    def _same(self, one: Span, other: Span) -> bool:
+        """Whether two mentions end in the same word: "Mira Tolk", "Tolk"."""
+        left, right = (self._text[begin:end].split() for begin, end in (one, other))
+        return left[-1:] == right[-1:]
+
+    # -- who has the floor ----------------------------------------------------------------------------------------------------
+
+    def _within(self, one: Quotation, at: int, before: Sequence[Quotation]) -> Span | None:
+        """Who says the sentence of which a few words are in quotation marks: "werde sie losschlagen, „mit oder ohne Einladung“"."""
+        begin, end = self._of.span(at)[0], one.spans[0][0]
+        around = [
+            other
+            for other in before
+            if other.spans[0][0] >= begin and _reaches(other, end) and not other.cue and other.type != "direct"
+        ]
+        return around[-1].speaker[0] if one.type == "direct" and around and around[-1].speaker else None
+
+    def _beside(self, begin: int, at: int) -> Span | None:
+        """The subject of the clause that leads in: "Venn hatte ihr zugesichert, bis Mittwoch bekomme sie die Daten"."""
+        lead = self._text[self._of.span(at)[0] : begin].rstrip(" \n„»\"“‚'")
+        return self._of.subject(at, begin) if lead.endswith((",", ":")) else None
+
+    def _claimed(self, one: Quotation) -> _Floor | None:
+        """Who says so in the sentence behind: "Diesen Vorwurf erhebt der Verband", "So das Urteil von Malin"."""
+        last = self._of.number(one.spans[-1][1] - 1)
+        if self._of.ends_paragraph(last):
+            return None
+        words = self._of.words(last + 1)
+        if not _SO_SAID.match(words) or _DENIES.search(words.split(",")[0]):
+            return None
+        found = self._of.subject(last + 1) or self._of.behind(last + 1, _OF)
+        return _Floor(found, lost=True)
+
+    def _taken_up(self, at: int, before: Sequence[Quotation], given: Span) -> _Floor:
+        """Who spoke or acted last in the paragraph before a sentence."""
+        for number in range(at - 1, max(-1, at - 1 - _BACK), -1):
+            if self._of.ends_paragraph(number):
+                return _Floor()
+            said = [one for one in before if self._holds(number, one)]
+            if said:
+                outer = max(said, key=lambda one: (one.spans[-1][1] - one.spans[0][0], bool(one.cue)))
+                return _Floor(outer.speaker[0] if outer.speaker else None, lost=not outer.speaker)
+            if not self._of.is_reported(number):
+                return self._told(number, given)
+        return _Floor()
+
+    def _told(self, number: int, given: Span) -> _Floor:
+        """Who has the floor behind a sentence of the reporter's own."""
+        words = self._of.words(number)
+        found = self._of.subject(number)
+        if found is None and _ANSWERS.search(words) and not _NONE.search(words):
+            found = self._of.behind(number, _FROM) or self._of.behind(number, _CAME)
+        return _Floor(found, lost=found is None and self._lost(number, words, given))
+
+    def _lost(self, number: int, words: str, given: Span) -> bool:
+        """Whether a sentence of the reporter's own lets somebody else speak than whom the network names, without naming a subject."""
+        if _SOME.search(words):
+            return not self._of.may_lead(given, number)
+        if not _ELSEWHERE.match(words) or _THEY.search(words):
+            return False
+        here = self._of.number(given[0]) == number
+        return self._of.is_aside(given, number) if here else "\n" in self._text[given[1] : self._of.span(number)[0]]
+
+    def _holds(self, number: int, one: Quotation) -> bool:
+        """Whether something is said in a sentence; what is only told of there says nothing of who goes on."""
+        begin, end = self._of.span(number)
+        sure = not one.extra and one.confidence >= _LEAST and one.type != "reported"
+        return sure and any(begin <= left < end or left <= begin < right for left, right in one.spans)
+
+
+def _reaches(one: Quotation, place: int) -> bool:
+    """Whether a quotation goes up to a place or beyond it."""
+    return one.spans[-1][1] >= place - 2
+
+
+def _touch(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]

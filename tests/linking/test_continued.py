@@ -1,0 +1,222 @@
+"""Whose words a sentence is that has no word of saying: of whoever took the floor in the sentence before it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+
+from lagebild.linking.continued import continued
+from lagebild.records import Findings, Mention, Quotation
+from lagebild.sentences import sentences
+from tests.factories import span
+
+OPEN = "indirect_free_indirect"
+
+
+@dataclass(frozen=True)
+class Said:
+    """What stands without a word of saying, whom the network gives it to, and who is named in the text."""
+
+    before: str
+    words: str
+    given: str
+    named: tuple[str, ...] = ()
+    type: str = OPEN
+    told: tuple[tuple[str, str, str], ...] = ()  # words, speaker, cue of what is said before
+    behind: str = ""
+
+    @property
+    def text(self) -> str:
+        return f"{self.before}{self.words}{self.behind}"
+
+    @property
+    def speaker(self) -> str:
+        """Whom it is given to in the end."""
+        text, words = self.text, Quotation(self.type, "Speech", (self._last,), (span(self.text, self.given),))
+        told = [
+            Quotation("indirect", "Speech", (span(text, what),), (span(text, who),), (span(text, cue),))
+            for what, who, cue in self.told
+        ]
+        people = tuple(Mention(span(text, name), "person") for name in self.named)
+        found = continued(text, Findings((*told, words), people, tuple(sentences(text))))
+        (one,) = [quotation for quotation in found.quotations if quotation.spans == words.spans]
+        return text[slice(*one.speaker[0])] if one.speaker else ""
+
+    @property
+    def _last(self) -> tuple[int, int]:
+        at = self.text.rindex(self.words)
+        return at, at + len(self.words)
+
+
+@pytest.mark.parametrize(
+    ("said", "speaker"),
+    [
+        (Said("Der Sprecher der Rebellen, Timo Grau, lehnte ab.\n\nTabor Mey meldete sich am Abend erneut über Funk. ",
+              "Wenn Wasser gebracht werde, lasse er die Kinder gehen.", "Timo Grau", ("Timo Grau", "Tabor Mey")), "Tabor Mey"),
+        (Said("Dem Anführer bot der Präsident einen Ausweg an. ", "Sollte er aufgeben, werde man ihn nicht ausliefern.",
+              "Dem Anführer"), "der Präsident"),
+        (Said("Rolf Adler sagte, ein Zugriff sei richtig.\n\nIn Amrand wiederholte Lena Ronn, dass der Fahrer nicht überstellt werde. ",
+              "Der Flughafen bleibe gesperrt.", "Rolf Adler", ("Rolf Adler", "Lena Ronn")), "Lena Ronn"),
+        (Said("Der Ministerin hielt Jan Velten ihre Worte vor. ", "Das Land werde es nicht vergessen.", "Der Ministerin",
+              ("Jan Velten",)), "Jan Velten"),
+        (Said("Das Ministerium in Norhavn schwieg.\n\nDie Hafenbehörde äußerte Zweifel an der Darstellung des Kapitäns. ",
+              "Für ein Leck gebe es keine Hinweise.", "Das Ministerium"), "Die Hafenbehörde"),
+        (Said("Kemar hatte die Notfallstufe ausgerufen.\n\nInnenminister Tjark Holm geht von einem Angriff aus. Fremde seien "
+              "eingedrungen, sagte er am Morgen. Die Spur führe nach Hask. ", "Bis Freitag werde er einen Bericht vorlegen.",
+              "Kemar", ("Tjark Holm",), told=(("Fremde seien eingedrungen", "Innenminister Tjark Holm", "sagte"),
+                                              ("Die Spur führe nach Hask.", "Innenminister Tjark Holm", "sagte"))),
+         "Innenminister Tjark Holm"),
+        (Said("Außenminister Leo Tassau wies den Botschafter aus.\n\nEine Drosselung sei nicht hinnehmbar, sagte Außenministerin Ida "
+              "Stolan. ", "Der Fluss gehöre allen.", "Außenminister Leo Tassau", ("Leo Tassau", "Ida Stolan"),
+              told=(("Eine Drosselung sei nicht hinnehmbar", "Außenministerin Ida Stolan", "sagte"),)),
+         "Außenministerin Ida Stolan"),
+        (Said("Der Zeitung sagte Filip Karn, er bleibe in Haft. ", "Die Folgen nehme er in Kauf.", "Der Zeitung", ("Filip Karn",),
+              told=(("er bleibe in Haft", "Filip Karn", "sagte"),)), "Filip Karn"),
+        (Said("Ida Stolan sprach von einem Irrtum.\n\nFür einen Zugriff sprach Rolf Adler sich offen aus. ",
+              "„Wir warten nicht länger.“", "Ida Stolan", ("Ida Stolan", "Rolf Adler"), type="direct"), "Rolf Adler"),
+        (Said("Nachdem die Botschafterin abgereist war, wurde Rolf Adler deutlicher. ", "Man werde die Konten sperren.",
+              "die Botschafterin", ("Rolf Adler",)), "Rolf Adler"),
+    ],
+)  # fmt: skip
+def test_who_took_the_floor_in_the_paragraph_speaks(said: Said, speaker: str) -> None:
+    assert said.given != speaker
+    assert said.speaker == speaker
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        # who was named in the sentence before and may be its subject
+        Said("Angaben aus Pelsk nannte der Minister Märchen. ", "Die Truppe löse die Wache ab.", "der Minister"),
+        # the same person by the name alone
+        Said("Der Minister Leo Tassau zeigte sich zuversichtlich. ", "Das Land sei bereit.", "Tassau", ("Leo Tassau",)),
+        # a pronoun says no more than the name that the network found
+        Said("Den Angaben widersprach er. ", "An Bord seien 97 Reisende gewesen, so der Minister.", "der Minister"),
+        # a paragraph of its own: nobody has taken the floor yet
+        Said("Ida Stolan reiste ab. Rolf Adler blieb.\n\n", "Man werde weiter verhandeln.", "Ida Stolan", ("Ida Stolan", "Rolf Adler")),
+        # nobody in the sentence before may be its subject
+        Said("Ida Stolan gab sich gelassen. Aus dem Ministerium kam am Abend keine Antwort. ", "Man werde sehen.", "Ida Stolan",
+             ("Ida Stolan",)),
+        # who speaks is named behind it
+        Said("Ida Stolan reiste ab. ", "Die Brücke bleibe gesperrt, darauf beharrte Rolf Adler.", "Rolf Adler",
+             ("Ida Stolan", "Rolf Adler")),
+        # "soll" is mostly nobody's in particular
+        Said("Die Armee schlug die Proteste nieder. ", "Dabei sollen 30 Menschen gestorben sein.", "Die Armee", type="free_indirect"),
+        Said("Leo Tassau klagte. Die Armee schlug die Proteste nieder. ", "Dabei sollen 30 Menschen gestorben sein.", "Leo Tassau",
+             ("Leo Tassau",), type="free_indirect"),
+    ],
+)  # fmt: skip
+def test_in_doubt_the_network_has_the_last_word(said: Said) -> None:
+    assert said.speaker == said.given
+
+
+@pytest.mark.parametrize(
+    ("said", "speaker"),
+    [
+        (Said("General Sabin sprach von einem vollen Erfolg. ", "Kein Ziel sei getroffen worden.", "General Sabin", ("Sabin",),
+              behind=" So stellte es eine Stunde später das Präsidialamt dar."), "das Präsidialamt"),
+        (Said("Der Innenminister dankte den Rettern. ", "Die Sirenen seien zu spät ausgelöst worden.", "Der Innenminister",
+              behind=" Diesen Vorwurf erhebt der Feuerwehrverband, dem 4000 Helfer angehören."), "der Feuerwehrverband"),
+        (Said("Premier Aske will das Kriegsrecht verlängern. Widerspruch kam von der Opposition. ", "Die Gefahr sei gebannt.",
+              "Premier Aske", ("Aske",)), "der Opposition"),
+        # whose words they are cannot be told, but not whose the network says
+        (Said("Die Armee habe alles im Griff, so General Oskamp.\n\nBei den Leuten in der Altstadt klingt das anders. ",
+              "Seit Dienstag sei kein Soldat zu sehen gewesen.", "General Oskamp", ("Oskamp",)), ""),
+        (Said("Der Überläufer berichtete von einer Zusage. Beim Ministerium erinnert man sich anders. ", "Die habe nie existiert.",
+              "Der Überläufer"), ""),
+        (Said("Beim Rat der Küstenstaaten stieß der Plan von Ministerin Ranke auf Ablehnung. ", "Niemand könne das glauben.",
+              "Ministerin Ranke", ("Ranke",)), ""),
+    ],
+)  # fmt: skip
+def test_somebody_else_has_the_floor(said: Said, speaker: str) -> None:
+    assert said.speaker == speaker
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        Said("Bürgermeisterin Mielke klagte, man habe sie vergessen. Seit Jahren bitte man um eine Fähre. ",
+             "Eine Antwort sei nie gekommen.", "Bürgermeisterin Mielke", ("Mielke",)),
+        Said("Hanna Brock warb für einen Austausch. Von einer Erstürmung riet sie ab. ", "Wer stürme, zähle Särge.", "Hanna Brock",
+             ("Hanna Brock",)),
+        Said("Timm Jaros berichtete von Kämpfen. Im Keller der Schule säßen 200 Kinder fest. ", "Die Armee sei abgezogen.",
+             "Timm Jaros", ("Timm Jaros",)),
+        Said("Die Polizei zählte weniger Zusammenstöße. In 400 Autos wurde Feuer gelegt. ", "In einem Depot seien Busse zerstört worden.",
+             "Die Polizei"),
+        Said("Ida Stolan sprach von Erfolg. ", "Alle Ziele seien getroffen.", "Ida Stolan", ("Ida Stolan",),
+             behind=" Das bestritt das Präsidialamt."),
+        Said("Von Minister Tal erfuhr die Mutter Berit Loft erst spät davon. ", "Ihr Sohn sei als Held gestorben.", "Minister Tal",
+             ("Tal", "Berit Loft")),
+        Said("Ein Ultimatum der Junta erreichte die Botschaft. ", "Bis Mitternacht sei das Haus zu räumen.", "der Junta"),
+    ],
+)  # fmt: skip
+def test_nobody_else_has_the_floor(said: Said) -> None:
+    assert said.speaker == said.given
+
+
+def test_a_few_words_in_quotation_marks_are_of_whoever_says_their_sentence() -> None:
+    text = "Ida Stolan nannte das Unsinn.\n\nRolf Adler drohte. Komme einer zu Schaden, schlage er los, „mit oder ohne Einladung“."
+    around = Quotation(
+        OPEN, "Speech", (span(text, "Komme einer zu Schaden, schlage er los,"),), (span(text, "Rolf Adler"),)
+    )
+    inside = Quotation("direct", "Speech", (span(text, "„mit oder ohne Einladung“"),), (span(text, "Ida Stolan"),))
+    found = continued(text, Findings((around, inside), (), tuple(sentences(text))))
+    assert [text[slice(*one.speaker[0])] for one in found.quotations] == ["Rolf Adler", "Rolf Adler"]
+
+
+def told_to(text: str, words: str, given: str, cue: str, *named: str) -> tuple[str, str]:
+    one = Quotation("indirect", "Speech", (span(text, words),), (span(text, given),), (span(text, cue),))
+    people = tuple(Mention(span(text, name), "person") for name in named)
+    (found,) = continued(text, Findings((one,), people, tuple(sentences(text)))).quotations
+    speaker, addressee = (text[slice(*some[0])] if some else "" for some in (found.speaker, found.addressee))
+    return speaker, addressee
+
+
+def test_who_is_told_something_has_not_said_it() -> None:
+    text = "Jan Velten hatte der Ministerin zugesichert, bis Mittwoch bekomme sie die Daten."
+    assert told_to(text, "bis Mittwoch bekomme sie die Daten", "der Ministerin", "zugesichert", "Jan Velten") == (
+        "Jan Velten", "der Ministerin",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "given", "cue"),
+    [
+        (
+            "Der Ministerin zufolge kommt Jan Velten am Freitag.",
+            "kommt Jan Velten am Freitag",
+            "Der Ministerin",
+            "zufolge",
+        ),
+        (
+            "Wie aus dem Umfeld der Ministerin verlautete, kommt Jan Velten.",
+            "kommt Jan Velten",
+            "der Ministerin",
+            "verlautete",
+        ),
+        (
+            "Die Sprecherin der Ministerin sagte, Jan Velten komme.",
+            "Jan Velten komme",
+            "Die Sprecherin der Ministerin",
+            "sagte",
+        ),
+        ("Von der Ministerin wurde Jan Velten aufgefordert zu gehen.", "zu gehen", "der Ministerin", "aufgefordert"),
+    ],
+)
+def test_other_words_in_the_dative_stay_speakers(text: str, words: str, given: str, cue: str) -> None:
+    assert told_to(text, words, given, cue, "Jan Velten") == (given, "")
+
+
+def test_what_was_changed_is_no_longer_called_sure() -> None:
+    text = "Dem Anführer bot der Präsident einen Ausweg an. Man werde ihn nicht ausliefern."
+    one = Quotation(
+        OPEN, "Speech", (span(text, "Man werde ihn nicht ausliefern."),), (span(text, "Dem Anführer"),), shown=True
+    )
+    (found,) = continued(text, Findings((one,), (), tuple(sentences(text)))).quotations
+    assert not found.shown
+
+
+def test_nothing_open_is_left_as_it_is() -> None:
+    findings = Findings((Quotation("indirect", "Speech", ((0, 5),), ((6, 9),), ((10, 12),)),))
+    assert continued("Tolle Rede war das da.", findings) is findings

@@ -1,0 +1,109 @@
+"""What is taken for a commitment and binds nobody; what only looks like it stays one."""
+
+from __future__ import annotations
+
+import pytest
+
+from lagebild.picture.tripwires import tripwires
+from tests.picture.made import Report, made
+
+Announced = list[tuple[str, str | None]]
+
+
+def announced(words: str, kind: str, by: str, consequence: str, condition: str | None = None) -> Announced:
+    """What is announced in a sentence, with its condition."""
+    report = Report(words).commits(kind, by, consequence, *((condition, "if") if condition else ()))
+    return [(one.consequence, one.condition) for one in tripwires(*made([report]))]
+
+
+@pytest.mark.parametrize(
+    ("words", "by", "consequence"),
+    [
+        ("Auch die Forderung, den Ablass zu öffnen, wies Ida Stolan zurück.", "Ida Stolan", "den Ablass zu öffnen"),
+        ("Ida Stolan lehnte den Ruf ab, die Häfen zu öffnen.", "Ida Stolan", "die Häfen zu öffnen"),
+        ("Norlands Aufforderung, die Truppen abzuziehen, wurde von Ida Stolan zurückgewiesen.", "Ida Stolan", "die Truppen abzuziehen"),
+        ("Ida Stolan besteht nicht länger darauf, dass die Raketen ruhen müssen.", "Ida Stolan", "dass die Raketen ruhen müssen"),
+        ("Ida Stolan pochte nicht mehr darauf, die Bezirke neu auszuzählen.", "Ida Stolan", "die Bezirke neu auszuzählen"),
+        ("Ida Stolan bat, den Fehler zu entschuldigen.", "Ida Stolan", "den Fehler zu entschuldigen"),
+        ("Wir fordern Norland auf, die Grenze zu öffnen.", "Wir", "die Grenze zu öffnen"),
+    ],
+)  # fmt: skip
+def test_demands_that_nobody_makes(words: str, by: str, consequence: str) -> None:
+    assert not announced(words, "demand", by, consequence)
+
+
+@pytest.mark.parametrize(
+    ("words", "by", "consequence"),
+    [
+        ("Ida Stolan forderte Norland auf, den Ablass zu öffnen.", "Ida Stolan", "den Ablass zu öffnen"),
+        ("Ida Stolan besteht darauf, dass die Raketen nicht verlegt werden müssen.", "Ida Stolan",
+         "dass die Raketen nicht verlegt werden müssen"),
+        ("Ida Stolan wies die Forderung zurück und verlangte, die Häfen zu öffnen.", "Ida Stolan", "die Häfen zu öffnen"),
+        ("Ida Stolan wies den Vorwurf zurück und rief dazu auf, die Häfen zu öffnen.", "Ida Stolan", "die Häfen zu öffnen"),
+    ],
+)  # fmt: skip
+def test_demands_that_somebody_makes(words: str, by: str, consequence: str) -> None:
+    assert announced(words, "demand", by, consequence)
+
+
+@pytest.mark.parametrize(
+    ("words", "by", "consequence"),
+    [
+        ("Ida Stolan sprach sich dafür aus, bei den alten Sätzen zu bleiben.", "Ida Stolan", "bei den alten Sätzen zu bleiben"),
+        ("Ida Stolan hat sich dagegen ausgesprochen, die Konten zu sperren.", "Ida Stolan", "die Konten zu sperren"),
+        ("Ida Stolan plädierte dafür, die Konten zu sperren.", "Ida Stolan", "die Konten zu sperren"),
+        ("Ida Stolan will davon nichts wissen.", "Ida Stolan", "Ida Stolan will davon nichts wissen"),
+        ("Jan Velten holte die Prüfer ab. Sie wollen am Sonntag ins Moor fahren.", "Jan Velten", "Sie wollen am Sonntag ins Moor fahren"),
+    ],
+)  # fmt: skip
+def test_views_and_others_plans_are_no_promises(words: str, by: str, consequence: str) -> None:
+    assert not announced(words, "promise", by, consequence)
+
+
+@pytest.mark.parametrize(
+    ("words", "by", "consequence"),
+    [
+        ("Ida Stolan sagte zu, bei den alten Sätzen zu bleiben.", "Ida Stolan", "bei den alten Sätzen zu bleiben"),
+        ("Ida Stolan sprach sich für Härte aus und kündigte an, man werde die Konten sperren.", "Ida Stolan",
+         "man werde die Konten sperren"),
+        ("Ida Stolan gab ihr Wort. Sie werde am Sonntag ins Moor fahren.", "Ida Stolan", "Sie werde am Sonntag ins Moor fahren"),
+    ],
+)  # fmt: skip
+def test_promises_stay(words: str, by: str, consequence: str) -> None:
+    assert announced(words, "promise", by, consequence)
+
+
+def test_a_condition_belongs_to_its_own_side_of_a_semicolon() -> None:
+    words = "Einer Zählung stimme sie zu, sofern man sie begrenze; alles andere werde sie nicht hinnehmen, sagte Ida Stolan."
+    assert announced(
+        words, "refusal", "Ida Stolan", "alles andere werde sie nicht hinnehmen", "sofern man sie begrenze"
+    ) == [("alles andere werde sie nicht hinnehmen", None)]
+    words = "Mit ihr werde es keinen Tausch geben, sagte Ida Stolan; wer heute fünf hergebe, suche morgen fünfzig."
+    assert announced(
+        words,
+        "refusal",
+        "Ida Stolan",
+        "Mit ihr werde es keinen Tausch geben",
+        "wer heute fünf hergebe, suche morgen fünfzig",
+    ) == [("Mit ihr werde es keinen Tausch geben", None)]
+
+
+def test_a_condition_alone_behind_a_semicolon_stays() -> None:
+    words = "Am Samstag werde das Land stillstehen, sagte Ida Stolan; es sei denn, die Kommission zähle neu."
+    (found,) = announced(
+        words, "threat", "Ida Stolan", "Am Samstag werde das Land stillstehen", "es sei denn, die Kommission zähle neu"
+    )
+    assert found[1] is not None
+
+
+@pytest.mark.parametrize(
+    ("words", "consequence", "condition"),
+    [
+        ("An dem Wort, wonach kein Trupp ins Land komme, werde sich nichts ändern, sagte Ida Stolan.",
+         "werde sich nichts ändern", "wonach kein Trupp ins Land komme"),
+        ("Ida Stolan hatte die Blockade für den Fall angekündigt, dass die Schieber geschlossen bleiben.",
+         "dass die Schieber geschlossen bleiben", "für den Fall angekündigt"),
+    ],
+)  # fmt: skip
+def test_what_is_no_condition(words: str, consequence: str, condition: str) -> None:
+    assert not announced(words, "threat", "Ida Stolan", consequence, condition)
