@@ -22,6 +22,11 @@ class Outcome(NamedTuple):
 
 
 @pytest.fixture(autouse=True)
+def own_cache(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+
+
+@pytest.fixture(autouse=True)
 def german_locale(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("LC_ALL", "LC_MESSAGES", "LAGEBILD_DEBUG", "LAGEBILD_MODEL"):
         monkeypatch.delenv(name, raising=False)

@@ -66,6 +66,14 @@ def test_one_round_for_cron(run: Run, desk: Path, site: Site) -> None:
     assert (status, out.split(" ", 1)[1], err) == (0, "no feed is due\n", "")
 
 
+def test_runs_keep_the_pace_of_a_host_together(run: Run, desk: Path, site: Site, time: FakeTime) -> None:
+    run("watch", desk, site.url("/feed"), "--once", *ALLOWED)
+    time.slept.clear()
+    run("add", desk, site.url("/a"), *ALLOWED)
+    assert time.slept == [1.0]
+    assert [path for path, _ in site.asked].count("/robots.txt") == 1
+
+
 def test_round_after_round_until_somebody_interrupts(run: Run, desk: Path, site: Site, time: FakeTime) -> None:
     rounds: list[float] = []
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -71,6 +74,16 @@ def fetching(allow_host: Sequence[str], *, respect: bool, most: int, say: Callab
     from lagebild.sources.net.web import Web  # noqa: PLC0415 -- whoever reads files need not wait for it
 
     try:
-        return Web(allow_host, respect_reservations=respect, most=most, say=say)
+        return Web(allow_host, respect_reservations=respect, most=most, say=say, shared=_shared())
     except FetchError as error:
         raise click.UsageError(f"--allow-host {error}") from error
+
+
+def _shared() -> Path | None:
+    """The folder in which the runs of one user keep in common how often they ask a host; None for a user without a home."""
+    from lagebild.sources.net.shared import cache_folder  # noqa: PLC0415
+
+    try:
+        return cache_folder(os.environ, sys.platform, Path.home())
+    except RuntimeError:
+        return None

@@ -8,6 +8,7 @@ import ssl
 import threading
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -26,6 +27,16 @@ CERTIFICATE = Path(__file__).parent / "zeitung.pem"
 def fetcher(time: FakeTime | None = None, allowed: tuple[str, ...] = (HOST,), **options: object) -> Fetcher:
     resolve = options.pop("resolve", here)
     return Fetcher(Gate(allowed, resolve), clock=(time or FakeTime()).clock, **options)  # type: ignore[arg-type]
+
+
+def waiting(time: FakeTime, seconds: float) -> Callable[[object], AbstractContextManager[None]]:
+    """Permits after so many seconds."""
+
+    def permit(_: object) -> AbstractContextManager[None]:
+        time.sleep(seconds)
+        return nullcontext()
+
+    return permit
 
 
 def refusal(get: Callable[[], object]) -> FetchError:
@@ -189,10 +200,11 @@ def test_who_permits_is_asked_before_every_hop(site: Site) -> None:
     site.routes |= {"/a": Answer(status=302, headers={"Location": "/b"}), "/b": Answer("b")}
     asked: list[str] = []
 
-    def permit(target: object) -> None:
+    def permit(target: object) -> AbstractContextManager[None]:
         asked.append(target.url)  # type: ignore[attr-defined]
         if len(asked) == 2:
             raise FetchError("x", "darf nicht")
+        return nullcontext()
 
     error = refusal(lambda: fetcher().get(site.url("/a"), permit=permit))
     assert (error.where, asked) == (site.url("/a"), [site.url("/a"), site.url("/b")])
@@ -271,7 +283,7 @@ def test_headers_that_drip_end(time: FakeTime) -> None:
 def test_waiting_at_every_hop_has_an_end(site: Site, time: FakeTime) -> None:
     for n in range(8):
         site.routes[f"/{n}"] = Answer("", 302, {"Location": f"/{n + 1}"})
-    error = refusal(lambda: fetcher(time).get(site.url("/0"), permit=lambda _: time.sleep(59)))
+    error = refusal(lambda: fetcher(time).get(site.url("/0"), permit=waiting(time, 59)))
     assert "too slow on its way: given up" in error.what
     assert error.passing
     assert time.passed == 3 * 59
@@ -279,7 +291,7 @@ def test_waiting_at_every_hop_has_an_end(site: Site, time: FakeTime) -> None:
 
 def test_waiting_for_ones_turn_does_not_count(site: Site, time: FakeTime) -> None:
     site.routes["/a"] = Answer("a")
-    assert fetcher(time, limits=SMALL).get(site.url("/a"), permit=lambda _: time.sleep(1000)).body == b"a"
+    assert fetcher(time, limits=SMALL).get(site.url("/a"), permit=waiting(time, 1000)).body == b"a"
 
 
 @pytest.mark.parametrize(

@@ -125,8 +125,9 @@ def test_a_delay_that_is_too_long_is_left_for_the_next_run(site: Site, time: Fak
 
 def test_hosts_do_not_wait_for_one_another(time: FakeTime) -> None:
     pace = Pace(time.clock)
-    pace.wait("a.example", "")
-    pace.wait("b.example", "")
+    for host in ("a.example", "b.example"):
+        with pace.turn(host, ""):
+            pass
     assert time.slept == []
 
 

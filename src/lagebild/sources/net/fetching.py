@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import ssl
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
@@ -109,11 +109,12 @@ class Fetcher:
         url: str,
         *,
         headers: Mapping[str, str] | None = None,
-        permit: Callable[[Target], None] = lambda _: None,
+        permit: Callable[[Target], AbstractContextManager[None]] = lambda _: nullcontext(),
         cut: int | None = None,
         inside: bool = True,
     ) -> Response:
-        """What an address gives, through its redirects. `permit` is asked before every hop and raises where it must not be made.
+        """What an address gives, through its redirects. Every hop is made within what `permit` gives for it, which
+        raises where it must not be made.
 
         `headers` (of a conditional request) go to the first address alone. Of a body that is longer than `cut` bytes only these are read.
         `inside`: the address was named by the user or by an allowed host. Only then allowed hosts may be asked, and only as long as every
@@ -134,8 +135,10 @@ class Fetcher:
                 self._looked_at(here, inside)
                 if deadline.end > latest:
                     raise FetchError(shown(here.url), "too slow on its way: given up", "try again later", passing=True)
-                deadline = self._permitted(here, permit, deadline)
-                answer = self._ask(here, deadline, conditions if len(seen) == 1 else {}, cut, inside)
+                before = self._clock.ticks()
+                with permit(here):  # what is waited, so as not to ask a host too often, does not count
+                    deadline = replace(deadline, end=deadline.end + self._clock.ticks() - before)
+                    answer = self._ask(here, deadline, conditions if len(seen) == 1 else {}, cut, inside)
             except FetchError as error:
                 raise _through(url, here, error) if len(seen) > 1 else error from error
             inside = inside and self._gate.allows(here.host)
@@ -157,14 +160,6 @@ class Fetcher:
         """Refuse an allowed host to which something of the public network leads, before anything is asked of it."""
         if not inside and self._gate.allows(here.host):
             self._gate.addresses(here.host, here.port, shown(here.url), inside=False)
-
-    def _permitted(
-        self, here: Target, permit: Callable[[Target], None], deadline: transport.Deadline
-    ) -> transport.Deadline:
-        """The deadline after `permit` was asked: what it waits, so as not to ask a host too often, does not count."""
-        before = self._clock.ticks()
-        permit(here)
-        return replace(deadline, end=deadline.end + self._clock.ticks() - before)
 
     def _ask(
         self, here: Target, deadline: transport.Deadline, more: Mapping[str, str], cut: int | None, inside: bool

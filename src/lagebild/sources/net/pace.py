@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 
 from lagebild.errors import FetchError
 from lagebild.sources.net.clock import Clock
+from lagebild.sources.net.shared import HUNG, POLL, Unshared
 
 BETWEEN = 1.0  # seconds between two requests to one host, where its robots.txt asks for no more
 PATIENCE = 60.0  # seconds for which a run waits for one host; what would take longer is left for the next run
@@ -15,36 +17,51 @@ LONGEST = 86_400.0  # seconds of a Retry-After that are believed
 
 
 class Pace:
-    """When each host may be asked again."""
+    """When each host may be asked again: by what was asked here, and by what is `shared` with other processes."""
 
-    def __init__(self, clock: Clock, between: float = BETWEEN) -> None:
+    def __init__(self, clock: Clock, between: float = BETWEEN, shared: Unshared | None = None) -> None:
         self._clock = clock
         self._between = between
+        self._shared = shared or Unshared()
         self._free: dict[str, float] = {}  # host to the clock's reading from which on it may be asked
 
     def pause(self, host: str) -> float:
         """Seconds until a host may be asked; 0 where it may be now."""
         now = self._clock.ticks()
-        return max(0.0, self._free.get(host, now) - now)
+        return max(0.0, self._free.get(host, now) - now, self._shared.pause(host))
 
-    def wait(self, host: str, where: str, delay: float | None = None) -> None:
-        """Wait until a host may be asked, and note that it is asked now; `delay` are the seconds that its robots.txt asks for.
+    @contextmanager
+    def turn(self, host: str, where: str, delay: float | None = None) -> Iterator[None]:
+        """Wait until a host may be asked; it is asked within the block. `delay` are the seconds that its robots.txt asks for.
 
         Raises:
             FetchError: it would take too long.
         """
-        now = self._clock.ticks()
-        pause = self._free.get(host, now) - now
+        between = max(self._between, delay or 0.0)
+        begun = self._clock.ticks()
+        while True:
+            self._wait(host, where)
+            if self._shared.begin(host, between, patient=self._clock.ticks() - begun < HUNG):
+                break
+            self._clock.sleep(POLL)
+        self._free[host] = self._clock.ticks() + between
+        try:
+            yield
+        finally:
+            self._shared.end(host)
+
+    def leave(self, host: str, seconds: float) -> None:
+        """Leave a host alone for that long."""
+        self._free[host] = max(self._free.get(host, 0.0), self._clock.ticks() + min(seconds, LONGEST))
+        self._shared.leave(host, seconds)
+
+    def _wait(self, host: str, where: str) -> None:
+        pause = self.pause(host)
         if pause > PATIENCE:
             what = f"its server wants to be left alone for {duration(pause)}"
             raise FetchError(where, what, "try again then", passing=True, after=pause)
         if pause > 0:
             self._clock.sleep(pause)
-        self._free[host] = max(now, now + pause) + max(self._between, delay or 0.0)
-
-    def leave(self, host: str, seconds: float) -> None:
-        """Leave a host alone for that long."""
-        self._free[host] = max(self._free.get(host, 0.0), self._clock.ticks() + min(seconds, LONGEST))
 
 
 def retry_after(value: str | None, now: datetime) -> float | None:

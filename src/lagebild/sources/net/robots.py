@@ -1,4 +1,4 @@
-"""robots.txt (RFC 9309): what a site lets robots ask for, and how fast. Kept for a day, for as long as the process runs."""
+"""robots.txt (RFC 9309): what a site lets robots ask for, and how fast. Kept for a day, in common with other processes."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from lagebild.sources import decoding
 from lagebild.sources.net.addresses import Target, shown, target
 from lagebild.sources.net.clock import Clock
 from lagebild.sources.net.fetching import PRODUCT, Response
+from lagebild.sources.net.shared import Said, Unshared
 
 LARGEST = 512_000  # bytes that are read of one; RFC 9309, section 2.5 asks for 500 KiB
 KEPT, KEPT_FAULT = 86_400.0, 600.0  # seconds
@@ -33,9 +34,10 @@ class _Kept(NamedTuple):
 class Robots:
     """The rules of every site that was asked for."""
 
-    def __init__(self, get: Get, clock: Clock) -> None:
+    def __init__(self, get: Get, clock: Clock, shared: Unshared | None = None) -> None:
         self._get = get
         self._clock = clock
+        self._shared = shared or Unshared()
         self._kept: dict[tuple[str, str, int], _Kept] = {}
 
     def knows(self, here: Target) -> bool:
@@ -70,19 +72,26 @@ class Robots:
         return _delay(kept.rules)
 
     def _fetched(self, here: Target) -> _Kept:
-        now = self._clock.ticks()
         try:
-            response = self._get(target("/robots.txt", here.url).url, LARGEST)
+            said = self._shared.once(f"robots {here.origin}", lambda: self._asked(here))
         except FetchError as error:  # RFC 9309, section 2.3.1.4: who cannot be reached wants nothing fetched
-            return _Kept(now + KEPT_FAULT, None, error)
-        if response.status >= 500 or response.status == 429:
-            fault = FetchError(
-                shown(here.url), f"status {response.status}", "try again later", passing=True, status=response.status
-            )
-            return _Kept(now + KEPT_FAULT, None, fault)
-        if response.status != 200:  # section 2.3.1.3: there are no rules
-            return _Kept(now + KEPT, None)
-        return _Kept(now + KEPT, rules(response.body))
+            return _Kept(self._clock.ticks() + KEPT_FAULT, None, error)
+        until = self._clock.ticks() + said.seconds
+        if _is_fault(said.status):
+            what = f"status {said.status}"
+            fault = FetchError(shown(here.url), what, "try again later", passing=True, status=said.status)
+            return _Kept(until, None, fault)
+        # section 2.3.1.3: where there is none there are no rules
+        return _Kept(until, rules(said.body) if said.status == 200 else None)
+
+    def _asked(self, here: Target) -> Said:
+        response = self._get(target("/robots.txt", here.url).url, LARGEST)
+        status = response.status
+        return Said(status, response.body if status == 200 else b"", KEPT_FAULT if _is_fault(status) else KEPT)
+
+
+def _is_fault(status: int) -> bool:
+    return status >= 500 or status == 429
 
 
 def rules(body: bytes) -> Protego | None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ssl
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
 
 from lagebild.errors import FetchError
 from lagebild.rights import Rights
@@ -14,6 +16,7 @@ from lagebild.sources.net.clock import Clock
 from lagebild.sources.net.fetching import Fetcher, Limits, Response
 from lagebild.sources.net.pace import BETWEEN, PATIENCE, Pace, backoff, retry_after
 from lagebild.sources.net.robots import KEPT, MANY, Robots
+from lagebild.sources.net.shared import Said, Shared, Unshared
 
 TRIES = 3
 AGAIN = 240.0  # seconds after which no further try is begun
@@ -57,6 +60,7 @@ class Web:
         respect_reservations: leave out what reserves text and data mining.
         most: entries of one feed or sitemap that are read in one go, the newest.
         say: takes a line that is no fault, such as how much was left for the next time.
+        shared: a folder in which all processes that are given it keep the pace, robots.txt and tdmrep.json of hosts in common.
         resolve, clock, limits, trust, between: stand-ins for the name server, the clock, the limits of a fetch, the certificates and
             the pause between two requests to one host.
     """
@@ -68,6 +72,7 @@ class Web:
         respect_reservations: bool = False,
         most: int = MOST,
         say: Callable[[str], None] = _silent,
+        shared: Path | None = None,
         resolve: Resolver = resolved,
         clock: Clock | None = None,
         limits: Limits | None = None,
@@ -80,8 +85,9 @@ class Web:
         self.clock = clock or Clock()
         self._gate = Gate(allowed, resolve)
         self._fetcher = Fetcher(self._gate, limits=limits, clock=self.clock, trust=trust)
-        self._pace = Pace(self.clock, between)
-        self._robots = Robots(self._plain, self.clock)
+        self._shared = Unshared() if shared is None else Shared(shared, self.clock, say)
+        self._pace = Pace(self.clock, between, self._shared)
+        self._robots = Robots(self._plain, self.clock, self._shared)
         self._sites: dict[tuple[tuple[str, str, int], bool], tuple[float, reservations.Rules]] = {}
 
     def get(self, url: str, conditions: Mapping[str, str] | None = None, *, inside: bool = True) -> Response:
@@ -141,17 +147,19 @@ class Web:
         what = WORDS.get(status, f"the server answers with status {status}")
         raise FetchError(where, what, REMEDIES.get(status, f"look at it in a browser; {SAVE}"), status=status)
 
-    def _permit(self, here: Target) -> None:
+    @contextmanager
+    def _permit(self, here: Target) -> Iterator[None]:
         if not self._robots.knows(here):
             self._gate.addresses(
                 here.host, here.port, shown(here.url)
             )  # to say it of the address, not of its robots.txt
-        self._pace.wait(here.host, shown(here.url), self._robots.permit(here))
+        with self._pace.turn(here.host, shown(here.url), self._robots.permit(here)):
+            yield
 
     def _plain(self, url: str, cut: int, inside: bool = True) -> Response:
         """A file of a site's own rules."""
         return self._fetcher.get(
-            url, permit=lambda here: self._pace.wait(here.host, shown(here.url)), cut=cut, inside=inside
+            url, permit=lambda here: self._pace.turn(here.host, shown(here.url)), cut=cut, inside=inside
         )
 
     def _site(self, here: Target, inside: bool) -> reservations.Rules:
@@ -160,14 +168,17 @@ class Web:
         until, rules = self._sites.get(key, (0.0, ()))
         now = self.clock.ticks()
         if key not in self._sites or until < now:
-            try:
-                response = self._plain(
-                    target(reservations.WELL_KNOWN, here.url).url, reservations.LARGEST, inside=key[1]
-                )
-                rules = reservations.rules(response.body) if response.status == 200 else ()
-            except FetchError:
-                rules = ()
+            said = self._shared.once(f"tdmrep {key}", lambda: self._asked_site(here, inside=key[1]))
+            rules = reservations.rules(said.body) if said is not None and said.status == 200 else ()
             if len(self._sites) >= MANY:
                 self._sites.pop(next(iter(self._sites)))
-            self._sites[key] = (now + KEPT, rules)
+            self._sites[key] = (now + (said.seconds if said is not None else KEPT), rules)
         return rules
+
+    def _asked_site(self, here: Target, *, inside: bool) -> Said | None:
+        url = target(reservations.WELL_KNOWN, here.url).url
+        try:
+            response = self._plain(url, reservations.LARGEST, inside=inside)
+        except FetchError:
+            return None
+        return Said(response.status, response.body if response.status == 200 else b"", KEPT)

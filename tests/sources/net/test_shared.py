@@ -1,0 +1,238 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+import time as clocks
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from lagebild.errors import FetchError
+from lagebild.sources.net.clock import Clock
+from lagebild.sources.net.shared import HUNG, MANY, Said, Shared, cache_folder
+from tests.sources.net.asking import BETWEEN
+from tests.sources.net.serving import HOST, Answer, FakeTime, Site, web
+
+ASKING = Path(__file__).with_name("asking.py")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "cache"
+
+
+def silent(line: str) -> None:
+    raise AssertionError(line)
+
+
+def begun(folder: Path, site: Site, *paths: str) -> subprocess.Popen[str]:
+    """A process that asks the site for these."""
+    command = [sys.executable, str(ASKING), str(folder), str(site.port), *paths]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+
+
+class Counted:
+    """An answer that counts how many ask at once, and holds each for a moment."""
+
+    def __init__(self) -> None:
+        self.at_once: list[int] = []
+        self._now = 0
+        self._lock = threading.Lock()
+
+    def __call__(self, _: Mapping[str, str]) -> Answer:
+        with self._lock:
+            self._now += 1
+            self.at_once.append(self._now)
+        clocks.sleep(BETWEEN / 2)
+        with self._lock:
+            self._now -= 1
+        return Answer("da")
+
+
+# -- processes ------------------------------------------------------------------------------------------------------------------
+
+
+def test_two_processes_together_keep_the_rate_and_ask_for_robots_txt_once(site: Site, folder: Path) -> None:
+    route = Counted()
+    site.routes |= {"/robots.txt": route, **{f"/{name}": route for name in "abcdefgh"}}
+    start = clocks.monotonic()
+    both = [begun(folder, site, *(f"/{name}" for name in names)) for names in ("abcd", "efgh")]
+    assert [one.communicate()[0].split() for one in both] == [["da"] * 4] * 2
+    assert [path for path, _ in site.asked].count("/robots.txt") == 1
+    assert len(site.asked) == 9
+    assert set(route.at_once) == {1}
+    assert clocks.monotonic() - start >= 8 * BETWEEN - 0.01  # however slow the machine, never less
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="sends SIGKILL")
+def test_what_a_killed_process_held_is_free_at_once(site: Site, folder: Path) -> None:
+    asked, over = threading.Event(), threading.Event()
+
+    def held(_: Mapping[str, str]) -> Answer:
+        asked.set()
+        assert over.wait(60)
+        return Answer("da")
+
+    site.routes["/a"] = held
+    process = begun(folder, site, "/a")
+    assert asked.wait(60)
+    shared = Shared(folder, Clock(), silent)
+    clocks.sleep(2 * BETWEEN)  # the pause is over, the answer is not there
+    assert not shared.begin(HOST, 0.0)
+    assert shared.begin(HOST, 0.0, patient=False)  # had it hung for long
+    clocks.sleep(0.01)
+    assert not shared.begin(HOST, 0.0)
+    process.kill()
+    process.communicate()
+    assert shared.begin(HOST, 0.0)
+    over.set()
+
+
+# -- one after the other --------------------------------------------------------------------------------------------------------
+
+
+def test_the_next_run_keeps_the_pause_and_the_rules(site: Site, time: FakeTime, folder: Path) -> None:
+    site.routes |= {
+        "/robots.txt": Answer("User-agent: *\nDisallow: /nicht\nCrawl-delay: 30"),
+        "/.well-known/tdmrep.json": Answer('[{"location": "/a", "tdm-reservation": 1}]'),
+        "/a": Answer("a"),
+    }
+    first, second = web(time, shared=folder), web(time, shared=folder)
+    answer = first.get(site.url("/a"))
+    time.slept.clear()
+    assert second.get(site.url("/a")).body == b"a"
+    assert time.slept == [30.0]
+    with pytest.raises(FetchError, match=r"robots\.txt does not want it"):
+        second.get(site.url("/nicht"))
+    rights = [one.site_rights(site.url("/a"), answer) for one in (first, second)]
+    assert rights[0] == rights[1] is not None
+    assert [path for path, _ in site.asked] == ["/robots.txt", "/a", "/a", "/.well-known/tdmrep.json"]
+
+
+def test_rules_are_asked_for_again_when_they_are_over(site: Site, time: FakeTime, folder: Path) -> None:
+    site.routes["/a"] = Answer("a")
+    for seconds, times in ((0, 1), (86_000, 1), (1000, 2)):
+        time.passed += seconds
+        web(time, shared=folder).get(site.url("/a"))
+        assert [path for path, _ in site.asked].count("/robots.txt") == times
+
+
+def test_a_server_without_rules_for_now_is_left_alone_by_all(site: Site, time: FakeTime, folder: Path) -> None:
+    site.routes |= {"/robots.txt": Answer("", 503), "/a": Answer("a")}
+    for _ in range(2):
+        with pytest.raises(FetchError, match="could not be read: status 503"):
+            web(time, shared=folder).get(site.url("/a"))
+    assert len(site.asked) == 1
+    site.routes["/robots.txt"] = Answer("")
+    time.passed += 601
+    assert web(time, shared=folder).get(site.url("/a")).body == b"a"
+
+
+def test_a_site_that_could_not_be_reached_is_tried_by_the_next_run(site: Site, time: FakeTime, folder: Path) -> None:
+    def gone(host: str, port: int) -> list[str]:
+        raise FetchError(host, "no such host", passing=True)
+
+    site.routes["/a"] = Answer("a")
+    with pytest.raises(FetchError, match="no such host"):
+        web(time, shared=folder, resolve=gone).get(site.url("/a"))
+    assert web(time, shared=folder).get(site.url("/a")).body == b"a"
+
+
+def test_retry_after_counts_for_all(site: Site, time: FakeTime, folder: Path) -> None:
+    site.routes["/a"] = Answer("", 429, {"Retry-After": "7200"})
+    for words in ("asked too often", "left alone for 2 hours"):
+        with pytest.raises(FetchError, match=words):
+            web(time, shared=folder).get(site.url("/a"))
+    assert web(time, shared=folder).pause(site.url("/a")) == pytest.approx(7200, abs=1)
+
+
+# -- what can go wrong ----------------------------------------------------------------------------------------------------------
+
+
+def test_a_clock_that_is_set_back_makes_nobody_wait_for_long(time: FakeTime, folder: Path) -> None:
+    shared = Shared(folder, time.clock, silent)
+    time.passed = 50_000
+    shared.leave("a.example", 10)
+    time.passed = 0
+    assert shared.pause("a.example") == pytest.approx(10)
+    time.passed = 10
+    assert shared.begin("a.example", 1)
+
+
+def test_rules_from_the_future_do_not_count(time: FakeTime, folder: Path) -> None:
+    shared = Shared(folder, time.clock, silent)
+    time.passed = 200_000
+    assert shared.once("x", lambda: Said(200, b"morgen", 60)).body == b"morgen"
+    time.passed = 0
+    assert shared.once("x", lambda: Said(200, b"heute", 60)).body == b"heute"
+
+
+def _is_file(folder: Path) -> None:
+    folder.write_bytes(b"")
+
+
+def _is_damaged(folder: Path) -> None:
+    folder.mkdir()
+    (folder / "hosts-1.db").write_bytes(b"kein SQLite, sondern etwas anderes" * 100)
+
+
+@pytest.mark.parametrize("spoil", [_is_file, _is_damaged])
+def test_without_the_folder_each_goes_on_by_itself(
+    site: Site, time: FakeTime, folder: Path, spoil: Callable[[Path], None]
+) -> None:
+    spoil(folder)
+    site.routes["/a"] = Answer("a")
+    lines: list[str] = []
+    one = web(time, shared=folder, say=lines.append)
+    assert [one.get(site.url("/a")).body for _ in range(3)] == [b"a"] * 3
+    assert time.slept == [1.0] * 3
+    assert len(lines) == 1
+    assert lines[0].startswith(f"{folder / 'hosts-1.db'}: ")
+    assert "each asks a host at a pace of its own" in lines[0]
+
+
+def test_a_process_that_hangs_is_not_waited_for_any_more(time: FakeTime, folder: Path) -> None:
+    class Held(Shared):
+        def _locks(self, at: int) -> bool:
+            return False
+
+    shared = Held(folder, time.clock, silent)
+    assert shared.once("x", lambda: Said(200, b"a", 60)).body == b"a"
+    assert HUNG <= time.passed < HUNG + 1
+
+
+def test_what_is_kept_does_not_grow_for_ever(time: FakeTime, folder: Path) -> None:
+    shared = Shared(folder, time.clock, silent)
+    for number in range(MANY + 3):
+        time.passed += 0.01
+        shared.once(f"{number}", lambda: Said(200, b"", 86_000))
+    again: list[str] = []
+    for name in ("0", "2", "3", f"{MANY}"):
+        shared.once(name, lambda name=name: again.append(name))  # type: ignore[misc]
+    assert again == ["0", "2"]
+    shared.once("large", lambda: Said(200, b"x" * 100_001, 86_000))
+    assert shared.once("large", lambda: None) is None
+
+
+def test_it_is_for_its_owner_alone(time: FakeTime, folder: Path) -> None:
+    Shared(folder, time.clock, silent).leave("a.example", 1)
+    assert {path.name for path in folder.iterdir()} == {"hosts-1.db", "hosts.lock"}
+    if sys.platform != "win32":
+        assert all(path.stat().st_mode & 0o077 == 0 for path in (folder, *folder.iterdir()))
+
+
+@pytest.mark.parametrize(
+    ("environment", "platform", "place"),
+    [
+        ({}, "linux", "heim/.cache/lagebild"),
+        ({"XDG_CACHE_HOME": "/platz"}, "linux", "/platz/lagebild"),
+        ({"XDG_CACHE_HOME": "platz"}, "linux", "heim/.cache/lagebild"),  # the rule of XDG: relative ones do not count
+        ({}, "darwin", "heim/Library/Caches/lagebild"),
+        ({}, "win32", "heim/AppData/Local/Lagebild/Cache"),
+        ({"LOCALAPPDATA": "lokal"}, "win32", "lokal/Lagebild/Cache"),
+    ],
+)
+def test_it_lies_where_the_system_keeps_such(environment: Mapping[str, str], platform: str, place: str) -> None:
+    assert cache_folder(environment, platform, Path("heim")) == Path(place)
