@@ -33,6 +33,7 @@ from tests.sources.making import (
     bomb,
     faults,
     local_header,
+    numbered,
     read,
     tarred,
     texts,
@@ -176,22 +177,59 @@ def test_a_wrong_checksum_is_noticed() -> None:
     ]
 
 
-@pytest.mark.parametrize("method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2])
+@pytest.mark.parametrize("method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
 def test_methods_of_packing(method: int) -> None:
     assert texts(read(zipped({"a.txt": TEXT}, method), "a.zip")) == {"a.zip!a.txt": TEXT}
 
 
-def test_a_method_that_is_not_read() -> None:
-    assert "a method that is not read (14)" in faults(read(zipped({"a.txt": TEXT}, zipfile.ZIP_LZMA), "a.zip"))[0]
+def lzma_member(data: bytes) -> bytes:
+    """As ZIP has it, without a mark of its end; without bytes more than the head."""
+    alone = lzma.compress(data, lzma.FORMAT_ALONE)
+    return b"\x09\x14\x05\x00" + alone[:5] + alone[13:]
 
 
-def test_an_encrypted_member_is_named_and_the_rest_read() -> None:
-    archive = bytearray(zipped({"a.txt": TEXT, "b.txt": TEXT}, zipfile.ZIP_STORED))
-    at = archive.index(b"PK\x01\x02")
-    archive[at + 8] |= 1
+def test_methods_that_python_lacks() -> None:
+    data = TEXT.encode()
+    members = {"a.txt": (95, lzma.compress(data), data), "b.txt": (14, lzma_member(data), data)}
+    assert list(texts(read(numbered(members), "a.zip")).values()) == [TEXT] * 2
+
+
+@pytest.mark.parametrize(
+    ("method", "data"), [(14, lzma_member(b" " * 30_000_000)), (95, lzma.compress(b" " * 30_000_000))]
+)
+def test_a_bomb_of_other_methods(method: int, data: bytes) -> None:
+    archive = numbered({"a.txt": (method, data, b" " * 30_000_000), "b.txt": (0, b"B", b"B")})
+    found = read(archive, "a.zip")
+    assert "a decompression bomb: 10" in faults(found)[0]
+    assert found[1].where == "a.zip!b.txt"
+
+
+@pytest.mark.parametrize("data", [b"", b"\x09\x14", b"\x09\x14\x05\x00\xff\xff\xff\xff\xff" + b"x" * 50])
+def test_lzma_that_is_none_or_wants_much_memory(data: bytes) -> None:
+    (fault,) = faults(read(numbered({"a.txt": (14, data, b"A")}), "a.zip"))
+    assert "damaged: its lzma data" in fault
+
+
+@pytest.mark.parametrize(
+    ("method", "words"), [(9, "(deflate64) (Windows does so"), (98, "(PPMd) (pack it"), (77, "(77) (pack")]
+)
+def test_a_method_that_is_not_read(method: int, words: str) -> None:
+    found = read(numbered({"a.txt": (method, b"x", b"x"), "b.txt": (0, b"B", b"B")}), "a.zip")
+    assert f"a.zip!a.txt: packed by a method that is not read {words}" in faults(found)[0]
+    assert found[1].where == "a.zip!b.txt"
+
+
+@pytest.mark.parametrize("method", [0, 8, 99])  # 99: AES
+def test_encrypted_members_are_named_in_one_line_and_the_rest_read(method: int) -> None:
+    locked = numbered({f"{number}.txt": (method, b"x" * 40, b"x") for number in range(7)}, flags=1)
+    words = "7 encrypted files left out: 0.txt, 1.txt, 2.txt, 3.txt, 4.txt and 2 more"
+    hint = "(unpack it with its password and name the files)"
+    assert faults(read(locked, "a.zip")) == [f"a.zip: {words} {hint}"]
+    archive = bytearray(zipped({"a.txt": TEXT, "b.txt": TEXT, "c.jpg": b"x"}, zipfile.ZIP_STORED))
+    archive[archive.index(b"PK\x01\x02") + 8] |= 1
     found = read(bytes(archive), "a.zip")
-    assert faults(found) == ["a.zip!a.txt: encrypted (unpack it with its password and name the files)"]
-    assert [item.where for item in found] == ["a.zip!a.txt", "a.zip!b.txt"]
+    assert faults(found) == [f"a.zip: 1 encrypted file left out: a.txt {hint}"]
+    assert [item.where for item in found] == ["a.zip!b.txt", "a.zip"]
 
 
 def test_an_archive_behind_a_program() -> None:

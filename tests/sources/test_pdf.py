@@ -192,20 +192,35 @@ def test_a_scan() -> None:
     )
 
 
-def encrypted(data: bytes, password: str) -> bytes:
+def encrypted(data: bytes, password: str, algorithm: str = "RC4-128") -> bytes:
     writer = PdfWriter(clone_from=PdfReader(io.BytesIO(data)))
-    writer.encrypt(password, "owner", algorithm="RC4-128")
+    writer.encrypt(password, "owner", algorithm=algorithm)
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()
 
 
-def test_an_encrypted_document() -> None:
+@pytest.mark.parametrize("algorithm", ["RC4-40", "RC4-128", "AES-128", "AES-256-R5", "AES-256"])
+def test_an_encrypted_document(algorithm: str) -> None:
+    if algorithm.startswith("AES"):
+        pytest.importorskip("cryptography")
     document = made([set_lines([TEXT])])
-    assert fault(encrypted(document, "geheim")) == (
-        "a.pdf: an encrypted PDF (open it with its password and save it without one)"
+    assert fault(encrypted(document, "geheim", algorithm)) == (
+        "a.pdf: an encrypted PDF that asks for a password (open it with its password and save it without one)"
     )
-    assert pdf.draft(encrypted(document, ""), "a.pdf").text == TEXT  # protected against changes only
+    assert pdf.draft(encrypted(document, "", algorithm), "a.pdf").text == TEXT  # protected against changes only
+
+
+def test_an_encrypted_document_without_the_package_that_takes(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    pytest.importorskip("cryptography")
+    data = encrypted(made([set_lines([TEXT])]), "", "AES-256")
+    for name in ("cryptography", "Crypto"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "__init__.py").write_text("raise ImportError", "utf-8")
+    monkeypatch.setattr(sys, "path", [str(tmp_path), *sys.path])
+    assert fault(data) == (
+        "a.pdf: an encrypted PDF (AES), and the package cryptography is not installed (pip install cryptography)"
+    )
 
 
 @pytest.mark.parametrize("cut", [9, 60, 300])

@@ -4,6 +4,7 @@ import gzip
 import io
 import json
 import zlib
+from collections.abc import Callable
 from dataclasses import replace
 
 import brotli
@@ -68,7 +69,7 @@ def test_what_else_a_crawl_holds_is_passed_over_in_silence() -> None:
 
 def test_a_crawl_without_pages_says_so() -> None:
     (fault,) = faults(crawl(record(b"", "warcinfo", None)))
-    assert fault.startswith("a.warc.gz: a WARC file without pages or texts (read are")
+    assert fault.startswith("a.warc.gz: a crawl without pages or texts (read are")
 
 
 @pytest.mark.parametrize("kind", ["resource", "conversion"])
@@ -240,8 +241,8 @@ def test_what_servers_do_to_the_content(more: str, body: bytes) -> None:
 
 
 def test_a_way_of_packing_that_is_not_read() -> None:
-    found = crawl(record(http(b"x" * 50, more="Content-Encoding: zstd\r\n")), record(http(PAGE)))
-    assert faults(found) == ["a.warc.gz:1: packed as 'zstd', which is not read (fetch it again without packing)"]
+    found = crawl(record(http(b"x" * 50, more="Content-Encoding: dcb\r\n")), record(http(PAGE)))
+    assert faults(found) == ["a.warc.gz:1: packed as 'dcb', which is not read (fetch it again without packing)"]
     assert found[1].where == "a.warc.gz:2"
 
 
@@ -260,6 +261,55 @@ def test_a_reservation_in_the_headers_is_recorded(more: str, by: str) -> None:
     assert isinstance(found, Draft)
     assert found.rights is not None
     assert [reservation.by for reservation in found.rights.reservations] == [by]
+
+
+def arc(url: str, content: bytes, *, more: str = "", length: int | None = None) -> bytes:
+    """A record of an ARC file."""
+    size = len(content) if length is None else length
+    return f"{url} 192.0.2.7 20031224101112 text/html{more} {size}\n".encode() + content + b"\n"
+
+
+ARC_HEAD = arc("filedesc://a.arc", b"1 0 Crawl\nURL IP-address Archive-date Content-type Archive-length\n").replace(
+    b"text/html", b"text/plain"
+)
+
+
+@pytest.mark.parametrize("more", ["", " 200 - - 4711 a.arc"])  # of the first and of the second version
+@pytest.mark.parametrize("whole", [bytes, gzip.compress])
+def test_a_crawl_in_the_form_before_warc(more: str, whole: Callable[[bytes], bytes]) -> None:
+    records = [arc(f"http://blatt.example/{name}", http(PAGE), more=more) for name in "ab"]
+    other = arc("dns:blatt.example", b"20031224101112\nblatt.example. 60 IN A 192.0.2.7\n", more=more)
+    for data in (
+        whole(b"".join([ARC_HEAD, records[0], other, records[1]])),
+        b"".join(map(whole, [ARC_HEAD, *records])),
+    ):
+        found = read(data, "a.arc", "arc")
+        assert [item.given["url"] for item in found if isinstance(item, Draft)] == [
+            "http://blatt.example/a",
+            "http://blatt.example/b",
+        ]
+        assert {item.fetched for item in found if isinstance(item, Draft)} == {"2003-12-24T10:11:12Z"}
+        assert list(texts(found).values()) == [TEXT] * 2
+
+
+def test_a_broken_record_of_an_old_crawl_leaves_the_others() -> None:
+    good = [arc(f"http://blatt.example/{name}", http(PAGE)) for name in "ab"]
+    broken = [
+        b"http://blatt.example/ kaputt\n\n",
+        arc("http://blatt.example/c", http(PAGE), length=9),
+        b"x" * 99 + b"\n",
+    ]
+    for one in broken:
+        found = read(b"".join([ARC_HEAD, good[0], one, good[1]]), "a.arc", "arc")
+        assert "a broken record" in faults(found)[0]
+        assert [item.given["url"][-1] for item in found if isinstance(item, Draft)] == ["a", "b"]
+
+
+def test_what_is_called_arc_and_is_none() -> None:
+    assert faults(read(b"\x1a\x08name", "a.arc", "arc")) == [
+        "a.arc: named as an ARC file of the Internet Archive, but none (fetch it again)"
+    ]
+    assert "without pages or texts" in faults(read(ARC_HEAD, "a.arc", "arc"))[0]
 
 
 def test_addresses_in_angle_brackets() -> None:
@@ -287,7 +337,7 @@ def test_a_broken_record_is_named_and_the_rest_read(broken: bytes) -> None:
         found = read(data, "a.warc")
         assert [item.where for item in found] == ["a.warc:1", "a.warc:2", "a.warc:3"]
         assert len(faults(found)) == 1
-        assert "a broken WARC record" in faults(found)[0]
+        assert "a broken record" in faults(found)[0]
 
 
 def test_any_number_of_blank_lines_between_records() -> None:

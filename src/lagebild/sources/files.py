@@ -26,6 +26,7 @@ SUFFIXES = {
     ".tab": "table",
     ".pdf": "pdf",
     ".warc": "warc",
+    ".arc": "arc",
     ".zip": "zip",
     ".tar": "tar",
     ".tgz": "gzip",
@@ -35,9 +36,11 @@ SUFFIXES = {
     ".gz": "gzip",
     ".bz2": "bzip2",
     ".xz": "xz",
+    ".zst": "zstd",
+    ".tzst": "zstd",
 }
-PACKED = ("gzip", "bzip2", "xz")
-MANY = frozenset({"lines", "table", "warc", "zip", "tar", *PACKED})
+PACKED = ("gzip", "bzip2", "xz", "zstd")
+MANY = frozenset({"lines", "table", "warc", "arc", "zip", "tar", *PACKED})
 """Kinds of files that may hold any number of articles."""
 NAMED = 5  # unreadable files that a message names
 READABLE = f"readable are {' '.join(SUFFIXES)}"

@@ -18,6 +18,7 @@ OTHER = "others"
 LONGEST = 200  # characters of a member's name that are shown
 JUNK = "__MACOSX"  # what macOS adds to every archive
 OFFICE = ("[Content_Types].xml", "mimetype")  # first members of office documents and e-books
+LOCKED_HINT = "unpack it with its password and name the files"
 OFFICE_FAULT = "an office document or e-book, not an archive of reports"
 NO_TEXT = frozenset(
     ".jpg .jpeg .png .gif .svg .webp .avif .bmp .tif .tiff .ico .heic .psd .mp3 .m4a .wav .ogg .opus .flac .mp4 .m4v .mov .avi .mkv .webm "
@@ -94,6 +95,7 @@ class _Left:
 def zipped(file: BinaryIO, member: Member, allowance: Allowance, read: Read) -> Items:
     """The articles of a ZIP archive; `file` is its bytes, which can be sought."""
     left = _Left(member.where, "a ZIP archive")
+    locked: list[str] = []
     try:
         for number, entry in enumerate(zipfiles.entries(file, member.where)):
             allowance.member()
@@ -101,14 +103,28 @@ def zipped(file: BinaryIO, member: Member, allowance: Allowance, read: Read) -> 
             if number == 0 and entry.name in OFFICE:
                 yield InputError(member.where, OFFICE_FAULT, "save it as PDF, HTML or text")
                 return
-            if not entry.name.endswith("/") and left.taken(entry.name):
+            if entry.name.endswith("/") or not left.taken(entry.name):
+                continue
+            if entry.encrypted:
+                locked.append(entry.name[:LONGEST] if len(locked) < files.NAMED else "")
+            else:
                 yield from _zip_member(file, entry, member, allowance, read)
     except SpentError:
         raise
     except InputError as fault:
         yield fault
         return
+    if locked:
+        yield _locked(member.where, locked)
     yield from left.fault()
+
+
+def _locked(where: str, names: list[str]) -> InputError:
+    """That members are encrypted: one line, however many they are."""
+    count = len(names)
+    more = f" and {count - files.NAMED:,} more" if count > files.NAMED else ""
+    what = f"{count:,} encrypted file{'s' * (count > 1)} left out: {', '.join(names[: files.NAMED])}{more}"
+    return InputError(where, what, LOCKED_HINT)
 
 
 def _zip_member(file: BinaryIO, entry: zipfiles.Entry, member: Member, allowance: Allowance, read: Read) -> Items:

@@ -21,7 +21,14 @@ from lagebild.sources.limits import LIMITS, Limits, sized
 
 WORKER = Path(pdfworker.__file__)
 FAULTS = {
-    pdfworker.ENCRYPTED: ("an encrypted PDF", "open it with its password and save it without one"),
+    pdfworker.ENCRYPTED: (
+        "an encrypted PDF that asks for a password",
+        "open it with its password and save it without one",
+    ),
+    pdfworker.LOCKED: (
+        "an encrypted PDF (AES), and the package cryptography is not installed",
+        "pip install cryptography",
+    ),
     pdfworker.DAMAGED: ("a damaged PDF", "fetch it again, or open it and save it anew"),
     pdfworker.MEMORY: ("a PDF that takes too much memory to read", "save it anew, or its text"),
     pdfworker.MISSING: ("a PDF, and pypdf is not installed", "pip install pypdf"),

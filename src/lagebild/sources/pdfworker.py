@@ -17,7 +17,7 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-ENCRYPTED, DAMAGED, LARGE, MEMORY, MISSING = "encrypted", "damaged", "large", "memory", "missing"
+ENCRYPTED, LOCKED, DAMAGED, LARGE, MEMORY, MISSING = "encrypted", "locked", "damaged", "large", "memory", "missing"
 
 
 def main() -> None:
@@ -51,7 +51,9 @@ def _document(data: bytes, most: int, characters: int) -> dict[str, Any]:
         if reader.is_encrypted and not reader.decrypt(""):  # without a password, as every viewer tries it
             return {"fault": ENCRYPTED}
         return {"fault": LARGE} if len(reader.pages) > most else _read(reader, characters)
-    except (DependencyError, FileNotDecryptedError):
+    except DependencyError:  # AES takes a package of its own
+        return {"fault": LOCKED}
+    except FileNotDecryptedError:
         return {"fault": ENCRYPTED}
     except MemoryError:
         raise

@@ -17,7 +17,8 @@ XHTML = re.compile(r"\s*<\?xml\b.{0,2000}?<html\b", re.IGNORECASE | re.DOTALL)
 BLANK = 1000  # blank lines at the start that are passed over when the format is looked for
 MAGIC = re.compile(
     rb"(?P<zip>PK\x03\x04|PK\x05\x06)|(?P<gzip>\x1f\x8b\x08)|(?P<bzip2>BZh[1-9](?:1AY&SY|\x17rE8P\x90))|(?P<xz>\xfd7zXZ\x00)"
-    rb"|(?P<pdf>%PDF-)|(?P<warc>WARC/\d\.\d)|(?P<tar>.{257}ustar)",
+    rb"|(?P<zstd>\x28\xb5\x2f\xfd|[\x50-\x5f]\x2a\x4d\x18)"
+    rb"|(?P<pdf>%PDF-)|(?P<warc>WARC/\d\.\d)|(?P<arc>filedesc://\S+ )|(?P<tar>.{257}ustar)",
     re.DOTALL,
 )
 BEFORE_ROOT = re.compile(r"<!--.*?(?:-->|$)|<[?].*?(?:[?]>|$)|<!doctype[^>]*(?:>|$)", re.DOTALL | re.IGNORECASE)

@@ -20,6 +20,7 @@ T = TypeVar("T")
 NO_SUCH = {  # kinds that a name can promise and the content not keep
     "zip": "a ZIP archive",
     "warc": "a WARC file",
+    "arc": "an ARC file of the Internet Archive",
     "pdf": "a PDF document",
 }
 LISTING_HINT = "name its address instead of the file, or save the pages that it lists"
@@ -117,7 +118,7 @@ def _read(member: Member, allowance: Allowance) -> Items:
             yield from members.tarred(source, member, allowance, lambda inner: _read(inner, allowance))
         elif kind in files.PACKED:
             yield from _packed(source, kind, member, allowance)
-        elif kind == "warc":
+        elif kind in ("warc", "arc"):
             yield from warc.records(source, member, allowance)
         elif kind == "pdf":
             yield from _whole(source, member, partial(_pdf, limits=allowance.limits), allowance.limits.pdf_size)

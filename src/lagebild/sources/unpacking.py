@@ -1,10 +1,11 @@
-"""Packed streams of bytes (gzip, bzip2, xz and what HTTP and ZIP use), unpacked block by block and within limits."""
+"""Packed streams of bytes (gzip, bzip2, xz, zstd and what HTTP and ZIP use), unpacked block by block and within limits."""
 
 from __future__ import annotations
 
 import bz2
 import io
 import lzma
+import re
 import zlib
 from collections.abc import Callable
 from typing import Any, BinaryIO, Protocol
@@ -12,12 +13,17 @@ from typing import Any, BinaryIO, Protocol
 import brotli
 
 from lagebild.errors import InputError
+from lagebild.sources import zstd
 from lagebild.sources.limits import Allowance, DamagedError, sized
 
 BLOCK = 65_536  # bytes read of the packed stream at a time
 MOST_AT_ONCE = 1_048_576  # bytes unpacked at a time
+LZMA_HEAD = 9  # bytes: version, size of the properties, properties
 XZ_MEMORY = 300_000_000  # bytes that unpacking xz may take; "xz -9" needs 65 MB
 MAGIC = {"gzip": b"\x1f\x8b\x08", "bzip2": b"BZh", "xz": b"\xfd7zXZ\x00"}
+PIECES = {**{name: re.compile(re.escape(magic)) for name, magic in MAGIC.items()}, "zstd": zstd.PIECE}
+"""How a packed piece begins, where several may follow one another."""
+LONGEST = 6  # bytes of that
 FAULTS = (zlib.error, lzma.LZMAError, brotli.error, OSError, EOFError, ValueError, MemoryError)
 
 
@@ -113,6 +119,28 @@ class Brotli:
         return bytes(self._inner.process(data, output_buffer_limit=max_length))
 
 
+class Lzma:
+    """LZMA as ZIP archives have it: a head of its own in place of that of .lzma files. `size` bytes come out, None where it ends itself."""
+
+    def __init__(self, size: int | None) -> None:
+        self._inner = lzma.LZMADecompressor(lzma.FORMAT_ALONE, memlimit=XZ_MEMORY)
+        self._size = b"\xff" * 8 if size is None else size.to_bytes(8, "little")
+        self._head = b""
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._inner, name)
+
+    def decompress(self, data: bytes, max_length: int = -1) -> bytes:
+        """See Engine."""
+        if len(self._head) < LZMA_HEAD:
+            missing = LZMA_HEAD - len(self._head)
+            self._head, data = self._head + data[:missing], data[missing:]
+            if len(self._head) < LZMA_HEAD:
+                return b""
+            data = self._head[4:] + self._size + data
+        return self._inner.decompress(data, max_length)
+
+
 ENGINES: dict[str, Callable[[], Engine]] = {
     "gzip": lambda: Deflate(16 + zlib.MAX_WBITS),
     "bzip2": bz2.BZ2Decompressor,
@@ -125,19 +153,27 @@ NAMES = {"raw": "deflate", "br": "brotli"}
 
 
 class Unpacked(io.RawIOBase):
-    """The unpacked bytes of a stream. `kind` is one of ENGINES.
+    """The unpacked bytes of a stream. `kind` is one of ENGINES or "zstd", or `engine` makes what takes its only piece apart.
 
     Several packed pieces one after another are one stream, as gzip has it (every record of a .warc.gz is one). Reading
     raises DamagedError where a piece is broken; whoever reads on gets what comes after it. It raises InputError, and goes on
     doing so, where the stream is over a limit.
     """
 
-    def __init__(self, source: BinaryIO, kind: str, where: str, allowance: Allowance) -> None:
+    def __init__(
+        self,
+        source: BinaryIO,
+        kind: str,
+        where: str,
+        allowance: Allowance,
+        engine: Callable[[], Engine] | None = None,
+    ) -> None:
         self._source = source
         self._kind = kind
         self._where = where
         self._allowance = allowance
-        self._engine: Engine | None = ENGINES[kind]()
+        self._make = engine or _maker(kind, where)
+        self._engine: Engine | None = self._make()
         self._waiting = b""  # packed bytes that no engine has taken yet
         self._in = self._out = self._piece = 0
         self._over: InputError | None = None
@@ -191,28 +227,27 @@ class Unpacked(io.RawIOBase):
     def _drop(self, waiting: bytes) -> None:
         self._engine = None
         self._waiting = waiting
-        if self._kind not in MAGIC:  # nothing can follow
+        if self._kind not in PIECES:  # nothing can follow
             self._ended = True
 
     def _begin(self) -> bool:
         """The next piece, if there is one; DamagedError where something else stands before it."""
         self._piece = 0
-        magic = MAGIC[self._kind]
         skipped = False
         while True:
-            while len(self._waiting) < len(magic) and (more := self._more()):
+            while len(self._waiting) < LONGEST and (more := self._more()):
                 self._waiting += more
-            if self._waiting.startswith(magic):
-                self._engine = ENGINES[self._kind]()
-                break
-            if len(self._waiting) < len(magic):
-                skipped = skipped or bool(self._waiting.strip(b"\0"))
-                self._waiting = b""
-                break
-            at = self._waiting.find(magic)
-            kept = at if at >= 0 else len(self._waiting) - len(magic) + 1
+            match = PIECES[self._kind].search(self._waiting)
+            kept = match.start() if match else max(0, len(self._waiting) - LONGEST + 1)
+            if match is None and len(self._waiting) < LONGEST:
+                kept = len(self._waiting)
             skipped = skipped or bool(self._waiting[:kept].strip(b"\0"))  # zeros are padding, as tapes have it
             self._waiting = self._waiting[kept:]
+            if match:
+                self._engine = self._make()
+                break
+            if not self._waiting:
+                break
         if skipped:
             self._ended = self._engine is None
             raise self._damage("holds something else between its packed pieces or behind them")
@@ -244,3 +279,13 @@ class Unpacked(io.RawIOBase):
             self._over = InputError(self._where, f"unpacks to more than {sized(limits.member)}", "split it")
         if self._over is not None:
             raise self._over
+
+
+def _maker(kind: str, where: str) -> Callable[[], Engine]:
+    """What makes an engine for each piece of a stream. InputError where what that takes is not installed."""
+    if kind != "zstd":
+        return ENGINES[kind]
+    try:
+        return zstd.Frames().engine
+    except zstd.MissingError as error:
+        raise InputError(where, str(error), "pip install zstandard, or unpack it first") from error

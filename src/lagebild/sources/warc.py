@@ -3,7 +3,8 @@
 Responses (HTTP status 200), resources and conversions that are HTML, text or PDF are articles; what else a crawl holds
 (requests, revisits, DNS, metadata, pictures, scripts, redirects, error pages) is passed over in silence. The records come
 one after another from one stream; a record that is broken is one fault, and the next one is looked for by its first line.
-Format: WARC/1.1, ISO 28500:2017.
+Formats: WARC/1.1, ISO 28500:2017; ARC, which came before it (every record one line of address, server, time, type and length, then the
+server's answer).
 """
 
 from __future__ import annotations
@@ -25,7 +26,10 @@ from lagebild.sources.members import Member
 from lagebild.sources.unpacking import MAGIC, Unpacked
 
 FIRST = re.compile(rb"WARC/\d")
-FIRST_LINE = re.compile(rb"WARC/\d\.\d+\r?\n\Z")
+ARC = re.compile(
+    rb"(?P<url>[a-z]{3,8}:[^\s\0]{1,8000}) \S{1,100} (?P<date>\d{14}) (?:.{0,8000} )?(?P<length>\d{1,18})\r?\n\Z"
+)
+FIRST_LINE = re.compile(rb"WARC/\d\.\d+\r?\n\Z|^" + ARC.pattern)
 HTTP = re.compile(rb"HTTP/\d")
 CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 LINE = 65_536  # bytes read at a time in search of the next record
@@ -36,12 +40,12 @@ KINDS = {
     "text/markdown": "markdown",
     "application/pdf": "pdf",
 }
-ENCODINGS = {"gzip": "gzip", "x-gzip": "gzip", "deflate": "deflate", "br": "br"}
+ENCODINGS = {"gzip": "gzip", "x-gzip": "gzip", "deflate": "deflate", "br": "br", "zstd": "zstd"}
 TEXTS = ("html", "text", "markdown")
 TYPES = ("response", "resource", "conversion")
 OTHER_TEXTS = ("/robots.txt", "/ads.txt", "/humans.txt", "/.well-known/security.txt", "/security.txt", "/llms.txt")
 HINT = "fetch it again"
-NOTHING = "a WARC file without pages or texts"
+NOTHING = "a crawl without pages or texts"
 
 
 CUT = "the crawler has cut the page off"
@@ -78,12 +82,14 @@ def records(source: io.BufferedReader, member: Member, allowance: Allowance) -> 
 def _fault(where: str, fault: Exception) -> InputError:
     if isinstance(fault, InputError):
         return InputError(where, fault.what, fault.hint)
-    return InputError(where, f"a broken WARC record: {fault}", HINT)
+    return InputError(where, f"a broken record: {fault}", HINT)
 
 
 def _next(lines: _Lines, where: str, allowance: Allowance) -> Record | InputError | None:
     """What the record at hand has to read, or why that is not read. Raises where it is broken."""
-    headers = _parsed(lines, lines.readline(), FIRST)
+    first = lines.readline()
+    old = ARC.match(first)
+    headers = _of_arc(old) if old else _parsed(lines, first, FIRST)
     lines.body(_length(headers))
     found: Record | InputError | None
     try:
@@ -104,6 +110,14 @@ def _parsed(lines: _Lines, first: bytes, form: re.Pattern[bytes]) -> StatusAndHe
         return StatusAndHeadersParser([form.pattern.decode()[:5]]).parse(lines, first)
     except (StatusAndHeadersParserException, EOFError, ValueError, IndexError) as error:
         raise _BrokenError("its head cannot be read") from error
+
+
+def _of_arc(match: re.Match[bytes]) -> StatusAndHeaders:
+    """The head of an ARC record as that of a WARC record."""
+    date = match["date"].decode()
+    time = f"{date[:4]}-{date[4:6]}-{date[6:8]}T{date[8:10]}:{date[10:12]}:{date[12:]}Z"
+    said = {"WARC-Type": "response", "WARC-Target-URI": match["url"].decode("utf-8", "replace"), "WARC-Date": time}
+    return StatusAndHeaders("ARC", [*said.items(), ("Content-Length", match["length"].decode())])
 
 
 def _length(headers: StatusAndHeaders) -> int:

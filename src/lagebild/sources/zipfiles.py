@@ -10,11 +10,12 @@ import io
 import struct
 import zlib
 from collections.abc import Iterator
+from functools import partial
 from typing import Any, BinaryIO, NamedTuple
 
 from lagebild.errors import InputError
 from lagebild.sources.limits import Allowance, sized
-from lagebild.sources.unpacking import Unpacked
+from lagebild.sources.unpacking import Lzma, Unpacked
 
 END = b"PK\x05\x06"
 END_SIZE = 22
@@ -30,7 +31,11 @@ LOCAL_SIZE = 30
 BIG = 0xFFFFFFFF  # "see the Zip64 field"
 ENCRYPTED = 0x1 | 0x40
 UTF8 = 0x800
-METHODS = {0: None, 8: "raw", 12: "bzip2"}  # stored, deflate, bzip2
+ENDED = 0x2  # of LZMA: it marks its own end
+LZMA = 14
+METHODS = {0: None, 8: "raw", 12: "bzip2", LZMA: "lzma", 20: "zstd", 93: "zstd", 95: "xz"}  # 20: an old number
+OTHERS = {9: "deflate64", 96: "JPEG", 97: "WavPack", 98: "PPMd"}
+WINDOWS = "Windows does so with more than 2 GB: unpack it and name the files"
 BROKEN = "a damaged ZIP archive: {}"
 HINT = "fetch or pack it again"
 
@@ -44,6 +49,7 @@ class Entry(NamedTuple):
     crc: int
     packed: int
     offset: int
+    size: int  # unpacked
 
     @property
     def encrypted(self) -> bool:
@@ -68,17 +74,17 @@ def entries(file: BinaryIO, where: str) -> Iterator[Entry]:
             raise InputError(where, BROKEN.format("its table of contents breaks off"), HINT)
         flags, method, crc, packed, size, name, extra, comment, offset = struct.unpack("<8xHH4xLLLHHH8xL", head)
         words, fields = file.read(name), file.read(extra)
-        packed, offset = _wide(fields, size, packed, offset)
+        size, packed, offset = _wide(fields, size, packed, offset)
         at += ENTRY_SIZE + name + extra + comment
-        yield Entry(_decoded(words, flags), flags, method, crc, packed, offset + table.shift)
+        yield Entry(_decoded(words, flags), flags, method, crc, packed, offset + table.shift, size)
 
 
 def opened(file: BinaryIO, entry: Entry, where: str, allowance: Allowance) -> BinaryIO:
-    """The unpacked bytes of a member. InputError where it is encrypted, damaged or packed by a method that is not read."""
-    if entry.encrypted:
-        raise InputError(where, "encrypted", "unpack it with its password and name the files")
+    """The unpacked bytes of a member. Not of encrypted ones. InputError where it is damaged or packed by a method that is not read."""
     if entry.method not in METHODS:
-        raise InputError(where, f"packed by a method that is not read ({entry.method})", "pack it with deflate")
+        name = OTHERS.get(entry.method, f"{entry.method}")
+        hint = WINDOWS if name == "deflate64" else "pack it with deflate"
+        raise InputError(where, f"packed by a method that is not read ({name})", hint)
     file.seek(max(entry.offset, 0))
     head = _exactly(file, LOCAL_SIZE) if entry.offset >= 0 else None
     if head is None or not head.startswith(LOCAL):
@@ -86,7 +92,10 @@ def opened(file: BinaryIO, entry: Entry, where: str, allowance: Allowance) -> Bi
     name, extra = struct.unpack("<26xHH", head)
     part = _Slice(file, entry.offset + LOCAL_SIZE + name + extra, entry.packed)
     kind = METHODS[entry.method]
-    plain = Unpacked(io.BufferedReader(part), kind, where, allowance) if kind else _Stored(part, where, allowance)
+    engine = partial(Lzma, None if entry.flags & ENDED else entry.size) if entry.method == LZMA else None
+    plain = (
+        Unpacked(io.BufferedReader(part), kind, where, allowance, engine) if kind else _Stored(part, where, allowance)
+    )
     return io.BufferedReader(_Checked(plain, entry.crc, where))
 
 
@@ -113,21 +122,20 @@ def _table(file: BinaryIO, where: str) -> _Table:
     return _Table(end - length, length, end - length - offset)
 
 
-def _wide(fields: bytes, size: int, packed: int, offset: int) -> tuple[int, int]:
-    """Packed size and offset, from the Zip64 field where they do not fit into four bytes."""
+def _wide(fields: bytes, size: int, packed: int, offset: int) -> tuple[int, int, int]:
+    """Size, packed size and offset, from the Zip64 field where they do not fit into four bytes."""
     at = 0
     while at + 4 <= len(fields):
         tag, length = struct.unpack_from("<HH", fields, at)
         if tag == 1:
             body = fields[at + 4 : at + 4 + length]
             values = list(struct.unpack(f"<{len(body) // 8}Q", body[: len(body) // 8 * 8]))
-            if size == BIG and values:
-                values.pop(0)
+            size = values.pop(0) if size == BIG and values else size
             packed = values.pop(0) if packed == BIG and values else packed
             offset = values.pop(0) if offset == BIG and values else offset
             break
         at += 4 + length
-    return packed, offset
+    return size, packed, offset
 
 
 def _decoded(name: bytes, flags: int) -> str:
