@@ -99,7 +99,15 @@ def test_an_archive_without_readable_files_names_what_it_holds(make: Make) -> No
 
 
 def test_an_empty_zip_archive() -> None:
-    assert faults(read(zipped({}), "a.zip")) == [f"a.zip: a ZIP archive without readable files ({READABLE})"]
+    assert faults(read(zipped({}), "a.zip")) == ["a.zip: a ZIP archive that is empty (fetch or pack it again)"]
+    assert faults(read(zipped({"a/": ""}), "a.zip")) == ["a.zip: a ZIP archive that is empty (fetch or pack it again)"]
+    assert faults(read(zipped({".a": ""}), "a.zip")) == [f"a.zip: a ZIP archive without readable files ({READABLE})"]
+
+
+@pytest.mark.parametrize("start", [b"7z\xbc\xaf'\x1c\x00\x04", b"Rar!\x1a\x07\x01\x00"])
+def test_archives_of_other_kinds_are_to_be_unpacked(start: bytes) -> None:
+    (fault,) = faults(read(start + b"\0" * 40, "a.txt"))
+    assert fault.endswith("archive (unpack it and name the files or their folder)")
 
 
 @both("make")

@@ -101,6 +101,14 @@ def test_a_broken_line_is_named_and_the_rest_is_read(line: str, what: str) -> No
     assert fault.hint
 
 
+def test_a_text_that_is_broken_over_two_lines_is_said_to_be_open() -> None:
+    data = '{"text": "Der Minister\nsagte nichts."}\n{"text": "Gut."}\n'
+    first, second, last = streams.drafts(io.BytesIO(data.encode()), "a.jsonl", "lines")
+    assert str(first).startswith("a.jsonl:1: not JSON: Unterminated string starting at column 10 ")
+    assert isinstance(second, InputError)
+    assert last.where == "a.jsonl:3"
+
+
 def test_bad_time_is_its_own_kind_of_fault() -> None:
     assert isinstance(only(an_object(published="24.01.2022")), TimeFormatError)
 

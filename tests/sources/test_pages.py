@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from lagebild.errors import InputError
 from lagebild.sources.drafts import Draft
-from lagebild.sources.pages import WHOLE_PAGE, draft
+from lagebild.sources.pages import WHOLE_PAGE, draft, parsed, saved
 
 LEAD = (
     "Die Regierung hat die Forderung der Opposition nach einem Rücktritt des Ministers entschieden zurückgewiesen. "
@@ -200,3 +200,22 @@ def test_a_saved_page_is_dated_by_the_address_that_it_names() -> None:
     assert (
         read(page('<link rel="canonical" href="https://blatt.de/2022/13/24/minister-bleibt">')).page.published is None
     )
+
+
+@pytest.mark.parametrize(
+    ("words", "looks"),
+    [
+        (
+            "Wir und unsere 842 Partner verwenden Cookies. Bitte stimmen Sie zu.",
+            "a page that asks for consent to cookies",
+        ),
+        ("Die Seite wurde nicht gefunden.", "a page that says that there is none"),
+        ("Der Minister sagte am Dienstag, er trete nicht zurück.", None),
+    ],
+)
+def test_a_saved_page_that_looks_like_no_article_is_read_with_a_doubt(words: str, looks: str | None) -> None:
+    data = f"<!doctype html><html><body><p>{words}</p><button>Alle akzeptieren</button></body></html>".encode()
+    found = saved(*parsed(data, "a.html"), "a.html")
+    assert words in found.text
+    doubts = [warning for warning in found.warnings if "looks like" in warning]
+    assert [doubt.startswith(f"looks like {looks}") for doubt in doubts] == [True] * (looks is not None)

@@ -122,6 +122,7 @@ def watch_command(context: click.Context, /, **chosen: Any) -> None:
     Each FEED is remembered in the dossier, and every round asks all of them that are due. An entry's article is fetched and read once,
     and again when the entry changes. Ended at any moment and begun again, it goes on where it was; of several watchers on one dossier
     each feed is asked by one. A feed that fails is asked less and less often, but at least once a day, and stays until it is removed.
+    A host is asked once a second at most by all runs of one user together, or as slowly as its robots.txt wants.
 
     One line for each round goes to standard output, or with --json one object for each article; the rest to standard error.
     """

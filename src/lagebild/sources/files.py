@@ -158,7 +158,7 @@ def _walk(folder: Path, above: tuple[Folder, ...]) -> Iterator[Path | InputError
 def _entry(path: Path, above: tuple[Folder, ...]) -> Iterator[Path | InputError | _Left]:
     mode = _mode(path)
     if isinstance(mode, InputError):
-        yield mode
+        yield _Left(shown(path.name)) if path.suffix and not readable(path.name) else mode
     elif stat.S_ISDIR(mode):
         yield from _walk(path, above)
     elif not readable(path.name):

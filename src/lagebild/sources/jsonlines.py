@@ -98,7 +98,7 @@ def _draft(line: bytes, where: str) -> Draft | InputError:
         return InputError(where, f"not JSON but {name}", HINT)
     decoded = decoding.decode(line)
     try:
-        record = parsed(decoded.text)
+        record = parsed(decoded.text.rstrip("\r\n"))
     except json.JSONDecodeError as error:
         return InputError(where, f"not JSON: {error.msg.removesuffix(' at')} at column {error.colno}", HINT)
     except ValueError as error:

@@ -54,9 +54,11 @@ class _Left:
         self._forms: Counter[str] = Counter()  # of those left out that may hold reports
         self._first: list[str] = []  # of these
         self._some = False
+        self._is_empty = True
 
     def taken(self, name: str) -> bool:
         """Whether a member of this name is one to read; noted where it is not."""
+        self._is_empty = False
         parts = [part for part in name.replace("\\", "/").split("/") if part not in ("", ".", "..")]
         if not parts or parts[0] == JUNK or any(part.startswith(".") for part in parts):
             return False
@@ -79,7 +81,9 @@ class _Left:
 
     def fault(self) -> Iterator[InputError]:
         """That nothing in it can be read, or not all that may be a report, where that is so."""
-        if not self._some:
+        if self._is_empty:
+            yield InputError(self._where, f"{self._what} that is empty", "fetch or pack it again")
+        elif not self._some:
             names = files.names(self._names, self._count)
             yield InputError(self._where, f"{self._what} without readable files{names}", files.READABLE)
         elif self._forms:

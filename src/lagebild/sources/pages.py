@@ -27,6 +27,8 @@ CELLS = ("td", "th", "cell")
 BREAKS = ("br", "lb")
 DROPPED = ("head", "script", "style", "noscript", "template", "nav", "footer", "aside", "button", "select", "textarea")
 NO_TEXT = "an HTML page without text"
+DOUBTFUL = 1500  # characters up to which something else may stand in place of an article
+LOOKS = "looks like {}: check it"
 NO_TEXT_HINT = "save the page as it is shown, or its text"
 WHOLE_PAGE = "no article found in the page: all of its text is read"
 
@@ -57,7 +59,13 @@ def saved(tree: HtmlElement, warnings: tuple[str, ...], where: str) -> Draft:
         InputError: the page has no text.
     """
     found = draft_of(tree, warnings, where)
-    return replace(found, page=pagemeta.dated_by_address(found.page))
+    warnings = found.warnings
+    if len(found.text) < DOUBTFUL:
+        from lagebild.sources.net import barriers  # noqa: PLC0415 -- long ones need not wait for it
+
+        if kind := barriers.standing_in(tree, found.text, found.page.title or ""):
+            warnings = (*warnings, LOOKS.format(kind))
+    return replace(found, page=pagemeta.dated_by_address(found.page), warnings=warnings)
 
 
 def draft_of(tree: HtmlElement, warnings: tuple[str, ...], where: str) -> Draft:

@@ -224,6 +224,8 @@ def _promised(member: Member) -> str | None:
 
 
 def _refused(where: str, name: str) -> InputError:
+    if name.endswith("archive"):
+        return InputError(where, f"not text but {name}", "unpack it and name the files or their folder")
     return InputError(where, f"not text but {name}", "export it as text, HTML or Markdown in UTF-8")
 
 

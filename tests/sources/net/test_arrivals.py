@@ -200,6 +200,24 @@ CONSENT = (
     " alle Cookies oder schließen Sie ein Abo ab. Mehr dazu steht in unserer Datenschutzerklärung."
 )
 
+ASKING = (  # three of the six things, one of them on a button
+    "<!doctype html><html><body><h1>Wir verwenden Cookies</h1><p>Wir und unsere 842 Partner verwenden Cookies. Bitte stimmen Sie der"
+    " Verarbeitung Ihrer Daten zu, um fortzufahren.</p><button>Alle akzeptieren</button></body></html>"
+)
+
+
+def test_a_short_report_on_cookies_is_an_article(site: Site) -> None:
+    report = (
+        "Das Gericht in Trasnow hat am Dienstag Cookies ohne Zustimmung untersagt. Geklagt hatten zwei Verbände.\n"
+        "Die Verlage und ihre Partner wollen das Urteil anfechten, wie ihr Sprecher sagte."
+    )
+    banner = "<footer>Datenschutz <button>Alle akzeptieren</button></footer>"
+    page = html(report, head=DATED).replace("</body>", f"{banner}</body>")
+    site.routes["/a"] = Answer(page, headers={"Content-Type": "text/html; charset=utf-8"})
+    (found,) = all_of(site.url("/a"))
+    assert isinstance(found, Article)
+    assert not any("consent" in warning for warning in found.warnings)
+
 
 @pytest.mark.parametrize(
     ("page", "what"),
@@ -212,6 +230,7 @@ CONSENT = (
         ("<!doctype html><html><body><div id=app></div><script>start()</script></body></html>", "an empty page"),
         (LOGIN.format("Bitte melden Sie sich an, um zu lesen. " * 5), "a login page"),
         (html(CONSENT, "Zustimmung"), "a page that asks for consent"),
+        (ASKING, "a page that asks for consent"),
         (
             html("Die Regierung hat entschieden.\nJetzt abonnieren und weiterlesen!\nSie haben bereits ein Abo?"),
             "only the beginning",
@@ -452,8 +471,18 @@ def test_an_index_is_read_as_far_as_it_is_needed(site: Site) -> None:
     said: list[str] = []
     found = all_of(site.url("/index.xml"), most=2, say=said.append)
     assert [one.url for one in found if isinstance(one, Article)] == [site.url("/0.xml.html"), site.url("/3.xml.html")]
-    assert f"{site.url('/1.xml')}: no sitemap: left out" in said[0]
+    assert f"{site.url('/1.xml')}: a list of sitemaps within another, which is not followed: left out" in said[0]
     assert any("of 30 sitemaps the 5 newest were read" in line for line in said)
+
+
+def test_an_index_that_names_itself_is_not_asked_for_again(site: Site) -> None:
+    site.routes["/index.xml"] = sitemap(site.url("/index.xml"), root="sitemapindex", item="sitemap")
+    said: list[str] = []
+    (fault,) = all_of(site.url("/index.xml"), say=said.append)
+    assert isinstance(fault, InputError)
+    assert fault.what == "a list of sitemaps without entries"
+    assert said == [f"{site.url('/index.xml')}: it names itself as one of its sitemaps: left out"]
+    assert site.paths() == ["/index.xml"]
 
 
 # -- faults of our own ----------------------------------------------------------------------------------------------------------

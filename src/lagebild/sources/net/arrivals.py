@@ -103,13 +103,18 @@ def _gathered(web: Web, index: Collection, *, inside: bool) -> Collection:
         if one.link is None:
             continue
         read += 1
+        if one.link == index.url:
+            notes.append("it names itself as one of its sitemaps: left out")
+            continue
         try:
             found = kinds.collection(web.get(one.link, inside=inside))
         except FetchError as error:
             notes.append(str(error))
             continue
         if found is None or found.kind != "sitemap":
-            notes.append(f"{shown(one.link)}: no sitemap: left out")
+            within = found is not None and found.kind == "index"
+            what = "a list of sitemaps within another, which is not followed" if within else "no sitemap"
+            notes.append(f"{shown(one.link)}: {what}: left out")
             continue
         entries += found.entries
         if len(entries) > web.most:

@@ -40,6 +40,11 @@ CONSENT_WORDS = tuple(
         r"\bpartner\w*|\bvendors?\b|\bdrittanbieter\w*",
     )
 )
+TO_THE_READER = re.compile(
+    r"\bwir (?:und unsere|verwenden|nutzen|setzen|benötigen)\b|\bbitte stimmen sie\b|\bstimmen sie\b[^.]{0,80}\bzu\b|"
+    r"\bihre (?:einwilligung|zustimmung|daten|privatsphäre)|\bwe (?:and our|use|value|need)\b|\byour (?:consent|data|privacy)\b",
+    re.IGNORECASE,
+)
 PAYWALL = re.compile(
     r"weiterlesen mit\b|mit \S{1,30}\s?(?:\+|plus) weiterlesen|(?:exklusiv|nur) für abonnent|bereits (?:digital-?)?abonnent|"
     r"sie haben bereits ein (?:abo|konto)|artikel freischalten|"
@@ -71,18 +76,28 @@ def found(tree: HtmlElement, draft: Draft, response: Response) -> str | None:
         response: how it came.
     """
     text, moved = draft.text, response.url != response.asked
-    if (moved and LOGIN_PATH.search(urlsplit(response.url).path)) or _login(tree, text):
+    if moved and LOGIN_PATH.search(urlsplit(response.url).path):
         return LOGIN
-    if (moved and CONSENT_PATH.search(response.url)) or _consent(text):
+    if moved and CONSENT_PATH.search(response.url):
         return CONSENT
-    if len(text) < STUB and _is_paid(tree, text):
-        return PAID
-    title = draft.page.title or ""
-    if len(text) < SHORT and (MISSING.search(title) or (len(text) < 300 and MISSING.search(text))):
-        return GONE
+    if kind := standing_in(tree, text, draft.page.title or ""):
+        return kind
     if is_front(response.url) and not any(map(pagemeta.is_article, pagemeta.things(tree))):
         return FRONT
     return NONE if WHOLE_PAGE in draft.warnings or len(text) < LEAST else None
+
+
+def standing_in(tree: HtmlElement, text: str, title: str) -> str | None:
+    """What by its own words stands in place of an article, whatever its address; None where nothing says so."""
+    if _login(tree, text):
+        return LOGIN
+    if _consent(tree, text):
+        return CONSENT
+    if len(text) < STUB and _is_paid(tree, text):
+        return PAID
+    if len(text) < SHORT and (MISSING.search(title) or (len(text) < 300 and MISSING.search(text))):
+        return GONE
+    return None
 
 
 def feeds(tree: HtmlElement) -> list[str]:
@@ -97,12 +112,23 @@ def _login(tree: HtmlElement, text: str) -> bool:
     return asks and len(text) < SHORT // 2 and LOGIN_WORDS.search(all_text(tree)) is not None
 
 
-def _consent(text: str) -> bool:
-    """Whether a short text speaks of little else: of four of six things that such a page says, in more than half of its lines."""
-    if len(text) >= SHORT or sum(words.search(text) is not None for words in CONSENT_WORDS) < 4:
+def _consent(tree: HtmlElement, text: str) -> bool:
+    """Whether a short text speaks of little else, in more than half of its lines: of four of six things that such a page says; of three
+    with those that stand on its buttons, where it asks the reader and speaks of cookies.
+    """
+    if len(text) >= SHORT:
+        return False
+    if _said(text) < 4 and not (
+        CONSENT_WORDS[0].search(text) and TO_THE_READER.search(text) and _said(text) > 1 and _said(all_text(tree)) > 2
+    ):
         return False
     about = sum(len(line) for line in text.split("\n") if any(words.search(line) for words in CONSENT_WORDS))
     return 2 * about > len(text)
+
+
+def _said(text: str) -> int:
+    """How many of the things that such a page says a text says."""
+    return sum(words.search(text) is not None for words in CONSENT_WORDS)
 
 
 def _is_paid(tree: HtmlElement, text: str) -> bool:
