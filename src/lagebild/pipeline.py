@@ -27,7 +27,7 @@ SUPPOSED = "whatif"  # id of a sentence that is read as if it came in
 
 _T = TypeVar("_T")
 _Times = tuple[str | None, str | None]  # as published up to, as known at
-_Keep = Callable[[str, Picture], object]
+_Keep = Callable[[str, fusing.Drawn], object]
 
 
 def load_reader(folder: Path | None = None, *, threads: int | None = None, extras: bool = False) -> Reads:
@@ -148,18 +148,22 @@ def _picture(
     if held is not None:
         return replace(held, dossier=dossier.name)
     drawn = _drawn(dossier, at, as_known, drawer())
+    _keep(dossier, stamp, drawn, times, keep)
+    return drawn.picture
+
+
+def _keep(dossier: Dossier, stamp: str, drawn: fusing.Drawn, times: _Times, keep: _Keep | None) -> None:
     if keep is None:
-        dossier.keep_drawing(stamp, drawn, times)
+        dossier.keep_drawing(stamp, drawn.picture, times, drawn.ground)
     else:
         keep(stamp, drawn)
-    return drawn
 
 
-def _drawn(dossier: Dossier, at: str | None, as_known: str | None, drawer: fusing.Drawer | None = None) -> Picture:
-    """The picture, drawn by a drawer or from scratch."""
+def _drawn(dossier: Dossier, at: str | None, as_known: str | None, drawer: fusing.Drawer | None = None) -> fusing.Drawn:
+    """The picture and what sentences are held against in it, drawn by a drawer or from scratch."""
     texts = _texts(dossier, at, as_known)
     copies = _copies(dossier, texts, as_known)
-    return (drawer or fusing.Drawer()).picture(
+    return (drawer or fusing.Drawer()).drawn(
         dossier.name,
         texts,
         copies=copies,
@@ -170,8 +174,30 @@ def _drawn(dossier: Dossier, at: str | None, as_known: str | None, drawer: fusin
     )
 
 
+def ground(
+    dossier: Dossier, *, at: str | None = None, drawer: fusing.Drawer | None = None, keep: _Keep | None = None
+) -> fusing.Ground:
+    """What sentences are held against in the picture that a dossier gives (see `whatif`): as it was kept beside that, else drawn with it.
+
+    The arguments are those of `picture`.
+    """
+    times = (at, None)
+    stamp, held = dossier.ground(fusing.Ground, fusing.rules(), times)
+    if held is not None:
+        return held
+    drawn = _drawn(dossier, at, None, drawer)
+    _keep(dossier, stamp, drawn, times, keep)
+    return drawn.ground
+
+
 def whatif(
-    dossier: Dossier, sentence: str, reader: Reads, *, at: str | None = None, drawer: fusing.Drawer | None = None
+    dossier: Dossier,
+    sentence: str,
+    reader: Reads,
+    *,
+    at: str | None = None,
+    drawer: fusing.Drawer | None = None,
+    held: fusing.Ground | None = None,
 ) -> WhatIf:
     """What a sentence would touch if it came true: it is read as a report that comes in last, and nothing of it is kept.
 
@@ -180,23 +206,20 @@ def whatif(
         sentence: what happens, told as a report would tell it.
         reader: as from `load_reader`.
         at: in the picture as published up to that time; None: all there is.
-        drawer: see `picture`.
+        drawer: see `picture`; asked only where no picture is kept.
+        held: what it is held against, where that is known already (`ground`).
 
     Raises:
         InputError: the sentence cannot be read.
         StoreError: the dossier cannot be read.
     """
-    texts = _texts(dossier, at, None)
-    dated = [(moments.moment(text.published), text.published) for text in texts if text.published]
-    when = at or max(dated, default=("", None))[1]
+    held = held or ground(dossier, at=at, drawer=drawer)
+    when = at or held.published
     supposed = read(sentence, published=when, id=SUPPOSED, reader=reader)
     version = Version(
         SUPPOSED, 1, supposed.article.sha256, moments.LAST, published=when, language=supposed.article.language
     )
-    text = fusing.Text(version, supposed)
-    drawer = drawer or fusing.Drawer()
-    copies = _copies(dossier, texts, None)
-    return drawer.supposed(texts, text, copies=copies, verdicts=dossier.verdicts(), at=at)
+    return fusing.suppose(held, fusing.Text(version, supposed))
 
 
 def _texts(dossier: Dossier, at: str | None, as_known: str | None) -> list[fusing.Text]:

@@ -82,7 +82,7 @@ def test_whatever_changes_is_seen(
             monkeypatch.setattr("lagebild.picture.rules", lambda: "others")
     after = pipeline.picture(dossier)
     assert len(drawn) == 2
-    assert after == pipeline._drawn(dossier, None, None)
+    assert after == pipeline._drawn(dossier, None, None).picture
 
 
 def test_an_earlier_time_is_drawn_once(dossier: Dossier, drawn: list[str]) -> None:
@@ -130,7 +130,7 @@ def test_a_picture_of_an_earlier_time_stays_while_later_reports_come_in(
     dossier.add(*read(an_article(MORE, id="zwei", published="2031-03-09")))
     again = pipeline.picture(dossier, at=at, as_known=as_known)
     assert (len(drawn) == 1) is (at is not None)
-    assert again == pipeline._drawn(dossier, at, as_known)
+    assert again == pipeline._drawn(dossier, at, as_known).picture
     assert (again == before) is (at is not None)
 
 
@@ -151,7 +151,7 @@ def test_an_earlier_time_is_drawn_anew_where_its_texts_or_what_people_say_of_the
         change()
         after = pipeline.picture(dossier, at=at)
         assert len(drawn) == number
-        assert after == pipeline._drawn(dossier, at, None)
+        assert after == pipeline._drawn(dossier, at, None).picture
         drawn.pop()
 
 
@@ -164,7 +164,7 @@ def test_a_copy_of_what_came_later_is_none_at_an_earlier_time(dossier: Dossier, 
     dossier.add(*read(an_article(long, id="zwei", published="2031-03-04", publisher="Bote", modified="2031-03-09")))
     assert ("zwei", "drei") in dossier.copies()
     again = pipeline.picture(dossier, at="2031-03-05")
-    assert again == before == pipeline._drawn(dossier, "2031-03-05", None)
+    assert again == before == pipeline._drawn(dossier, "2031-03-05", None).picture
     assert pipeline.picture(dossier).articles.copies > before.articles.copies
 
 
@@ -175,7 +175,7 @@ def test_words_that_are_kept_since_are_in_a_picture_of_what_was_known_earlier(op
     known = next(dossier.versions()).known
     pipeline.picture(dossier, as_known=known)
     dossier.add(*read(an_article(TEXT + " " + MORE, id="eins", published="2031-03-04"), OTHER))
-    assert pipeline.picture(dossier, as_known=known) == pipeline._drawn(dossier, None, known)
+    assert pipeline.picture(dossier, as_known=known) == pipeline._drawn(dossier, None, known).picture
 
 
 def test_what_is_new_is_told_by_one_drawer(dossier: Dossier, monkeypatch: pytest.MonkeyPatch) -> None:

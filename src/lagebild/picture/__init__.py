@@ -14,15 +14,19 @@ from lagebild.records import digest
 if TYPE_CHECKING:
     from lagebild.picture.differences import changes as changes
     from lagebild.picture.drawer import Drawer as Drawer
+    from lagebild.picture.drawer import Drawn as Drawn
     from lagebild.picture.drawer import picture as picture
     from lagebild.picture.drawer import supposed as supposed
+    from lagebild.picture.ground import Ground as Ground
     from lagebild.picture.material import Text as Text
+    from lagebild.picture.whatif import suppose as suppose
     from lagebild.picture.whole import text_of as text_of
 
 _HOME = {
-    "Drawer": "drawer", "Text": "material", "changes": "differences", "picture": "drawer", "supposed": "drawer", "text_of": "whole",
+    "Drawer": "drawer", "Drawn": "drawer", "Ground": "ground", "Text": "material", "changes": "differences", "picture": "drawer",
+    "supposed": "drawer", "suppose": "whatif", "text_of": "whole",
 }  # fmt: skip
-__all__ = ["Drawer", "Text", "changes", "picture", "rules", "supposed", "text_of"]
+__all__ = ["Drawer", "Drawn", "Ground", "Text", "changes", "picture", "rules", "suppose", "supposed", "text_of"]
 
 
 def __getattr__(name: str) -> Any:

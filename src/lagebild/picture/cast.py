@@ -9,9 +9,10 @@ every article. Nothing depends on the order of the articles.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from lagebild.entries import Verdict
+from lagebild.picture.castkept import Apart, Tables, entries, laid
 from lagebild.picture.castmeaning import Meaning, Spot
 from lagebild.picture.castnotes import Notes, Read
 from lagebild.picture.castnouns import ALLIANCE, GROUP, LAND, OFFICES, ORGAN, OTHER
@@ -54,16 +55,25 @@ class Answers:
 class Cast:
     """The actors of some texts."""
 
-    def __init__(self, texts: Sequence[Text], verdicts: Iterable[Verdict] = (), before: Cast | None = None) -> None:
-        """Of what is known of them by a cast `before` what has not changed is taken over."""
+    def __init__(
+        self,
+        texts: Sequence[Text],
+        verdicts: Iterable[Verdict] = (),
+        before: Cast | None = None,
+        upon: Tables | None = None,
+    ) -> None:
+        """Of what is known of them by a cast `before` what has not changed is taken over. Where the texts are none of a dossier but stand
+        beside it, who is who there is kept in the tables that it is laid `upon` (`castkept`).
+        """
         ordered = sorted(texts, key=lambda text: text.key)  # so that nothing depends on the order of arrival
         self._actors = {text.key: {actor.id: actor for actor in text.reading.actors} for text in ordered}
-        self._notes = Notes(before.notes if before is not None else None)
+        kept = (entries(upon), laid) if upon is not None else (None, None)
+        self._notes = Notes(before.notes if before is not None else None, *kept)
         self._meaning = Meaning([facts(text) for text in ordered], self._notes)
         self._asked: set[tuple[_Key, int]] = set()
         self._changed: dict[int, set[Read]] = {}
         self._begin({})
-        apart: dict[str, list[_Apart]] = {}
+        apart: dict[str, list[Apart]] = {}
         for one in verdicts:
             if _is_split(one):
                 found = self._split(one, ordered)
@@ -71,7 +81,7 @@ class Cast:
         if apart:
             self._begin({words: tuple(some) for words, some in apart.items()})
 
-    def _begin(self, apart: Mapping[str, tuple[_Apart, ...]]) -> None:
+    def _begin(self, apart: Mapping[str, tuple[Apart, ...]]) -> None:
         """Nothing has been asked yet."""
         self._apart = self._notes.table("apart", apart)
         self._answers = {key: Answers(self._notes) for key in self._actors}
@@ -322,7 +332,7 @@ class Cast:
 
     # -- what people said -----------------------------------------------------------------------------------------------------
 
-    def _split(self, verdict: Verdict, texts: Sequence[Text]) -> _Apart:
+    def _split(self, verdict: Verdict, texts: Sequence[Text]) -> Apart:
         """A judgement that words are not somebody, with everybody whom that somebody is over all articles."""
         entity = str(verdict.value.get("entity"))
         banned = {entity}
@@ -335,22 +345,13 @@ class Cast:
         banned |= {
             who.id for who in self._meaning.whos.values() if who.kind == kind and folded(who.name) == folded(name)
         }
-        return _Apart(folded(str(verdict.value.get("words"))), frozenset(banned), verdict.article)
+        return Apart(folded(str(verdict.value.get("words"))), tuple(sorted(banned)), verdict.article)
 
     def _is_apart(self, who: Who, text: Text, actor: Actor | None, words: str) -> bool:
         """Whether a person said that some words, or the actor that they were made, are not somebody."""
         names = {folded(words), folded(actor.name) if actor is not None and actor.why == _JUDGED else ""}
         here = (one for name in names for one in self._apart.get(name, ()))
         return any(one.article in (None, text.version.article) and who.id in one.ids for one in here)
-
-
-@dataclass(frozen=True, slots=True)
-class _Apart:
-    """Words that are none of some actors, in one article or in all."""
-
-    words: str
-    ids: frozenset[str]
-    article: str | None
 
 
 def _is_split(verdict: Verdict) -> bool:

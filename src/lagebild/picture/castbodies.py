@@ -29,7 +29,7 @@ class Bodies:
         self._names: dict[str, str] = {}
         self._organs: dict[str, set[str]] = defaultdict(set)
         self.whos |= {who.id: who for some in self._alliances.values() for who in some}
-        self._allied = {folded(who.name): who.id for who in self.whos.values()}
+        self._allied = {folded(who.name): who.id for who in self.whos.values()} | dict(notes.below("alliances"))
         for one in facts:
             self._classes[one.text.key] = self._named(one)
             for found in _phrases(one):
@@ -124,7 +124,7 @@ class Bodies:
         """Whether a word on its own is a town, a person or a thing that the reader took for a body."""
         return (
             is_common(name)
-            or name in self._polities.towns
+            or self._polities.is_town(name)
             or folded(name) in self._surnames
             or self._persons.is_thing(name)
         )

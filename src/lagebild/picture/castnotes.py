@@ -14,6 +14,7 @@ V = TypeVar("V")
 D = TypeVar("D")
 T = TypeVar("T")
 
+Laying = Callable[[str, Mapping[Any, Any], Mapping[Any, Any]], Mapping[Any, Any]]
 Read = tuple[str, Hashable]
 """An entry of a table: the table's name and the key."""
 
@@ -21,25 +22,38 @@ Read = tuple[str, Hashable]
 class Notes:
     """Some tables, each known by its name, and what is looked up in them while somebody listens.
 
-    `before` are those of a cast that was made before, of which what has not changed is taken over.
+    `before` are those of a cast that was made before, of which what has not changed is taken over. `upon` are entries by the tables' names
+    that count beside those of a table: `lay` makes one of both.
     """
 
-    def __init__(self, before: Notes | None = None) -> None:
+    def __init__(
+        self,
+        before: Notes | None = None,
+        upon: Mapping[str, Mapping[Any, Any]] | None = None,
+        lay: Laying | None = None,
+    ) -> None:
         self.tables: dict[str, Table[Any, Any]] = {}
         self.reads: set[Read] | None = None
         self._before = before
+        self._upon, self._lay = upon or {}, lay
         self._others = set[Read]()  # entries that are others than before, of the tables there are so far
         self._other_keys: dict[str, set[Hashable]] = {}
         self._made: dict[tuple[str, tuple[str, int]], _Made] = {}
 
     def table(self, name: str, entries: Mapping[K, V]) -> Table[K, V]:
         """A table of some entries, in place of one of that name."""
+        if self._lay is not None and name in self._upon:
+            entries = self._lay(name, entries, self._upon[name])
         found = self.tables[name] = Table(name, self, entries)
         if self._before is not None:
             keys: set[Hashable] = set(differing(found, self._before.tables.get(name, {})))
             self._other_keys[name] = keys
             self._others |= {(name, key) for key in keys}
         return found
+
+    def below(self, name: str) -> Mapping[Any, Any]:
+        """The entries that count beside those of a table."""
+        return self._upon.get(name, {})
 
     def add(self, reads: Iterable[Read]) -> None:
         """Note what was looked up before."""

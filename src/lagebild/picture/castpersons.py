@@ -25,6 +25,9 @@ class Persons:
         self._introduced: set[str] = set()  # surnames on their own beside an office
         self._speaking: set[str] = set()  # words on their own by which a speaker is called
         self._things: set[str] = set()
+        self._known = notes.below("full names")  # of a dossier, where these are only texts beside it
+        self._heads |= notes.below("beside offices").keys()
+        self._bases = notes.below("surnames").keys() | notes.below("introduced").keys() | notes.below("speaking").keys()
         self._listed(facts)
         self._named(facts)
         self._note(notes)
@@ -42,16 +45,17 @@ class Persons:
         self._is_introduced = notes.marks("introduced", self._introduced)
         self._is_speaking = notes.marks("speaking", self._speaking)
         self._is_thing = notes.marks("things", self._things)
+        self._is_head = notes.marks("beside offices", self._heads)
 
     @property
     def surnames(self) -> frozenset[str]:
         """All surnames of persons with full names, and what is named with an office."""
-        return frozenset(self._surnames) | self._introduced
+        return frozenset(self._bearers) | frozenset(self._is_introduced)
 
     @property
     def sure(self) -> frozenset[str]:
         """The surnames beside which an office stands somewhere."""
-        return frozenset(self._heads)
+        return frozenset(self._is_head)
 
     def find(self, names: Sequence[str], text: Text | None) -> tuple[str, ...]:
         """The ids that a name may stand for; of a surname that several bear those that the text has in full, if it has any."""
@@ -115,7 +119,8 @@ class Persons:
         every = [named for one in facts for named in one.named]
         self._introduced |= {folded(named.names[0]) for named in every if len(named.names) == 1 and named.office}
         places = {name for one in facts for name in one.places}
-        heads = self._heads = {folded(named.names[-1]) for named in every if named.office}
+        heads = self._heads
+        heads |= {folded(named.names[-1]) for named in every if named.office}
         counted: dict[str, Counter[str]] = defaultdict(Counter)
         for named in every:
             if (
@@ -125,7 +130,7 @@ class Persons:
             ):
                 counted[folded(" ".join(named.names))][" ".join(named.names)] += 1
         for small, spellings in counted.items():
-            if small.endswith("s") and small[:-1] in counted:
+            if small.endswith("s") and (small[:-1] in counted or small[:-1] in self._known):
                 continue  # the genitive of another
             name = min(spellings, key=lambda one: (-spellings[one], one))
             if small not in self._full:
@@ -141,12 +146,15 @@ class Persons:
                 if len(named.names) == 1 and named.fit and (one.text.key, named.actor) in speaking:
                     self._speaking.add(folded(named.names[0]))
         for words in (self._introduced, self._speaking):
-            bases = self._introduced | self._speaking | self._surnames.keys()
+            bases = self._introduced | self._speaking | self._surnames.keys() | self._bases
             words -= {one for one in words if one.endswith("s") and one[:-1] in bases}
 
     def _enter(self, names: Sequence[str], who: Who) -> None:
+        full = folded(" ".join(names))
+        if full in self._known:
+            return  # whoever the dossier has by that name
         self.whos[who.id] = who
-        self._full[folded(" ".join(names))] = who.id
+        self._full[full] = who.id
         if len(names) > 1:
             self._surnames[folded(names[-1])].add(who.id)
             self._given.add(folded(names[0]))

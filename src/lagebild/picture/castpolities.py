@@ -42,10 +42,10 @@ class Polities:
 
     def __init__(self, facts: Sequence[Facts], surnames: frozenset[str], notes: Notes) -> None:
         self._notes = notes
-        self._names: dict[str, str] = {}
-        self._adjectives: dict[str, str] = {}
-        self._spellings: set[str] = set()
-        self.whos: dict[str, Who] = {}
+        self._names: dict[str, str] = dict(notes.below("states"))
+        self._adjectives: dict[str, str] = dict(notes.below("adjectives"))
+        self._spellings: set[str] = set(notes.below("spellings"))
+        self.whos: dict[str, Who] = dict(notes.below("who is a state"))
         self._places = Counter(name for one in facts for name in one.places)
         self.towns = frozenset(self._places) | {one.origin for text in facts for one in text.named if one.origin}
         actors = [actor for one in facts for actor in one.text.reading.actors]
@@ -66,6 +66,7 @@ class Polities:
         self._called = notes.table("adjectives of states", called)
         self._names = notes.table("states", self._names)
         self._adjectives = notes.table("adjectives", self._adjectives)
+        notes.marks("spellings", self._spellings)
         self._towns = notes.marks("towns", self.towns)
         by_id = {key("government", town): town for town in sorted(self.towns, reverse=True)}
         self._places_by_id = notes.table("places", by_id)

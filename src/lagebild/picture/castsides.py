@@ -114,8 +114,10 @@ class Sides:
         surnames = {named.names[-1] for one in self._facts for named in one.named}
         listed = {word for one in self._facts for word, _ in self._for_states(one.text)}
         bare = {*surnames, *listed, *self._towns, *self._polities.spellings, *self._bodies.spellings}
-        forms = frozenset(form for word in bare for form in (word, f"{word}s", f"{word}es", f"{word}ses"))
-        return Worth(forms, frozenset(word.partition(" ")[0] for word in bare if " " in word))
+        forms = {form for word in bare for form in (word, f"{word}s", f"{word}es", f"{word}ses")}
+        if known := self._notes.below("worth"):
+            forms.update(*(known.get(word, ()) for one in self._facts for word in one.words))
+        return Worth(frozenset(forms), frozenset(word.partition(" ")[0] for word in forms if " " in word))
 
     def _for_states(self, text: Text) -> Iterator[tuple[str, str]]:
         """Words that a reading takes for states of the actor table or their governments: "Wien", "Ankara"."""

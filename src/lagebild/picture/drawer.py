@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections import defaultdict, deque
 from collections.abc import Iterable, Sequence
 from threading import Lock
+from typing import NamedTuple
 
 from lagebild.entries import Verdict
 from lagebild.picture.cast import Cast
+from lagebild.picture.ground import Ground, ground
 from lagebild.picture.material import Kept, Material, Sheet, Text
 from lagebild.picture.pieces import in_order, sheet
-from lagebild.picture.questions import questions
-from lagebild.picture.tripwires import tripwires
-from lagebild.picture.whatif import whatif
+from lagebild.picture.whatif import suppose
 from lagebild.picture.whole import composed, looked_up, settled
 from lagebild.situation import Picture, Totals, WhatIf
 from lagebild.uncollected import uncollected
@@ -26,6 +26,13 @@ KEPT = 4  # drawings of which what they used is kept
 _Key = tuple[str, int]
 
 
+class Drawn(NamedTuple):
+    """A picture, and what a sentence is held against in it."""
+
+    picture: Picture
+    ground: Ground
+
+
 class Drawer:
     """Draws pictures, and keeps what it worked out for those to come. May be used by several threads; they draw one after the other."""
 
@@ -33,7 +40,7 @@ class Drawer:
         self._lock = Lock()
         self._number = 0
         self._sheets: dict[_Key, list[_Held]] = defaultdict(list)
-        self._drawn: deque[_Drawn] = deque(maxlen=KEPT)
+        self._drawn: deque[_Done] = deque(maxlen=KEPT)
 
     @uncollected()
     def picture(
@@ -58,16 +65,36 @@ class Drawer:
             at: up to when the texts were published, ISO 8601; decides which deadlines have passed. None: up to the latest text.
             as_known: as of when they were known.
         """
+        return self.drawn(
+            dossier, texts, copies=copies, verdicts=verdicts, totals=totals, at=at, as_known=as_known, grounded=False
+        ).picture
+
+    @uncollected()
+    def drawn(
+        self,
+        dossier: str,
+        texts: Iterable[Text],
+        *,
+        copies: Sequence[tuple[str, str]] = (),
+        verdicts: Sequence[Verdict] = (),
+        totals: Totals | None = None,
+        at: str | None = None,
+        as_known: str | None = None,
+        grounded: bool = True,
+    ) -> Drawn:
+        """The picture that some texts give, and what a sentence is held against in it. The arguments are those of `picture`;
+        where it is not `grounded` no sentence is to be held against it.
+        """
         with self._lock:
             held = self._known(texts)
             said_of, near = settled(verdicts, held), self._near(held)
             cast = Cast(held, said_of, near.cast if near else None)
             stuff = self._material(held, cast, near, copies, said_of, at)
             found = composed(dossier, stuff, cast, totals, as_known)
+            under = ground(found, stuff, cast) if grounded else Ground()
             self._keep(stuff, cast)
-            return found
+            return Drawn(found, under)
 
-    @uncollected()
     def supposed(
         self,
         texts: Iterable[Text],
@@ -82,14 +109,7 @@ class Drawer:
 
         The other arguments are those of `picture`.
         """
-        with self._lock:
-            held = self._known(texts)
-            said_of, near = settled(verdicts, held), self._near(held)
-            cast = Cast((*held, sentence), said_of, near.cast if near else None)
-            stuff = self._material(held, cast, near, copies, said_of, at)
-            found = whatif(stuff, cast, tripwires(stuff, cast), sentence, questions(stuff, cast))
-            self._keep(stuff, cast)
-            return found
+        return suppose(self.drawn("", texts, copies=copies, verdicts=verdicts, at=at).ground, sentence)
 
     # -- what is kept ---------------------------------------------------------------------------------------------------------
 
@@ -101,7 +121,7 @@ class Drawer:
     def _of(self, text: Text) -> list[Text]:
         return [one.sheet.text for one in reversed(self._sheets.get(text.key, ()))]
 
-    def _near(self, texts: Iterable[Text]) -> _Drawn | None:
+    def _near(self, texts: Iterable[Text]) -> _Done | None:
         """The drawing with the most of some texts, the latest of several."""
         wanted = {id(text) for text in texts}
         return max(reversed(self._drawn), key=lambda one: len(wanted & one.texts), default=None)
@@ -110,7 +130,7 @@ class Drawer:
         self,
         texts: Iterable[Text],
         cast: Cast,
-        near: _Drawn | None,
+        near: _Done | None,
         copies: Sequence[tuple[str, str]],
         verdicts: Sequence[Verdict],
         at: str | None,
@@ -133,7 +153,7 @@ class Drawer:
 
     def _keep(self, stuff: Material, cast: Cast) -> None:
         """Keep what a drawing used, and let go what none of late has."""
-        self._drawn.append(_Drawn(stuff, cast))
+        self._drawn.append(_Done(stuff, cast))
         last = self._number - KEPT
         for key, some in list(self._sheets.items()):
             some[:] = [one for one in some if one.used > last]
@@ -150,7 +170,7 @@ class _Held:
         self.sheet, self.used = one, used
 
 
-class _Drawn:
+class _Done:
     """A drawing: its cast, the texts by their identity, and what its steps left."""
 
     __slots__ = ("cast", "left", "texts")

@@ -13,11 +13,12 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from lagebild.picture import thresholds, vowwords, wording
+from lagebild.picture.bonds import Promise, Words
 from lagebild.picture.cast import Cast
 from lagebild.picture.happenings import VIEW, Happening
 from lagebild.picture.lifecycle import Binds, Fact
 from lagebild.picture.resolved import comes_of, resolved, stays
-from lagebild.picture.wires import CALLED, Wire
+from lagebild.picture.wires import CALLED
 from lagebild.picture.wiring import Joined, condition, context, meant
 from lagebild.picture.wordlexicon import lexicon
 from lagebild.situation import Who
@@ -71,7 +72,7 @@ _STILL = re.compile(r"\bbleib(?:en?|t)\b|\bblieben?\b|\bremain", re.I)
 class Contact:
     """A happening that does something to a commitment."""
 
-    joined: Joined
+    joined: Promise
     happening: Happening
     fact: Fact
     score: float
@@ -84,7 +85,7 @@ def contacts(joined: Joined, happening: Happening, cast: Cast) -> Iterator[Conta
         yield from bearing(joined, happening, cast)
 
 
-def bearing(joined: Joined, happening: Happening, cast: Cast) -> Iterator[Contact]:
+def bearing(joined: Promise, happening: Happening, cast: Cast) -> Iterator[Contact]:
     """What a happening does to a commitment, whenever it was told; of each fact the surest."""
     best: dict[Fact, Contact] = {}
     for wire in joined.wires:
@@ -120,7 +121,7 @@ def after(joined: Joined, happening: Happening) -> bool:
     return made is None or day is None or day >= made
 
 
-def late(joined: Joined, happening: Happening, fact: Fact) -> bool:
+def late(joined: Promise, happening: Happening, fact: Fact) -> bool:
     """Whether something comes too late to be what was meant: after the deadline, that of the condition for the condition alone."""
     due, day = joined.deadline, happening.day
     if due is None or day is None or (last := _day(due.day)) is None:
@@ -130,7 +131,7 @@ def late(joined: Joined, happening: Happening, fact: Fact) -> bool:
     return day > last + LATE
 
 
-def _on_condition(joined: Joined, wire: Wire, happening: Happening) -> Iterator[Contact]:
+def _on_condition(joined: Promise, wire: Words, happening: Happening) -> Iterator[Contact]:
     wanted = condition(wire)
     if wanted is None:
         return
@@ -167,16 +168,16 @@ def _on_condition(joined: Joined, wire: Wire, happening: Happening) -> Iterator[
         )
 
 
-def _beyond(wanted: wording.Meaning, wire: Wire, happening: Happening) -> bool | None:
+def _beyond(wanted: wording.Meaning, wire: Words, happening: Happening) -> bool | None:
     """Whether something is measured beyond the mark that a condition names; None where it names none, or nothing is measured."""
     if vowwords.NOT.search(wire.tied or "") or happening.source is not None or happening.back:
         return None
     return thresholds.reached(wire.tied or "", wanted, happening.around)
 
 
-def _on_consequence(joined: Joined, wire: Wire, happening: Happening, cast: Cast) -> Iterator[Contact]:
+def _on_consequence(joined: Promise, wire: Words, happening: Happening, cast: Cast) -> Iterator[Contact]:
     wanted = meant(wire)
-    if joined.binds is Binds.DOES and not wire.condition and _given_up(wanted, joined, happening, cast):
+    if joined.binds is Binds.DOES and wire.when is None and _given_up(wanted, joined, happening, cast):
         yield Contact(joined, happening, Fact.REFUSED, GIVEN_UP, "the same side says that it stays as it is")
         return
     if not about(wanted):
@@ -220,7 +221,7 @@ def _all_of(words: str, wanted: wording.Meaning) -> bool:
     return False
 
 
-def _given_up(wanted: wording.Meaning, joined: Joined, happening: Happening, cast: Cast) -> bool:
+def _given_up(wanted: wording.Meaning, joined: Promise, happening: Happening, cast: Cast) -> bool:
     """Whether the side that announced to move something says that it stays."""
     speaks = happening.source is not None and cast.side(happening.source).id in joined.sides
     return speaks and stays(wanted, happening.meaning, happening.around)
@@ -244,7 +245,7 @@ def about(meant: wording.Meaning) -> frozenset[str]:
     return frozenset({one.name for one in meant.things | meant.names} | {act.concept for act in meant.acts} & LASTING)
 
 
-def _anchored(wanted: wording.Meaning, wire: Wire, joined: Joined, happening: Happening) -> bool:
+def _anchored(wanted: wording.Meaning, wire: Words, joined: Promise, happening: Happening) -> bool:
     """Whether they have enough in common to be about one matter: an act that says something and a thing or a name; without an act two of
     these. What every report has ("Regierung", "Gespräche") is none. Where no name is the same it must be soon after, and told as an
     event or at the head of a report.
@@ -274,15 +275,15 @@ def _anchored(wanted: wording.Meaning, wire: Wire, joined: Joined, happening: Ha
     return shared > (0 if _same_verb(wanted, told, RARE) else 1)
 
 
-def _named(wire: Wire, happening: Happening) -> bool:
+def _named(wire: Words, happening: Happening) -> bool:
     """Whether a name of the consequence or the condition is told of."""
     told = {one.name for one in happening.meaning.names}
     return any(one.name in told for part in (meant(wire), condition(wire)) if part for one in part.names)
 
 
-def long_after(joined: Joined, happening: Happening) -> bool:
+def long_after(joined: Promise, happening: Happening) -> bool:
     """Whether something happened so long after a commitment was told that without a name it is about something else."""
-    made, day = _day(joined.wires[-1].piece.text.day), happening.day
+    made, day = _day(joined.wires[-1].day), happening.day
     return made is not None and day is not None and day - made > SOON
 
 
@@ -350,7 +351,7 @@ def _rejected(wanted: wording.Meaning, happening: Happening) -> bool:
     return bool(_REJECTS.search(happening.words)) and "refuse" not in {act.concept for act in wanted.acts}
 
 
-def _by_whom(joined: Joined, wire: Wire, happening: Happening, cast: Cast, *, result: bool) -> float:
+def _by_whom(joined: Promise, wire: Words, happening: Happening, cast: Cast, *, result: bool) -> float:
     """How surely those do it who are to: 0 where others do, less than 1 where the words do not say, as of what comes of an act."""
     if any(name.slot == "core" for name in meant(wire).names):
         return 1.0  # the consequence names who it is, and the words were held against each other
@@ -373,14 +374,14 @@ def _by_whom(joined: Joined, wire: Wire, happening: Happening, cast: Cast, *, re
     return DOUBTFUL if doing else UNNAMED
 
 
-def _bound(joined: Joined, cast: Cast) -> frozenset[str]:
+def _bound(joined: Promise, cast: Cast) -> frozenset[str]:
     """The sides that are to act."""
     return frozenset(cast.side(who).id for who in _asked(joined)) if joined.binds is Binds.ASKS else joined.sides
 
 
-def _asked(joined: Joined) -> list[Who]:
+def _asked(joined: Promise) -> list[Who]:
     """Those of whom something is demanded."""
-    return [who for wire in joined.wires for who in wire.piece.others]
+    return [who for wire in joined.wires for who in wire.others]
 
 
 def _known(sides: frozenset[str] | set[str]) -> bool:

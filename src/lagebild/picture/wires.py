@@ -81,6 +81,26 @@ class Wire:
         return self.piece.id
 
     @property
+    def others(self) -> tuple[Who, ...]:
+        """To whom it is made."""
+        return self.piece.others
+
+    @property
+    def day(self) -> str:
+        """The day of its text, "" where that has none."""
+        return self.piece.text.day
+
+    @property
+    def language(self) -> str:
+        """The text's language."""
+        return self.piece.text.reading.article.language
+
+    @property
+    def refers(self) -> bool:
+        """Whether it speaks of something by a pronoun that stands before it."""
+        return bool(self.context)
+
+    @property
     def confidence(self) -> float:
         """The record's."""
         return float(self.piece.record.confidence)

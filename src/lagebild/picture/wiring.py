@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from lagebild.picture import wording
+from lagebild.picture.bonds import Words
 from lagebild.picture.cast import Cast
 from lagebild.picture.castwords import last_name
 from lagebild.picture.clusters import Step, clustered, decisions, pair
@@ -160,24 +161,24 @@ def _ask(wire: Wire) -> bool:
     return wire.kind == "demand"
 
 
-def said(wire: Wire) -> wording.Meaning:
+def said(wire: Words) -> wording.Meaning:
     """The meaning of the consequence as it stands: for telling commitments apart."""
-    return wording.meaning(wire.asserts, wire.piece.text.reading.article.language)
+    return wording.meaning(wire.asserts, wire.language)
 
 
-def meant(wire: Wire) -> wording.Meaning:
+def meant(wire: Words) -> wording.Meaning:
     """The meaning of the consequence without times: for what happens later."""
-    return wording.meaning(wire.told, wire.piece.text.reading.article.language)
+    return wording.meaning(wire.told, wire.language)
 
 
-def condition(wire: Wire) -> wording.Meaning | None:
+def condition(wire: Words) -> wording.Meaning | None:
     """The meaning of the condition without times."""
-    return wording.meaning(wire.tied, wire.piece.text.reading.article.language) if wire.tied else None
+    return wording.meaning(wire.tied, wire.language) if wire.tied else None
 
 
-def context(wire: Wire) -> wording.Meaning | None:
+def context(wire: Words) -> wording.Meaning | None:
     """The meaning of what a consequence refers to; None where it says itself what it is about."""
-    return wording.meaning(wire.before, wire.piece.text.reading.article.language) if wire.context else None
+    return wording.meaning(wire.before, wire.language) if wire.refers else None
 
 
 def alike(one: Wire, other: Wire, cast: Cast) -> str | None:

@@ -17,7 +17,19 @@ from lagebild.picture.wordmeaning import Act, Meaning, meaning, of_terms
 from lagebild.picture.wordrelations import Gist, gist, meet, shared_things, valence, way
 from lagebild.picture.wordtokens import tokens
 
-__all__ = ["Act", "Meaning", "Thing", "contradicts", "entails", "likeness", "meaning", "polarity", "terms", "topic"]
+__all__ = [
+    "Act",
+    "Meaning",
+    "Thing",
+    "contradicts",
+    "entails",
+    "likeness",
+    "meaning",
+    "of_units",
+    "polarity",
+    "terms",
+    "topic",
+]
 
 _LEAST = 2.0  # weight below which what two wordings share says nothing
 _NARROWER = 0.8  # how much a kind of a thing counts as the thing
@@ -31,6 +43,11 @@ _ABOUT = 0.3  # share of things below which two wordings are not about the same
 def terms(words: str, language: str = "de") -> frozenset[str]:
     """The terms of some words, without the most common ones: verbs, names, nouns brought to one form, numbers."""
     return meaning(words, language).terms
+
+
+def of_units(units: Mapping[str, float]) -> Meaning:
+    """What is left of a meaning for `topic`: its units with their weights."""
+    return Meaning(units=units, weight=sum(units.values()))
 
 
 def may_name(words: str, names: Collection[str], language: str = "de") -> bool:

@@ -15,9 +15,8 @@ import msgspec
 
 from lagebild.entries import Anchor
 from lagebild.errors import StoreError
-from lagebild.records import Actor, Article, Findings, Frames, Reading, Statement, Time
+from lagebild.records import Actor, Article, Frames, Reading, Statement, Time
 from lagebild.rights import Rights
-from lagebild.situation import Picture
 
 _R = TypeVar("_R")
 _Decode = Callable[[Any], Any]
@@ -76,8 +75,8 @@ def header(article: Article) -> Header:
     return Header(**{field.name: getattr(article, field.name) for field in fields(Header)})
 
 
-def packed(record: Content | Header | Decision | Findings | Picture) -> bytes:
-    """A record as bytes."""
+def packed(record: object) -> bytes:
+    """A record as bytes: a dataclass of plain values, tuples, mappings by words and such records."""
     return zlib.compress(_json(plain(record)), 6)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import datetime
 from types import TracebackType
-from typing import NamedTuple, Self
+from typing import NamedTuple, Self, TypeVar
 
 from sqlalchemy import func, select
 
@@ -40,6 +40,8 @@ from lagebild.store.forgetting import Forgotten
 from lagebild.store.intake import Standing
 from lagebild.store.search import Found, Query
 from lagebild.terms import Stems
+
+_R = TypeVar("_R")
 
 AHEAD = 100  # versions that are read in one transaction where all are asked for
 AT_ONCE = 32  # readings that are
@@ -246,16 +248,24 @@ class Dossier(Decisions, Feeds):
             stamp = drawing.stamp(connection, rules, times)
             return stamp, drawing.held(connection, stamp, times)
 
+    def ground(self, kind: type[_R], rules: str, times: Times = NOW) -> tuple[str, _R | None]:
+        """Of what a picture is one that is drawn now, and what was kept beside it for sentences, a record of a kind, if it is kept."""
+        with self._database.read() as connection:
+            stamp = drawing.stamp(connection, rules, times)
+            return stamp, drawing.ground(connection, kind, stamp, times)
+
     def stamp(self, rules: str) -> str:
         """Of what a picture of now is one: another one whenever anything in the dossier has changed."""
         with self._database.read() as connection:
             return drawing.stamp(connection, rules)
 
-    def keep_drawing(self, stamp: str, picture: Picture, times: Times = NOW) -> bool:
-        """Keep a picture with what it is a picture of (`drawing`); whether it was: not where nothing can be written."""
+    def keep_drawing(self, stamp: str, picture: Picture, times: Times = NOW, ground: object = None) -> bool:
+        """Keep a picture with what it is a picture of (`drawing`), and with what sentences are held against in it (`ground`); whether it
+        was: not where nothing can be written.
+        """
         try:
             with self._database.write(durable=False, wait=0.0) as connection:
-                return drawing.keep(connection, stamp, picture, times)
+                return drawing.keep(connection, stamp, picture, times, ground)
         except StoreError:
             return False
 

@@ -1,12 +1,13 @@
 """Pictures as they were last drawn, kept so that looking at them again costs no drawing. They hold for what the dossier knew then.
 
-There is the one of now, and those of some earlier times that were asked for: "what is new since" draws one of each. They rest on
-texts and judgements alone, so whatever is forgotten takes them along.
+There is the one of now, and those of some earlier times that were asked for: "what is new since" draws one of each. Beside each stands
+what a sentence is held against in it ("ground"). All rest on texts and judgements alone, so whatever is forgotten takes them along.
 """
 
 from __future__ import annotations
 
 from secrets import token_hex
+from typing import TypeVar
 
 from sqlalchemy import Connection, delete, insert, select
 
@@ -17,14 +18,17 @@ from lagebild.situation import Picture
 from lagebild.store import codec, copying, schema, standing, stored
 from lagebild.uncollected import uncollected
 
-WHOLE, FORGOTTEN = "picture", "forgotten"
+WHOLE, GROUND, FORGOTTEN = "picture", "ground", "forgotten"
 EARLIER = 6  # pictures of earlier times that are kept
 Times = tuple[str | None, str | None]  # as published up to, as known at
 NOW: Times = (None, None)
 
 
-def _part(times: Times) -> str:
-    return WHOLE if times == NOW else f"{WHOLE} {times[0] or ''}|{times[1] or ''}"
+_R = TypeVar("_R")
+
+
+def _part(times: Times, of: str = WHOLE) -> str:
+    return of if times == NOW else f"{of} {times[0] or ''}|{times[1] or ''}"
 
 
 def stamp(connection: Connection, rules: str, times: Times = NOW) -> str:
@@ -50,18 +54,28 @@ def _resting(connection: Connection, at: str | None, as_known: str | None) -> st
 
 def held(connection: Connection, stamped: str, times: Times = NOW) -> Picture | None:
     """The picture that was drawn of the same; None where there is none that can be read."""
+    return _held(connection, Picture, stamped, _part(times))
+
+
+def ground(connection: Connection, kind: type[_R], stamped: str, times: Times = NOW) -> _R | None:
+    """What was kept beside that picture for sentences, a record of a kind; None where there is none that can be read."""
+    return _held(connection, kind, stamped, _part(times, GROUND))
+
+
+def _held(connection: Connection, kind: type[_R], stamped: str, part: str) -> _R | None:
     table = schema.drawing
-    query = select(table.c.document).where(table.c.part == _part(times), table.c.stamp == stamped)
+    query = select(table.c.document).where(table.c.part == part, table.c.stamp == stamped)
     document = connection.execute(query).scalar()
     try:
         with uncollected():
-            return None if document is None else codec.unpacked(Picture, document)
+            return None if document is None else codec.unpacked(kind, document)
     except StoreError:
         return None  # it can be drawn anew
 
 
-def keep(connection: Connection, stamped: str, picture: Picture, times: Times = NOW) -> bool:
-    """Keep a picture in place of the one before, unless something has come in or was forgotten since it was begun.
+def keep(connection: Connection, stamped: str, picture: Picture, times: Times = NOW, ground: object = None) -> bool:
+    """Keep a picture, with what sentences are held against in it, in place of the one before, unless something has come in or was
+    forgotten since it was begun.
 
     What was drawn by other rules goes; of others of earlier times those of the latest stay, `EARLIER` in all.
     """
@@ -69,13 +83,17 @@ def keep(connection: Connection, stamped: str, picture: Picture, times: Times = 
     if stamp(connection, rules, times) != stamped:
         return False
     table, part = schema.drawing, _part(times)
-    outdated = table.c.stamp.not_like(f"{rules} %")
-    connection.execute(delete(table).where(table.c.part != FORGOTTEN, (table.c.part == part) | outdated))
+    beside, outdated = _part(times, GROUND), table.c.stamp.not_like(f"{rules} %")
+    connection.execute(delete(table).where(table.c.part != FORGOTTEN, table.c.part.in_((part, beside)) | outdated))
     connection.execute(insert(table).values(part=part, stamp=stamped, document=codec.packed(picture)))
-    query = select(table.c.part).where(table.c.part.notin_((FORGOTTEN, WHOLE, part))).order_by(table.c.part)
+    if ground is not None:
+        connection.execute(insert(table).values(part=beside, stamp=stamped, document=codec.packed(ground)))
+    earlier = table.c.part.startswith(f"{WHOLE} ")
+    query = select(table.c.part).where(earlier, table.c.part != part).order_by(table.c.part)
     others = connection.execute(query).scalars().all()
     for one in others[: max(0, len(others) - EARLIER + 1)]:
-        connection.execute(delete(table).where(table.c.part == one))
+        both = (one, GROUND + one.removeprefix(WHOLE))
+        connection.execute(delete(table).where(table.c.part.in_(both)))
     return True
 
 

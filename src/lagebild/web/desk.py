@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from lagebild import pipeline
 from lagebild.errors import LagebildError, LockedError, StoreError
-from lagebild.picture import Drawer, rules
+from lagebild.picture import Drawer, Drawn, Ground, rules
 from lagebild.situation import Changes, Picture, WhatIf
 from lagebild.store import Dossier
 from lagebild.streaming import Reads
@@ -89,6 +89,7 @@ class Desk:
     _reader: Reads | None = None
     _loading: threading.Lock = field(default_factory=threading.Lock)
     _drawer: Drawer = field(default_factory=Drawer)
+    _ground: tuple[str, Ground] | None = None  # what sentences are held against, and of what picture
 
     @contextmanager
     def dossier(self) -> Iterator[Dossier]:
@@ -121,6 +122,7 @@ class Desk:
             handle.close()
             with self._lock:
                 self._held.clear()
+                self._ground = None
 
     def _file(self) -> _File:
         """Device and number of the dossier's file; nothing where it is none or has gone."""
@@ -228,28 +230,30 @@ class Desk:
                 self._busy.pop(times, None)
 
     def _drawn(self, dossier: Dossier, times: Times) -> Picture:
-        def keep(stamp: str, picture: Picture) -> None:
+        def keep(stamp: str, drawn: Drawn) -> None:
+            if times == NOW:
+                self._ground = stamp, drawn.ground
             if (
                 times == NOW and NOW in self._held
             ):  # the next one may come soon, and whoever waits for this one need not wait for that
-                self._keep_when_calm(stamp, picture)
+                self._keep_when_calm(stamp, drawn)
             else:
-                dossier.keep_drawing(stamp, picture, times)
+                dossier.keep_drawing(stamp, drawn.picture, times, drawn.ground)
 
         return pipeline.picture(dossier, at=times[0], as_known=times[1], drawer=self._drawer, keep=keep)
 
-    def _keep_when_calm(self, stamp: str, picture: Picture) -> None:
+    def _keep_when_calm(self, stamp: str, drawn: Drawn) -> None:
         with self._lock:
             if self._keeping is not None:
                 self._keeping.cancel()
-            self._keeping = threading.Timer(CALM, self._keep, (stamp, picture))
+            self._keeping = threading.Timer(CALM, self._keep, (stamp, drawn))
             self._keeping.daemon = True
             self._keeping.start()
 
-    def _keep(self, stamp: str, picture: Picture) -> None:
+    def _keep(self, stamp: str, drawn: Drawn) -> None:
         try:
             with self.dossier() as dossier:
-                dossier.keep_drawing(stamp, picture, NOW)
+                dossier.keep_drawing(stamp, drawn.picture, NOW, drawn.ground)
         except StoreError:
             pass  # it can be drawn anew
         except Exception:
@@ -270,7 +274,10 @@ class Desk:
             ModelError: there is no model.
         """
         with self.dossier() as dossier:
-            return pipeline.whatif(dossier, sentence, self.reader(), drawer=self._drawer)
+            stamp, held = dossier.stamp(rules()), self._ground
+            if held is None or held[0] != stamp:
+                held = self._ground = stamp, pipeline.ground(dossier, drawer=self._drawer)
+            return pipeline.whatif(dossier, sentence, self.reader(), held=held[1])
 
     def reader(self) -> Reads:
         """The reader, loaded when it is needed first."""
