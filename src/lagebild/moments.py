@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 LAST = "9999-12-31T23:59:59.999999Z"  # after every moment
 END = "T24"  # after every time of a day, before the next day
 
 
+@lru_cache(maxsize=20_000)
 def moment(iso: str | None) -> str:
     """A date, or a date-time in UTC, with "Z"; one without an offset is taken as UTC. "" for None."""
     if iso is None or len(iso) == len("2022-01-24"):

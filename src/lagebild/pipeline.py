@@ -27,7 +27,7 @@ SUPPOSED = "whatif"  # id of a sentence that is read as if it came in
 
 _T = TypeVar("_T")
 _Times = tuple[str | None, str | None]  # as published up to, as known at
-_Keep = Callable[[str, fusing.Drawn], object]
+_Keep = Callable[[str, "fusing.Drawn"], object]
 
 
 def load_reader(folder: Path | None = None, *, threads: int | None = None, extras: bool = False) -> Reads:

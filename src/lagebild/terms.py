@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterator, Sequence
-
-import snowballstemmer
+from functools import cached_property
+from typing import Any
 
 from lagebild import germanstems
 
@@ -43,8 +43,13 @@ class Stems:
     """Cuts words to terms. One for each thread: the English stemmer keeps a state."""
 
     def __init__(self) -> None:
-        self._english = snowballstemmer.stemmer("english")
         self._known: dict[tuple[str, str], str] = {}
+
+    @cached_property
+    def _english(self) -> Any:
+        import snowballstemmer  # noqa: PLC0415 -- whoever cuts no English words need not wait for it
+
+        return snowballstemmer.stemmer("english")
 
     def terms(self, text: str, language: str) -> Iterator[str]:
         """The terms of a text in their order; the most common words have none."""

@@ -8,6 +8,14 @@ from contextlib import contextmanager
 
 
 @contextmanager
+def staying() -> Iterator[None]:
+    """As `uncollected`, for what stays to the end of the process: what there is when the block is left is never looked at again."""
+    with uncollected():
+        yield
+        gc.freeze()
+
+
+@contextmanager
 def uncollected() -> Iterator[None]:
     """No collection of garbage until the block is left."""
     collects = gc.isenabled()

@@ -17,6 +17,7 @@ from lagebild.store.connection import WAIT
 from lagebild.store.decisions import Decision
 from lagebild.store.drawing import EARLIER
 from tests.factories import an_article
+from tests.fakes import FakeReader
 from tests.store.readers import OTHER, read
 from tests.store.traces import traces
 
@@ -265,3 +266,61 @@ def test_nobody_decides_between_looking_and_writing(dossier: Dossier) -> None:
     with pytest.raises(StoreError, match="meanwhile"):
         dossier.judge_all([Decision("confirm", statement)], author="Ines Lehr", check=check)
     assert [one.kind for one in dossier.verdicts()] == ["reject"]
+
+
+# -- what sentences are held against ------------------------------------------------------------------------------------------
+
+SUPPOSED = "Korwath sagte: „Die Brücke ist offen.“"
+
+
+@pytest.mark.parametrize("at", [None, "2031-03-05"])
+def test_a_what_if_draws_nothing_where_a_picture_is_kept(dossier: Dossier, drawn: list[str], at: str | None) -> None:
+    pipeline.picture(dossier, at=at)
+    first = pipeline.whatif(dossier, SUPPOSED, FakeReader(), at=at)
+    assert pipeline.whatif(dossier, SUPPOSED, FakeReader(), at=at) == first
+    assert len(drawn) == 1
+    assert first.sentence == SUPPOSED
+
+
+def test_a_what_if_draws_once_and_what_it_drew_is_the_picture(dossier: Dossier, drawn: list[str]) -> None:
+    pipeline.whatif(dossier, SUPPOSED, FakeReader())
+    pipeline.whatif(dossier, SUPPOSED, FakeReader())
+    assert len(pipeline.picture(dossier).statements) == 1
+    assert len(drawn) == 1
+
+
+def test_whatever_changes_a_what_if_sees_it(dossier: Dossier, drawn: list[str]) -> None:
+    for number, published in enumerate(("2031-03-04", "2031-03-05", "2031-03-06"), 1):
+        dossier.add(*read(an_article(MORE, id=f"später-{number}", published=published)))
+        assert pipeline.ground(dossier).published == published
+        assert len(drawn) == number
+
+
+def test_what_is_kept_for_sentences_goes_with_its_picture(dossier: Dossier, drawn: list[str]) -> None:
+    for day in range(1, 12):
+        pipeline.whatif(dossier, SUPPOSED, FakeReader(), at=f"2031-02-{day:02}")
+    with dossier._database.read() as connection:
+        parts = set(connection.execute(text("select part from drawing where part <> 'forgotten'")).scalars())
+    assert len(parts) == 2 * EARLIER
+    assert {one.partition(" ")[2] for one in parts if one.startswith("ground")} == {
+        one.partition(" ")[2] for one in parts if one.startswith("picture")
+    }
+
+
+def test_a_damaged_one_is_drawn_anew(dossier: Dossier, drawn: list[str]) -> None:
+    pipeline.picture(dossier)
+    with dossier._database.write() as connection:
+        connection.execute(text("update drawing set document = :new where part = 'ground'"), {"new": b"damaged"})
+    assert pipeline.whatif(dossier, SUPPOSED, FakeReader()).sentence == SUPPOSED
+    assert len(drawn) == 2
+    pipeline.whatif(dossier, SUPPOSED, FakeReader())
+    assert len(drawn) == 2
+
+
+def test_nothing_of_what_was_forgotten_is_left_in_it(dossier: Dossier) -> None:
+    pipeline.whatif(dossier, SUPPOSED, FakeReader())
+    dossier.forget_article("eins")
+    assert pipeline.ground(dossier).tables.words["full names"] == {}
+    with dossier._database.read() as connection:
+        stamps = connection.execute(text("select part from drawing")).scalars().all()
+    assert sorted(stamps) == ["forgotten", "ground", "picture"]

@@ -11,7 +11,7 @@ from rich.console import RenderableType
 from lagebild.situation import Detail, Interval, Picture, PictureActor, Stance, Who
 from lagebild.views.picturechoice import Choice
 from lagebild.views.picturetext import picture_view
-from lagebild.views.text import console
+from lagebild.views.terminal import console
 from tests.views.pictures import (
     a_dispute,
     a_figure,

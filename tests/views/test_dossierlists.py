@@ -9,7 +9,7 @@ from rich.console import RenderableType
 from lagebild.entries import HIDDEN, VERDICTS, Anchor, KnownActor
 from lagebild.views import dossierlists as lists
 from lagebild.views.dossierwords import dossier_words
-from lagebild.views.text import console
+from lagebild.views.terminal import console
 from tests.factories import a_verdict, a_version
 
 OLD = "Die Grenze ist zu. Es regnete. Velten schweigt."

@@ -7,7 +7,8 @@ import pytest
 from rich.console import Console
 
 from lagebild.records import Frames, Reading
-from lagebild.views.text import article_view, console, summary, tally
+from lagebild.views.terminal import console
+from lagebild.views.text import article_view, summary, tally
 from tests.factories import a_reading
 from tests.views.crisis import crisis
 from tests.views.hostile import hostile_findings

@@ -9,7 +9,7 @@ import pytest
 from lagebild.entries import ERASED, HIDDEN, Hit
 from lagebild.views.dossierwords import dossier_words, readable
 from lagebild.views.hits import LONGEST, TITLE, heading, hit_json, hits_view, kept_words, quote
-from lagebild.views.text import console
+from lagebild.views.terminal import console
 from tests.factories import a_version, an_actor
 
 TEXT = "Korwath sagte, man werde die Grenze schließen. Es regnete."

@@ -5,7 +5,8 @@ import io
 import pytest
 
 from lagebild.records import Reading
-from lagebild.views.text import article_view, console, summary, tally
+from lagebild.views.terminal import console
+from lagebild.views.text import article_view, summary, tally
 from tests.factories import a_reading, a_ref, a_statement, an_actor, an_article
 from tests.views.example import example
 

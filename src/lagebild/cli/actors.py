@@ -7,7 +7,7 @@ import click
 from lagebild.cli.common import dossier_argument, json_option, language_option, opened, output, spoken
 from lagebild.views import dossierlists as lists
 from lagebild.views.exports import json_line
-from lagebild.views.text import console
+from lagebild.views.terminal import console
 
 
 @click.command("actors", short_help="List actors, those who say the most first; or those that a name can mean.")

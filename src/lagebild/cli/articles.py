@@ -16,7 +16,8 @@ from lagebild.views.dossierwords import readable
 from lagebild.views.exports import json_line
 from lagebild.views.harmless import harmless
 from lagebild.views.jsonform import reading_line
-from lagebild.views.text import article_view, console
+from lagebild.views.terminal import console
+from lagebild.views.text import article_view
 
 EPILOG = """\b
 Examples:

@@ -18,6 +18,7 @@ from lagebild.cli.pictures import (
     write_view,
 )
 from lagebild.cli.times import HOW, When
+from lagebild.uncollected import staying
 from lagebild.views.picturechanges import changes_view
 from lagebild.views.picturechoice import chosen_changes
 from lagebild.views.picturejson import changes_pieces
@@ -70,7 +71,7 @@ def changes_command(since: str, until: str | None, as_known: str | None, **chose
     options.check()
     if until is not None and moments.moment(since) > moments.end(until):
         raise click.UsageError(f"--since {since} is later than --until {until}")
-    with opened(options.place) as dossier:
+    with opened(options.place) as dossier, staying():
         changes = pipeline.changes(dossier, moments.before(since), until=until, as_known=as_known)
         first = first_report(dossier, changes.after)
     choice = options.choice(changes.before, changes.after)

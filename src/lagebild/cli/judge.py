@@ -23,7 +23,7 @@ from lagebild.entries import VERDICTS, Verdict
 from lagebild.store import Dossier
 from lagebild.views import dossierlists as lists
 from lagebild.views.exports import json_line
-from lagebild.views.text import console
+from lagebild.views.terminal import console
 
 EPILOG = """\b
 What can be decided; ID is that of a statement (`lagebild search` shows it) or

@@ -18,7 +18,7 @@ from lagebild.views.harmless import one_line
 from lagebild.views.picturechoice import Choice, choose
 from lagebild.views.pictureempty import empty_view, why_empty
 from lagebild.views.picturewords import SECTIONS, picture_words
-from lagebild.views.text import console
+from lagebild.views.terminal import console
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

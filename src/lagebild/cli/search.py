@@ -13,7 +13,7 @@ from lagebild.cli.common import dossier_argument, json_option, language_option, 
 from lagebild.labels import EVENT_TYPES, STATEMENT_TYPES
 from lagebild.views import hits
 from lagebild.views.exports import json_line
-from lagebild.views.text import console
+from lagebild.views.terminal import console
 
 EPILOG = """\b
 Examples:

@@ -17,6 +17,7 @@ from lagebild.cli.pictures import (
     write_view,
 )
 from lagebild.cli.times import HOW, When
+from lagebild.uncollected import staying
 from lagebild.views.picturechoice import chosen
 from lagebild.views.picturejson import picture_pieces
 from lagebild.views.picturetext import picture_view
@@ -69,7 +70,7 @@ def show_command(at: str | None, as_known: str | None, **chosen_options: Any) ->
 
     options = Options(**chosen_options)
     options.check()
-    with opened(options.place) as dossier:
+    with opened(options.place) as dossier, staying():
         picture = pipeline.picture(dossier, at=at, as_known=as_known)
         first = first_report(dossier, picture)
     choice = options.choice(picture)

@@ -9,7 +9,7 @@ from rich.console import RenderableType
 
 from lagebild.cli.files import writing, written_whole
 from lagebild.records import Reading
-from lagebild.views import html, jsonform, text
+from lagebild.views import html, jsonform, terminal, text
 
 
 class Sink(Protocol):
@@ -44,7 +44,7 @@ class View:
     """The view for people; after several articles a summary."""
 
     def __init__(self, stream: TextIO, *, language: str, include_all: bool) -> None:
-        self._console = text.console(stream)
+        self._console = terminal.console(stream)
         self._language = language
         self._all = include_all
         self._tallies: list[text.Tally] = []

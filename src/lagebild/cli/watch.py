@@ -32,7 +32,7 @@ from lagebild.cli.network import fetching, network_options
 from lagebild.errors import FetchError, InputError
 from lagebild.views import added, watched
 from lagebild.views.exports import json_line
-from lagebild.views.text import console
+from lagebild.views.terminal import console
 
 if TYPE_CHECKING:
     from lagebild.sources.net.web import Web

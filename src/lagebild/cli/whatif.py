@@ -8,6 +8,7 @@ import click
 
 from lagebild.cli.common import dossier_argument, language_option, model_options, opened
 from lagebild.cli.pictures import Options, view_options, write_object, write_view
+from lagebild.uncollected import staying
 from lagebild.views.exports import json_line
 from lagebild.views.picturejson import whatif_json
 from lagebild.views.picturewhatif import whatif_view
@@ -45,7 +46,7 @@ def whatif_command(context: click.Context, /, sentence: str, model: Any, threads
         raise click.UsageError("SENTENCE is empty: tell what happens, such as 'Die Armee schließt die Grenze.'")
     options = Options(**chosen)
     options.check()
-    with opened(options.place) as dossier:
+    with opened(options.place) as dossier, staying():
         reader = context.obj(model, threads=threads)
         answer = pipeline.whatif(dossier, sentence, reader)
     with options.written() as stream:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import fields
+from functools import cache
 from typing import Any
 
 from lagebild.situation import (
@@ -85,10 +86,14 @@ def _told(value: Any) -> Any:
     if isinstance(value, Evidence):
         return value.article, value.version, value.spans
     if hasattr(value, "__dataclass_fields__"):
-        return tuple(
-            _told(getattr(value, one.name)) for one in fields(value) if one.name not in ("score", "why", "kind")
-        )
+        return tuple(_told(getattr(value, name)) for name in _names(type(value)))  # type: ignore[arg-type]  # a class can be a key
     return value
+
+
+@cache
+def _names(kind: type[Any]) -> tuple[str, ...]:
+    """The names of the fields of a record that are told."""
+    return tuple(one.name for one in fields(kind) if one.name not in ("score", "why", "kind"))
 
 
 def _partners(before: Sequence[Collection[object]], after: Sequence[Collection[object]]) -> dict[int, int]:

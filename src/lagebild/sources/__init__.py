@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from lagebild.errors import InputError
 from lagebild.records import Article
-from lagebild.sources import assembly, dates, files, streams
+from lagebild.sources import dates, files
 from lagebild.sources.drafts import Draft
 from lagebild.sources.net.addresses import is_web
 
@@ -59,6 +59,8 @@ def article(
     """
     if not isinstance(text, str):
         raise InputError("text", f"{type(text).__name__}, not a string", "decode bytes first, or write them to a file")
+    from lagebild.sources import assembly  # noqa: PLC0415 -- whoever asks for a date need not wait for it
+
     given = {"published": published, "title": title, "publisher": publisher, "url": url, "id": id, "language": language}
     return assembly.assemble(Draft(where="text", text=text, given=given))
 
@@ -110,6 +112,8 @@ def _file(path: Path, option: str | None) -> Iterator[Article | InputError]:
 
 
 def _stream(stream: BinaryIO, where: str, kind: str | None, option: str | None) -> Iterator[Article | InputError]:
+    from lagebild.sources import streams  # noqa: PLC0415 -- whoever has a text at hand need not wait for what takes archives apart
+
     try:
         for draft in streams.drafts(stream, where, kind):
             yield _assembled(draft, option)
@@ -118,6 +122,8 @@ def _stream(stream: BinaryIO, where: str, kind: str | None, option: str | None) 
 
 
 def _assembled(draft: Draft | InputError, option: str | None) -> Article | InputError:
+    from lagebild.sources import assembly  # noqa: PLC0415
+
     try:
         return draft if isinstance(draft, InputError) else assembly.assemble(draft, option=option)
     except InputError as error:

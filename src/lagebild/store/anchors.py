@@ -7,8 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, replace
 from typing import Any
 
-from rapidfuzz import fuzz
-
 from lagebild.entries import Anchor
 from lagebild.records import Span, Spans
 from lagebild.store.codec import Content
@@ -73,6 +71,8 @@ def located(text: str, where: Anchor) -> Span | None:
         return best if len(words) >= FUZZY or _is_near(text, best, where) else None
     if len(words) < FUZZY:
         return None
+    from rapidfuzz import fuzz  # noqa: PLC0415 -- only for what is not found as it was
+
     alike = fuzz.partial_ratio_alignment(words, text, score_cutoff=ALIKE)
     if alike is None or alike.dest_end - alike.dest_start < len(words) * ALIKE / 100:
         return None  # of a text that ends in the middle, or is shorter than the words, only a part is like them
@@ -88,6 +88,8 @@ def _likeness(text: str, place: Span, where: Anchor) -> list[float]:
     """How much like the anchor's surroundings a place's are, before and after, in per cent; only where those are known."""
     before = text[max(0, place[0] - len(where.before)) : place[0]]
     after = text[place[1] : place[1] + len(where.after)]
+    from rapidfuzz import fuzz  # noqa: PLC0415
+
     return [fuzz.ratio(here, there) for here, there in ((before, where.before), (after, where.after)) if there]
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import datetime
 from types import TracebackType
-from typing import NamedTuple, Self, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, Self, TypeVar
 
 from sqlalchemy import func, select
 
@@ -17,29 +17,18 @@ from lagebild.entries import KEEP, Added, Fault, KnownActor, Stored, Version
 from lagebild.errors import LockedError, StoreError, UnknownError
 from lagebild.records import Article, Coder, Findings, Reading
 from lagebild.situation import Picture
-from lagebild.store import (
-    check,
-    copying,
-    drawing,
-    facets,
-    forgetting,
-    fulltext,
-    intake,
-    opening,
-    schema,
-    search,
-    standing,
-    stored,
-)
+from lagebild.store import copying, drawing, fulltext, intake, opening, schema, search, standing, stored
 from lagebild.store.connection import WAIT, Database
 from lagebild.store.decisions import Decisions
 from lagebild.store.drawing import NOW, Times
-from lagebild.store.facets import Facets
 from lagebild.store.feeding import Feeds
-from lagebild.store.forgetting import Forgotten
 from lagebild.store.intake import Standing
 from lagebild.store.search import Found, Query
 from lagebild.terms import Stems
+
+if TYPE_CHECKING:
+    from lagebild.store.facets import Facets
+    from lagebild.store.forgetting import Forgotten
 
 _R = TypeVar("_R")
 
@@ -281,6 +270,8 @@ class Dossier(Decisions, Feeds):
 
     def facets(self, query: Query, among: Collection[str] = ()) -> Facets:
         """What the hits of a query can be narrowed by (`lagebild.store.facets`); `among`: ids of statements to be looked for in them."""
+        from lagebild.store import facets  # noqa: PLC0415 -- few commands need it
+
         with self._database.read() as connection:
             return facets.facets(connection, query, self._stems, among)
 
@@ -301,6 +292,8 @@ class Dossier(Decisions, Feeds):
         Raises:
             UnknownError: there is none.
         """
+        from lagebild.store import forgetting  # noqa: PLC0415 -- few commands need it
+
         with self._database.write() as connection:
             identity = stored.article_id(connection, article)
             result = forgetting.article(connection, identity, self._now(connection))
@@ -313,6 +306,8 @@ class Dossier(Decisions, Feeds):
         Raises:
             UnknownError: nobody is called so, several are, or it is no person.
         """
+        from lagebild.store import forgetting  # noqa: PLC0415 -- few commands need it
+
         with self._database.write() as connection:
             key = search.the_one(search.resolved(connection, name), name).key
             result = forgetting.person(connection, [key], self._now(connection), self._stems)
@@ -327,6 +322,8 @@ class Dossier(Decisions, Feeds):
         """
         if keep not in KEEP or keep == "full":
             raise StoreError(f"{keep!r}: less than the full text is spans or none")
+        from lagebild.store import forgetting  # noqa: PLC0415 -- few commands need it
+
         with self._database.write() as connection:
             forgetting.narrow_rules(connection, keep, publisher)
             result = forgetting.narrow(connection, keep, publisher, self._stems)
@@ -343,5 +340,7 @@ class Dossier(Decisions, Feeds):
 
     def check(self, seen: Callable[[], None] = lambda: None) -> Iterator[Fault]:
         """Everything in the dossier that is not as it should be; `seen` is called after each version."""
+        from lagebild.store import check  # noqa: PLC0415 -- few commands need it
+
         with self._database.read() as connection:
             yield from check.faults(connection, self._stems, seen)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from importlib import import_module
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from lagebild import moments
 from lagebild.records import Actor, Article, Event, Statement, digest
@@ -168,8 +168,10 @@ def _count(connection: Connection, terms: Iterable[str], step: int) -> None:
         return
     table = schema.terms
     if step > 0:
-        dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-        upsert = dialect.insert(table).values(term=bindparam("word"), uses=1)
+        insertion: Any = import_module(
+            f"sqlalchemy.dialects.{connection.dialect.name}"
+        )  # whoever only reads need not wait for it
+        upsert = insertion.insert(table).values(term=bindparam("word"), uses=1)
         upsert = upsert.on_conflict_do_update(index_elements=["term"], set_={"uses": table.c.uses + 1})
         connection.execute(upsert, [{"word": term} for term in distinct])
     else:

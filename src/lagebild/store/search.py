@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from rapidfuzz import fuzz, process
 from sqlalchemy import (
     Column,
     ColumnElement,
@@ -343,6 +342,8 @@ def _alike(connection: Connection, small: str, names: Sequence[str]) -> tuple[st
     """Who is called almost so, of some folded names; those that are much shorter than its longest word are like anything."""
     least = 2 / 3 * max(map(len, small.split()), default=0)
     long = [one for one in names if len(one) >= least]
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 -- only for what is not found
+
     alike = [one[0] for one in process.extract(small, long, scorer=fuzz.WRatio, limit=SUGGESTIONS, score_cutoff=ALIKE)]
     table = schema.actors
     query = select(table.c.folded, func.max(table.c.name)).where(table.c.folded.in_(alike)).group_by(table.c.folded)

@@ -7,8 +7,6 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, TypeVar
 
-from rapidfuzz import fuzz, process
-
 from lagebild import moments
 from lagebild.errors import UnknownError
 from lagebild.situation import (
@@ -119,6 +117,8 @@ def _unknown(asked: str, unknown: str, known: Iterable[tuple[str, str]]) -> list
     small = folded(asked)
     least = 2 / 3 * max(map(len, small.split()), default=0)
     long = [one for one in written if len(one) >= least]
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 -- only for what is not found
+
     alike = process.extract(small, long, scorer=fuzz.WRatio, limit=SUGGESTIONS, score_cutoff=ALIKE)
     names = " or ".join(short(written[one[0]]) for one in alike)
     raise UnknownError(unknown.format(asked[:80]) + (f"; did you mean {names}?" if names else ""))

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
-from io import TextIOWrapper
 from pathlib import Path
-from typing import TextIO
 
-from rich.console import Console, Group, RenderableType
+from rich.console import Group, RenderableType
 from rich.constrain import Constrain
 from rich.rule import Rule
 from rich.text import Text
@@ -81,23 +79,6 @@ class _Scene:
     def heard(self, where: Spans) -> str:
         """The words under the spans, harmless and on one line."""
         return one_line(quoted(self.reading.article.text, where))
-
-
-def console(file: TextIO, *, width: int | None = None) -> Console:
-    """A console that writes text as it is: colours on a terminal only, NO_COLOR respected, nothing read as markup.
-
-    A character that the stream's encoding lacks comes out as "?" and does not end the program.
-    """
-    if isinstance(file, TextIOWrapper):
-        file.reconfigure(errors="replace")
-    return _Console(file=file, width=width, markup=False, emoji=False, highlight=False, soft_wrap=False)
-
-
-class _Console(Console):
-    """A console that leaves it to its caller what a pipe that nobody reads any more means."""
-
-    def on_broken_pipe(self) -> None:
-        raise BrokenPipeError
 
 
 def article_view(reading: Reading, *, language: str, include_all: bool, keep: Keep = everything) -> RenderableType:
