@@ -3,6 +3,7 @@
     python -m benchmarks.picturing DOSSIER                               the articles of a dossier, all of them
     python -m benchmarks.picturing DOSSIER --articles 200 600            the first so many
     python -m benchmarks.picturing DOSSIER --crises 20 --articles 400    its articles so many times over, under other names each time
+    python -m benchmarks.picturing DOSSIER --commands                    whole commands that look at what is kept (`benchmarks.looking`)
 
 Every size is measured in a process of its own, in seconds of the processor. "scratch" is the first picture there; "second" the same once
 more by one `Drawer`, "adding" the picture with one article more (the median of several), "changes" the picture at half of the time and
@@ -17,14 +18,17 @@ import json
 import random
 import re
 import statistics
+import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from functools import partial
 from itertools import islice
 from multiprocessing import get_context
+from pathlib import Path
 from typing import Any
 
+from benchmarks import looking
 from benchmarks.reading import peak_mb
 from lagebild import picture as fusing
 from lagebild.picture.castnouns import noun
@@ -142,7 +146,8 @@ def measured(texts: Sequence[fusing.Text], copies: Sequence[tuple[str, str]]) ->
     at = dated[len(dated) // 2]
     before = [text for text in held if text.published and text.published <= at]
     changes = [timed(lambda: fusing.changes(draw(before, at), draw(held))) for _ in range(2)]
-    whatif = timed(lambda: drawer.supposed(held, _as_sentence(late[0]), copies=copies))
+    ground = drawer.drawn("picturing", held, copies=copies).ground
+    whatif = timed(lambda: fusing.suppose(ground, _as_sentence(late[0])))
     seconds = {"scratch": scratch, "second": second, "adding": statistics.median(adding)}
     seconds |= {"changes": changes[0], "changes again": changes[1], "whatif": whatif}
     return {
@@ -169,12 +174,21 @@ def _one(task: tuple[Sequence[fusing.Text], Sequence[tuple[str, str]]]) -> dict[
     return measured(*task)
 
 
+def _commands(texts: Sequence[fusing.Text]) -> dict[str, Any]:
+    """What commands take on a dossier of some texts."""
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder) / "dossier.db"
+        looking.written(place, texts)
+        return looking.looked(place)
+
+
 def main() -> None:
     """Measure, and print one JSON object."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("dossier", help="a dossier file")
     parser.add_argument("--articles", type=int, nargs="*", default=[], help="sizes; all articles where none is given")
     parser.add_argument("--crises", type=int, default=1, help="how many times over the articles are taken")
+    parser.add_argument("--commands", action="store_true", help="whole commands in processes of their own")
     given = parser.parse_args()
     texts, copies = texts_of(given.dossier)
     if given.crises > 1:
@@ -183,7 +197,7 @@ def main() -> None:
     with get_context("spawn").Pool(1, maxtasksperchild=1) as pool:
         for size in given.articles or [len(texts)]:
             some = list(islice(texts, size))
-            results.append(pool.apply(_one, ((some, copies),)))
+            results.append(_commands(some) if given.commands else pool.apply(_one, ((some, copies),)))
     print(
         json.dumps({"dossier": given.dossier, "crises": given.crises, "sizes": results}, ensure_ascii=False, indent=1)
     )
