@@ -28,6 +28,7 @@ _HEADS = (
     frozenset("präsident staatspräsident staatschef staatsoberhaupt".split()),
 )
 """Words for one office."""
+_NOBODY: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Held:
     """That a person held an office by a text of some moment.
 
     `owned` says that words beside it say whose office it is, known or not; `rank` that it may be of any army, `public` that a state's
-    ministries have such offices too.
+    ministries have such offices too, `unique` that a state has but one.
     """
 
     moment: str
@@ -46,6 +47,12 @@ class Held:
     owned: bool = False
     rank: bool = False
     public: bool = False
+    unique: bool = False
+
+    @property
+    def post(self) -> str:
+        """The office, the same for all words of heads of government and of state."""
+        return next((min(some) for some in _HEADS if self.office in some), self.office)
 
     def fits(self, noun: Noun) -> bool:
         """Whether a noun means the office: "der Minister" may be any minister."""
@@ -79,6 +86,7 @@ class Offices:
                 self._note(named, one.text, countries)
         self._offices = notes.table("offices", {who: tuple(some) for who, some in self._held.items()})
         self._is_said = notes.marks("whose side is said", self.said)
+        self._filled = notes.table("whose offices are said", self._posts())
 
     def of(self, person: str) -> Sequence[Held]:
         """The offices of a person."""
@@ -122,6 +130,23 @@ class Offices:
             return is_state
         return not is_state or not helds or any(held.public for held in helds)
 
+    def taken(self, person: str, side: str) -> bool:
+        """Whether another one is said to hold an office of somebody's for that state: both cannot."""
+        return any(self._filled.get((side, post), _NOBODY) - {person} for post in self.posts(person))
+
+    def posts(self, person: str) -> frozenset[str]:
+        """The offices of somebody that a state has but once."""
+        return frozenset(held.post for held in self.of(person) if held.unique and held.kind == STATE)
+
+    def _posts(self) -> Mapping[tuple[str, str], frozenset[str]]:
+        """The offices of states with those who are said to hold them."""
+        found: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for person, sides in self.said.items():
+            for held in self._held[person]:
+                for side in sides if held.unique and held.kind == STATE else ():
+                    found[side, held.post].add(person)
+        return {post: frozenset(persons) for post, persons in found.items()}
+
     def _note(self, named: Named, text: Text, countries: Mapping[str, str | None]) -> None:
         who, office = self.person(named.names, text), named.office
         if who is None or office is None or named.former:
@@ -136,6 +161,7 @@ class Offices:
                 owned=named.of is not None,
                 rank=office.head in RANKS,
                 public=office.head in FOR_STATES,
+                unique=office.unique,
             )
         )
         if named.origin and office.kind == STATE and office.unique:

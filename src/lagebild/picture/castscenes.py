@@ -18,6 +18,7 @@ _NOUN = re.compile(r"\s+(?:[a-zäöüß]+\s+)?([A-ZÄÖÜ][\w-]+)")
 _OBJECT = frozenset(
     "gegen nach mit gegenüber an für zwischen vor von vom über zu zum zur den einen auf um unter durch ohne ans ins".split()
 )
+_STOP = re.compile(r"\d{3,}\.\s")  # a number that ends a sentence
 _AT = frozenset("in im aus bei".split())
 BACK = 3  # sentences before a name, in its paragraph, that may say for whom somebody speaks
 
@@ -139,4 +140,5 @@ def topic(scene: Sequence[Sentence], number: int, of: Callable[[Mark], str | Non
 def clause_of(scene: Sentence, person: Mark, town: Mark, text: str) -> bool:
     """Whether somebody speaks in a town: no comma or quotation mark stands between the two ("sagte Velten am Abend in Harlund")."""
     begin, end = sorted((person, town), key=lambda mark: mark.begin)
-    return town.at and begin.begin >= scene.begin and not set(text[begin.end : end.begin]) & set(',:;„“”»«"–()')
+    between = text[begin.end : end.begin]
+    return town.at and begin.begin >= scene.begin and not (set(between) & set(',:;„“”»«"–()') or _STOP.search(between))

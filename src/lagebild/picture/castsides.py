@@ -14,7 +14,7 @@ from lagebild.picture.castpersons import Persons
 from lagebild.picture.castpolities import Polities
 from lagebild.picture.castscan import Facts
 from lagebild.picture.castscenes import BACK, Known, Sentence, Worth, sentences, topic
-from lagebild.picture.castvotes import Ballot, Scene, Standing, counted, decided, on_persons, on_towns, seats
+from lagebild.picture.castvotes import Ballot, Scene, Standing, chosen, counted, decided, on_persons, on_towns, seats
 from lagebild.picture.castwords import adjective, folded, key, nominatives
 from lagebild.picture.material import Text
 from lagebild.situation import Who
@@ -177,19 +177,21 @@ class Sides:
     def _settle(self) -> None:
         """Decide for whom everybody speaks."""
         standing = self._standing
-        for who, texts in self.offices.said.items():
-            if side := decided({side: dict.fromkeys(some, 2) for side, some in texts.items()}):
-                standing.persons[who] = side
+        said = {
+            who: side
+            for who, texts in self.offices.said.items()
+            if (side := decided({side: dict.fromkeys(some, 2) for side, some in texts.items()}))
+        }
+        standing.persons = dict(said)
+        sitting = frozenset(town for one in self._facts for town in one.sitting)
         scenes = [(one, scene) for one in self._facts if (scene := self._scenes[one.text.key])]
         for number in range(ROUNDS):
             standing.persons = self._notes.table(f"sides of persons {number}", standing.persons)
             standing.towns = self._notes.table(f"seats {number}", standing.towns)
             persons = counted(self._ballots(f"on persons {number}", on_persons, scenes))
             towns = counted(self._ballots(f"on towns {number}", on_towns, scenes))
-            standing.towns = seats({town: some for town, some in towns.items() if town in self._towns})
-            standing.persons = dict(standing.persons) | {
-                who: side for who, votes in persons.items() if (side := decided(votes))
-            }
+            standing.towns = seats({town: some for town, some in towns.items() if town in self._towns}, sitting)
+            standing.persons = said | chosen(persons, self.offices)
         for who, origins in self.offices.origins.items():  # "die Ilmburger Ministerin", where Ilmburg is nobody's seat
             if who not in standing.persons and len(origins) == 1:
                 town = next(iter(origins))

@@ -6,9 +6,10 @@ print it; a clear majority of two votes at least is needed.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lagebild.picture.castnouns import STATE, noun
@@ -27,12 +28,13 @@ Scene = Sequence[Sentence]
 
 @dataclass(frozen=True, slots=True)
 class Ballot:
-    """A vote: who is of which side, by which words, and how much it counts."""
+    """A vote: who is of which side, by which words, and how much it counts; `said` where the words beside the name say so."""
 
     who: str
     side: str
     words: Hashable
     weight: int = 1
+    said: bool = False
 
 
 @dataclass
@@ -78,16 +80,33 @@ def decided(votes: Mapping[str, Mapping[Hashable, int]]) -> str | None:
     return sums[0][1] if len(sums) == 1 or sums[0][0] >= CLEAR * sums[1][0] else None
 
 
+def chosen(votes: Votes, offices: Offices) -> dict[str, str]:
+    """Who is of which side: of several for whom one office of a state was voted the one with the most votes, none where two have them."""
+    found = {who: side for who, some in votes.items() if (side := decided(some))}
+    rivals: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for who, side in found.items():
+        for post in offices.posts(who):
+            rivals[side, post].add(who)
+    for (side, _), some in sorted(rivals.items()):
+        sums = {who: sum(votes[who][side].values()) for who in some}
+        most = max(sums.values())
+        best = {who for who in some if sums[who] == most}
+        for who in some if len({who.rpartition(" ")[2].removeprefix("person:") for who in some}) > 1 else ():
+            if who not in best or len(best) > 1:
+                found.pop(who, None)
+    return found
+
+
 # -- persons --------------------------------------------------------------------------------------------------------------------
 
 
 def on_persons(one: Facts, scene: Scene, standing: Standing) -> Iterator[Ballot]:
-    """The votes of a text on persons whose offices stand bare."""
+    """The votes of a text on persons whose offices stand bare: for no state of which another one is said to hold the office."""
     if scene:
-        yield from _introduced(one, scene, standing)
-        yield from _gone_on(one.text, scene, standing)
-        yield from _described(one, scene, standing)
-        yield from _own(one, scene, standing)
+        for votes in (_introduced, _gone_on, _described, _own, _vowed):
+            for ballot in votes(one, scene, standing):
+                if ballot.said or not standing.offices.taken(ballot.who, ballot.side):
+                    yield ballot
 
 
 def _open(who: str, standing: Standing) -> bool:
@@ -113,11 +132,12 @@ def _possessed(who: str, sentence: Sentence, at: int, standing: Standing) -> Ite
     """By its own state's name before it: "Belmarien ist nach den Worten seines Außenministers Jan Muster bereit"."""
     before = [mark for mark in sentence.marks if mark.end <= at]
     if before and before[-1].kind == "side" and (side := standing.side(before[-1], who)):
-        yield Ballot(who, side, ("possessive", side), 2)
+        yield Ballot(who, side, ("possessive", side), 2, said=True)
 
 
-def _gone_on(text: Text, scene: Scene, standing: Standing) -> Iterator[Ballot]:
+def _gone_on(one: Facts, scene: Scene, standing: Standing) -> Iterator[Ballot]:
     """By surname alone anybody may go on, so that only a sentence about one state counts; and by where somebody speaks."""
+    text = one.text
     for number, sentence in enumerate(scene):
         for mark in sentence.marks:
             if mark.kind != "person" or not _open(mark.key, standing):
@@ -159,7 +179,7 @@ def _described(one: Facts, scene: Scene, standing: Standing) -> Iterator[Ballot]
 
 def _own(one: Facts, scene: Scene, standing: Standing) -> Iterator[Ballot]:
     """By what somebody says that the own country does: "Auland habe keine Erkenntnisse, erklärte Muster"."""
-    persons = {named.actor: who for named in one.named if (who := standing.offices.person(named.names, one.text))}
+    persons = _persons(one, standing)
     begins = {
         mark.begin: mark for sentence in scene for mark in sentence.marks if mark.kind == "side" and not mark.aside
     }
@@ -171,34 +191,142 @@ def _own(one: Facts, scene: Scene, standing: Standing) -> Iterator[Ballot]:
             yield Ballot(who, side, one.text.words(statement.spans))
 
 
+def _vowed(one: Facts, scene: Scene, standing: Standing) -> Iterator[Ballot]:
+    """By what somebody vows that a state will do: "werde Auland seine Häfen sperren, sagte Muster"."""
+    persons, text = _persons(one, standing), one.text.text
+    cues = {said.id: one.text.words(said.cue).lower() for said in one.text.reading.statements}
+    marks = [mark for sentence in scene for mark in sentence.marks if mark.kind == "side" and not mark.aside]
+    for vow in one.text.reading.frames.commitments:
+        by = {persons.get(ref.actor or "") for ref in vow.by}
+        if vow.kind == "demand" or len(by) != 1 or _WARNS.search(cues.get(vow.statement or "", "")):
+            continue
+        whom, begin, end = by.pop(), vow.consequence[0][0], vow.consequence[-1][1]
+        for mark in marks:
+            inside = begin <= mark.begin < end and _is_called(mark, text, standing)
+            acts = whom and inside and _open(whom, standing) and _will(text, mark, begin)
+            if whom and acts and (side := standing.side(mark, whom)):
+                yield Ballot(whom, side, one.text.words(vow.consequence), 2)
+
+
+def _is_called(mark: Mark, text: str, standing: Standing) -> bool:
+    """Whether a mark is a state's own name, and no adjective, genitive or organ."""
+    state = standing.polities.whos.get(mark.key)
+    return state is not None and text[mark.begin : mark.end] == state.name
+
+
+def _will(text: str, mark: Mark, begin: int) -> bool:
+    """Whether a state is the one that does something in a clause: it opens it before its verb, or stands right behind the verb."""
+    before, behind = text[begin : mark.begin].strip('„“»«" ').split(), text[mark.end : mark.end + 40].split()
+    verb = before[-1] if before else behind[0] if behind else ""
+    if not (verb.isalpha() and verb.islower() and verb not in _ASKS and verb.endswith(("e", "t", "ird", "ill", "ann"))):
+        return False
+    clause = _BREAKS.split(text[mark.end :], maxsplit=1)[0]
+    return not (verb in _FUTURE and _DONE.search(clause))
+
+
+_WARNS = re.compile(r"warn|warf|fürcht|vermut|rechn|erwart|beschuldig|behaupt|klagt|frag")
+_ASKS = frozenset(
+    """müsse müsste muss müssten solle sollte sollten soll dürfe darf dürfte möge mag brauche hätte habe hat ohne ehe wie sowie statt nicht
+    seit mit selbst heute heißt sei ist bitte""".split()
+)
+_FUTURE = frozenset(("werde", "wird", "würde"))
+_BREAKS = re.compile(r'[,.;:!?“”»«"]')
+_DONE = re.compile(r"(?:an|ab|aus|ein|auf|be|um|zu|vor|nach|unter|über|nieder|zurück)?ge\w{2,}(?:t|en)\s*\Z")
+
+
 # -- towns ----------------------------------------------------------------------------------------------------------------------
 
 
 def on_towns(one: Facts, scene: Scene, standing: Standing) -> Iterator[Ballot]:
     """The votes of a text on towns: who of a state speaks there, and who is heard where the town is said to have spoken."""
-    text = one.text
+    text, speakers = one.text, _speakers(one, standing)
     for number, sentence in enumerate(scene):
         for town in (mark for mark in sentence.marks if mark.kind == "town"):
-            speaking = [
-                one for one in sentence.marks if one.kind == "person" and clause_of(sentence, one, town, text.text)
-            ]
-            sides = {side for mark in speaking if (side := standing.state(mark))}
-            behind = scene[number + 1 : number + 2] if not sides and sentence.leads(town, text.text) else ()
-            for after in behind:
+            if sides := _speaking(sentence, town, speakers, standing, text.text):
+                yield from _for(town, sides, _said(text, sentence))
+            elif number + 1 < len(scene) and sentence.leads(town, text.text) and not _is_beside(one, town):
+                after, weight = scene[number + 1], 1 + _acts(sentence, town, text.text)
                 if after.paragraph == sentence.paragraph:
-                    sides = {side for mark in after.marks if not mark.aside and (side := standing.state(mark))}
-            if len(sides) == 1:
-                yield Ballot(town.key, sides.pop(), _said(text, sentence, *behind))
+                    said, heard = _heard(one, after, standing)
+                    led = {
+                        side
+                        for mark in after.marks[:1]
+                        if (side := standing.state(mark)) and after.leads(mark, text.text)
+                    }
+                    yield from _for(town, heard if said else led, _said(text, sentence, after), weight if said else 1)
     for name, word in one.capitals:
         if side := standing.polities.of((word,)) or standing.polities.named(word):
             yield Ballot(name, side, "capital", NEEDED)
 
 
-def seats(votes: Votes) -> dict[str, str]:
-    """Of every state the one town that is its seat."""
+def _for(town: Mark, sides: Collection[str | None], words: Hashable, weight: int = 1) -> Iterator[Ballot]:
+    """The vote for the one state of some, if it is but one."""
+    if len(sides) == 1 and (side := next(iter(sides))):
+        yield Ballot(town.key, side, words, weight)
+
+
+def _speaking(sentence: Sentence, town: Mark, speakers: Sequence[Mark], standing: Standing, text: str) -> set[str]:
+    """The states of those who speak in a town, with those of whom it is told in the same breath: a guest meets his host."""
+    inside = [mark for mark in speakers if sentence.begin <= mark.begin < sentence.end]
+    near = [mark for mark in (*sentence.marks, *inside) if mark != town and clause_of(sentence, mark, town, text)]
+    speak = {side for mark in near if mark.kind == "person" and (side := standing.state(mark))}
+    return speak and {side for mark in near if not mark.aside and (side := standing.state(mark))} | speak
+
+
+def _persons(one: Facts, standing: Standing) -> dict[str, str]:
+    """The persons of a text by the ids of its actors."""
+    return {named.actor: who for named in one.named if (who := standing.offices.person(named.names, one.text))}
+
+
+def _speakers(one: Facts, standing: Standing) -> list[Mark]:
+    """Where persons are said to say something, by whatever word."""
+    persons = _persons(one, standing)
+    refs = [said.speaker for said in one.text.reading.statements if said.speaker and len(said.speaker.spans) == 1]
+    return [Mark(*ref.spans[0], "person", who) for ref in refs if (who := persons.get(ref.actor or ""))]
+
+
+def _is_beside(one: Facts, town: Mark) -> bool:
+    """Whether a town stands beside another one, or in what somebody says."""
+    words = one.text.text
+    said = any(begin <= town.begin < end for said in one.text.reading.statements for begin, end in said.spans)
+    return said or words[: town.begin].endswith("und ") or words[town.end :].startswith((" und ", " oder ", "/"))
+
+
+def _heard(one: Facts, sentence: Sentence, standing: Standing) -> tuple[bool, set[str | None]]:
+    """Whether somebody is said to have said something in a sentence, and the states of those: None for who is of none that is known."""
+    persons = _persons(one, standing)
+    found: set[str | None] = set()
+    for statement in one.text.reading.statements:
+        begin, end = statement.speaker.spans[0] if statement.speaker and statement.speaker.spans else (-1, -1)
+        if statement.speaker is None or not sentence.begin <= begin < sentence.end:
+            continue
+        sides = {standing.state(mark) for mark in sentence.marks if begin <= mark.begin and mark.end <= end}
+        side = standing.persons.get(persons.get(statement.speaker.actor or "", ""))
+        found |= sides - {None} or {side if side in standing.polities.whos else None}
+    return bool(found), found
+
+
+def _acts(sentence: Sentence, town: Mark, text: str) -> bool:
+    """Whether a town stands for its government: "Harlund reagierte kühl", "Aus Harlund kam eine Absage"."""
+    before, behind = text[sentence.begin : town.begin].split(), text[town.end : sentence.end].split()
+    verb = behind[0] if behind else ""
+    if before and before[-1].lower() == "aus":
+        return verb in _COMES
+    return before in ([], ["Auch"]) and verb.isalpha() and verb.islower() and verb not in _IS
+
+
+_COMES = frozenset("kam kamen kommt kommen hieß heißt verlautete".split())
+_IS = frozenset(
+    """und oder sowie bis als am an im in bei mit nach war waren ist sind sei wurde wird liegt lag brennt brannte feiert feierte blieb steht
+    stand""".split()
+)
+
+
+def seats(votes: Votes, sitting: Container[str] = ()) -> dict[str, str]:
+    """Of every state the one town that is its seat; where an organ of some state is `sitting` one vote is enough, if all are for one."""
     found: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for town, some in votes.items():
-        if side := decided(some):
+        if side := decided(some) or (next(iter(some)) if town in sitting and len(some) == 1 else None):
             found[side].append((sum(some[side].values()), town))
     best = {side: max(towns)[0] for side, towns in found.items()}
     return {

@@ -1,0 +1,341 @@
+"""For whom persons with bare offices speak: what another one's office, a vow, and the speaker behind a town say of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from lagebild.picture.cast import Cast
+from tests.picture.made import Report
+from tests.picture.test_cast import meant
+
+BELMARIEN = (
+    Report("Der belmarische Präsident Jan Brandner lehnte in Harlund ab. Belmarien will nicht.", "land")
+    .actor("Jan Brandner")
+    .actor("Belmarien", "government")
+    .text
+)
+AULAND = (
+    Report("Die auländische Außenministerin Eva Lindt sprach lange. Auland schweigt.", "anderes")
+    .actor("Eva Lindt")
+    .actor("Auland", "government")
+    .text
+)
+
+
+def _side(words: str, name: str = "Olaf Velten") -> str | None:
+    """The side of somebody whom one text names."""
+    text = Report(words, "zwei").actor(name).text
+    cast = Cast([BELMARIEN, AULAND, text])
+    return meant(cast, text, name).side
+
+
+# -- an office is held by one -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Belmarien lehnte ab. Das sei zu früh, sagte Präsident Olaf Velten.",
+        "Belmarien schwieg am Montag. Präsident Olaf Velten reiste weiter.",
+        "Auland drohte mit Vergeltung. Außenminister Olaf Velten reagierte gelassen.",
+        "Auland lehnt die Kontrolle ab. Außenminister Olaf Velten nannte das unklug.",
+        "Belmarien hat die Häfen gesperrt. Staatschef Olaf Velten bat um Geduld.",
+        "Die belmarische Armee zog ab. Staatspräsident Olaf Velten dankte.",
+        "Auland hat gewählt. Den Siegern gratulierte Außenminister Olaf Velten.",
+        "Auland zögert. Er warte auf ein Zeichen, sagte Außenminister Olaf Velten.",
+        "Belmarien räumt die Brücke. Präsident Olaf Velten lobte den Schritt.",
+        "Die auländische Flotte lief aus. Außenminister Olaf Velten sprach von einem Fehler.",
+    ],
+)
+def test_who_has_an_office_that_another_holds_there_is_not_of_that_state(words: str) -> None:
+    assert _side(words) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "side"),
+    [
+        ("Belmarien lehnte ab. Das sei zu früh, sagte Verteidigungsminister Olaf Velten.", "belmarien"),
+        ("Auland lehnte ab. Das sei zu früh, sagte Präsident Olaf Velten.", "auland"),
+        ("Belmarien schwieg. Außenminister Olaf Velten reiste ab.", "belmarien"),
+        ("Auland schwieg. Finanzminister Olaf Velten reiste ab.", "auland"),
+        ("Belmarien hat gewählt. Regierungschef Olaf Velten dankte.", "belmarien"),
+        ("Auland hat gewählt. Kanzler Olaf Velten dankte.", "auland"),
+        ("Belmarien räumt die Brücke. Das sei sein Wille, sagte Minister Olaf Velten.", "belmarien"),
+        ("Belmarien ist nach den Worten seines Präsidenten Olaf Velten bereit.", "belmarien"),
+        ("Der neue belmarische Präsident Olaf Velten trat auf. Belmarien feierte.", "belmarien"),
+        ("Aulands Außenminister Olaf Velten trat auf.", "auland"),
+        ("Die auländische Flotte lief aus. Innenminister Olaf Velten winkte.", "auland"),
+    ],
+)
+def test_another_office_and_one_that_is_said_to_be_of_the_state_are(words: str, side: str) -> None:
+    assert _side(words) == f"state:{side}"
+
+
+# -- what the own state will do -----------------------------------------------------------------------------------------------
+
+
+def _vowed(words: str, vow: str, kind: str = "threat", cue: str = "sagte") -> str | None:
+    """The side of Olaf Velten, who says that something will be done."""
+    text = Report(words, "zwei").actor("Olaf Velten")
+    text.says("Olaf Velten", vow, cue=cue).commits(kind, "Olaf Velten", vow)
+    return meant(Cast([BELMARIEN, AULAND, text.text]), text.text, "Olaf Velten").side
+
+
+@pytest.mark.parametrize(
+    ("words", "vow", "kind", "cue"),
+    [
+        (
+            "„Belmarien wird die Brücke sperren“, sagte Minister Olaf Velten.",
+            "Belmarien wird die Brücke sperren",
+            "threat",
+            "sagte",
+        ),
+        (
+            "Falls Auland angreife, werde Belmarien die Grenze schließen, sagte Außenminister Olaf Velten.",
+            "werde Belmarien die Grenze schließen",
+            "threat",
+            "sagte",
+        ),
+        (
+            "Bis Freitag stelle Belmarien zwei Schiffe bereit, erklärte Premier Olaf Velten.",
+            "Bis Freitag stelle Belmarien zwei Schiffe bereit",
+            "promise",
+            "erklärte",
+        ),
+        (
+            "Belmarien könne den Plan mittragen, sagte Kanzler Olaf Velten.",
+            "Belmarien könne den Plan mittragen",
+            "offer",
+            "sagte",
+        ),
+        (
+            "Belmarien räume nichts, stellte Außenminister Olaf Velten klar.",
+            "Belmarien räume nichts",
+            "refusal",
+            "stellte",
+        ),
+        (
+            "Kämen die Kutter frei, nehme Belmarien die Zölle zurück, sagte Handelsminister Olaf Velten.",
+            "nehme Belmarien die Zölle zurück",
+            "offer",
+            "sagte",
+        ),
+        (
+            "Im Herbst werde Belmarien 3000 Menschen aufnehmen, versprach Innenminister Olaf Velten.",
+            "Im Herbst werde Belmarien 3000 Menschen aufnehmen",
+            "promise",
+            "versprach",
+        ),
+        (
+            "Belmarien ziehe seine Botschafterin ab, kündigte Außenminister Olaf Velten an.",
+            "Belmarien ziehe seine Botschafterin ab",
+            "threat",
+            "kündigte",
+        ),
+        (
+            "Laut Verteidigungsminister Olaf Velten wird Belmarien keine Truppen entsenden.",
+            "wird Belmarien keine Truppen entsenden",
+            "refusal",
+            "Laut",
+        ),
+        (
+            "Minister Olaf Velten versicherte, Belmarien halte sich an die Waffenruhe.",
+            "Belmarien halte sich an die Waffenruhe",
+            "promise",
+            "versicherte",
+        ),
+    ],
+)
+def test_who_vows_what_a_state_will_do_speaks_for_it(words: str, vow: str, kind: str, cue: str) -> None:
+    assert _vowed(words, vow, kind, cue) == "state:belmarien"
+
+
+@pytest.mark.parametrize(
+    ("words", "vow", "kind", "cue"),
+    [
+        ("Belmarien räume die Brücke, sagte Minister Olaf Velten.", "Belmarien räume die Brücke", "demand", "sagte"),
+        (
+            "Belmarien müsse bis Freitag zahlen, sagte Minister Olaf Velten.",
+            "Belmarien müsse bis Freitag zahlen",
+            "threat",
+            "sagte",
+        ),
+        (
+            "Bis Freitag solle Belmarien abziehen, sagte Minister Olaf Velten.",
+            "Bis Freitag solle Belmarien abziehen",
+            "threat",
+            "sagte",
+        ),
+        (
+            "Dann werde Belmarien angegriffen, sagte Minister Olaf Velten.",
+            "werde Belmarien angegriffen",
+            "threat",
+            "sagte",
+        ),
+        (
+            "Dann werde man Belmarien verlassen, sagte Minister Olaf Velten.",
+            "werde man Belmarien verlassen",
+            "threat",
+            "sagte",
+        ),
+        (
+            "Belmariens Gesandte müsse gehen, sagte Minister Olaf Velten.",
+            "Belmariens Gesandte müsse gehen",
+            "threat",
+            "sagte",
+        ),
+        (
+            "Dann sperre er Belmariens Konten, sagte Minister Olaf Velten.",
+            "sperre er Belmariens Konten",
+            "threat",
+            "sagte",
+        ),
+        (
+            "Belmarien werde wieder schießen, warf Minister Olaf Velten ihm vor.",
+            "Belmarien werde wieder schießen",
+            "threat",
+            "warf",
+        ),
+        (
+            "Belmarien werde nicht ruhen, warnte Minister Olaf Velten.",
+            "Belmarien werde nicht ruhen",
+            "threat",
+            "warnte",
+        ),
+        ("Belmarien werde handeln, sagte der Abgeordnete Olaf Velten.", "Belmarien werde handeln", "threat", "sagte"),
+        (
+            "Gegen Belmarien werde man klagen, sagte Minister Olaf Velten.",
+            "Gegen Belmarien werde man klagen",
+            "threat",
+            "sagte",
+        ),
+        (
+            "Dann dürfe Belmarien wieder liefern, sagte Minister Olaf Velten.",
+            "dürfe Belmarien wieder liefern",
+            "offer",
+            "sagte",
+        ),
+    ],
+)
+def test_who_speaks_of_another_state_does_not_speak_for_it(words: str, vow: str, kind: str, cue: str) -> None:
+    assert _vowed(words, vow, kind, cue) is None
+
+
+# -- seats --------------------------------------------------------------------------------------------------------------------
+
+
+def _seat(words: str, *said: tuple[str, str, str]) -> str | None:
+    """Of which state Ostheim is the seat; `said` are speaker, words and cue of statements."""
+    text = Report(words, "zwei").actor("Ostheim", "government")
+    for name in ("Jan Brandner", "Irma Holt"):
+        if name in words:
+            text.actor(name)
+    for speaker, what, cue in said:
+        text.says(speaker, what, cue=cue)
+    again = Report("Leer waren die Straßen in Ostheim.", "drei").text
+    found = meant(Cast([BELMARIEN, AULAND, text.text, again]), text.text, "Ostheim").id
+    return None if found == "government:ostheim" else found
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Ostheim reagierte kühl. Das sei eine Posse, sagte Jan Brandner.",
+        "Ostheim lehnte ab. Das sei eine Posse, sagte Präsident Jan Brandner.",
+        "Ostheim wies das zurück. Das sei eine Posse, sagte Jan Brandner am Abend.",
+        "Ostheim nahm an. Das sei eine Posse, sagte Jan Brandner im Rundfunk.",
+        "Ostheim will warten. Das sei eine Posse, sagte Jan Brandner der Zeitung.",
+        "Ostheim drängt auf Eile. Das sei eine Posse, sagte Jan Brandner.",
+        "Aus Ostheim kam eine Absage. Das sei eine Posse, sagte Jan Brandner.",
+        "Aus Ostheim kam am Abend eine Warnung. Das sei eine Posse, sagte Jan Brandner.",
+        "Aus Ostheim kam kein Ja. Das sei eine Posse, sagte Jan Brandner.",
+        "Ostheim legte sich nicht fest. Das sei eine Posse, sagte Jan Brandner. Auland staunte.",
+    ],
+)
+def test_a_town_that_acts_is_the_seat_of_whoever_goes_on(words: str) -> None:
+    assert _seat(words, ("Jan Brandner", "Das sei eine Posse", "sagte")) == "state:belmarien"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (
+            "Ostheim reagierte kühl. Schieße Belmarien, antworte ihr Land, sagte Ministerin Irma Holt.\n"
+            "Ostheim zürnt. Greife Belmarien an, werde man siegen, sagte Ministerin Irma Holt.",
+            "Schieße Belmarien, antworte ihr Land",
+        ),
+        (
+            "Ostheim reagierte kühl. Belmarien breche den Vertrag, sagte Ministerin Irma Holt.",
+            "Belmarien breche den Vertrag",
+        ),
+        ("Ostheim lehnte ab.\nDas sei eine Posse, sagte Jan Brandner.", "Das sei eine Posse"),
+        ("In Ostheim blieb es still. Das sei eine Posse, sagte Jan Brandner.", "Das sei eine Posse"),
+        ("In Ostheim war Markt. Das sei eine Posse, sagte Jan Brandner.", "Das sei eine Posse"),
+        ("Nach Ostheim flog niemand. Das sei eine Posse, sagte Jan Brandner.", "Das sei eine Posse"),
+        ("Das Stadion in Ostheim brennt. Das sei eine Posse, sagte Jan Brandner.", "Das sei eine Posse"),
+        ("Ostheim reagierte kühl. Dort war Nacht. Das sei eine Posse, sagte Jan Brandner.", "Das sei eine Posse"),
+        ("Ostheims Hafen ist zu. Das sei eine Posse, sagte Jan Brandner.", "Das sei eine Posse"),
+        ("Ostheim und Harlund streiten. Das sei eine Posse, sagte Jan Brandner.", "Das sei eine Posse"),
+    ],
+)
+def test_a_town_is_nobodys_seat_by_who_is_only_spoken_of(words: str, said: str) -> None:
+    speaker = "Irma Holt" if "Irma" in words else "Jan Brandner"
+    assert _seat(words, (speaker, said, "sagte")) is None
+
+
+# -- states -------------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Tarkonien will vermitteln. Außenministerin Irma Holt bot Hilfe an.",
+        "Tarkonien zögert. Das sei Sache der Nachbarn, sagte Präsidentin Irma Holt.",
+        "Tarkonien hat die Grenze geschlossen. Ministerpräsidentin Irma Holt sprach von Notwehr.",
+        "Tarkonien widersprach. Nichts davon stimme, sagte Verteidigungsministerin Irma Holt.",
+        "Tarkonien lehnt das ab. Finanzministerin Irma Holt nannte die Zölle Unfug.",
+        "Auch Tarkonien schickt Schiffe. Verteidigungsministerin Irma Holt gab den Befehl.",
+        "Das Schiff lief auf tarkonisches Gebiet. Tarkonien tobte. Außenministerin Irma Holt nannte das dreist.",
+        "Der tarkonische Luftraum ist zu. Tarkonien habe gewarnt. Außenministerin Irma Holt blieb dabei.",
+        "Tarkonien räumte die Botschaft. Kanzlerin Irma Holt bedauerte das.",
+        "Tarkonien bleibt dabei. Bis Freitag sei Zeit, sagte Innenministerin Irma Holt.",
+    ],
+)
+def test_who_acts_and_has_a_minister_is_a_state(words: str) -> None:
+    text = Report(words, "zwei").actor("Irma Holt").actor("Tarkonien").text
+    cast = Cast([BELMARIEN, text])
+    assert meant(cast, text, "Irma Holt").side == "state:tarkonien"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Ferien beginnen am Montag. Außenministerin Irma Holt bleibt.",
+        "Medien berichten anders. Präsidentin Irma Holt schwieg.",
+        "Familien fliehen. Innenministerin Irma Holt sprach von Not.",
+        "Die Provinz Tarkonien will mehr Geld. Präsidentin Irma Holt sagte ab. In Tarkonien ist man wütend.",
+        "Provinz Tarkonien in Not. Tarkonien will Geld. Finanzministerin Irma Holt winkte ab.",
+        "Die Region Tarkonien streikt. Tarkonien lehnt das Gesetz ab. Außenministerin Irma Holt blieb fern.",
+        "Kriterien gibt es keine. Außenministerin Irma Holt räumte das ein.",
+        "Tarkonien will vermitteln. Sängerin Irma Holt bot Hilfe an.",
+        "Tarkonien will vermitteln.\nAußenministerin Irma Holt bot Hilfe an.",
+        "Das städtische Gebiet ist leer. Außenministerin Irma Holt kam.",
+        "Linien der Front halten. Außenministerin Irma Holt kam.",
+    ],
+)
+def test_things_and_provinces_are_no_states(words: str) -> None:
+    text = Report(words, "zwei").actor("Irma Holt")
+    if "Tarkonien" in words:
+        text.actor("Tarkonien")
+    cast = Cast([BELMARIEN, text.text])
+    assert meant(cast, text.text, "Irma Holt").side is None
+
+
+def test_of_two_who_seem_to_hold_an_office_of_a_state_the_surer_is_of_it() -> None:
+    once = "Belmarien zögert. Das sei klug, sagte Außenminister Olaf Velten."
+    twice = once + "\nBelmarien lehnt ab. Dabei bleibe es, sagte Außenminister Olaf Velten."
+    other = Report("Belmarien feiert. Außenminister Uwe Tessel gratulierte.", "drei").actor("Uwe Tessel").text
+    for words, sides in ((once, (None, None)), (twice, ("state:belmarien", None))):
+        text = Report(words, "zwei").actor("Olaf Velten").text
+        cast = Cast([BELMARIEN, text, other])
+        assert (meant(cast, text, "Olaf Velten").side, meant(cast, other, "Uwe Tessel").side) == sides
