@@ -339,3 +339,50 @@ def test_of_two_who_seem_to_hold_an_office_of_a_state_the_surer_is_of_it() -> No
         text = Report(words, "zwei").actor("Olaf Velten").text
         cast = Cast([BELMARIEN, text, other])
         assert (meant(cast, text, "Olaf Velten").side, meant(cast, other, "Uwe Tessel").side) == sides
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Die Rakete flog über tarkmarkisches Gebiet. Tarkmark zürnte.",
+        "Der tarkmarkische Luftraum bleibt zu, teilte Tarkmark mit.",
+        "Die Boote fischten in tarkmarkischen Hoheitsgewässern. Tarkmark sandte Schiffe.",
+        "Das tarkmarkische Staatsgebiet endet hier. In Tarkmark weiß man das.",
+        "Der Trawler lag in tarkmarkischen Fischgründen. Das sei verboten, hieß es in Tarkmark.",
+        "Truppen stehen auf tarkmarkischem Territorium. Tarkmark ruft um Hilfe.",
+    ],
+)
+def test_who_has_territory_is_a_state(words: str) -> None:
+    text = Report(words, "zwei").actor("Tarkmark").text
+    assert meant(Cast([BELMARIEN, text]), text, "Tarkmark").id == "state:tarkmark"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Das städtische Gebiet ist groß. Die Stadt Tarkmark wächst.",
+        "Das tarkmarkische Bier schmeckt. Tarkmark braut viel.",
+        "Der tarkmarkische Chor sang. Tarkmark lauschte.",
+        "Das katholische Gebiet beginnt hier. Tarkmark ist nah.",
+        "Gebiete um Tarkmark sind leer. Tarkmark schweigt.",
+        "Der tarkmarkische Fußballverband tagt. Tarkmark feiert.",
+    ],
+)
+def test_who_has_beer_is_no_state(words: str) -> None:
+    text = Report(words, "zwei").actor("Tarkmark").text
+    assert meant(Cast([BELMARIEN, text]), text, "Tarkmark").id != "state:tarkmark"
+
+
+def test_who_says_that_a_state_binds_itself_speaks_for_it() -> None:
+    words = "Kämen alle, steuere Belmarien 200 Millionen bei, sagte Ministerpräsident Olaf Velten."
+    text = Report(words, "zwei").actor("Olaf Velten").actor("Belmarien", "government")
+    text.says("Olaf Velten", "steuere Belmarien 200 Millionen bei", cue="sagte").commits(
+        "threat", "Belmarien", "200 Millionen bei"
+    )
+    assert meant(Cast([BELMARIEN, text.text]), text.text, "Olaf Velten").side == "state:belmarien"
+
+
+def test_a_number_at_the_end_of_a_sentence_ends_what_is_told_of_a_town() -> None:
+    words = "Die Polizei zählte in Harlund 150. Minister Velten widersprach."
+    text = Report(words, "zwei").actor("Velten").text
+    assert meant(Cast([BELMARIEN, text]), text, "Velten").side is None

@@ -194,16 +194,19 @@ def _own(one: Facts, scene: Scene, standing: Standing) -> Iterator[Ballot]:
 def _vowed(one: Facts, scene: Scene, standing: Standing) -> Iterator[Ballot]:
     """By what somebody vows that a state will do: "werde Auland seine Häfen sperren, sagte Muster"."""
     persons, text = _persons(one, standing), one.text.text
-    cues = {said.id: one.text.words(said.cue).lower() for said in one.text.reading.statements}
+    said = {statement.id: statement for statement in one.text.reading.statements}
     marks = [mark for sentence in scene for mark in sentence.marks if mark.kind == "side" and not mark.aside]
     for vow in one.text.reading.frames.commitments:
+        statement = said.get(vow.statement or "")
         by = {persons.get(ref.actor or "") for ref in vow.by}
-        if vow.kind == "demand" or len(by) != 1 or _WARNS.search(cues.get(vow.statement or "", "")):
+        if by == {None} and statement and statement.speaker:  # the state itself, in the words of somebody
+            by = {persons.get(statement.speaker.actor or "")}
+        if vow.kind == "demand" or len(by) != 1 or (statement and _WARNS.search(one.text.words(statement.cue).lower())):
             continue
-        whom, begin, end = by.pop(), vow.consequence[0][0], vow.consequence[-1][1]
+        whom, spans = by.pop(), [(vow.consequence[0][0], vow.consequence[-1][1]), *(ref.spans[0] for ref in vow.by)]
         for mark in marks:
-            inside = begin <= mark.begin < end and _is_called(mark, text, standing)
-            acts = whom and inside and _open(whom, standing) and _will(text, mark, begin)
+            inside = any(begin <= mark.begin < end for begin, end in spans) and _is_called(mark, text, standing)
+            acts = whom and inside and _open(whom, standing) and _will(text, mark)
             if whom and acts and (side := standing.side(mark, whom)):
                 yield Ballot(whom, side, one.text.words(vow.consequence), 2)
 
@@ -214,9 +217,9 @@ def _is_called(mark: Mark, text: str, standing: Standing) -> bool:
     return state is not None and text[mark.begin : mark.end] == state.name
 
 
-def _will(text: str, mark: Mark, begin: int) -> bool:
+def _will(text: str, mark: Mark) -> bool:
     """Whether a state is the one that does something in a clause: it opens it before its verb, or stands right behind the verb."""
-    before, behind = text[begin : mark.begin].strip('„“»«" ').split(), text[mark.end : mark.end + 40].split()
+    before, behind = _BREAKS.split(text[: mark.begin][-_CLAUSE:])[-1].split(), text[mark.end :][:_CLAUSE].split()
     verb = before[-1] if before else behind[0] if behind else ""
     if not (verb.isalpha() and verb.islower() and verb not in _ASKS and verb.endswith(("e", "t", "ird", "ill", "ann"))):
         return False
@@ -230,7 +233,8 @@ _ASKS = frozenset(
     seit mit selbst heute heißt sei ist bitte""".split()
 )
 _FUTURE = frozenset(("werde", "wird", "würde"))
-_BREAKS = re.compile(r'[,.;:!?“”»«"]')
+_BREAKS = re.compile(r'[,.;:!?„“”»«"\n]')
+_CLAUSE = 80  # characters of a clause that are looked at
 _DONE = re.compile(r"(?:an|ab|aus|ein|auf|be|um|zu|vor|nach|unter|über|nieder|zurück)?ge\w{2,}(?:t|en)\s*\Z")
 
 
