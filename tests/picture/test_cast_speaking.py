@@ -386,3 +386,17 @@ def test_a_number_at_the_end_of_a_sentence_ends_what_is_told_of_a_town() -> None
     words = "Die Polizei zählte in Harlund 150. Minister Velten widersprach."
     text = Report(words, "zwei").actor("Velten").text
     assert meant(Cast([BELMARIEN, text]), text, "Velten").side is None
+
+
+def test_a_word_before_a_name_makes_no_second_person_of_that_surname() -> None:
+    words = "Der belmarische Minister Olaf Velten kam. Olaf Velten ging. Seit Tagen Olaf Velten zu hören, ermüdet."
+    text = Report(words, "zwei").actor("Olaf Velten", "person", "Tagen Olaf Velten").text
+    again = Report("Velten drohte.", "drei").actor("Velten").text
+    assert meant(Cast([BELMARIEN, text, again]), again, "Velten").side == "state:belmarien"
+
+
+def test_two_of_like_names_stay_two() -> None:
+    words = "Präsident Jan Olaf Velten kam. Jan Olaf Velten ging. Minister Olaf Velten blieb."
+    text = Report(words, "zwei").actor("Jan Olaf Velten").actor("Minister Olaf Velten").text
+    cast = Cast([BELMARIEN, text])
+    assert meant(cast, text, "Jan Olaf Velten").id != meant(cast, text, "Minister Olaf Velten").id

@@ -132,6 +132,9 @@ class Persons:
         for small, spellings in counted.items():
             if small.endswith("s") and (small[:-1] in counted or small[:-1] in self._known):
                 continue  # the genitive of another
+            behind = counted.get(" ".join(small.split()[1:]))
+            if behind and sum(behind.values()) > sum(spellings.values()):
+                continue  # a word before the name was taken for one: "seit Tagen Vera Stolan"
             name = min(spellings, key=lambda one: (-spellings[one], one))
             if small not in self._full:
                 self._enter(name.split(), Who(key("person", name), name, "person"))
