@@ -107,3 +107,14 @@ def test_a_condition_alone_behind_a_semicolon_stays() -> None:
 )  # fmt: skip
 def test_what_is_no_condition(words: str, consequence: str, condition: str) -> None:
     assert not announced(words, "threat", "Ida Stolan", consequence, condition)
+
+
+def test_who_speaks_binds_nobody_else_of_the_own_side() -> None:
+    words = (
+        "Norlands Innenminister Jan Velten schwieg. Man werde zahlen, sagte Norlands Außenministerin Ida Stolan. "
+        "Die norländische Regierung hatte gezögert."
+    )
+    report = Report(words).says("Ida Stolan", "Man werde zahlen", cue="sagte")
+    report.commits("promise", ("Ida Stolan", "Jan Velten"), "Man werde zahlen")
+    (one,) = tripwires(*made([report]))
+    assert [who.name for who in one.by] == ["Ida Stolan"]

@@ -8,11 +8,11 @@ speaks where somebody else did and it cannot be told who: a wrong speaker is wor
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from lagebild.linking import floorwords as words_of
 from lagebild.linking.mainclause import Sentences
 from lagebild.records import Findings, Quotation, Span
 
@@ -22,37 +22,6 @@ _POINTING = frozenset(
 )
 _BACK = 6  # sentences of the paragraph that are looked back over
 _LEAST = 0.2  # confidence from which what was read before counts
-_DATIVE = re.compile(r"(?:dem|einem|der|einer|seinem|seiner|ihrem|ihrer) ", re.I)
-_NO_VERB = re.compile(r"\b(?:zufolge|laut|nach|gemäß|so|wie)\b")
-_HEARS = re.compile(
-    r"\b(?:erf(?:uhr|uhren|ährt|ahren)|hör(?:te|ten|t|en)|anhören|sagen lassen|mitgeteilt|zugesichert|zugesagt|gewarnt)\b"
-)
-_FROM = re.compile(
-    r"\b(?:kam|kamen|kommt|kommen|gab es|gibt es|stamm(?:t|en|te))\b[^.;]{0,40}?\b(?:von|vom|aus|seitens)\s"
-)
-_ANSWERS = re.compile(
-    r"\b(?:Widerspruch|Kritik|Beifall|Zustimmung|Ablehnung|Protest|Lob|Antwort|Reaktion|Echo|Warnung|Zweifel|Spott|Unterstützung|Tadel|Absage|Zusage|Nein|Appell|Forderung|Angebot)\w*\b"
-)
-_ELSEWHERE = re.compile(r"(?:In|Im|Aus|Bei|Beim|Von|Vom|Auf|Unter|Seitens)\s")
-_CAME = re.compile(r"\A(?:Aus|Von|Vom|Seitens)\s(?=[^.;]*\b(?:kam|kamen|kommt|kommen|gab es|gibt es)\b)")
-_SOME = re.compile(
-    r"\b(?!(?:dass|wenn|ob|was|wie|als|weil|da|der|die|das|den|und|oder|aber|denn|sollte|könnte|müsste|dürfte|wollte|hätte) )"
-    r"\w*(?:te|[^e\W]) man\b|\b(?:hieß es|heißt es|es hieß|es heißt)\b"
-)
-_NONE = re.compile(r"\b(?:keine?[nrms]?|nicht)\b")
-_THEY = re.compile(r"\b(?:er|sie|ihr|sein)(?:e[nrms]?)?\b", re.I)
-_SO_SAID = re.compile(
-    r"(?:So|Das|Dies|Darauf|Davon|Davor|Damit|Mit diesen Worten|Mit dieser \w+|(?:Diese[nrsm]?|Solche) "
-    r"(?:Vorwurf|Vorwürfe|Darstellung|Deutung|Einschätzung|Ansicht|Behauptung|Warnung|Drohung|Aussage|Worte|Ankündigung|Meinung|Zusage))\b"
-    r"[^.;]*?\b(?:sag(?:t|te|ten)|erklär(?:t|te|ten)|teil(?:t|te|ten)|beton(?:t|te|ten)|beharr(?:t|te|ten)|befürchte[tn]?|befürchteten?|"
-    r"fürchte[tn]?|erheb(?:t|en)|erhob(?:en)?|stell(?:t|te|ten)|beende(?:t|te|ten)|wissen|weiß|bericht\w+|Urteil|Worte|stamm(?:t|te|en)|"
-    r"redete?|schrieb(?:en)?|schreib(?:t|en)|kündig\w+|forder\w+|droh(?:t|te|ten)|warn(?:t|te|ten)|versicher\w+|beteuer\w+|behaupte\w+|"
-    r"verlaute\w+|hieß|heißt|gab(?:en)?|sieht|sehen|sah(?:en)?|vermute\w+|mein(?:t|te|ten)|glaub\w+|drückt\w*)\b"
-)
-_DENIES = re.compile(
-    r"\b(?:bestr\w+|widersprach\w*|widerspr\w+|zurück\w*|dementier\w+|kritisier\w+|lehn\w+|verurteil\w+|nicht|keine?\w*)\b"
-)
-_OF = re.compile(r"\b(?:von|vom|der|des|aus)\s")
 
 
 class _Floor(NamedTuple):
@@ -88,7 +57,9 @@ def _is_open(one: Quotation) -> bool:
 def _may_be_addressed(text: str, one: Quotation) -> bool:
     """Whether the speaker of a quotation with a verb of saying may stand in the dative."""
     cue = text[one.cue[0][0] : one.cue[-1][1]] if one.cue and one.speaker else ""
-    return cue[:1].islower() and bool(_DATIVE.match(text, one.speaker[0][0])) and not _NO_VERB.search(cue)
+    return (
+        cue[:1].islower() and bool(words_of.DATIVE.match(text, one.speaker[0][0])) and not words_of.NO_VERB.search(cue)
+    )
 
 
 class _Page:
@@ -120,7 +91,7 @@ class _Page:
             return True  # whom a pronoun means is known no better
         if self._of.number(who[0]) > at or self._of.number(given[0]) != last:
             return False
-        told = bool(_HEARS.search(self._of.words(last))) and self._text[: given[0]].rstrip().endswith(
+        told = bool(words_of.HEARS.search(self._of.words(last))) and self._text[: given[0]].rstrip().endswith(
             (" von", " durch", "Von")
         )
         return told or self._of.is_genitive(given, last) or self._of.may_lead(given, last)
@@ -163,9 +134,9 @@ class _Page:
         if self._of.ends_paragraph(last):
             return None
         words = self._of.words(last + 1)
-        if not _SO_SAID.match(words) or _DENIES.search(words.split(",")[0]):
+        if not words_of.SO_SAID.match(words) or words_of.DENIES.search(words.split(",")[0]):
             return None
-        found = self._of.subject(last + 1) or self._of.behind(last + 1, _OF)
+        found = self._of.subject(last + 1) or self._of.behind(last + 1, words_of.OF)
         return _Floor(found, lost=True)
 
     def _taken_up(self, at: int, before: Sequence[Quotation], given: Span) -> _Floor:
@@ -184,16 +155,16 @@ class _Page:
     def _told(self, number: int, given: Span) -> _Floor:
         """Who has the floor behind a sentence of the reporter's own."""
         words = self._of.words(number)
-        found = self._of.subject(number)
-        if found is None and _ANSWERS.search(words) and not _NONE.search(words):
-            found = self._of.behind(number, _FROM) or self._of.behind(number, _CAME)
+        found = self._of.subject(number) if words_of.TAKES.search(words) else None
+        if found is None and words_of.ANSWERS.search(words) and not words_of.NONE.search(words):
+            found = self._of.behind(number, words_of.FROM) or self._of.behind(number, words_of.CAME)
         return _Floor(found, lost=found is None and self._lost(number, words, given))
 
     def _lost(self, number: int, words: str, given: Span) -> bool:
         """Whether a sentence of the reporter's own lets somebody else speak than whom the network names, without naming a subject."""
-        if _SOME.search(words):
+        if words_of.SOME.search(words):
             return not self._of.may_lead(given, number)
-        if not _ELSEWHERE.match(words) or _THEY.search(words):
+        if not (words_of.ELSEWHERE.match(words) and words_of.STIR.search(words)) or words_of.THEY.search(words):
             return False
         here = self._of.number(given[0]) == number
         return self._of.is_aside(given, number) if here else "\n" in self._text[given[1] : self._of.span(number)[0]]

@@ -115,7 +115,8 @@ def _commitment(text: Text, cast: Cast, record: Commitment) -> Piece:
 def _bound(text: Text, cast: Cast, record: Commitment) -> tuple[Who, ...]:
     """Who binds themselves: in somebody's statement that speaker, or those of the same side whom the words name, and nobody else.
 
-    Nobody threatens or promises through another one's mouth; who is read so was only named nearby.
+    Nobody threatens or promises through another one's mouth; who is read so was only named nearby, as are other people of the speaker's
+    own side beside the speaker.
     """
     by = cast.all(text, record.by)
     statement = next((one for one in text.reading.statements if one.id == record.statement), None)
@@ -123,7 +124,8 @@ def _bound(text: Text, cast: Cast, record: Commitment) -> tuple[Who, ...]:
     if speaker is None or speaker.kind in ("unnamed", "group"):
         return by
     side = cast.side(speaker).id
-    return tuple(who for who in by if cast.side(who).id == side) or (speaker,)
+    same = tuple(who for who in by if cast.side(who).id == side) or (speaker,)
+    return tuple(who for who in same if who == speaker or who.kind != "person") if speaker in same else same
 
 
 def _in(spans: Spans, outer: Spans) -> bool:

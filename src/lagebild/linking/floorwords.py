@@ -1,0 +1,71 @@
+"""The words by which a report lets somebody speak, or says who has spoken: `continued` looks for them."""
+
+from __future__ import annotations
+
+import re
+
+DATIVE = re.compile(r"(?:dem|einem|der|einer|seinem|seiner|ihrem|ihrer) ", re.I)
+"""Articles of the dative."""
+NO_VERB = re.compile(r"\b(?:zufolge|laut|nach|gemäß|so|wie)\b")
+"""Words of a cue behind which the speaker stands in the dative."""
+HEARS = re.compile(
+    r"\b(?:erf(?:uhr|uhren|ährt|ahren)|hör(?:te|ten|t|en)|anhören|sagen lassen|mitgeteilt|zugesichert|zugesagt|gewarnt)\b"
+)
+"""Verbs of being told something: whoever is told it "von" somebody does not speak."""
+FROM = re.compile(
+    r"\b(?:kam|kamen|kommt|kommen|gab es|gibt es|stamm(?:t|en|te))\b[^.;]{0,40}?\b(?:von|vom|aus|seitens)\s"
+)
+"""What comes from somebody, up to the name."""
+ANSWERS = re.compile(
+    r"\b(?:Widerspruch|Kritik|Beifall|Zustimmung|Ablehnung|Protest|Lob|Antwort|Reaktion|Echo|Warnung|Zweifel|Spott|Unterstützung|"
+    r"Tadel|Absage|Zusage|Nein|Appell|Forderung|Angebot)\w*\b"
+)
+"""Nouns for what somebody says to something."""
+ELSEWHERE = re.compile(r"(?:In|Im|Aus|Bei|Beim|Von|Vom|Auf|Unter|Seitens)\s")
+"""How a sentence begins that goes to another place."""
+CAME = re.compile(r"\A(?:Aus|Von|Vom|Seitens)\s(?=[^.;]*\b(?:kam|kamen|kommt|kommen|gab es|gibt es)\b)")
+"""A sentence that begins with where something came from, up to the name."""
+SOME = re.compile(
+    r"\b(?!(?:dass|wenn|ob|was|wie|als|weil|da|der|die|das|den|und|oder|aber|denn|sollte|könnte|müsste|dürfte|wollte|hätte) )"
+    r"\w*(?:te|[^e\W]) man\b|\b(?:hieß es|heißt es|es hieß|es heißt)\b"
+)
+""""man" as the subject of a report in the indicative, and "es hieß": somebody speaks who is not named."""
+NONE = re.compile(r"\b(?:keine?[nrms]?|nicht)\b")
+"""What says that something did not come."""
+THEY = re.compile(r"\b(?:er|sie|ihr|sein)(?:e[nrms]?)?\b", re.I)
+"""Pronouns that go on speaking of somebody."""
+SAYS = (
+    r"(?:sag|erklär|beton|beharr|beende|red|mein|droh|warn|behaupt|teil|vermut|glaub|befürcht|fürcht|versicher|beteuer|kündig|forder|erzähl|schilder)"
+    r"(?:t|et|te|ete|ten|eten|e|en)|erheb(?:t|en)|erhob(?:en)?|weiß|wissen|bericht(?:et|ete|eten)|schrieb(?:en)?|schreib(?:t|en)|stamm(?:t|te|en|ten)"
+)
+"""Verbs of saying."""
+SO_SAID = re.compile(
+    rf"(?:(?:Das|Dies|Davon|Davor|Mit (?:diesen|solchen) Worten|(?:Diese[nrsm]?|Solche) "
+    rf"(?:Vorwurf|Vorwürfe|Darstellung|Deutung|"
+    rf"Einschätzung|Ansicht|Behauptung|Warnung|Drohung|Aussage|Worte|Ankündigung|Meinung|Zusage)) (?:{SAYS})\b|"
+    r"Darauf be(?:harr|st)\w+\b|So (?:stell(?:t|te|ten)|sieh?t|sah|sehen|sahen|beschrieb|schilder(?:t|te)|lautete?) es\b|"
+    r"So (?:das Urteil|die Worte|die Einschätzung|die Antwort|der Vorwurf|die Drohung)\b)(?![^.;]*(?:,\s(?:dass|man|es|er|sie)\b|:))"
+)
+"""How a sentence begins that says whose words the one before it was, without more of them."""
+TAKES = re.compile(
+    r"\b(?:leg(?:te|ten|t)\b[^.;]*\bnach|antwort\w+|entgegn\w+|erwider\w+|reagier\w+|meld(?:et|ete|eten)\b[^.;]*\bsich|sich\b[^.;]*\bgemeldet|"
+    r"äußer\w+|gab(?:en)?\b[^.;]*\b(?:sich|bekannt|zu)|zeig(?:te|ten|t)\b[^.;]*\bsich|bot(?:en)?|biete[tn]|wurden?\b[^.;]*\bdeutlich\w*|drohte?n?|droht|warnte?n?|"
+    r"warnt|forder(?:te|ten|t|n)|verlang\w+|kündig\w+|wies(?:en)?|weist|lehn(?:te|ten|t)|nannten?|nennt|bezeichne\w+|spr(?:ach|achen|icht|echen)|w(?:arb|arben|irbt)|"
+    r"wiederhol\w+|bekräftig\w+|beton\w+|räum(?:te|ten|t)\b[^.;]*\b(?:ein|ab)|widerspr\w+|wehr(?:te|ten|t)|verteidig\w+|kritisier\w+|beklag\w+|klag(?:te|ten|t)|"
+    r"hielt(?:en)?\b[^.;]*\bvor|w(?:arf|arfen|irft)\b[^.;]*\bvor|verspr\w+|sicher(?:te|ten|t)\b[^.;]*\bzu|stell(?:te|ten|t)\b[^.;]*\b(?:klar|Aussicht|Bedingung\w*)|"
+    r"setz(?:te|ten|t)\b[^.;]*\bFrist|peitsch\w+|bestr(?:itt|itten|eitet|eiten)|bestätig\w+|begründ\w+|wechsel(?:te|t)\b[^.;]*\bBegründung|"
+    r"r(?:ief|iefen|uft)|mahn(?:te|ten|t)|appellier\w+|erklär\w+|schloss(?:en)?\b[^.;]*\baus|s(?:ah|ahen|ieht)|geht\b[^.;]*\bvon|g(?:ing|ingen)\b[^.;]*\bvon|"
+    r"nahm(?:en)?\b[^.;]*\bauf|zweifel\w+|begrüß\w+|erhob(?:en)?|beschuldig\w+|verurteil\w+|versicher\w+|beruhig\w+|beschw\w+)\b"
+)
+"""Verbs by which somebody takes the floor; who only acts or suffers does not."""
+STIR = re.compile(
+    r"\b(?:kling(?:t|en)|klang(?:en)?|hör(?:t|te|ten)|nimmt|nahm|nahmen|stieß(?:en)?|gedeutet|gesucht|bekannt|reagier\w+|löste|Rede|anders|Stimmen|"
+    r"Antwort|erinner\w+|s(?:ah|ahen|ieht)|bestr\w+|Ablehnung|Kritik|Widerspruch)\b"
+)
+"""Words by which a place or an office has a say."""
+DENIES = re.compile(
+    r"\b(?:bestr\w+|widersprach\w*|widerspr\w+|zurück\w*|dementier\w+|kritisier\w+|lehn\w+|verurteil\w+|nicht|keine?\w*)\b"
+)
+"""Words that deny what stands before."""
+OF = re.compile(r"\b(?:von|vom|der|des|aus)\s")
+"""Words before the name of whose something is."""
