@@ -40,6 +40,23 @@ def test_demands_that_nobody_makes(words: str, by: str, consequence: str) -> Non
          "dass die Raketen nicht verlegt werden müssen"),
         ("Ida Stolan wies die Forderung zurück und verlangte, die Häfen zu öffnen.", "Ida Stolan", "die Häfen zu öffnen"),
         ("Ida Stolan wies den Vorwurf zurück und rief dazu auf, die Häfen zu öffnen.", "Ida Stolan", "die Häfen zu öffnen"),
+        ("Ida Stolan bekräftigte ihre Forderung, die Löhne zu erhöhen, und lehnte das Angebot ab.", "Ida Stolan", "die Löhne zu erhöhen"),
+        ("Ida Stolan wies das Ultimatum zurück und rief Norland auf, seine Truppen bis Freitag abzuziehen.", "Ida Stolan",
+         "seine Truppen bis Freitag abzuziehen"),
+        ("Ida Stolan schlug das Ultimatum aus und setzte eine Frist: Die Söldner müssten bis Montag abziehen.", "Ida Stolan",
+         "Die Söldner müssten bis Montag abziehen"),
+        ("Ida Stolan lehnte den Appell der Nachbarn ab: Norland müsse zuerst die Gefangenen freilassen.", "Ida Stolan",
+         "Norland müsse zuerst die Gefangenen freilassen"),
+        ("Die Verbände lehnten den Appell ab, auf den Streik zu verzichten, und riefen Norland auf, bis Montag ein Angebot vorzulegen.",
+         "Die Verbände", "bis Montag ein Angebot vorzulegen"),
+        ("Ida Stolan erneuerte ihren Appell an Norland, den Notstand aufzuheben, den dieses zuletzt abgelehnt hatte.", "Ida Stolan",
+         "den Notstand aufzuheben"),
+        ("Ida Stolan besteht nicht mehr auf einem Rücktritt, Norland müsse aber bis Freitag die Akten herausgeben.", "Ida Stolan",
+         "Norland müsse aber bis Freitag die Akten herausgeben"),
+        ("Der Vertrag besteht nicht mehr, und Norland solle die Häfen bis Juni räumen, sagte Ida Stolan.", "Ida Stolan",
+         "Norland solle die Häfen bis Juni räumen"),
+        ("Ida Stolan forderte Norland auf, die Angehörigen um Entschuldigung zu bitten.", "Ida Stolan",
+         "die Angehörigen um Entschuldigung zu bitten"),
     ],
 )  # fmt: skip
 def test_demands_that_somebody_makes(words: str, by: str, consequence: str) -> None:
@@ -66,6 +83,12 @@ def test_views_and_others_plans_are_no_promises(words: str, by: str, consequence
         ("Ida Stolan sagte zu, bei den alten Sätzen zu bleiben.", "Ida Stolan", "bei den alten Sätzen zu bleiben"),
         ("Ida Stolan sprach sich für Härte aus und kündigte an, man werde die Konten sperren.", "Ida Stolan",
          "man werde die Konten sperren"),
+        ("Ida Stolan befürwortete das Paket und sagte zu, bis Juni 200 Millionen Euro zu überweisen.", "Ida Stolan",
+         "bis Juni 200 Millionen Euro zu überweisen"),
+        ("Ida Stolan plädierte für Härte und drohte, alle Konten der Junta einzufrieren.", "Ida Stolan",
+         "alle Konten der Junta einzufrieren"),
+        ("Ida Stolan hat sich dafür ausgesprochen, die Grenze zu öffnen; sie versprach, tausend Flüchtlinge aufzunehmen.", "Ida Stolan",
+         "tausend Flüchtlinge aufzunehmen"),
         ("Ida Stolan gab ihr Wort. Sie werde am Sonntag ins Moor fahren.", "Ida Stolan", "Sie werde am Sonntag ins Moor fahren"),
     ],
 )  # fmt: skip
@@ -86,6 +109,20 @@ def test_a_condition_belongs_to_its_own_side_of_a_semicolon() -> None:
         "Mit ihr werde es keinen Tausch geben",
         "wer heute fünf hergebe, suche morgen fünfzig",
     ) == [("Mit ihr werde es keinen Tausch geben", None)]
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "consequence", "condition"),
+    [
+        ("Wenn die Junta die Geiseln nicht freilasse, blieben die Grenzen zu, sagte Ida Stolan; auch die Konten würden dann gesperrt.",
+         "threat", "auch die Konten würden dann gesperrt", "Wenn die Junta die Geiseln nicht freilasse"),
+        ("Für den Fall neuer Gewalt werde man die Banken der Junta sperren, sagte Ida Stolan.", "threat",
+         "werde man die Banken der Junta sperren", "Für den Fall neuer Gewalt"),
+    ],
+)  # fmt: skip
+def test_conditions_that_go_on(words: str, kind: str, consequence: str, condition: str) -> None:
+    ((_, found),) = announced(words, kind, "Ida Stolan", consequence, condition)
+    assert found is not None
 
 
 def test_a_condition_alone_behind_a_semicolon_stays() -> None:

@@ -10,6 +10,7 @@ from lagebild.picture.deadlines import only_time
 from lagebild.records import Commitment, Span, Spans
 
 UNLINKED = 0.5  # confidence from which a condition without a conjunction counts
+_GOES_ON = re.compile(r"\b(?:dann|sonst|andernfalls|ansonsten|auch|ebenso|zudem|damit)\b", re.I)
 _FEW = 2  # words beside a condition that are no clause of their own
 _REST = 10  # words by which a consequence can be widened
 _FIRST = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+(?:e|t|en|te|ten)")
@@ -31,6 +32,8 @@ def _parted(page: Page, tied: Spans, consequence: Spans) -> bool:
     if not home or not apart:
         return False
     left, right = home[0].span
+    if tied[-1][1] < consequence[0][0] and _GOES_ON.search(page.said((consequence[0][0], right))):
+        return False  # "…; sonst werde man sie entwaffnen"
     first = left + page.said((left, tied[0][0])).rfind(";") + 1
     last = right if (at := page.said((tied[-1][1], right)).find(";")) < 0 else tied[-1][1] + at
     beside = f"{page.said((first, tied[0][0]))} {page.said((tied[-1][1], last))}"

@@ -13,32 +13,33 @@ from lagebild.picture.conditions import lead
 from lagebild.records import Spans
 from lagebild.situation import Who
 
+_ASKED = r"(?:forderung|aufforderung|ruf|appell|verlangen|ansinnen|bitte|ultimatum|drängen|wunsch)(?:en|e|s|es)?"
+_TURNS = r"(?:w(?:ies|iesen|eist|eisen)|lehn(?:t|te|ten|en)|schl(?:ug|ugen|ägt|agen))"
+_ASKED_FOR = re.compile(
+    rf"(?<!ihre )(?<!ihren )(?<!seine )(?<!seinen )(?<!ihr )(?<!sein )\b{_ASKED}\b[^,;:.]{{0,40}},\s*\Z", re.I
+)
 _TURNED_DOWN = re.compile(
-    r"\b(?:forderung|aufforderung|ruf|appell|verlangen|ansinnen|bitte|ultimatum|drängen|wunsch)(?:en|e|s|es)?\b[^.;]*"
-    r"(?:\bw(?:ies|iesen|eist|eisen)\b[^.;]*\bzurück\b|\b(?:lehn|schlug|schlugen|schläg)\w*\b[^.;]*\ba(?:b|us)\b|zurückgewiesen|abgelehnt|"
-    r"ausgeschlagen)"
-    r"|\b(?:w(?:ies|iesen|eist|eisen)|lehn\w+|schl(?:ug|ugen|ägt))\b[^.;]*\b(?:forderung|aufforderung|ruf|appell|ansinnen|ultimatum)(?:en|e|s|es)?\b",
+    rf"\W*(?:{_TURNS}\b(?:(?!\bund\b)[^;:])*\b(?:zurück|ab|aus)\b|(?:wurden?|wird|werden|hat|haben|ist|sei)\b(?:(?!\bund\b)[^;:])*"
+    r"\b(?:zurückgewiesen|abgelehnt|ausgeschlagen)\b)",
     re.I,
 )
-_DEMANDS = re.compile(r"\b(?:forder|verlang)(?:t|te|ten|en|e)\b|\b(?:besteht|bestand|bestehen|mahnte?|mahnten)\b", re.I)
+_TURNING = re.compile(rf"\b{_TURNS}\b[^.;:]*\b{_ASKED}\b[^.;:,]*\b(?:zurück|ab|aus),\s*\Z", re.I)
 _NO_LONGER = re.compile(
     r"\b(?:besteh(?:t|en|e)|bestand(?:en)?|beharr(?:t|te|ten|en|e)|poch(?:t|te|ten|en|e)|dring(?:t|en|e)|drang(?:en)?)\b[^.;,]*\bnicht\b"
-    r"(?: (?:länger|mehr|weiter))?(?: dar(?:auf))?",
+    r"(?: (?:länger|mehr|weiter))? darauf,\s*(?:dass\s*)?\Z",
     re.I,
 )
 _VIEW = re.compile(
-    r"\b(?:sprach|sprachen|spricht|sprechen|spreche|hat|haben|habe|hatten?)\b[^.;]*\b(?:dafür|dagegen)\b[^.;,]*\b(?:aus(?:gesprochen)?)\b"
-    r"|\bplädier(?:t|te|ten|en|e)\b|\bplädiert\b|\bbefürworte\w*|\b(?:trat|traten|tritt|treten|trete)\b[^.;,]*\bdafür ein\b"
-    r"|\bhie?lt(?:en)? es für\b|\bhalte(?:n)? es für\b|\bhält es für\b",
+    r"(?:\b(?:sprach|sprachen|spricht|sprechen|spreche|hat|haben|habe|hatten?)\b[^.;]*\b(?:dafür|dagegen)\b[^.;,]*\b(?:aus(?:gesprochen)?)\b"
+    r"|\bplädier(?:t|te|ten|en|e)\b|\bbefürworte\w*|\b(?:trat|traten|tritt|treten|trete)\b[^.;,]*\bdafür ein\b"
+    r"|\b(?:hie?lt(?:en)?|halten?|hält) es für\b)(?:(?!\bund\b)[^;:])*\Z",
     re.I,
 )
 _NO_EAR = re.compile(r"\b(?:will|wollen|wolle|wollten?)\b[^.;]*\bnichts\b[^.;]*\b(?:wissen|hören)\b", re.I)
-_MANNERS = re.compile(
-    r"\bzu (?:entschuldigen|verzeihen)\b|\bum (?:entschuldigung|verständnis|nachsicht)\b|\bverständnis (?:zu )?haben\b",
-    re.I,
-)
+_MANNERS = re.compile(r"\bzu (?:entschuldigen|verzeihen)\b", re.I)
+_BEG = re.compile(r"\bb(?:itte[nt]?|at|aten)\b", re.I)
 _NO_CONDITION = re.compile(r"\W*(?:wonach|wobei|womit|wodurch|weshalb|weswegen)\b", re.I)
-_CASE_OF = re.compile(r"(?:für )?(?:den |diesen )?fall (?:\w+ )?\w+t\W*$", re.I)
+_CASE_OF = re.compile(r"(?:[Ff]ür )?(?:den |diesen )?Fall (?:\w+ )?[a-zäöü]\w*t\W*$")
 _PLURAL = re.compile(
     r"\W*sie (?:\w+ ){0,2}(?:wollen|werden|sollen|müssen|würden|wollten|sollten)\b|.*\b(?:wollen|werden|würden) sie\b",
     re.I,
@@ -59,15 +60,16 @@ def unbound(page: Page, kind: str, consequence: Spans, condition: Spans, by: Seq
     """
     says = " ".join(page.said(span) for span in consequence)
     when = " ".join(page.said(span) for span in condition)
-    if _NO_EAR.search(says) or _MANNERS.search(says) or (by and all(_is_voice(who) for who in by)):
+    before = lead(page, consequence)
+    if _NO_EAR.search(says) or (by and all(_is_voice(who) for who in by)):
+        return True
+    if _MANNERS.search(says) and _BEG.search(before):
         return True
     if when and (_NO_CONDITION.match(when) or _CASE_OF.match(when)):
         return True
-    before = lead(page, consequence)
     if kind == "demand":
-        around = _around(page, consequence)
-        turned = bool(_TURNED_DOWN.search(around)) and not _DEMANDS.search(around)
-        return turned or bool(_NO_LONGER.search(before))
+        turned = bool(_ASKED_FOR.search(before)) and bool(_TURNED_DOWN.match(_behind(page, consequence)))
+        return turned or bool(_TURNING.search(before) or _NO_LONGER.search(before))
     return not condition and kind in _KEPT and bool(_VIEW.search(before))
 
 
@@ -76,14 +78,10 @@ def many(words: str) -> bool:
     return bool(_PLURAL.match(words))
 
 
-def _around(page: Page, spans: Spans) -> str:
-    """The sentence of some words, without these."""
+def _behind(page: Page, spans: Spans) -> str:
+    """What stands behind some words in their sentence."""
     home = page.over(spans[:1])
-    if not home:
-        return ""
-    begin, end = home[0].span
-    left, right = page.said((begin, max(begin, spans[0][0]))), page.said((min(end, spans[-1][1]), end))
-    return f"{left} {right}"
+    return page.said((spans[-1][1], max(spans[-1][1], home[0].span[1]))) if home else ""
 
 
 def _is_voice(who: Who) -> bool:
