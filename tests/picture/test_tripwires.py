@@ -360,6 +360,19 @@ def test_whom_it_is_made_towards() -> None:
     assert [who.name for who in one.toward] == ["Nordbund"]
 
 
+@pytest.mark.parametrize(
+    ("words", "toward"),
+    [
+        ("Der Nordbund schwieg. Korwath drohte, man werde die Häfen sperren.", "Nordbund"),
+        ("Korwath sagte der Hafenzeitung, man werde die Häfen sperren.", "Hafenzeitung"),
+    ],
+)
+def test_who_is_only_named_nearby_is_not_whom_it_is_made_towards(words: str, toward: str) -> None:
+    report = Report(words).commits("threat", "Korwath", "man werde die Häfen sperren", toward=toward)
+    (one,) = drawn(report)
+    assert one.toward == ()
+
+
 def test_ones_own_side_is_never_whom_it_is_made_towards() -> None:
     (one,) = drawn(vow(LEAVE, kind="demand", toward=("Korwath", "Nordbund")))
     assert [who.name for who in one.toward] == ["Nordbund"]

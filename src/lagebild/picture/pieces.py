@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -22,6 +23,8 @@ from lagebild.records import (
     Time,
 )
 from lagebild.situation import Interval, Who
+
+_PRESS = re.compile(r"(?:zeitung|blatt|magazin|sender|agentur|rundfunk|presse|radio)\Z", re.IGNORECASE)
 
 
 def material(
@@ -126,6 +129,18 @@ def _bound(text: Text, cast: Cast, record: Commitment) -> tuple[Who, ...]:
     side = cast.side(speaker).id
     same = tuple(who for who in by if cast.side(who).id == side) or (speaker,)
     return tuple(who for who in same if who == speaker or who.kind != "person") if speaker in same else same
+
+
+def addressed(piece: Piece, cast: Cast) -> tuple[Who, ...]:
+    """Towards whom a commitment is made by the words of its own sentences: whoever is only named nearby may be anybody.
+
+    A paper that is told it is not threatened.
+    """
+    text, record = piece.text, piece.record
+    homes = {text.sentence(begin) for begin, _ in (*record.consequence, *record.condition)}
+    near = [ref for ref in record.toward if ref.spans and text.sentence(ref.spans[0][0]) in homes]
+    named = {who for who in cast.all(text, near) if who.kind != "media" and not _PRESS.search(who.name)}
+    return tuple(who for who in piece.others if who in named)
 
 
 def _in(spans: Spans, outer: Spans) -> bool:

@@ -18,11 +18,12 @@ from lagebild.picture.counting import line, line_id
 from lagebild.picture.histories import Found, history, proof
 from lagebild.picture.lifecycle import WITHDRAWN, Binds, Fact
 from lagebild.picture.material import Material, Piece, Sheet, evidence
+from lagebild.picture.pieces import addressed
 from lagebild.picture.recalls import Known, Recall, recalls
 from lagebild.picture.replaced import Replacement, replacements
 from lagebild.picture.touches import touches
 from lagebild.picture.wiring import Joined, joined
-from lagebild.situation import Tripwire
+from lagebild.situation import Tripwire, Who
 
 OPPOSITE = 0.7  # score of a replacement that only the words of both show
 
@@ -44,7 +45,7 @@ def tripwires(material: Material, cast: Cast) -> tuple[Tripwire, ...]:
         fields |= {"evidence": tuple(proof(wire) for wire in one.wires), "history": past.states}
         fields |= {"touched_by": past.touches, "replaced_by": ids[new.first.id] if new else None}
         fields["shown"] = fields["shown"] or len(past.states) > 1 or _sure(one)
-        made.append(_tripwire(one, fields))
+        made.append(_tripwire(one, addressed(one.main.piece, cast), fields))
     return tuple(made)
 
 
@@ -144,13 +145,13 @@ def _of_replacement(one: Replacement) -> Found:
     return Found(Fact.REPLACED, piece.text, piece.evidence, OPPOSITE, one.why)
 
 
-def _tripwire(one: Joined, fields: Mapping[str, object]) -> Tripwire:
+def _tripwire(one: Joined, toward: tuple[Who, ...], fields: Mapping[str, object]) -> Tripwire:
     main = one.main
     return Tripwire(
         **fields,  # type: ignore[arg-type]
         kind=one.kind,
         by=one.by,
-        toward=main.piece.others,
+        toward=toward,
         condition=main.when,
         condition_kind=one.condition_kind,
         consequence=main.says,
