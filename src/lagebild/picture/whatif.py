@@ -24,7 +24,7 @@ ABOUT = 0.6  # how far a sentence must be about a question for its positions to 
 OTHER_LANGUAGE = "the sentence is neither German nor English"
 NO_EVENT = "no event was read out of the sentence"
 NOTHING = "nothing was found that it would touch; that is no all-clear"
-NO_TRIPWIRES = "nobody in the dossier has announced anything"
+NO_TRIPWIRES = "no announcement is in the picture"
 
 
 def suppose(ground: Ground, text: Text) -> WhatIf:

@@ -86,6 +86,7 @@ def person(connection: Connection, keys: Collection[str], now: str, stems: Stems
         raise UnknownError(f"{found[0].name} is no person; only persons and articles can be forgotten")
     called = {row.name for row in found}
     keys = {*keys, *(f"person:{form}" for name in called for form in (folded(name), *names.short_forms(name)))}
+    keys |= _genitives(connection, called, keys)
     found = _indexed(connection, keys)
     known = Names.of(called | {row.name for row in found}, _others(connection, keys))
     before, gone, changed = _judgements(connection), set(), set()
@@ -129,6 +130,13 @@ def _in_readings(connection: Connection, keys: Collection[str]) -> set[int]:
         for row in connection.execute(query.order_by(readings.c.no))
         if any(rows.local_key(one) in keys for one in codec.unpacked(codec.Content, row.document).actors)
     }
+
+
+def _genitives(connection: Connection, called: Collection[str], keys: Collection[str]) -> set[str]:
+    """The keys of surnames in the genitive that a reading took for somebody ("die Drohung Rossels"), unless somebody is called so."""
+    surnames = {form for name in called for form in names.short_forms(name)}
+    whole = {folded(other).split()[-1] for other in _others(connection, keys) if " " in folded(other)}
+    return {f"person:{form}s" for form in surnames if f"{form}s" not in whole}
 
 
 def _others(connection: Connection, keys: Collection[str]) -> list[str]:

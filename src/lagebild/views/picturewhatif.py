@@ -24,7 +24,7 @@ GERMAN = {
     "the sentence is neither German nor English": "Der Satz ist weder deutsch noch englisch.",
     "no event was read out of the sentence": "Aus dem Satz wurde kein Ereignis gelesen.",
     "nothing was found that it would touch; that is no all-clear": "Nichts gefunden, was es berühren würde; das ist keine Entwarnung.",
-    "nobody in the dossier has announced anything": "Niemand in diesem Dossier hat etwas angekündigt.",
+    "no announcement is in the picture": "Im Bild steht keine Ankündigung.",
 }
 """What the picture remarks, in German."""
 
