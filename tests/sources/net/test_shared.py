@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import contextlib
+import os
+import sqlite3
 import subprocess
 import sys
 import threading
@@ -11,7 +14,8 @@ import pytest
 
 from lagebild.errors import FetchError
 from lagebild.sources.net.clock import Clock
-from lagebild.sources.net.shared import HUNG, MANY, Said, Shared, cache_folder
+from lagebild.sources.net.pace import Pace
+from lagebild.sources.net.shared import AFTER, AGAIN, HUNG, MANY, Said, Shared, cache_folder
 from tests.sources.net.asking import BETWEEN
 from tests.sources.net.serving import HOST, Answer, FakeTime, Site, web
 
@@ -81,13 +85,31 @@ def test_what_a_killed_process_held_is_free_at_once(site: Site, folder: Path) ->
     shared = Shared(folder, Clock(), silent)
     clocks.sleep(2 * BETWEEN)  # the pause is over, the answer is not there
     assert not shared.begin(HOST, 0.0)
-    assert shared.begin(HOST, 0.0, patient=False)  # had it hung for long
-    clocks.sleep(0.01)
-    assert not shared.begin(HOST, 0.0)
     process.kill()
     process.communicate()
     assert shared.begin(HOST, 0.0)
     over.set()
+
+
+def may_ask(folder: Path, host: str) -> str:
+    """Whether another process may ask a host now."""
+    command = [sys.executable, str(ASKING.with_name("beginning.py")), str(folder), host]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+
+
+def test_what_is_opened_beside_it_in_one_process_takes_no_lock_away(folder: Path) -> None:
+    clock = Clock()
+    first, second = Shared(folder, clock, silent), Shared(folder, clock, silent)
+    assert first.begin("a.example", 0.0)
+    clocks.sleep(0.01)
+    assert not second.begin("a.example", 0.0)
+    second.leave("b.example", 1)
+    second.end("a.example")  # it is not the second's
+    clocks.sleep(2 * AFTER)
+    assert may_ask(folder, "a.example") == "False"
+    first.end("a.example")
+    clocks.sleep(2 * AFTER)
+    assert may_ask(folder, "a.example") == "True"
 
 
 # -- one after the other --------------------------------------------------------------------------------------------------------
@@ -193,14 +215,105 @@ def test_without_the_folder_each_goes_on_by_itself(
     assert "each asks a host at a pace of its own" in lines[0]
 
 
-def test_a_process_that_hangs_is_not_waited_for_any_more(time: FakeTime, folder: Path) -> None:
-    class Held(Shared):
-        def _locks(self, at: int) -> bool:
-            return False
+@pytest.mark.parametrize("module", ["shared", "locks"])
+def test_a_folder_that_is_somebody_elses_stops_nobody(
+    site: Site, time: FakeTime, folder: Path, monkeypatch: pytest.MonkeyPatch, module: str
+) -> None:
+    class Refused:
+        def __getattr__(self, name: str) -> object:
+            return getattr(os, name)
 
-    shared = Held(folder, time.clock, silent)
+        def open(self, path: Path, *_: int) -> int:
+            raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(f"lagebild.sources.net.{module}.os", Refused())
+    site.routes["/a"] = Answer("a")
+    lines: list[str] = []
+    assert web(time, shared=folder, say=lines.append).get(site.url("/a")).body == b"a"
+    assert len(lines) == 1
+    assert "Permission denied" in lines[0]
+
+
+def test_a_file_in_which_somebody_else_writes_is_done_without_for_a_while(
+    time: FakeTime, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("lagebild.sources.net.shared.BUSY", 0.0)
+    lines: list[str] = []
+    shared, other = Shared(folder, time.clock, lines.append), Shared(folder, time.clock, silent)
+    shared.leave("a.example", 3000)
+    with contextlib.closing(sqlite3.connect(folder / "hosts-1.db", isolation_level=None)) as writing:
+        writing.execute("BEGIN IMMEDIATE")
+        assert shared.pause("a.example") == 0
+        assert shared.begin("a.example", 1)
+        assert shared.once("x", lambda: Said(200, b"a", 60)).body == b"a"
+        shared.end("a.example")
+        shared.leave("b.example", 5000)
+    assert len(lines) == 1
+    assert "locked" in lines[0]
+    time.passed += AGAIN
+    assert shared.pause("a.example") == pytest.approx(3000 - AGAIN)
+    shared.leave("c.example", 10)
+    assert other.pause("c.example") == pytest.approx(10)
+    assert other.begin("d.example", 1)
+    assert not shared.begin("d.example", 1)
+
+
+def test_a_file_that_breaks_under_way_stops_nobody(time: FakeTime, folder: Path) -> None:
+    lines: list[str] = []
+    shared = Shared(folder, time.clock, lines.append)
+    shared.leave("b.example", 1)
+    with contextlib.closing(sqlite3.connect(folder / "hosts-1.db", isolation_level=None)) as breaking:
+        breaking.executescript("DROP TABLE hosts; DROP TABLE files; DROP TABLE turns;")
+    assert shared.begin("a.example", 1)
+    shared.end("a.example")
     assert shared.once("x", lambda: Said(200, b"a", 60)).body == b"a"
+    assert len(lines) == 1
+    time.passed += AGAIN
+    shared.leave("a.example", 10)
+    assert shared.pause("a.example") == pytest.approx(10)
+
+
+def test_a_turn_that_hangs_is_not_waited_for_any_more(time: FakeTime, folder: Path) -> None:
+    hanging, waiting = (Shared(folder, time.clock, silent) for _ in range(2))
+    assert hanging.begin("a.example", 0.0)
+    with Pace(time.clock, 0.0, waiting).turn("a.example", "dort"):
+        assert HUNG <= time.passed < HUNG + 1
+        assert not Shared(folder, time.clock, silent).begin("a.example", 0.0)
+
+
+def test_rules_that_somebody_asks_for_and_hangs_are_asked_for_by_the_next(time: FakeTime, folder: Path) -> None:
+    hanging, waiting = (Shared(folder, time.clock, silent) for _ in range(2))
+    said: list[Said | None] = []
+
+    def asked() -> None:
+        said.append(waiting.once("x", lambda: Said(200, b"a", 60)))
+
+    hanging.once("x", asked)
+    assert said == [Said(200, b"a", 60)]
     assert HUNG <= time.passed < HUNG + 1
+
+
+def test_who_waits_for_many_turns_takes_none_of_them_for_hanging(time: FakeTime, folder: Path) -> None:
+    first, second, waiting = (Shared(folder, time.clock, silent) for _ in range(3))
+    turns = [first, second, first, second]  # of 50 seconds each, and the one who waits comes last
+    asking: list[Shared] = []
+
+    def next_turn(_: float) -> None:
+        if time.passed < 50 * (4 - len(turns)):
+            return
+        for one in asking:
+            one.end("a.example")
+            time.passed += AFTER
+        asking[:] = turns[:1]
+        del turns[:1]
+        assert all(one.begin("a.example", 0.0) for one in asking)
+
+    next_turn(0)
+    time.before_sleep = next_turn
+    with Pace(time.clock, 0.0, waiting).turn("a.example", "dort"):
+        assert asking == []
+        assert turns == []
+        assert time.passed >= 200
 
 
 def test_what_is_kept_does_not_grow_for_ever(time: FakeTime, folder: Path) -> None:

@@ -9,7 +9,7 @@ from email.utils import parsedate_to_datetime
 
 from lagebild.errors import FetchError
 from lagebild.sources.net.clock import Clock
-from lagebild.sources.net.shared import HUNG, POLL, Unshared
+from lagebild.sources.net.shared import POLL, Unshared
 
 BETWEEN = 1.0  # seconds between two requests to one host, where its robots.txt asks for no more
 PATIENCE = 60.0  # seconds for which a run waits for one host; what would take longer is left for the next run
@@ -38,10 +38,9 @@ class Pace:
             FetchError: it would take too long.
         """
         between = max(self._between, delay or 0.0)
-        begun = self._clock.ticks()
         while True:
             self._wait(host, where)
-            if self._shared.begin(host, between, patient=self._clock.ticks() - begun < HUNG):
+            if self._shared.begin(host, between):
                 break
             self._clock.sleep(POLL)
         self._free[host] = self._clock.ticks() + between

@@ -11,20 +11,17 @@ import contextlib
 import hashlib
 import os
 import sqlite3
-import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
+from lagebild.sources.net import locks
 from lagebild.sources.net.clock import Clock
-
-if sys.platform == "win32":
-    import msvcrt
-else:
-    import fcntl
+from lagebild.sources.net.locks import Locks
 
 POLL = 0.05  # seconds between two looks whether a lock is free
-HUNG = 90.0  # seconds after which who holds a lock is not waited for any more; no request takes that long
+HUNG = 90.0  # seconds for which one turn of somebody else is waited for; no request takes that long
+AGAIN = 600.0  # seconds after which files that could not be used are tried again
 AFTER = 0.1  # seconds for which a host is left alone after its answer, so that others who wait for it have a chance
 SOON = 0.001  # seconds that are not waited for
 BACK = 1.0  # seconds by which clocks may differ before one is taken to have been set back
@@ -39,6 +36,7 @@ LOST = (
 TABLES = """
 CREATE TABLE IF NOT EXISTS hosts (host TEXT PRIMARY KEY, free REAL NOT NULL, noted REAL NOT NULL);
 CREATE TABLE IF NOT EXISTS files (key TEXT PRIMARY KEY, until REAL NOT NULL, status INTEGER NOT NULL, body BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS turns (number INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL UNIQUE);
 """
 
 
@@ -60,9 +58,9 @@ class Unshared:
         """Seconds until a host may be asked."""
         return 0.0
 
-    def begin(self, host: str, between: float, *, patient: bool = True) -> bool:
+    def begin(self, host: str, between: float) -> bool:
         """Whether a host is asked now, by this process, until `end`; then it may be asked again `between` seconds from now. If not,
-        somebody else asks it, or did so just now. Without `patient` whoever asks it is taken to hang.
+        somebody else asks it, or did so just now.
         """
         return True
 
@@ -92,9 +90,13 @@ class Shared(Unshared):
         self._folder = folder
         self._clock = clock
         self._say = say
-        self._is_lost = False
-        self._locked: set[int] = set()
-        self._opened: tuple[sqlite3.Connection, int] | None = None
+        self._lost = 0.0  # the clock's reading until which the files are not used
+        self._is_said = False
+        self._opened: tuple[sqlite3.Connection, Locks] | None = None
+        self._locked: dict[int, Locks] = {}  # byte to the file in which it is locked
+        self._seen: dict[
+            int, tuple[int, float]
+        ] = {}  # byte to the turn that is waited for, and the clock's reading when it was first
 
     def pause(self, host: str) -> float:
         """Seconds until a host may be asked, by what all processes noted."""
@@ -102,17 +104,18 @@ class Shared(Unshared):
             return max(0.0, self._free(rows, host) - self._now()) if rows is not None else 0.0
         return 0.0
 
-    def begin(self, host: str, between: float, *, patient: bool = True) -> bool:
-        """Whether a host is asked now, by this process and no other (see `Unshared`)."""
+    def begin(self, host: str, between: float) -> bool:
+        """Whether a host is asked now, by this process and no other (see `Unshared`); a turn that lasts too long does not count."""
         at = _byte("host", host)
-        if not self._locks(at) and patient:
-            return False
         with self._written() as rows:
             if rows is None:
                 return True
+            if not self._takes(rows, at):
+                return False
             if self._free(rows, host) - self._now() > SOON:
                 self._unlocks(at)
                 return False
+            self._counts(rows, at)
             self._note(rows, host, self._now() + between)
         return True
 
@@ -142,13 +145,39 @@ class Shared(Unshared):
     @contextlib.contextmanager
     def _alone(self, at: int) -> Iterator[None]:
         """While one process does something, the others wait, but not for ever."""
-        last = self._clock.ticks() + HUNG
-        while not self._locks(at) and self._clock.ticks() < last:
+        while not self._is_alone(at):
             self._clock.sleep(POLL)
         try:
             yield
         finally:
             self._unlocks(at)
+
+    def _is_alone(self, at: int) -> bool:
+        with self._written() as rows:
+            if rows is not None:
+                if not self._takes(rows, at):
+                    return False
+                self._counts(rows, at)
+        return True
+
+    def _takes(self, rows: sqlite3.Connection, at: int) -> bool:
+        """Whether a byte is this process's, or was somebody else's in one and the same turn for too long: that one hangs.
+
+        A turn is begun and counted in one change of the file, so whoever looks sees whose turn it is.
+        """
+        if self._locks(at):
+            self._seen.pop(at, None)
+            return True
+        found = rows.execute("SELECT number FROM turns WHERE at = ?", (at,)).fetchone()
+        turn, now = (found[0] if found is not None else 0), self._clock.ticks()
+        if at not in self._seen or self._seen[at][0] != turn:
+            self._seen[at] = turn, now
+        return now - self._seen[at][1] >= HUNG
+
+    def _counts(self, rows: sqlite3.Connection, at: int) -> None:
+        """A turn begins; those long ago are forgotten, all have numbers of their own."""
+        rows.execute("INSERT OR REPLACE INTO turns (at) VALUES (?)", (at,))
+        rows.execute("DELETE FROM turns WHERE number <= (SELECT max(number) FROM turns) - ?", (MANY,))
 
     def _noted(self, key: str) -> Said | None:
         with self._written() as rows:
@@ -197,14 +226,14 @@ class Shared(Unshared):
 
     @contextlib.contextmanager
     def _written(self) -> Iterator[sqlite3.Connection | None]:
-        """The file, for one change that is wholly in or not at all; None where it cannot be used."""
+        """The file, for one change that is wholly in or not at all; None where it cannot be used. A fault of the file within the
+        block ends the block, no more.
+        """
+        rows = self._begun()
+        if rows is None:
+            yield None
+            return
         try:
-            opened = self._files()
-            if opened is None:
-                yield None
-                return
-            rows = opened[0]
-            rows.execute("BEGIN IMMEDIATE")
             try:
                 yield rows
             except BaseException:
@@ -214,45 +243,65 @@ class Shared(Unshared):
         except (sqlite3.Error, OSError) as error:
             self._lose(error)
 
+    def _begun(self) -> sqlite3.Connection | None:
+        """The file, in which nobody else writes now; None where it cannot be used."""
+        if self._clock.ticks() < self._lost:
+            return None
+        try:
+            rows, _ = self._files()
+            rows.execute("BEGIN IMMEDIATE")
+        except (sqlite3.Error, OSError) as error:
+            self._lose(error)
+            return None
+        return rows
+
     def _lose(self, error: Exception) -> None:
-        if not self._is_lost:
-            self._is_lost = True
+        """Do without the files for a while: what is wrong may pass, as where a process was stopped while it wrote."""
+        self._lost = self._clock.ticks() + AGAIN
+        if self._opened is not None:
+            with contextlib.suppress(sqlite3.Error):
+                self._opened[0].close()
+            self._opened = None
+        if not self._is_said:
+            self._is_said = True
             self._say(LOST.format(self._folder / "hosts-1.db", error))
 
-    def _files(self) -> tuple[sqlite3.Connection, int] | None:
-        """The open files; None once they could not be used."""
-        if self._is_lost:
-            return None
+    def _files(self) -> tuple[sqlite3.Connection, Locks]:
+        """The open files.
+
+        Raises:
+            sqlite3.Error, OSError: they cannot be used.
+        """
         if self._opened is None:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            for name in ("hosts-1.db", "hosts.lock"):
-                os.close(os.open(self._folder / name, os.O_RDWR | os.O_CREAT, 0o600))
+            with contextlib.suppress(
+                FileExistsError
+            ):  # one that SQLite may have open must not be opened and closed beside it
+                os.close(os.open(self._folder / "hosts-1.db", os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+            held = locks.of(self._folder / "hosts.lock")
             # several threads may fetch one after the other, never at once
             rows = sqlite3.connect(
                 self._folder / "hosts-1.db", timeout=BUSY, isolation_level=None, check_same_thread=False
             )
-            rows.executescript(TABLES)
-            self._opened = rows, os.open(self._folder / "hosts.lock", os.O_RDWR)
+            try:
+                rows.executescript(TABLES)
+            except sqlite3.Error:
+                rows.close()
+                raise
+            self._opened = rows, held
         return self._opened
 
     def _locks(self, at: int) -> bool:
-        """Whether a byte could be locked; where the file cannot be used, nobody is waited for."""
-        try:
-            opened = self._files()
-            if opened is not None:
-                _lock(opened[1], at)
-                self._locked.add(at)
-        except (BlockingIOError, PermissionError):
-            return self._opened is None  # another process has it
-        except (sqlite3.Error, OSError) as error:
-            self._lose(error)
+        """Whether a byte could be locked."""
+        held = self._files()[1]
+        if not held.take(at, self):
+            return False
+        self._locked[at] = held
         return True
 
     def _unlocks(self, at: int) -> None:
-        if at in self._locked and self._opened is not None:
-            self._locked.discard(at)
-            with contextlib.suppress(OSError):
-                _unlock(self._opened[1], at)
+        if (held := self._locked.pop(at, None)) is not None:
+            held.give(at, self)
 
 
 def cache_folder(environment: Mapping[str, str], platform: str, home: Path) -> Path:
@@ -272,22 +321,3 @@ def _byte(kind: str, name: str) -> int:
     """
     number = int.from_bytes(hashlib.blake2b(name.encode(), digest_size=4).digest(), "big") % 0x3FFF_FFFF
     return 2 * number + (kind == "host")
-
-
-if sys.platform == "win32":
-
-    def _lock(opened: int, at: int) -> None:
-        os.lseek(opened, at, os.SEEK_SET)
-        msvcrt.locking(opened, msvcrt.LK_NBLCK, 1)
-
-    def _unlock(opened: int, at: int) -> None:
-        os.lseek(opened, at, os.SEEK_SET)
-        msvcrt.locking(opened, msvcrt.LK_UNLCK, 1)
-
-else:
-
-    def _lock(opened: int, at: int) -> None:
-        fcntl.lockf(opened, fcntl.LOCK_EX | fcntl.LOCK_NB, 1, at)
-
-    def _unlock(opened: int, at: int) -> None:
-        fcntl.lockf(opened, fcntl.LOCK_UN, 1, at)
