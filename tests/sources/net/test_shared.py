@@ -14,7 +14,7 @@ import pytest
 
 from lagebild.errors import FetchError
 from lagebild.sources.net.clock import Clock
-from lagebild.sources.net.pace import Pace
+from lagebild.sources.net.pace import TOGETHER, Pace
 from lagebild.sources.net.shared import AFTER, AGAIN, HUNG, MANY, Said, Shared, cache_folder
 from tests.sources.net.asking import BETWEEN
 from tests.sources.net.serving import HOST, Answer, FakeTime, Site, web
@@ -314,6 +314,30 @@ def test_who_waits_for_many_turns_takes_none_of_them_for_hanging(time: FakeTime,
         assert asking == []
         assert turns == []
         assert time.passed >= 200
+
+
+def test_who_never_gets_a_turn_gives_up_and_says_so(time: FakeTime, folder: Path) -> None:
+    first, second, waiting = (Shared(folder, time.clock, silent) for _ in range(3))
+    asking = [first]
+
+    def next_turn(_: float) -> None:
+        if time.passed - begun[0] >= 50:
+            asking[0].end("a.example")
+            asking[0] = second if asking[0] is first else first
+            time.passed += AFTER
+            assert asking[0].begin("a.example", 0.0)
+            begun[0] = time.passed
+
+    begun = [time.passed]
+    assert first.begin("a.example", 0.0)
+    time.before_sleep = next_turn
+    with (
+        pytest.raises(FetchError, match="other runs of Lagebild ask its server all the time") as raised,
+        Pace(time.clock, 0.0, waiting).turn("a.example", "dort"),
+    ):
+        raise AssertionError("two at once")
+    assert raised.value.passing
+    assert TOGETHER < time.passed < TOGETHER + 1
 
 
 def test_what_is_kept_does_not_grow_for_ever(time: FakeTime, folder: Path) -> None:

@@ -13,7 +13,9 @@ from lagebild.sources.net.shared import POLL, Unshared
 
 BETWEEN = 1.0  # seconds between two requests to one host, where its robots.txt asks for no more
 PATIENCE = 60.0  # seconds for which a run waits for one host; what would take longer is left for the next run
+TOGETHER = 600.0  # seconds after which a turn is given up that others always had first; an article that a watch gave up often is lost
 LONGEST = 86_400.0  # seconds of a Retry-After that are believed
+CROWDED = f"other runs of Lagebild ask its server all the time: given up after {TOGETHER / 60:.0f} minutes"
 
 
 class Pace:
@@ -38,10 +40,13 @@ class Pace:
             FetchError: it would take too long.
         """
         between = max(self._between, delay or 0.0)
+        last = self._clock.ticks() + TOGETHER
         while True:
             self._wait(host, where)
             if self._shared.begin(host, between):
                 break
+            if self._clock.ticks() > last:
+                raise FetchError(where, CROWDED, "try again when they are done", passing=True)
             self._clock.sleep(POLL)
         self._free[host] = self._clock.ticks() + between
         try:
