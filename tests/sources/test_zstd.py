@@ -6,16 +6,17 @@ import bz2
 import io
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lagebild.sources import files, unpacking
-from lagebild.sources.limits import LIMITS, Allowance
-from lagebild.sources.zstd import DICTIONARY, STEP, Engine, Frames
+from lagebild.sources import files, unpacking, zstd
+from lagebild.sources.limits import LIMITS, Allowance, DamagedError, SpentError
+from lagebild.sources.zstd import DICTIONARY, MOST, STEP, Engine, Frames
 from tests.sources.making import PAGE, TEXT, faults, http, numbered, read, record, tarred, texts
 from tests.sources.test_any_bytes import changed, ends_well
 
@@ -94,6 +95,46 @@ def test_a_dictionary_that_is_none(dictionary: bytes) -> None:
     data = skipped(dictionary, DICTIONARY) + packed(RECORDS[0])
     for item in read(data, "a.warc.zst", "zstd"):
         assert "damaged" in str(item) or TEXT in str(item)
+
+
+def test_crawls_that_were_joined_have_dictionaries_of_their_own() -> None:
+    found = texts(read(crawl(is_packed=True) + crawl(is_packed=False), "a.warc.zst", "zstd"))
+    assert len(found) == 80
+
+
+def test_dictionaries_count_as_what_is_unpacked() -> None:
+    one = skipped(packed(b"\x01" * 1_000_000), DICTIONARY)
+    allowance = Allowance("a", replace(LIMITS, unpacked=2_500_000))
+    stream = unpacking.Unpacked(io.BytesIO(one * 5 + packed(b"a")), "zstd", "a", allowance)
+    for _ in range(2):
+        with pytest.raises(SpentError, match="unpacks to more than"):
+            stream.read(10)
+
+
+def test_of_dictionaries_without_end_the_first_are_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    taken: list[int] = []
+    monkeypatch.setattr("lagebild.sources.zstd._decompressor", _noted(taken))
+    stream = unpacking.Unpacked(
+        io.BytesIO(skipped(b"\x01" * 1000, DICTIONARY) * (MOST + 5) + packed(b"a")), "zstd", "a", Allowance("a")
+    )
+    faults, found = 0, b""
+    while not found:
+        try:
+            found = stream.read(10) or b""
+        except DamagedError:
+            faults += 1
+    assert found == b"a"
+    assert faults >= 5
+    assert taken == [0] + [1000] * MOST
+
+
+def _noted(taken: list[int]) -> Callable[[bytes], Any]:
+    def decompressor(dictionary: bytes) -> Any:
+        taken.append(len(dictionary))
+        return made(dictionary)
+
+    made = zstd._decompressor
+    return decompressor
 
 
 @pytest.mark.parametrize("method", [20, 93])

@@ -172,7 +172,7 @@ class Unpacked(io.RawIOBase):
         self._kind = kind
         self._where = where
         self._allowance = allowance
-        self._make = engine or _maker(kind, where)
+        self._make = engine or _maker(kind, where, allowance)
         self._engine: Engine | None = self._make()
         self._waiting = b""  # packed bytes that no engine has taken yet
         self._in = self._out = self._piece = 0
@@ -281,11 +281,11 @@ class Unpacked(io.RawIOBase):
             raise self._over
 
 
-def _maker(kind: str, where: str) -> Callable[[], Engine]:
+def _maker(kind: str, where: str, allowance: Allowance) -> Callable[[], Engine]:
     """What makes an engine for each piece of a stream. InputError where what that takes is not installed."""
     if kind != "zstd":
         return ENGINES[kind]
     try:
-        return zstd.Frames().engine
+        return zstd.Frames(allowance.unpack).engine
     except zstd.MissingError as error:
         raise InputError(where, str(error), "pip install zstandard, or unpack it first") from error

@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 PIECE = re.compile(rb"\x28\xb5\x2f\xfd|[\x50-\x5f]\x2a\x4d\x18")  # a frame, or one that is to be skipped
@@ -19,6 +19,7 @@ HEAD = 8  # bytes of a frame that is to be skipped: mark, length
 STEP = 512  # bytes handed in at a time; four of them make 128 KiB at most, so that 16 MB come out of one step
 WINDOW = 1 << 27  # bytes of memory that a frame may ask for, as the command zstd has it
 LARGEST = 16_000_000  # bytes of a dictionary
+MOST = 20  # dictionaries of one stream that are taken, as where crawls are joined; one a crawl is meant
 MISSING = "packed with zstd, and the package zstandard is not installed"
 
 
@@ -27,10 +28,14 @@ class MissingError(Exception):
 
 
 class Frames:
-    """The engines for the frames of one stream, one after another."""
+    """The engines for the frames of one stream, one after another. `count` takes the bytes of each dictionary, and raises where that is
+    too much.
+    """
 
-    def __init__(self) -> None:
+    def __init__(self, count: Callable[[int], None] = lambda _: None) -> None:
         self._inner = _decompressor(b"")
+        self._count = count
+        self._learned = 0
 
     def engine(self) -> Engine:
         """For the next frame."""
@@ -42,10 +47,14 @@ class Frames:
             return self._inner.decompressobj()
 
     def learn(self, data: bytes) -> None:
-        """From here on frames are packed by this dictionary. ValueError where it is none."""
+        """From here on frames are packed by this dictionary. ValueError where it is none, or one too many."""
+        self._learned += 1
+        if self._learned > MOST:
+            raise ValueError(f"more than {MOST} dictionaries")
         if data.startswith(FRAME):
             with _broken():
                 data = _decompressor(b"").stream_reader(io.BytesIO(data)).read(LARGEST)
+        self._count(len(data))
         self._inner = _decompressor(data)
 
 

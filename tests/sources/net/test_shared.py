@@ -321,14 +321,14 @@ def test_who_never_gets_a_turn_gives_up_and_says_so(time: FakeTime, folder: Path
     asking = [first]
 
     def next_turn(_: float) -> None:
-        if time.passed - begun[0] >= 50:
+        if time.passed - since[0] >= 50:
             asking[0].end("a.example")
             asking[0] = second if asking[0] is first else first
             time.passed += AFTER
             assert asking[0].begin("a.example", 0.0)
-            begun[0] = time.passed
+            since[0] = time.passed
 
-    begun = [time.passed]
+    since = [time.passed]
     assert first.begin("a.example", 0.0)
     time.before_sleep = next_turn
     with (
