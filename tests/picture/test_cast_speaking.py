@@ -221,6 +221,36 @@ def test_who_speaks_of_another_state_does_not_speak_for_it(words: str, vow: str,
     assert _vowed(words, vow, kind, cue) is None
 
 
+@pytest.mark.parametrize(
+    ("vow", "kind", "rest"),
+    [
+        ("verliert Belmarien den Zugang zum Sund", "threat", ", sagte Verteidigungsminister Olaf Velten."),
+        ("bekommt Belmarien keinen Strom mehr", "threat", ", sagte Energieminister Olaf Velten."),
+        ("bekomme Belmarien sofort Waffen", "promise", ", sagte Außenminister Olaf Velten."),
+        ("erhält Belmarien 200 Millionen Euro", "offer", ", sagte Finanzminister Olaf Velten."),
+        ("werde Belmarien keinen Tropfen Öl mehr erhalten", "threat", ", sagte Minister Olaf Velten."),
+        ("bezahlt Belmarien einen hohen Preis", "threat", ", sagte Minister Olaf Velten."),
+        ("wird Belmarien diesen Tag bereuen", "threat", ", sagte Minister Olaf Velten."),
+        ("steht Belmarien allein da", "threat", ", sagte Minister Olaf Velten."),
+        ("werde Belmarien das zu spüren bekommen", "threat", ", sagte Minister Olaf Velten."),
+    ],
+)
+def test_who_threatens_or_helps_a_state_does_not_speak_for_it(vow: str, kind: str, rest: str) -> None:
+    assert _vowed(f"Wenn das so weitergeht, {vow}{rest}", vow, kind) is None
+
+
+def test_what_a_state_will_get_or_lose_is_not_said_by_its_own() -> None:
+    said = [
+        "Belmarien wird diesen Tag bereuen",
+        "Belmarien verliert den Zugang zum Sund",
+        "Belmarien werde keinen Tropfen Öl mehr erhalten",
+    ]
+    text = Report("\n".join(f"{one}, sagte Minister Olaf Velten." for one in said), "zwei").actor("Olaf Velten")
+    for one in said:
+        text.says("Olaf Velten", one, cue="sagte")
+    assert meant(Cast([BELMARIEN, AULAND, text.text]), text.text, "Olaf Velten").side is None
+
+
 # -- seats --------------------------------------------------------------------------------------------------------------------
 
 

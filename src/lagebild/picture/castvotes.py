@@ -187,8 +187,9 @@ def _own(one: Facts, scene: Scene, standing: Standing) -> Iterator[Ballot]:
         who = persons.get(statement.speaker.actor or "") if statement.speaker else None
         begin = statement.spans[0][0] if statement.spans else -1
         mark = begins.get(begin) or begins.get(begin + 1)  # behind a quotation mark
-        if who and mark and _open(who, standing) and (side := standing.side(mark, who)):
-            yield Ballot(who, side, one.text.words(statement.spans))
+        if who and mark and _open(who, standing) and not _suffers(one.text.text, mark):
+            if side := standing.side(mark, who):
+                yield Ballot(who, side, one.text.words(statement.spans))
 
 
 def _vowed(one: Facts, scene: Scene, standing: Standing) -> Iterator[Ballot]:
@@ -218,13 +219,29 @@ def _is_called(mark: Mark, text: str, standing: Standing) -> bool:
 
 
 def _will(text: str, mark: Mark) -> bool:
-    """Whether a state is the one that does something in a clause: it opens it before its verb, or stands right behind the verb."""
+    """Whether a state is the one that does something in a clause: it opens it before its verb, or stands right behind the verb.
+
+    Only what a government decides to do counts: what a state gets, loses or pays is what another one does to it.
+    """
     before, behind = _BREAKS.split(text[: mark.begin][-_CLAUSE:])[-1].split(), text[mark.end :][:_CLAUSE].split()
     verb = before[-1] if before else behind[0] if behind else ""
     if not (verb.isalpha() and verb.islower() and verb not in _ASKS and verb.endswith(("e", "t", "ird", "ill", "ann"))):
         return False
     clause = _BREAKS.split(text[mark.end :], maxsplit=1)[0]
-    return not (verb in _FUTURE and _DONE.search(clause))
+    if verb in _FUTURE and _DONE.search(clause):
+        return False
+    return _DOES.match(_main(verb, clause)) is not None
+
+
+def _main(verb: str, clause: str) -> str:
+    """The verb of a clause that says what is done: "werde Auland bald antworten"."""
+    return (clause.split() or [""])[-1] if verb in _AUXILIARY else verb
+
+
+def _suffers(text: str, mark: Mark) -> bool:
+    """Whether a state opens a clause that says what it will get, lose or pay, by others."""
+    clause = _BREAKS.split(text[mark.end :], maxsplit=1)[0].split()
+    return bool(clause) and _SUFFERS.match(_main(clause[0], " ".join(clause))) is not None
 
 
 _WARNS = re.compile(r"warn|warf|fürcht|vermut|rechn|erwart|beschuldig|behaupt|klagt|frag")
@@ -233,6 +250,17 @@ _ASKS = frozenset(
     seit mit selbst heute heißt sei ist bitte""".split()
 )
 _FUTURE = frozenset(("werde", "wird", "würde"))
+_AUXILIARY = frozenset("werde wird würde will wolle kann könne könnte".split())
+_SUFFERS = re.compile(
+    r"bereu|büß|(?:be)?zahl|bekomm|bekäm|erh[aä]lt|verlier|erleb|erf[aä]hr|spür|leid|scheiter|unterlieg"
+)
+_DOES = re.compile(  # what a government decides to do, from the first letter of the verb on
+    r"(?:ab|an|aus|auf|be|bei|ein|ent|mit|um|vor|zurück|zu|frei|fort)?"
+    r"(?:sperr|schließ|schlie|antwort|send|liefer|öffn|nehm|nimm|schick|stationier|zieh|räum|stell|steuer|trag|träg|teilig|setz|verhäng|erheb|"
+    r"halt|hält|halte|greif|marschier|mobilisier|kündig|unterzeichn|unterschreib|ratifizier|ruf|schieß|schlag|schläg|bau|heb|geb|gibt|gewähr|"
+    r"entsend|lass|läss|hilf|helf|unterstütz|spar|streich|kürz|verleg|weis|blockier|stopp|wehr|bomb|beschlagnahm|bind)",
+    re.IGNORECASE,
+)
 _BREAKS = re.compile(r'[,.;:!?„“”»«"\n]')
 _CLAUSE = 80  # characters of a clause that are looked at
 _DONE = re.compile(r"(?:an|ab|aus|ein|auf|be|um|zu|vor|nach|unter|über|nieder|zurück)?ge\w{2,}(?:t|en)\s*\Z")
