@@ -319,41 +319,21 @@ def test_a_town_is_nobodys_seat_by_who_is_only_spoken_of(words: str, said: str) 
 @pytest.mark.parametrize(
     "words",
     [
-        "Tarkonien will vermitteln. Außenministerin Irma Holt bot Hilfe an.",
-        "Tarkonien zögert. Das sei Sache der Nachbarn, sagte Präsidentin Irma Holt.",
-        "Tarkonien hat die Grenze geschlossen. Ministerpräsidentin Irma Holt sprach von Notwehr.",
-        "Tarkonien widersprach. Nichts davon stimme, sagte Verteidigungsministerin Irma Holt.",
-        "Tarkonien lehnt das ab. Finanzministerin Irma Holt nannte die Zölle Unfug.",
-        "Auch Tarkonien schickt Schiffe. Verteidigungsministerin Irma Holt gab den Befehl.",
-        "Das Schiff lief auf tarkonisches Gebiet. Tarkonien tobte. Außenministerin Irma Holt nannte das dreist.",
-        "Der tarkonische Luftraum ist zu. Tarkonien habe gewarnt. Außenministerin Irma Holt blieb dabei.",
-        "Tarkonien räumte die Botschaft. Kanzlerin Irma Holt bedauerte das.",
-        "Tarkonien bleibt dabei. Bis Freitag sei Zeit, sagte Innenministerin Irma Holt.",
-    ],
-)
-def test_who_acts_and_has_a_minister_is_a_state(words: str) -> None:
-    text = Report(words, "zwei").actor("Irma Holt").actor("Tarkonien").text
-    cast = Cast([BELMARIEN, text])
-    assert meant(cast, text, "Irma Holt").side == "state:tarkonien"
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
+        "Tarkonien brennt. Innenministerin Irma Holt reiste an und versprach Hilfe.",
+        "Tarkonien steht unter Wasser. Innenministerin Irma Holt versprach Hilfe.",
+        "Tarkonien wartet. Innenministerin Irma Holt sagte, die Armee komme.",
+        "Tarkonien versinkt im Schlamm. Innenministerin Irma Holt kam.",
+        "Tarkonien lehnt das Gesetz ab. Innenministerin Irma Holt bleibt dabei.",
+        "Die Provinz Tarkonien will mehr Geld. Finanzministerin Irma Holt sagte ab.",
+        "Petersilien blüht. Verkehrsministerin Irma Holt sagte, die Straße sei frei.",
+        "In den tarkonischen Gebieten taut der Boden. Die Tarkonis erwärmt sich. Umweltministerin Irma Holt warnte.",
+        "Auf tarkonischem Gebiet schlugen Raketen ein. Die Tarkona führt Hochwasser. Ministerin Irma Holt sprach.",
+        "In den tarkonischen Gebieten wird gekämpft. Tarkonia Bank hilft. Ministerin Irma Holt lehnt Gespräche ab.",
         "Ferien beginnen am Montag. Außenministerin Irma Holt bleibt.",
-        "Medien berichten anders. Präsidentin Irma Holt schwieg.",
-        "Familien fliehen. Innenministerin Irma Holt sprach von Not.",
-        "Die Provinz Tarkonien will mehr Geld. Präsidentin Irma Holt sagte ab. In Tarkonien ist man wütend.",
-        "Provinz Tarkonien in Not. Tarkonien will Geld. Finanzministerin Irma Holt winkte ab.",
-        "Die Region Tarkonien streikt. Tarkonien lehnt das Gesetz ab. Außenministerin Irma Holt blieb fern.",
-        "Kriterien gibt es keine. Außenministerin Irma Holt räumte das ein.",
-        "Tarkonien will vermitteln. Sängerin Irma Holt bot Hilfe an.",
-        "Tarkonien will vermitteln.\nAußenministerin Irma Holt bot Hilfe an.",
-        "Das städtische Gebiet ist leer. Außenministerin Irma Holt kam.",
         "Linien der Front halten. Außenministerin Irma Holt kam.",
     ],
 )
-def test_things_and_provinces_are_no_states(words: str) -> None:
+def test_regions_rivers_and_things_are_no_states(words: str) -> None:
     text = Report(words, "zwei").actor("Irma Holt")
     if "Tarkonien" in words:
         text.actor("Tarkonien")
@@ -369,38 +349,6 @@ def test_of_two_who_seem_to_hold_an_office_of_a_state_the_surer_is_of_it() -> No
         text = Report(words, "zwei").actor("Olaf Velten").text
         cast = Cast([BELMARIEN, text, other])
         assert (meant(cast, text, "Olaf Velten").side, meant(cast, other, "Uwe Tessel").side) == sides
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        "Die Rakete flog über tarkmarkisches Gebiet. Tarkmark zürnte.",
-        "Der tarkmarkische Luftraum bleibt zu, teilte Tarkmark mit.",
-        "Die Boote fischten in tarkmarkischen Hoheitsgewässern. Tarkmark sandte Schiffe.",
-        "Das tarkmarkische Staatsgebiet endet hier. In Tarkmark weiß man das.",
-        "Der Trawler lag in tarkmarkischen Fischgründen. Das sei verboten, hieß es in Tarkmark.",
-        "Truppen stehen auf tarkmarkischem Territorium. Tarkmark ruft um Hilfe.",
-    ],
-)
-def test_who_has_territory_is_a_state(words: str) -> None:
-    text = Report(words, "zwei").actor("Tarkmark").text
-    assert meant(Cast([BELMARIEN, text]), text, "Tarkmark").id == "state:tarkmark"
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        "Das städtische Gebiet ist groß. Die Stadt Tarkmark wächst.",
-        "Das tarkmarkische Bier schmeckt. Tarkmark braut viel.",
-        "Der tarkmarkische Chor sang. Tarkmark lauschte.",
-        "Das katholische Gebiet beginnt hier. Tarkmark ist nah.",
-        "Gebiete um Tarkmark sind leer. Tarkmark schweigt.",
-        "Der tarkmarkische Fußballverband tagt. Tarkmark feiert.",
-    ],
-)
-def test_who_has_beer_is_no_state(words: str) -> None:
-    text = Report(words, "zwei").actor("Tarkmark").text
-    assert meant(Cast([BELMARIEN, text]), text, "Tarkmark").id != "state:tarkmark"
 
 
 def test_who_says_that_a_state_binds_itself_speaks_for_it() -> None:

@@ -32,7 +32,6 @@ _ORDINARY = frozenset(  # adjectives that stand before offices and armies and ar
     akademisch historisch klassisch typisch symbolisch kritisch praktisch zynisch energisch demoskopisch ökonomisch juristisch
     publizistisch telefonisch gegnerisch kämpferisch kaufmännisch seemännisch""".split()
 )
-_TERRITORY = re.compile(r"(?:Gebiet|Staatsgebiet|Territorium|Luftraum|Hoheits|Fischgr)")  # what only states have
 _ROOT = 3  # letters that a state's name and its adjective have in common
 POLITICAL = (*OFFICES, ORGAN, GROUP, LAND)
 _STATES = "state:"
@@ -158,17 +157,13 @@ class Polities:
         return Counter(
             stem
             for stem, word, *_ in described
-            if stem not in _ORDINARY
-            and stem not in self._adjectives
-            and (_is(word, POLITICAL) or _TERRITORY.match(word))
+            if stem not in _ORDINARY and stem not in self._adjectives and _is(word, POLITICAL)
         )
 
     def _invent(self, facts: Sequence[Facts], made: Counter[str], taken: set[str]) -> None:
         """States that no table knows: names of which the dossier makes such adjectives, and those of which it makes offices."""
         owners = Counter(owner for one in facts for owner in _owners(one))
         states = {name for one in facts for name in one.states if folded(f"republik {name}") not in self._names}
-        states |= {name for one in facts for name in one.acting if folded(name) not in self._names}
-        states -= {name for one in facts for name in one.provinces}
         written = self._written(facts, frozenset(stem[:_ROOT].capitalize() for stem in made))
         candidates = Counter[str]()
         for word in {*owners, *states, *written}:

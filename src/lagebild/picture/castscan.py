@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from lagebild.picture.castnouns import CLASS, LAND, OFFICES, ORGAN, STATE, Noun, noun
+from lagebild.picture.castnouns import CLASS, LAND, OFFICES, ORGAN, Noun, noun
 from lagebild.picture.castphrases import Phrase, phrase
 from lagebild.picture.castwords import (
     CAPITAL,
@@ -57,13 +57,6 @@ _CAPITAL = re.compile(
     r"|(?<!\w)(?P<first>[A-ZÄÖÜ]\w{2,40}),\s+(?:die|der)\s+(?P<of>\w{3,}isch)en?\s+Hauptstadt"
 )
 _SITTING = re.compile(rf"(?<!\w)(?P<organ>[A-ZÄÖÜ]\w{{3,40}})\s+in\s+(?P<town>{_NAME})(?!\w)")
-_PROVINCE = re.compile(
-    rf"(?<!\w)(?:Provinz|Region|Bezirk|Landesteil|Teilrepublik|Landschaft|Bundesland|Kanton|Halbinsel)\s+(?P<name>{_NAME})(?!\w)"
-)
-_ACTING = re.compile(
-    rf"(?:(?<=[.!?]\s)|(?<=\n)|\A)(?:Auch\s+)?(?P<name>[{CAPITAL}]{LETTER}{{2,30}}ien)\s+"
-    r"(?P<verb>[a-zäöüß]+(?<!en))(?![\w-])[^.!?\n]*[.!?][^\S\n]+(?P<next>[^.!?\n]+)"
-)
 _REACH = 90  # characters beside a name that are looked at
 
 
@@ -99,8 +92,7 @@ class Facts:
     "-isch" with the noun behind them, whether a name follows that, and where they end; `alliances` names of alliances; `places` what
     stands behind "in" or "aus" without an article or is taken up by "das" ("Norrvik, das …"); `states` what is called a republic or the
     like; `capitals` towns with the adjective or name of the state whose capital they are called; `sitting` are towns in which
-    a government or a ministry sits; `acting` names on "-ien" that do something with a minister right behind; `provinces` what is called a
-    province or the like.
+    a government or a ministry sits.
     """
 
     text: Text
@@ -111,8 +103,6 @@ class Facts:
     states: frozenset[str]
     capitals: tuple[tuple[str, str], ...]
     sitting: frozenset[str]
-    acting: frozenset[str]
-    provinces: frozenset[str]
     bodies: frozenset[str]
     words: frozenset[str]
 
@@ -146,35 +136,9 @@ def _facts(text: Text) -> Facts:
             for m in (_CAPITAL.finditer(words) if "Hauptstadt" in words else ())
         ),
         frozenset(m["town"] for m in _SITTING.finditer(words) if _governs(m["organ"])),
-        frozenset(_acting(words, named)),
-        frozenset(m["name"] for m in _PROVINCE.finditer(words)),
         frozenset(_bodies(text)),
         frozenset(map(sys.intern, _words(words))),
     )
-
-
-def _acting(words: str, named: Sequence[Named]) -> Iterator[str]:
-    """Names on "-ien" that do something, with a minister of nobody in the next sentence: "Galonien zögert. Ministerin Muster riet ab"."""
-    bare = [
-        one.span[0]
-        for one in named
-        if one.office and one.office.kind == STATE and not (one.adjectives or one.owner or one.of or one.possessive)
-    ]
-    for found in _ACTING.finditer(words) if bare else ():
-        begin, end = found.span("next")
-        name = found["name"]
-        plain = name.endswith(_PLAIN) or re.search(
-            rf"(?<!\w)(?:[Dd]ie|[Dd]er|[Dd]en|[Aa]lle|[Ee]inige|[Ss]olche)\s+{name}(?!\w)", words
-        )
-        if not plain and found["verb"] not in _NO_VERB and any(begin <= at < end for at in bare):
-            yield name
-
-
-_PLAIN = tuple(  # plurals of things
-    """eien Ferien Medien amilien riterien inien tudien atterien aktien Aktien rinzipien inisterien ndustrien Serien serien opien eorien
-    ategien Partien logien aphien nomien kademien rämien erapien bilien""".split()
-)
-_NO_VERB = frozenset("und oder sowie als wie bis gegen mit für aus in im an am vor nach bei zu".split())
 
 
 def _governs(word: str) -> bool:

@@ -187,9 +187,9 @@ def _own(one: Facts, scene: Scene, standing: Standing) -> Iterator[Ballot]:
         who = persons.get(statement.speaker.actor or "") if statement.speaker else None
         begin = statement.spans[0][0] if statement.spans else -1
         mark = begins.get(begin) or begins.get(begin + 1)  # behind a quotation mark
-        if who and mark and _open(who, standing) and not _suffers(one.text.text, mark):
-            if side := standing.side(mark, who):
-                yield Ballot(who, side, one.text.words(statement.spans))
+        asked = who and mark and _open(who, standing) and not _suffers(one.text.text, mark)
+        if who and mark and asked and (side := standing.side(mark, who)):
+            yield Ballot(who, side, one.text.words(statement.spans))
 
 
 def _vowed(one: Facts, scene: Scene, standing: Standing) -> Iterator[Ballot]:
