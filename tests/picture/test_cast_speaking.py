@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from lagebild.picture.cast import Cast
+from lagebild.picture.material import Text
 from tests.picture.made import Report
 from tests.picture.test_cast import meant
 
@@ -254,7 +257,7 @@ def test_what_a_state_will_get_or_lose_is_not_said_by_its_own() -> None:
 # -- seats --------------------------------------------------------------------------------------------------------------------
 
 
-def _seat(words: str, *said: tuple[str, str, str]) -> str | None:
+def _seat(words: str, *said: tuple[str, str, str], beside: Sequence[Text] = ()) -> str | None:
     """Of which state Ostheim is the seat; `said` are speaker, words and cue of statements."""
     text = Report(words, "zwei").actor("Ostheim", "government")
     for name in ("Jan Brandner", "Irma Holt"):
@@ -263,7 +266,7 @@ def _seat(words: str, *said: tuple[str, str, str]) -> str | None:
     for speaker, what, cue in said:
         text.says(speaker, what, cue=cue)
     again = Report("Leer waren die Straßen in Ostheim.", "drei").text
-    found = meant(Cast([BELMARIEN, AULAND, text.text, again]), text.text, "Ostheim").id
+    found = meant(Cast([BELMARIEN, AULAND, text.text, again, *beside]), text.text, "Ostheim").id
     return None if found == "government:ostheim" else found
 
 
@@ -282,8 +285,25 @@ def _seat(words: str, *said: tuple[str, str, str]) -> str | None:
         "Ostheim legte sich nicht fest. Das sei eine Posse, sagte Jan Brandner. Auland staunte.",
     ],
 )
-def test_a_town_that_acts_is_the_seat_of_whoever_goes_on(words: str) -> None:
-    assert _seat(words, ("Jan Brandner", "Das sei eine Posse", "sagte")) == "state:belmarien"
+def test_a_town_that_acts_twice_is_the_seat_of_whoever_goes_on(words: str) -> None:
+    said = ("Jan Brandner", "Das sei eine Posse", "sagte")
+    assert _seat(words, said) is None
+    again = Report("Ostheim schickte einen Brief. Das sei nötig, sagte Jan Brandner.", "vier").actor("Jan Brandner")
+    assert (
+        _seat(words, said, beside=[again.says("Jan Brandner", "Das sei nötig", cue="sagte").text]) == "state:belmarien"
+    )
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Aus Ostheim kam keine Antwort. Der belmarische Präsident Jan Brandner sagte, man warte nicht länger.",
+        "Das Außenministerium in Ostheim empfing ihn. Jan Brandner sagte am Abend in Ostheim, man warte nicht länger.",
+        "Ostheim schwieg. Jan Brandner sagte, man warte nicht länger.",
+    ],
+)
+def test_a_town_is_not_the_seat_of_a_guest_nor_of_who_waits_for_its_answer(words: str) -> None:
+    assert _seat(words, ("Jan Brandner", "man warte nicht länger", "sagte")) is None
 
 
 @pytest.mark.parametrize(

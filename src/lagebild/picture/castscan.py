@@ -56,7 +56,6 @@ _CAPITAL = re.compile(
     r"(?<!\w)(?:(?P<adjective>\w{3,40}isch)en?|(?P<owner>[A-ZÄÖÜ]\w{2,40}s))\s+Hauptstadt\s+(?P<town>[A-ZÄÖÜ]\w{2,})"
     r"|(?<!\w)(?P<first>[A-ZÄÖÜ]\w{2,40}),\s+(?:die|der)\s+(?P<of>\w{3,}isch)en?\s+Hauptstadt"
 )
-_SITTING = re.compile(rf"(?<!\w)(?P<organ>[A-ZÄÖÜ]\w{{3,40}})\s+in\s+(?P<town>{_NAME})(?!\w)")
 _REACH = 90  # characters beside a name that are looked at
 
 
@@ -91,8 +90,7 @@ class Facts:
     `words` are all in capitals and all adjectives on "-isch", `bodies` names of bodies that are one word. `described` are adjectives on
     "-isch" with the noun behind them, whether a name follows that, and where they end; `alliances` names of alliances; `places` what
     stands behind "in" or "aus" without an article or is taken up by "das" ("Norrvik, das …"); `states` what is called a republic or the
-    like; `capitals` towns with the adjective or name of the state whose capital they are called; `sitting` are towns in which
-    a government or a ministry sits.
+    like; `capitals` towns with the adjective or name of the state whose capital they are called.
     """
 
     text: Text
@@ -102,7 +100,6 @@ class Facts:
     places: tuple[str, ...]
     states: frozenset[str]
     capitals: tuple[tuple[str, str], ...]
-    sitting: frozenset[str]
     bodies: frozenset[str]
     words: frozenset[str]
 
@@ -135,19 +132,9 @@ def _facts(text: Text) -> Facts:
             (m["town"] or m["first"], (m["adjective"] or m["of"] or m["owner"]).lower())
             for m in (_CAPITAL.finditer(words) if "Hauptstadt" in words else ())
         ),
-        frozenset(m["town"] for m in _SITTING.finditer(words) if _governs(m["organ"])),
         frozenset(_bodies(text)),
         frozenset(map(sys.intern, _words(words))),
     )
-
-
-def _governs(word: str) -> bool:
-    """Whether a word means a government, a ministry or the office of a president."""
-    known = noun(word)
-    return known is not None and (known.lemma == "regierung" or known.lemma.endswith(_GOVERNING))
-
-
-_GOVERNING = ("ministerium", "außenamt", "präsidialamt", "kanzleramt", "präsidentenamt", "kanzlei", "generalstab")
 
 
 def _words(words: str) -> Iterator[str]:

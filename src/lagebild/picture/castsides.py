@@ -183,14 +183,13 @@ class Sides:
             if (side := decided({side: dict.fromkeys(some, 2) for side, some in texts.items()}))
         }
         standing.persons = dict(said)
-        sitting = frozenset(town for one in self._facts for town in one.sitting)
         scenes = [(one, scene) for one in self._facts if (scene := self._scenes[one.text.key])]
         for number in range(ROUNDS):
             standing.persons = self._notes.table(f"sides of persons {number}", standing.persons)
             standing.towns = self._notes.table(f"seats {number}", standing.towns)
             persons = counted(self._ballots(f"on persons {number}", on_persons, scenes))
             towns = counted(self._ballots(f"on towns {number}", on_towns, scenes))
-            standing.towns = seats({town: some for town, some in towns.items() if town in self._towns}, sitting)
+            standing.towns = seats({town: some for town, some in towns.items() if town in self._towns})
             standing.persons = said | chosen(persons, self.offices)
         for who, origins in self.offices.origins.items():  # "die Ilmburger Ministerin", where Ilmburg is nobody's seat
             if who not in standing.persons and len(origins) == 1:

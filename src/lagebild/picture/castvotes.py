@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Container, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lagebild.picture.castnouns import STATE, noun
@@ -277,7 +277,7 @@ def on_towns(one: Facts, scene: Scene, standing: Standing) -> Iterator[Ballot]:
             if sides := _speaking(sentence, town, speakers, standing, text.text):
                 yield from _for(town, sides, _said(text, sentence))
             elif number + 1 < len(scene) and sentence.leads(town, text.text) and not _is_beside(one, town):
-                after, weight = scene[number + 1], 1 + _acts(sentence, town, text.text)
+                after = scene[number + 1]
                 if after.paragraph == sentence.paragraph:
                     said, heard = _heard(one, after, standing)
                     led = {
@@ -285,16 +285,16 @@ def on_towns(one: Facts, scene: Scene, standing: Standing) -> Iterator[Ballot]:
                         for mark in after.marks[:1]
                         if (side := standing.state(mark)) and after.leads(mark, text.text)
                     }
-                    yield from _for(town, heard if said else led, _said(text, sentence, after), weight if said else 1)
+                    yield from _for(town, heard if said else led, _said(text, sentence, after))
     for name, word in one.capitals:
         if side := standing.polities.of((word,)) or standing.polities.named(word):
             yield Ballot(name, side, "capital", NEEDED)
 
 
-def _for(town: Mark, sides: Collection[str | None], words: Hashable, weight: int = 1) -> Iterator[Ballot]:
+def _for(town: Mark, sides: Collection[str | None], words: Hashable) -> Iterator[Ballot]:
     """The vote for the one state of some, if it is but one."""
     if len(sides) == 1 and (side := next(iter(sides))):
-        yield Ballot(town.key, side, words, weight)
+        yield Ballot(town.key, side, words)
 
 
 def _speaking(sentence: Sentence, town: Mark, speakers: Sequence[Mark], standing: Standing, text: str) -> set[str]:
@@ -338,27 +338,11 @@ def _heard(one: Facts, sentence: Sentence, standing: Standing) -> tuple[bool, se
     return bool(found), found
 
 
-def _acts(sentence: Sentence, town: Mark, text: str) -> bool:
-    """Whether a town stands for its government: "Harlund reagierte kühl", "Aus Harlund kam eine Absage"."""
-    before, behind = text[sentence.begin : town.begin].split(), text[town.end : sentence.end].split()
-    verb = behind[0] if behind else ""
-    if before and before[-1].lower() == "aus":
-        return verb in _COMES
-    return before in ([], ["Auch"]) and verb.isalpha() and verb.islower() and verb not in _IS
-
-
-_COMES = frozenset("kam kamen kommt kommen hieß heißt verlautete".split())
-_IS = frozenset(
-    """und oder sowie bis als am an im in bei mit nach war waren ist sind sei wurde wird liegt lag brennt brannte feiert feierte blieb steht
-    stand""".split()
-)
-
-
-def seats(votes: Votes, sitting: Container[str] = ()) -> dict[str, str]:
-    """Of every state the one town that is its seat; where an organ of some state is `sitting` one vote is enough, if all are for one."""
+def seats(votes: Votes) -> dict[str, str]:
+    """Of every state the one town that is its seat."""
     found: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for town, some in votes.items():
-        if side := decided(some) or (next(iter(some)) if town in sitting and len(some) == 1 else None):
+        if side := decided(some):
             found[side].append((sum(some[side].values()), town))
     best = {side: max(towns)[0] for side, towns in found.items()}
     return {
