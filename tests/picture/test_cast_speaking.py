@@ -398,3 +398,11 @@ def test_two_of_like_names_stay_two() -> None:
     text = Report(words, "zwei").actor("Jan Olaf Velten").actor("Minister Olaf Velten").text
     cast = Cast([BELMARIEN, text])
     assert meant(cast, text, "Jan Olaf Velten").id != meant(cast, text, "Minister Olaf Velten").id
+
+
+def test_who_is_named_more_often_is_not_another_one_with_one_more_first_name() -> None:
+    words = "Der Minister Uwe Olaf Velten starb. Olaf Velten, Chef der Bergpartei, kam. Olaf Velten sprach. Olaf Velten ging."
+    text = Report(words, "zwei").actor("Uwe Olaf Velten").actor("Olaf Velten", "person", "Olaf Velten, Chef").text
+    again = Report("Uwe Olaf Velten hatte gewarnt. Olaf Velten widersprach.", "drei").actor("Uwe Olaf Velten").text
+    cast = Cast([BELMARIEN, text, again])
+    assert meant(cast, again, "Uwe Olaf Velten").id == "person:uwe olaf velten"

@@ -12,6 +12,11 @@ from lagebild.picture.castwords import PARTICLES, alliance_name, capitalised, fo
 from lagebild.picture.material import Text
 from lagebild.situation import Who
 
+_TIMES = frozenset(  # nobody's first names
+    """tagen wochen monaten jahren stunden minuten jahrzehnten montag dienstag mittwoch donnerstag freitag samstag sonntag montags dienstags
+    mittwochs donnerstags freitags samstags sonntags""".split()
+)
+
 
 class Persons:
     """Who is called how. A person's id is that of the actor table, else made of the name."""
@@ -133,7 +138,7 @@ class Persons:
             if small.endswith("s") and (small[:-1] in counted or small[:-1] in self._known):
                 continue  # the genitive of another
             behind = counted.get(" ".join(small.split()[1:]))
-            if behind and sum(behind.values()) > sum(spellings.values()):
+            if behind and small.partition(" ")[0] in _TIMES:
                 continue  # a word before the name was taken for one: "seit Tagen Vera Stolan"
             name = min(spellings, key=lambda one: (-spellings[one], one))
             if small not in self._full:
