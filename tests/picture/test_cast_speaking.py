@@ -74,6 +74,48 @@ def test_another_office_and_one_that_is_said_to_be_of_the_state_are(words: str, 
     assert _side(words) == f"state:{side}"
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Präsident Jan Brandner ist am Montag gestorben.",
+        "Präsident Jan Brandner wurde vom Heer gestürzt.",
+        "Präsident Jan Brandner ist nach dem Putsch im Exil.",
+        "Jan Brandner trat am Abend zurück.",
+        "Präsident Jan Brandner kündigte seinen Rücktritt an.",
+        "Jan Brandner legte sein Amt nieder.",
+        "Präsident Jan Brandner starb in der Nacht.",
+    ],
+)
+def test_who_follows_one_who_left_is_of_his_state_and_so_is_he(words: str) -> None:
+    before = Report(words, "drei").actor("Jan Brandner").text
+    text = Report("Belmarien hat gewählt. Präsident Olaf Velten dankte.", "zwei").actor("Olaf Velten").text
+    cast = Cast([BELMARIEN, AULAND, before, text])
+    assert meant(cast, text, "Olaf Velten").side == "state:belmarien"
+    assert meant(cast, before, "Jan Brandner").side == "state:belmarien"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Präsident Jan Brandner forderte den Rücktritt des Generals.",
+        "Präsident Jan Brandner sagte, der General sei gestorben.",
+        "Präsident Jan Brandner wurde vereidigt, der Minister ist entlassen.",
+    ],
+)
+def test_who_speaks_of_others_that_left_stays(words: str) -> None:
+    before = Report(words, "drei").actor("Jan Brandner").text
+    text = Report("Belmarien hat gewählt. Präsident Olaf Velten dankte.", "zwei").actor("Olaf Velten").text
+    assert meant(Cast([BELMARIEN, AULAND, before, text]), text, "Olaf Velten").side is None
+
+
+def test_two_whose_offices_stand_bare_follow_each_other() -> None:
+    first = "Belmarien zögert. Das sei klug, sagte Finanzminister Uwe Tessel.\nUwe Tessel trat am Abend zurück."
+    one = Report(first, "drei").actor("Uwe Tessel").text
+    two = Report("Belmarien feiert. Das freue ihn, sagte Finanzminister Olaf Velten.", "zwei").actor("Olaf Velten").text
+    cast = Cast([BELMARIEN, one, two])
+    assert meant(cast, one, "Uwe Tessel").side == meant(cast, two, "Olaf Velten").side == "state:belmarien"
+
+
 # -- what the own state will do -----------------------------------------------------------------------------------------------
 
 

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -28,6 +29,11 @@ _HEADS = (
     frozenset("präsident staatspräsident staatschef staatsoberhaupt".split()),
 )
 """Words for one office."""
+_PARTED = "gestorben|verstorben|zurückgetreten|gestürzt|abgesetzt|entlassen|entmachtet|abgewählt|ermordet|getötet|geflohen|im Exil"
+_LEFT = re.compile(  # right behind a name
+    rf"\s+(?:(?:ist|war|wurde|sei)\s+[^.,;:!?\n]{{0,60}}?(?:{_PARTED})(?!\w)|starb(?!\w)|floh(?!\w)|trat\s+[^.,;:!?\n]{{0,40}}?zurück(?!\w)"
+    r"|(?:kündigte|erklärte|gab|reichte)\s+[^.,;:!?\n]{0,30}?(?:seinen|ihren)\s+Rücktritt|legte\s+[^.,;:!?\n]{0,30}?Amt\s+nieder)"
+)
 _NOBODY: frozenset[str] = frozenset()
 
 
@@ -80,10 +86,14 @@ class Offices:
         self.said: dict[str, dict[str, set[tuple[str, int]]]] = defaultdict(
             lambda: defaultdict(set)
         )  # whom, for whom, where
+        left = set[str]()
         for one in facts:
             countries = {actor.id: actor.country for actor in one.text.reading.actors if actor.entity and actor.country}
             for named in one.named:
                 self._note(named, one.text, countries)
+                if _LEFT.match(one.text.text, named.span[1]) and (who := self.person(named.names, one.text)):
+                    left.add(who)
+        self._has_left = notes.marks("who left an office", left)
         self._offices = notes.table("offices", {who: tuple(some) for who, some in self._held.items()})
         self._is_said = notes.marks("whose side is said", self.said)
         self._filled = notes.table("whose offices are said", self._posts())
@@ -131,8 +141,13 @@ class Offices:
         return not is_state or not helds or any(held.public for held in helds)
 
     def taken(self, person: str, side: str) -> bool:
-        """Whether another one is said to hold an office of somebody's for that state: both cannot."""
-        return any(self._filled.get((side, post), _NOBODY) - {person} for post in self.posts(person))
+        """Whether another one is said to hold an office of somebody's for that state, and not to have left it: both cannot."""
+        others = {one for post in self.posts(person) for one in self._filled.get((side, post), _NOBODY) - {person}}
+        return any(not self.left(one) for one in sorted(others))
+
+    def left(self, person: str) -> bool:
+        """Whether somebody is said to have died, or to have lost or given up an office: another one follows."""
+        return person in self._has_left
 
     def posts(self, person: str) -> frozenset[str]:
         """The offices of somebody that a state has but once."""

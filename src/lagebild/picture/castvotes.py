@@ -81,11 +81,14 @@ def decided(votes: Mapping[str, Mapping[Hashable, int]]) -> str | None:
 
 
 def chosen(votes: Votes, offices: Offices) -> dict[str, str]:
-    """Who is of which side: of several for whom one office of a state was voted the one with the most votes, none where two have them."""
+    """Who is of which side: of several for whom one office of a state was voted the one with the most votes, none where two have them.
+
+    Who is said to have left his office is nobody's rival.
+    """
     found = {who: side for who, some in votes.items() if (side := decided(some))}
     rivals: dict[tuple[str, str], set[str]] = defaultdict(set)
     for who, side in found.items():
-        for post in offices.posts(who):
+        for post in () if offices.left(who) else offices.posts(who):
             rivals[side, post].add(who)
     for (side, _), some in sorted(rivals.items()):
         sums = {who: sum(votes[who][side].values()) for who in some}
