@@ -233,7 +233,7 @@ def _will(text: str, mark: Mark) -> bool:
     clause = _BREAKS.split(text[mark.end :], maxsplit=1)[0]
     if verb in _FUTURE and _DONE.search(clause):
         return False
-    return _DOES.match(_main(verb, clause)) is not None
+    return _DOES.match(_main(verb, clause)) is not None and not _YIELDS.search(f"{verb} {clause}")
 
 
 def _main(verb: str, clause: str) -> str:
@@ -254,8 +254,11 @@ _ASKS = frozenset(
 )
 _FUTURE = frozenset(("werde", "wird", "würde"))
 _AUXILIARY = frozenset("werde wird würde will wolle kann könne könnte".split())
+_YIELDS = re.compile(
+    r"\A(?:gibt|gebe|gab)\s.*\s(?:nach|auf)\s*\Z|(?:aufgeben|aushalten)\s*\Z|\A(?:zieht|ziehe)\s.*\sKürzeren", re.DOTALL
+)
 _SUFFERS = re.compile(
-    r"bereu|büß|(?:be)?zahl|bekomm|bekäm|erh[aä]lt|verlier|erleb|erf[aä]hr|spür|leid|scheiter|unterlieg"
+    r"bereu|büß|(?:be)?zahl|bekomm|bekäm|erh[aä]lt|verlier|erleb|erf[aä]hr|spür|leid|frier|hunger|scheiter|unterlieg"
 )
 _DOES = re.compile(  # what a government decides to do, from the first letter of the verb on
     r"(?:ab|an|aus|auf|be|bei|ein|ent|mit|um|vor|zurück|zu|frei|fort)?"
