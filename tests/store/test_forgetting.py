@@ -277,6 +277,29 @@ def test_a_surname_alone_in_another_article_is_the_same_person(dossier: Dossier)
     whole(dossier)
 
 
+def named(dossier: Dossier, article: str, text: str, name: str) -> None:
+    """Take in a text whose one person the reader calls by a name."""
+    reading = read(an_article(text, id=article))
+    actors = tuple(replace(actor, name=name) for actor in reading.actors)
+    dossier.add(replace(reading, actors=actors), Findings(sentences=((0, len(text)),)))
+
+
+def test_a_surname_in_the_genitive_that_was_taken_for_somebody_is_the_same_person(dossier: Dossier) -> None:
+    named(dossier, "früher", "Zur Drohung Korwaths schwieg man.", "Korwaths")
+    added(dossier, TEXT, id="eins")
+    assert dossier.forget_person("Ada Korwath").changed == 2
+    assert dossier.text("früher") == f"Zur Drohung {ERASED * 8} schwieg man."
+    assert traces(dossier, "korwaths") == []
+
+
+def test_whoever_is_called_like_the_genitive_is_somebody_else(dossier: Dossier) -> None:
+    named(dossier, "früher", "Zur Drohung Korwaths schwieg man.", "Korwaths")
+    named(dossier, "werft", "Die Werft von Bert Korwaths schwieg.", "Bert Korwaths")
+    added(dossier, TEXT, id="eins")
+    assert dossier.forget_person("Ada Korwath").changed == 1
+    assert dossier.text("früher") == "Zur Drohung Korwaths schwieg man."
+
+
 def test_words_that_are_like_a_name_stay(dossier: Dossier) -> None:
     text = "Frank Klein sagte: „Ja.“ Frankreich und Frankfurt sind nicht klein, aber kleine Orte. Frank Velten kam, auch Frank."
     added(dossier, text, id="eins")
