@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from lagebild.linking import floorwords as words_of
+from lagebild.linking.around import shared
 from lagebild.linking.mainclause import Sentences
 from lagebild.records import Findings, Quotation, Span
 
@@ -80,13 +81,13 @@ class _Page:
             floor = self._claimed(one) or self._taken_up(at, before, given)
         if floor.who is None:
             return replace(one, speaker=(), shown=False) if floor.lost else one
-        if _touch(floor.who, given) or self._same(floor.who, given) or self._keeps(given, floor, at, before):
+        if shared((floor.who,), one.speaker[:1]) or self._same(floor.who, given) or self._keeps(given, floor.who, at):
             return one
         return replace(one, speaker=(floor.who,), shown=False)
 
-    def _keeps(self, given: Span, floor: _Floor, at: int, before: Sequence[Quotation]) -> bool:
+    def _keeps(self, given: Span, who: Span, at: int) -> bool:
         """Whether whom the network names stands as well as who has the floor."""
-        who, last = floor.who or given, at - 1
+        last = at - 1
         if self._text[who[0] : who[1]].lower() in _POINTING:
             return True  # whom a pronoun means is known no better
         if self._of.number(who[0]) > at or self._of.number(given[0]) != last:
@@ -102,7 +103,7 @@ class _Page:
         if at < 0 or self._of.number(given[0]) != at or not self._of.is_oblique(given, at):
             return one
         found = self._of.subject(at, max(one.cue[-1][1], given[1]))
-        if found is None or _touch(found, given):
+        if found is None or shared((found,), one.speaker[:1]):
             return one
         return replace(one, speaker=(found,), addressee=one.addressee or one.speaker, shown=False)
 
@@ -179,7 +180,3 @@ class _Page:
 def _reaches(one: Quotation, place: int) -> bool:
     """Whether a quotation goes up to a place or beyond it."""
     return one.spans[-1][1] >= place - 2
-
-
-def _touch(one: Span, other: Span) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
