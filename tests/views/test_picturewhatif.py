@@ -67,3 +67,10 @@ def test_hostile_words() -> None:
     assert not {"\x1b", "\x07", "\u202e", "\u2028"} & set(said)
     assert max(map(len, said.splitlines())) <= 80
     assert len(flat(said)) < 9000
+
+
+def test_the_reason_of_a_touch_is_in_the_language_of_the_answer() -> None:
+    touch = Touch("touched", an_evidence(), 0.81, "it is what the condition speaks of (0.81)")
+    answer = WhatIf("x", (an_event(),), ((a_tripwire("t1"), touch),))
+    assert "davon spricht die Bedingung (0,81)" in " ".join(view(answer).split())
+    assert "it is what the condition speaks of (0.81)" in " ".join(view(answer, language="en").split())

@@ -16,7 +16,7 @@ from lagebild.views.blocks import Block
 from lagebild.views.harmless import one_line
 from lagebild.views.hits import DOT, short
 from lagebild.views.picturewords import Noun, PictureWords, picture_words
-from lagebild.views.reasons import reason
+from lagebild.views.wirereasons import wire_reason
 from lagebild.views.words import count, moment, percent, quoted_words
 
 WORDS = 300  # characters of a wording that are shown
@@ -177,7 +177,7 @@ class Scene:
 
     def reason(self, why: str) -> str:
         """A reason in the language of the view, as far as there is a form of it."""
-        return self.plain(reason(one_line(why), self.language))
+        return self.plain(wire_reason(one_line(why), self.language))
 
     def sureness(self, line: Fused) -> str:
         """That a person confirmed a line; where evidence is asked for, how sure one is that is not sure enough."""
