@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, fields, replace
+from typing import Any
 
 import numpy as np
 import torch
@@ -24,6 +26,7 @@ from lagebild.reading.scheme import (
 from training.data import UNKNOWN, Example, Frame, Quote, WordSpans
 
 SHORTEST, LONGEST = 200, 440  # pieces of a training window
+ALIGNED = 8  # a batch is as long as a multiple of it, as fused attention wants
 SHORT = 0.1  # share of texts that are seen a few sentences at a time
 
 
@@ -52,6 +55,7 @@ class Bound:
     sentence: Tensor  # (F, W)
     points: Tensor
     labels: Tensor  # (F, ATTRIBUTES)
+    known: frozenset[str]  # "label" with its number, where some frame has one
 
 
 @dataclass
@@ -72,9 +76,36 @@ class Batch:
     inside: Tensor  # (Q, S, 2) cue, frame; UNKNOWN where not known
     type: Tensor  # (Q,)
     medium: Tensor  # (Q,)
-    sentences: list[tuple[int, int, int, int]]  # (row, begin, end, number of its vector)
     frame_tags: Tensor  # (B, T, FRAMES)
     bound: Bound | None  # None where no window has a frame
+    spots: Tensor  # (N,) pieces of sentences that have a vector to learn, as row * T + position
+    owner: Tensor  # (N,) the sentence of each
+    aims: Tensor  # (S, H) those vectors
+    known: frozenset[str]  # the parts that something is known of, so that nobody need ask a device for it
+
+    def to(self, device: torch.device) -> Batch:
+        """The same on a device."""
+        return _each(self, lambda t: t.to(device, non_blocking=True))
+
+    def pin_memory(self) -> Batch:
+        """The same in memory that a device copies from on its own."""
+        return _each(self, lambda t: t.pin_memory())
+
+
+def _each(some: Any, change: Callable[[Tensor], Tensor]) -> Any:
+    """A dataclass with each of its tensors changed."""
+    values = {one.name: getattr(some, one.name) for one in fields(some)}
+    return replace(
+        some,
+        **{
+            name: change(value)
+            if isinstance(value, Tensor)
+            else _each(value, change)
+            if isinstance(value, Bound)
+            else value
+            for name, value in values.items()
+        },
+    )
 
 
 def cut(example: Example, rng: random.Random) -> list[Window]:
@@ -156,7 +187,9 @@ def link(window: Window, quote: Quote, rng: random.Random | None) -> Linked | No
     words_first = set(p.first.tolist())
     points: list[int] = []
     for part in (quote.speaker, quote.addressee):
-        if not part:
+        if not quote.parts_known:
+            points += [UNKNOWN, UNKNOWN]
+        elif not part:
             points += [-1, -1]
         else:
             b, e = part[-1] if len(part) > 1 else part[0]
@@ -165,7 +198,7 @@ def link(window: Window, quote: Quote, rng: random.Random | None) -> Linked | No
     inside = []
     marked = [{int(p.first[w]) for b, e in part for w in range(b, e)} for part in (quote.cue, quote.frame)]
     for piece in seen:
-        known = piece in words_first
+        known = quote.parts_known and piece in words_first
         inside.append(
             [
                 float(piece in marked[0]) if known else UNKNOWN,
@@ -178,14 +211,25 @@ def link(window: Window, quote: Quote, rng: random.Random | None) -> Linked | No
     )
 
 
-def batch(windows: list[Window], rng: random.Random | None, masked: float = 0.06) -> Batch:
-    """Tensors of a batch; with `rng`, words are masked and borders jittered as for training."""
-    longest = max(w.end - w.begin for w in windows) + 2
+def batch(
+    windows: list[Window],
+    rng: random.Random | None,
+    masked: float = 0.06,
+    vectors: Mapping[str, Tensor] | None = None,
+) -> Batch:
+    """Tensors of a batch; with `rng`, words are masked and borders jittered as for training.
+
+    Args:
+        windows: what stands in it.
+        rng: draws them.
+        masked: share of the pieces.
+        vectors: what the vectors of each text's sentences should be, (sentences, H).
+    """
+    longest = -(-(max(w.end - w.begin for w in windows) + 2) // ALIGNED) * ALIGNED
     shape = (len(windows), longest)
     ids, quote = np.full(shape, PAD, np.int64), np.zeros(shape, np.int64)
     tags, names = np.full((*shape, LAYERS), UNKNOWN, np.int64), np.full(shape, UNKNOWN, np.int64)
     linked: list[tuple[int, Linked]] = []
-    sentences: list[tuple[int, int, int, int]] = []
     for row, w in enumerate(windows):
         p, n = w.example.pieces, w.end - w.begin
         ids[row, 0], ids[row, n + 1] = BOS, EOS
@@ -201,10 +245,39 @@ def batch(windows: list[Window], rng: random.Random | None, masked: float = 0.06
             hidden = [i for i in range(1, n + 1) if rng.random() < masked and not quote[row, i] % 2]
             ids[row, hidden] = MASK
         linked += [(row, x) for q in w.example.quotes if (x := link(w, q, rng))]
-        sentences += _sentences(row, w)
-    out = _tensors((ids, quote, tags, names), linked, sentences)
+    out = _tensors((ids, quote, tags, names), linked)
     out.frame_tags, out.bound = _frame_tags(windows, longest), bind(windows, rng)
+    out.spots, out.owner, out.aims = _aims(windows, longest, vectors or {})
+    out.known = frozenset(_known(out))
     return out
+
+
+def _known(b: Batch) -> Iterator[str]:
+    """The parts of a batch that something is known of."""
+    for name in ("tags", "names", "frame_tags", "type", "medium"):
+        if (getattr(b, name) != UNKNOWN).any():
+            yield name
+    for name in ("points", "inside"):
+        part = getattr(b, name)
+        yield from (f"{name} {k}" for k in range(part.shape[-1]) if (part[..., k] != UNKNOWN).any())
+
+
+def _aims(windows: list[Window], longest: int, vectors: Mapping[str, Tensor]) -> tuple[Tensor, Tensor, Tensor]:
+    """`spots`, `owner` and `aims` of a batch."""
+    spots, owner, aims = list[int](), list[int](), list[Tensor]()
+    for row, w in enumerate(windows):
+        known = vectors.get(w.example.id)
+        for lo, hi, number in _sentences(w) if known is not None else ():
+            spots += range(row * longest + lo, row * longest + hi)
+            owner += [len(aims)] * (hi - lo)
+            assert known is not None
+            aims.append(known[number])
+    size = next((len(one) for one in aims), 0)
+    return (
+        torch.tensor(spots, dtype=torch.long),
+        torch.tensor(owner, dtype=torch.long),
+        torch.stack(aims) if aims else torch.zeros(0, size),
+    )
 
 
 def _frame_tags(windows: list[Window], longest: int) -> Tensor:
@@ -263,6 +336,7 @@ def bind(windows: list[Window], rng: random.Random | None) -> Bound | None:
         torch.from_numpy(sentence),
         torch.from_numpy(points),
         torch.tensor([f.attributes for _, f in found]),
+        frozenset(f"label {n}" for _, f in found for n, value in enumerate(f.attributes) if value != UNKNOWN),
     )
 
 
@@ -278,19 +352,16 @@ def _answers(pieces: WordSpans, low: int, near: np.ndarray, longest: int) -> np.
     return out / np.maximum(1, out.sum(1, keepdims=True))
 
 
-def _sentences(row: int, w: Window) -> list[tuple[int, int, int, int]]:
+def _sentences(w: Window) -> Iterator[tuple[int, int, int]]:
+    """Begin and end in the window, and number, of the sentences that stand wholly in it."""
     p = w.example.pieces
-    out = []
     for number, (b, e) in enumerate(w.example.sentences):
         lo, hi = int(p.first[b]), int(p.first[e]) if e < len(p.words) else len(p.ids)
         if lo >= w.begin and hi <= w.end and hi - lo >= 4:
-            out.append((row, lo - w.begin + 1, hi - w.begin + 1, number))
-    return out
+            yield lo - w.begin + 1, hi - w.begin + 1, number
 
 
-def _tensors(
-    grids: tuple[np.ndarray, ...], linked: list[tuple[int, Linked]], sentences: list[tuple[int, int, int, int]]
-) -> Batch:
+def _tensors(grids: tuple[np.ndarray, ...], linked: list[tuple[int, Linked]]) -> Batch:
     ids, quote, tags, names = (torch.from_numpy(g) for g in grids)
     count, longest = len(linked), max((len(x.gather) for _, x in linked), default=1)
     gather, marks, first = (torch.zeros(count, longest, dtype=torch.long) for _ in range(3))
@@ -318,7 +389,10 @@ def _tensors(
         inside,
         column("type"),
         column("medium"),
-        sentences,
         torch.zeros(0),
         None,
+        torch.zeros(0),
+        torch.zeros(0),
+        torch.zeros(0),
+        frozenset(),
     )

@@ -58,6 +58,7 @@ class Quote:
     frame: WordSpans
     addressee: WordSpans
     frame_known: bool = True
+    parts_known: bool = True  # False: nobody has said who speaks, and by which words
 
 
 @dataclass
@@ -170,10 +171,14 @@ def with_frames(example: Example, text: str, raw: list[dict[str, Any]], *, expla
             tags[b, frame.kind] = FRAME_TAGS.index("C" if i else "B")
     if not explained:
         tags[:, FRAMES.index("explanation")] = UNKNOWN
-    starts = np.array([b for b, _ in split_sentences(text)])
-    sentence = np.searchsorted(starts, [b for b, _ in pieces.words], side="right")
-    example.frame_tags, example.frames, example.sentence = tags, frames, sentence
+    example.frame_tags, example.frames, example.sentence = tags, frames, sentence_numbers(text, pieces)
     return example
+
+
+def sentence_numbers(text: str, pieces: Pieces) -> np.ndarray:
+    """(words,) the number of each word's sentence as reading counts them."""
+    starts = np.array([b for b, _ in split_sentences(text)])
+    return np.searchsorted(starts, [b for b, _ in pieces.words], side="right")
 
 
 def framed(examples: list[Example], path: Path, layer: Path) -> tuple[list[Example], list[Example]]:

@@ -86,7 +86,7 @@ def averaged(work: Path, name: str) -> Network:
     """The averaged weights of a run."""
     path = work / name / "named.pt"  # with the head for names of `training.names`, where that was run
     path = path if path.exists() else work / name / "last.pt"
-    saved = torch.load(path)
+    saved = torch.load(path, map_location="cpu")
     net = network(work / "base.npz", layers=saved.get("layers", range(DEPTH)))
     net.modules().load_state_dict(saved["averaged"])
     net.encoder.eval()

@@ -9,7 +9,7 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from lagebild.reading.scheme import ALLOWED_TYPES, ATTRIBUTES, FRAME_TAGS, LAYERS, TAGS, TYPES
-from training.batches import Batch, Bound, Window
+from training.batches import Batch, Bound
 from training.data import UNKNOWN
 from training.model import Network
 
@@ -22,7 +22,7 @@ def closed_tags() -> Tensor:
 def tag_loss(logits: Tensor, gold: Tensor) -> Tensor:
     """Cross-entropy over words, the three layers added up."""
     b, t, _ = logits.shape
-    scores = logits.float().view(b, t, LAYERS, len(TAGS)).masked_fill(closed_tags(), -1e4)
+    scores = logits.float().view(b, t, LAYERS, len(TAGS)).masked_fill(closed_tags().to(logits.device), -1e4)
     losses = [
         F.cross_entropy(scores[:, :, k].flatten(0, 1), gold[:, :, k].flatten(), ignore_index=UNKNOWN)
         for k in range(LAYERS)
@@ -34,17 +34,15 @@ def link_loss(points: Tensor, inside: Tensor, kind: Tensor, *, b: Batch) -> Tens
     """Losses of stage 2, weighted; each is the mean over the quotations for which the part is known."""
     out = points.new_zeros(())
     for k, weight in enumerate((0.25, 0.25, 0.2, 0.2)):
-        if (b.points[:, k] != UNKNOWN).any():
+        if f"points {k}" in b.known:
             out = out + weight * F.cross_entropy(points[:, :, k].float(), b.points[:, k], ignore_index=UNKNOWN)
     for k in range(2):
-        known = b.inside[:, :, k] != UNKNOWN
-        if known.any():
-            loss = F.binary_cross_entropy_with_logits(
-                inside[:, :, k].float()[known], b.inside[:, :, k][known], reduction="sum"
-            )
-            out = out + 0.25 * loss / (b.inside[:, :, k] == 1).sum().clamp(min=10)
-    for logits, gold in ((kind[:, : len(TYPES)], b.type), (kind[:, len(TYPES) :], b.medium)):
-        if (gold != UNKNOWN).any():
+        if f"inside {k}" in b.known:
+            gold = b.inside[:, :, k]
+            loss = F.binary_cross_entropy_with_logits(inside[:, :, k].float(), gold.clamp(min=0), reduction="none")
+            out = out + 0.25 * (loss * (gold != UNKNOWN)).sum() / (gold == 1).sum().clamp(min=10)
+    for name, logits, gold in (("type", kind[:, : len(TYPES)], b.type), ("medium", kind[:, len(TYPES) :], b.medium)):
+        if name in b.known:
             out = out + 0.15 * F.cross_entropy(logits.float(), gold, ignore_index=UNKNOWN)
     return out
 
@@ -59,7 +57,7 @@ def bind_loss(points: Tensor, labels: Tensor, b: Bound) -> Tensor:
     for n, (_, _, values) in enumerate(ATTRIBUTES):
         part, want = labels[:, at : at + len(values)], b.labels[:, n]
         at += len(values)
-        if (want != UNKNOWN).any():
+        if f"label {n}" in b.known:
             # summed over the frames that have it, so that a lone commitment does not outweigh twenty events
             loss = F.cross_entropy(part.float(), want, ignore_index=UNKNOWN, reduction="sum")
             out = out + LABEL_WEIGHT * loss / len(want)
@@ -69,17 +67,14 @@ def bind_loss(points: Tensor, labels: Tensor, b: Bound) -> Tensor:
 ROLE_WEIGHT, LABEL_WEIGHT, FRAME_WEIGHT = 0.8, 1.0, 1.5
 
 
-def vector_loss(net: Network, states: Tensor, b: Batch, windows: list[Window], teacher: dict[str, Tensor]) -> Tensor:
+def vector_loss(net: Network, states: Tensor, b: Batch) -> Tensor:
     """1 - cosine between each sentence's vector and the base encoder's, centred."""
-    mine, theirs = [], []
-    for row, lo, hi, number in b.sentences:
-        known = teacher.get(windows[row].example.id)
-        if known is not None:
-            mine.append(states[row, lo:hi].float().mean(0))
-            theirs.append(known[number])
-    if not mine:
+    if not len(b.aims):
         return states.new_zeros(())
-    return 1 - F.cosine_similarity(net.sentence(torch.stack(mine)), torch.stack(theirs)).mean()
+    flat = states.float().flatten(0, 1)[b.spots]  # (N, H)
+    count = torch.zeros(len(b.aims), 1, device=flat.device).index_add_(0, b.owner, torch.ones_like(flat[:, :1]))
+    mean = torch.zeros(len(b.aims), flat.shape[1], device=flat.device).index_add(0, b.owner, flat) / count
+    return 1 - F.cosine_similarity(net.sentence(mean), b.aims).mean()
 
 
 def bind(net: Network, words: Tensor, b: Bound) -> tuple[Tensor, Tensor]:
@@ -104,33 +99,29 @@ def answers(net: Network, b: Batch) -> Answers:
     if len(b.rows):
         around = states[b.rows[:, None], b.gather]  # (Q, S, H)
         links = net.linker(around, b.marks, b.first, b.layer)
-    rows = torch.arange(len(last))[:, None]
+    rows = torch.arange(len(last), device=last.device)[:, None]
     bound = bind(net, last[rows, b.bound.words], b.bound) if b.bound is not None else None
     return Answers(seen, links, bound)
 
 
-def gold_losses(
-    net: Network, said: Answers, windows: list[Window], b: Batch, *, teacher: dict[str, Tensor], tag_weight: float
-) -> dict[str, Tensor]:
+def gold_losses(net: Network, said: Answers, b: Batch, *, tag_weight: float) -> dict[str, Tensor]:
     """The parts of the loss of what a network said of a batch, by what annotators said.
 
     Args:
         net: for its head for sentence vectors.
         said: its answers.
-        windows: those of the batch.
         b: the batch.
-        teacher: the base encoder's vectors of the sentences of each text.
         tag_weight: of the tags of quotations.
     """
     states, tags, names, frames, _ = said.encoder
-    parts = {"vectors": 0.3 * vector_loss(net, states, b, windows, teacher)}
-    if (b.tags != UNKNOWN).any():
+    parts = {"vectors": 0.3 * vector_loss(net, states, b)}
+    if "tags" in b.known:
         parts["tags"] = tag_weight * tag_loss(tags, b.tags)
-    if (b.names != UNKNOWN).any():
+    if "names" in b.known:
         parts["names"] = 0.7 * F.cross_entropy(names.float().flatten(0, 1), b.names.flatten(), ignore_index=UNKNOWN)
     if said.links is not None:
         parts["links"] = link_loss(*said.links, b=b)
-    if (b.frame_tags != UNKNOWN).any():
+    if "frame_tags" in b.known:
         logits = frames.float().view(*b.frame_tags.shape, len(FRAME_TAGS))
         losses = F.cross_entropy(logits.flatten(0, 2), b.frame_tags.flatten(), ignore_index=UNKNOWN, reduction="sum")
         parts["frames"] = FRAME_WEIGHT * losses / (b.frame_tags != UNKNOWN).any(-1).sum()

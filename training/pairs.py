@@ -19,7 +19,7 @@ import argparse
 import json
 import random
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -43,6 +43,7 @@ from training.pairdata import (
     rows,
     side_by_side,
 )
+from training.train import chosen_device
 
 DEPTH = 12
 FROZEN = 4  # layers at the bottom that stay as they are: a fifth of the time
@@ -68,7 +69,7 @@ class PairNetwork(nn.Module):
 
     def states(self, embedded: Tensor, segment: Tensor, mask: Tensor) -> Tensor:
         """(B, T, H) of pieces' vectors, (B, T) of 0 and 1 twice -> last states (B, T, H)."""
-        at = torch.arange(embedded.shape[1])
+        at = torch.arange(embedded.shape[1], device=embedded.device)
         x = self.norm(embedded + self.position(at)[None] + self.segment(segment))
         bias = mask_bias(mask)
         for layer in self.layers:
@@ -112,13 +113,14 @@ def losses(net: PairNetwork, table: Tensor, some: list[Row], rng: random.Random)
         (masked(row.b), masked(row.a)) if turn else (masked(row.a), masked(row.b))
         for row, turn in zip(some, turned, strict=True)
     ]
-    with torch.autocast("cpu", dtype=torch.bfloat16):
-        ids, segment, mask = packed(both)
+    with torch.autocast(table.device.type, dtype=torch.bfloat16):
+        ids, segment, mask = (one.to(table.device) for one in packed(both))
         answers, _ = net(table[ids], segment, mask)
         alone = [row for row in some if not row.pair.weak and rng.random() < ALONE]
         vectors = None
         if len(alone) > 1:
-            ids, segment, mask = packed([(row.a, ()) for row in alone] + [(row.b, ()) for row in alone])
+            texts: list[tuple[list[int], tuple[()]]] = [(row.a, ()) for row in alone] + [(row.b, ()) for row in alone]
+            ids, segment, mask = (one.to(table.device) for one in packed(texts))
             vectors = _mean(net.states(table[ids], segment, mask), mask.float())
     parts = {"answers": answer_loss(answers.float(), some)}
     if vectors is not None:
@@ -129,11 +131,14 @@ def losses(net: PairNetwork, table: Tensor, some: list[Row], rng: random.Random)
 def answer_loss(answers: Tensor, some: list[Row]) -> Tensor:
     """Cross entropy of each row's own question."""
     total = answers.new_zeros(())
-    for row, scores in zip(some, answers, strict=True):
-        labels = KINDS[row.pair.kind]
-        own = scores[FIRST[row.pair.kind] : FIRST[row.pair.kind] + len(labels)]
-        target = torch.tensor([labels.index(row.pair.label)])
-        total = total + (0.5 if row.pair.weak else 1.0) * F.cross_entropy(own[None], target, label_smoothing=0.05)
+    for kind, labels in KINDS.items():
+        mine = [n for n, row in enumerate(some) if row.pair.kind == kind]
+        if not mine:
+            continue
+        own = answers[torch.tensor(mine, device=answers.device)][:, FIRST[kind] : FIRST[kind] + len(labels)]
+        target = torch.tensor([labels.index(some[n].pair.label) for n in mine], device=answers.device)
+        weight = torch.tensor([0.5 if some[n].pair.weak else 1.0 for n in mine], device=answers.device)
+        total = total + (weight * F.cross_entropy(own, target, label_smoothing=0.05, reduction="none")).sum()
     return total / len(some)
 
 
@@ -142,15 +147,16 @@ def vector_loss(vectors: Tensor, some: list[Row]) -> Tensor:
     one, other = vectors.chunk(2)
     close = one @ other.T * SCALE  # (B, B)
     label = [row.pair.label != UNRELATED[row.pair.kind] for row in some]
-    near = torch.tensor(label)
-    if not near.any():
+    if not any(label):
         return vectors.new_zeros(())
+    near = torch.tensor(label, device=close.device)
     same = torch.tensor([[r.pair.b == s.pair.b or r.pair.a == s.pair.a for s in some] for r in some])
-    apart = torch.where(same & ~torch.eye(len(some), dtype=torch.bool), -1e4, close)
-    target = torch.arange(len(some))
+    same = (same & ~torch.eye(len(some), dtype=torch.bool)).to(close.device)
+    apart = torch.where(same, -1e4, close)
+    target = torch.arange(len(some), device=close.device)
     lost = F.cross_entropy(apart[near], target[near]) + F.cross_entropy(apart.T[near], target[near])
     own = close.diagonal()
-    margin = F.relu(0.15 * SCALE + own[~near][None] - own[near][:, None]).mean() if (~near).any() else 0.0
+    margin = F.relu(0.15 * SCALE + own[~near][None] - own[near][:, None]).mean() if not all(label) else 0.0
     return lost / 2 + 0.1 * margin
 
 
@@ -162,11 +168,11 @@ def answered(net: PairNetwork, table: Tensor, some: list[Row]) -> tuple[np.ndarr
     cosines = np.zeros(len(some), np.float32)
     for n, row in enumerate(some):
         orders = [(row.a, row.b)] + ([(row.b, row.a)] if row.pair.kind != "touch" else [])
-        ids, segment, mask = packed(orders)
+        ids, segment, mask = (one.to(table.device) for one in packed(orders))
         scores, _ = net(table[ids], segment, mask)
         at = slice(FIRST[row.pair.kind], FIRST[row.pair.kind] + len(KINDS[row.pair.kind]))
-        out[n, at] = scores[:, at].softmax(1).mean(0).numpy()
-        ids, segment, mask = packed([(row.a, ()), (row.b, ())])
+        out[n, at] = scores[:, at].softmax(1).mean(0).float().cpu().numpy()
+        ids, segment, mask = (one.to(table.device) for one in packed([(row.a, ()), (row.b, ())]))
         vectors = F.normalize(_mean(net.states(table[ids], segment, mask), mask.float()), dim=1)
         cosines[n] = float(vectors[0] @ vectors[1])
     net.train()
@@ -237,11 +243,13 @@ class Run:
     total: int
     step: int = 0
     epoch: int = 0
+    seconds: float | None = None  # after which it ends; else after `total` steps
+    since: float = field(default_factory=time.time)
 
     def resume(self, path: Path) -> None:
         """Go on from a checkpoint, where there is one."""
         if path.exists():
-            saved = torch.load(path)
+            saved = torch.load(path, map_location=self.table.device)
             self.net.load_state_dict(saved["now"])
             self.opt.load_state_dict(saved["optimiser"])
             self.averaged.state, self.step, self.epoch = saved["averaged"], saved["step"], saved["epoch"]
@@ -254,13 +262,13 @@ class Run:
 
     def learn(self, some: list[list[Row]], rng: random.Random) -> dict[str, float]:
         """One pass over batches; the mean of each part of the loss."""
-        sums: dict[str, list[float]] = {}
+        sums: dict[str, list[Tensor]] = {}
         for batch in some:
             parts = losses(self.net, self.table, batch, rng)
             self.opt.zero_grad(set_to_none=True)
             torch.stack(list(parts.values())).sum().backward()  # type: ignore[no-untyped-call]
             nn.utils.clip_grad_norm_(self.net.parameters(), 1.0)
-            progress = self.step / self.total
+            progress = self.progress()
             scale = min(1.0, progress / WARM) * max(0.02, 1 - max(0.0, progress - WARM) / (1 - WARM))
             for group in self.opt.param_groups:
                 group["lr"] = group["peak"] * scale
@@ -268,9 +276,15 @@ class Run:
             self.step += 1
             self.averaged.update(self.net, self.step // 2)
             for k, v in parts.items():
-                sums.setdefault(k, []).append(v.item())
+                sums.setdefault(k, []).append(v.detach())
+            if self.progress() >= 1:
+                break
         self.epoch += 1
-        return {k: round(float(np.mean(v)), 4) for k, v in sums.items()}
+        return {k: round(float(torch.stack(v).mean()), 4) for k, v in sums.items()}
+
+    def progress(self) -> float:
+        """The share of the run that is done."""
+        return self.step / self.total if self.seconds is None else (time.time() - self.since) / self.seconds
 
     def measured(self, held: list[Row]) -> dict[str, float]:
         """How well the averaged weights answer."""
@@ -281,7 +295,9 @@ class Run:
         return found
 
 
-def train(work: Path, name: str, folder: Path, *, epochs: int, seed: int, start: str | None) -> None:
+def train(
+    work: Path, name: str, folder: Path, *, epochs: int, seed: int, start: str | None, seconds: float | None
+) -> None:
     """Train, with a checkpoint after each epoch."""
     torch.manual_seed(seed)
     rng = random.Random(seed)
@@ -301,16 +317,21 @@ def train(work: Path, name: str, folder: Path, *, epochs: int, seed: int, start:
         net.load_state_dict(torch.load(work / start)["averaged"])
     for parameter in (*net.position.parameters(), *net.norm.parameters(), *net.layers[:FROZEN].parameters()):
         parameter.requires_grad = False
+    device = chosen_device()
+    net, table = net.to(device), table.to(device)
     net.train()
     per_epoch = len(batches(train_rows + weak_rows[:share], random.Random(0)))
-    run = Run(net, table, optimiser(net), Averaged(net), per_epoch * epochs)
+    run = Run(net, table, optimiser(net), Averaged(net), per_epoch * epochs, seconds=seconds)
     run.resume(work / name / "last.pt")
-    while run.epoch < epochs:
+    while run.epoch < epochs and run.progress() < 1:
         rng.seed(seed * 1000 + run.epoch)
         since = time.time()
         lost = run.learn(batches(train_rows + rng.sample(weak_rows, share), rng), rng)
-        run.save(work / name / "last.pt")
-        print(run.epoch, lost, json.dumps(run.measured(held_rows)), f"{time.time() - since:.0f} s", flush=True)
+        last = run.progress() >= 1
+        if last or seconds is None:
+            run.save(work / name / "last.pt")
+        measured = json.dumps(run.measured(held_rows)) if last or seconds is None else ""
+        print(run.epoch, lost, measured, f"{time.time() - since:.0f} s", flush=True)
 
 
 def main() -> None:
@@ -321,8 +342,9 @@ def main() -> None:
     ap.add_argument("--epochs", type=int, default=5)
     ap.add_argument("--seed", type=int, default=1)
     ap.add_argument("--start", help="checkpoint under WORK whose averaged weights are gone on from, as p1/last.pt")
+    ap.add_argument("--seconds", type=float, help="end the run after this time instead of after its epochs")
     args = ap.parse_args()
-    train(args.work, args.name, args.pairs, epochs=args.epochs, seed=args.seed, start=args.start)
+    train(args.work, args.name, args.pairs, epochs=args.epochs, seed=args.seed, start=args.start, seconds=args.seconds)
 
 
 if __name__ == "__main__":

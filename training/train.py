@@ -3,7 +3,8 @@
     python -m training.train WORK --flavour research|free --name NAME [--epochs 16] [--seed 1]
 
 Data and licences of each flavour stand in FLAVOURS. Writes WORK/NAME/last.pt after every epoch and goes on from there when
-started again; the losses are appended to WORK/NAME/log.jsonl. About four minutes an epoch for research on two cores.
+started again; the losses are appended to WORK/NAME/log.jsonl. About four minutes an epoch for research on two cores. Where there is a
+GPU it is used; `--seconds` ends a run, its rates fallen, after that time instead of after its epochs.
 """
 
 from __future__ import annotations
@@ -13,8 +14,9 @@ import json
 import os
 import random
 import time
+from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -25,8 +27,9 @@ from torch import Tensor
 
 from lagebild.reading.pieces import Splitter
 from training import data
-from training.batches import Batch, Window, batch, batches, cut
+from training.batches import Batch, Window, batches, cut
 from training.data import CORPUS, Example
+from training.loading import prepared
 from training.losses import answers, gold_losses
 from training.model import DEPTH, Network, base_vectors, network
 
@@ -99,13 +102,30 @@ class Run:
     step: int = 0
     seed: int = 0
     layers: tuple[int, ...] = tuple(range(DEPTH))  # of the base encoder, those that the network keeps
+    device: torch.device = field(default_factory=lambda: torch.device("cpu"))
+    loaders: int = 0  # processes that make batches
+    seconds: float | None = None  # after which it ends; else after `total` steps
+    since: float = field(default_factory=time.time)
+
+    def progress(self) -> float:
+        """The share of the run that is done."""
+        return self.step / self.total if self.seconds is None else (time.time() - self.since) / self.seconds
+
+    def scale(self) -> float:
+        """The share of its peak that the rate has now: it rises for a while, then falls."""
+        done = self.progress()
+        return min(1.0, done / WARM) * max(0.02, 1 - max(0.0, done - WARM) / (1 - WARM))
 
 
-def step_loss(net: Network, windows: list[Window], b: Batch, run: Run) -> dict[str, Tensor]:
+def step_loss(net: Network, b: Batch, run: Run) -> dict[str, Tensor]:
     """The parts of the loss of one batch."""
-    with torch.autocast("cpu", dtype=torch.bfloat16):
-        said = answers(net, b)
-        return gold_losses(net, said, windows, b, teacher=run.teacher, tag_weight=run.recipe.tag_weight)
+    with torch.autocast(run.device.type, dtype=torch.bfloat16):
+        return gold_losses(net, answers(net, b), b, tag_weight=run.recipe.tag_weight)
+
+
+def chosen_device() -> torch.device:
+    """The first GPU, or the processor."""
+    return torch.device("cuda" if torch.cuda.is_available() else "cpu")
 
 
 def teach(base: Path, examples: list[Example], path: Path) -> dict[str, Tensor]:
@@ -146,8 +166,8 @@ class Averaged:
     @torch.no_grad()
     def update(self, module: torch.nn.Module, step: int) -> None:
         rate = min(DECAY, (1 + step) / (10 + step))
-        for k, v in module.state_dict().items():
-            self.state[k].lerp_(v, 1 - rate)
+        now = module.state_dict()
+        torch._foreach_lerp_(list(self.state.values()), [now[k] for k in self.state], 1 - rate)
 
 
 def optimiser(net: Network, rate: float, fresh_rate: float = HEAD_RATE) -> torch.optim.AdamW:
@@ -162,12 +182,14 @@ def optimiser(net: Network, rate: float, fresh_rate: float = HEAD_RATE) -> torch
     )
 
 
-def epoch_windows(sets: list[tuple[list[Example], float]], rng: random.Random) -> list[list[Window]]:
+def epoch_windows(
+    sets: list[tuple[list[Example], float]], rng: random.Random, budget: int = BUDGET
+) -> list[list[Window]]:
     """The batches of one epoch; sets are not mixed within a batch."""
     out = []
     for examples, share in sets:
         chosen = examples if share >= 1 else rng.sample(examples, int(len(examples) * share))
-        out += batches([w for x in chosen for w in cut(x, rng)], BUDGET, rng)
+        out += batches([w for x in chosen for w in cut(x, rng)], budget, rng)
     rng.shuffle(out)
     return out
 
@@ -199,7 +221,7 @@ def load_sets(flavour: str, split: Splitter, *, own: bool, fold: int | None) -> 
     return [(examples, share) for examples, share in out if examples and share]
 
 
-Loss = Callable[[Network, list[Window], Batch, Run], dict[str, Tensor]]
+Loss = Callable[[Network, Batch, Run], dict[str, Tensor]]
 
 
 def run_epoch(
@@ -210,24 +232,25 @@ def run_epoch(
     run: Run,
     loss: Loss = step_loss,
 ) -> dict[str, float]:
-    """One pass over `work`; returns the mean of each part of the loss."""
-    rng, sums = random.Random(run.seed), dict[str, list[float]]()
-    for windows in work:
-        parts = loss(net, windows, batch(windows, rng), run)
+    """One pass over `work`, or as much of it as the run has time for; returns the mean of each part of the loss."""
+    sums, counts = dict[str, Tensor](), Counter[str]()
+    for b in prepared(work, run.seed, run.teacher, device=run.device, loaders=run.loaders):
+        parts = loss(net, b, run)
         opt.zero_grad(set_to_none=True)
         torch.stack(list(parts.values())).sum().backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(net.modules().parameters(), 1.0)
-        progress = run.step / run.total
-        scale = min(1.0, progress / WARM) * max(0.02, 1 - max(0.0, progress - WARM) / (1 - WARM))
         for group in opt.param_groups:
-            group["lr"] = group.setdefault("peak", group["lr"]) * scale
+            group["lr"] = group.setdefault("peak", group["lr"]) * run.scale()
         opt.step()
         run.step += 1
         if run.step % EVERY == 0:
             averaged.update(net.modules(), run.step // EVERY)
-        for k, v in parts.items():
-            sums.setdefault(k, []).append(v.item())
-    return {k: round(float(np.mean(v)), 4) for k, v in sums.items()}
+        for k, v in parts.items():  # read at the end: whoever reads a number waits for the device
+            sums[k] = sums[k] + v.detach() if k in sums else v.detach()
+            counts[k] += 1
+        if run.progress() >= 1:
+            break
+    return {k: round(float(v) / counts[k], 4) for k, v in sums.items()}
 
 
 def save(path: Path, net: Network, opt: torch.optim.Optimizer, averaged: Averaged, run: Run, epoch: int) -> None:
@@ -241,7 +264,7 @@ def resume(path: Path, net: Network, opt: torch.optim.Optimizer, averaged: Avera
     """Go on from a checkpoint, where there is one; returns the number of epochs done."""
     if not path.exists():
         return 0
-    saved = torch.load(path)
+    saved = torch.load(path, map_location=run.device)
     net.modules().load_state_dict(saved["now"])
     opt.load_state_dict(saved["optimiser"])
     averaged.state, run.step = saved["averaged"], saved["step"]
@@ -258,11 +281,13 @@ class Plan:
     start: str | None  # a run whose averaged weights are gone on from
     own: bool
     fold: int | None
+    seconds: float | None = None  # after which the run ends
+    loaders: int = 0  # processes that make batches
 
 
 def begin_from(path: Path, net: Network) -> None:
     """Take over a run's averaged weights; parts that it lacks keep their first values."""
-    missing, unknown = net.modules().load_state_dict(torch.load(path)["averaged"], strict=False)
+    missing, unknown = net.modules().load_state_dict(torch.load(path, map_location="cpu")["averaged"], strict=False)
     print(f"starts from {path}: new {sorted({m.rpartition('.')[0] for m in missing})}, unused {unknown}")
 
 
@@ -278,9 +303,12 @@ def train(work: Path, name: str, flavour: str, plan: Plan) -> None:
     net = network(work / "base.npz", recipe.between)
     if plan.start:
         begin_from(work / plan.start, net)
+    device = chosen_device()
+    net.to(device)
     opt, averaged = optimiser(net, recipe.rate), Averaged(net.modules())
     total = len(epoch_windows(sets, random.Random(0))) * plan.epochs
-    run = Run(recipe, total, teach(work / "base.npz", known, work / f"vectors-{flavour}.pt"))
+    teacher = teach(work / "base.npz", known, work / f"vectors-{flavour}.pt")
+    run = Run(recipe, total, teacher, device=device, loaders=plan.loaders, seconds=plan.seconds)
     begun = resume(out / "last.pt", net, opt, averaged, run)
     print([(len(xs), share) for xs, share in sets], "steps", total, flush=True)
     go_on(net, opt, averaged, sets, run, out=out, begun=begun, plan=plan)
@@ -297,20 +325,31 @@ def go_on(
     begun: int,
     plan: Plan,
     loss: Loss = step_loss,
+    budget: int = BUDGET,
 ) -> None:
     """The epochs of a run from the first that is missing, each with a checkpoint and a line in the log."""
     net.modules().train()
-    for layer in [*net.encoder.layers, *net.linker.layers]:
-        layer.compile(dynamic=True)
+    quicken(net)
+    run.since = time.time()
     for epoch in range(begun, plan.epochs):
         start, run.seed = time.time(), plan.seed * 1000 + epoch
         torch.manual_seed(run.seed)  # a run that was interrupted draws what it would have drawn
-        losses = run_epoch(net, opt, averaged, epoch_windows(sets, random.Random(run.seed)), run, loss)
-        save(out / "last.pt", net, opt, averaged, run, epoch + 1)
+        losses = run_epoch(net, opt, averaged, epoch_windows(sets, random.Random(run.seed), budget), run, loss)
+        if run.seconds is None or run.progress() >= 1:
+            save(out / "last.pt", net, opt, averaged, run, epoch + 1)
         line = {"epoch": epoch + 1, "seconds": round(time.time() - start), "losses": losses}
         with (out / "log.jsonl").open("a", encoding="utf8") as f:
             f.write(json.dumps(line) + "\n")
         print(line, flush=True)
+        if run.progress() >= 1:
+            break
+
+
+def quicken(net: Network) -> None:
+    """Compile the layers for the processor; on a GPU that would take longer than it saves in a short run."""
+    if not net.table.is_cuda:
+        for layer in [*net.encoder.layers, *net.linker.layers]:
+            layer.compile(dynamic=True)
 
 
 def main() -> None:
@@ -324,8 +363,12 @@ def main() -> None:
     ap.add_argument("--start", help="checkpoint under WORK whose averaged weights are gone on from, as r1/last.pt")
     ap.add_argument("--without-own", action="store_true", help="leave the project's corpus out")
     ap.add_argument("--fold", type=int, help=f"leave this fifth (0 to {FOLDS - 1}) of the articles with frames out")
+    ap.add_argument("--seconds", type=float, help="end the run after this time instead of after its epochs")
+    ap.add_argument("--loaders", type=int, default=0, help="processes that make batches")
     args = ap.parse_args()
-    plan = Plan(args.epochs, args.seed, args.init, args.start, not args.without_own, args.fold)
+    plan = Plan(
+        args.epochs, args.seed, args.init, args.start, not args.without_own, args.fold, args.seconds, args.loaders
+    )
     train(args.work, args.name, args.flavour, plan)
 
 
