@@ -6,15 +6,17 @@ child is forked. Run as `python -m tests.store.adding`.
 
 from __future__ import annotations
 
+import importlib
 import json
 import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 import traceback
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from select import select
@@ -217,10 +219,17 @@ def adder() -> Iterator[Adder]:
         _piped(process)[0].close()
 
 
+def _warm() -> None:
+    """Load once what every child would load: the tables of linking, the modules of adding and of both databases."""
+    with tempfile.TemporaryDirectory() as folder:
+        assert len(list(add(Task(str(Path(folder) / "warm.db"))))) == len(ARTICLES)
+    with suppress(ImportError):  # a child would not use it either
+        importlib.import_module("sqlalchemy.dialects.postgresql.psycopg").dialect.import_dbapi()
+
+
 def main() -> None:
     """Answer tasks until there are no more."""
-    warm = tuple(pipeline.readings(ARTICLES, FakeReader()))  # tables that linking loads at its first article
-    assert len(warm) == len(ARTICLES)
+    _warm()
     for line in sys.stdin:
         tasks = [Task(**{**values, "articles": tuple(values["articles"])}) for values in json.loads(line)]
         answer = json.dumps([asdict(done) for done in together(tasks)])
