@@ -1,8 +1,9 @@
-"""What all tests share: the corpus beside the repository, the installed weights, and how their absence is reported."""
+"""What all tests share: the corpus, the installed weights, how their absence is reported, and which files are begun with."""
 
 from __future__ import annotations
 
 import os
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,38 @@ if TYPE_CHECKING:
     from lagebild.streaming import Reads
 
 ROOT = Path(__file__).parents[1]
+FIRST = (
+    "quality/test_floors.py",
+    "store/test_killed.py",
+    "web/test_browser.py",
+    "store/test_properties.py",
+    "store/test_judgement_properties.py",
+    "store/test_forgetting.py",
+    "web/test_whatif.py",
+    "web/test_pruefen_together.py",
+    "store/test_faults.py",
+    "store/test_forgetting_properties.py",
+    "web/test_safety.py",
+    "web/test_pruefen.py",
+    "bulk/test_engines.py",
+    "store/test_together.py",
+    "web/test_api_writing.py",
+    "web/test_frame.py",
+    "views/test_browser.py",
+    "web/test_lagebericht.py",
+    "quality/test_pictures.py",
+    "cli/test_real.py",
+    "test_pipeline.py",
+    "store/test_codec_properties.py",
+    "web/test_akteure.py",
+    "store/test_hits.py",
+    "sources/test_archives.py",
+    "store/test_drawing.py",
+    "cli/test_process.py",
+    "views/test_browser_findings.py",
+)
+"""The files that take 20 seconds or more, longest first: begun last, they would keep one process busy while the others have nothing left."""
+
 FIGURES = pytest.StashKey[list[str]]()
 
 
@@ -64,6 +97,16 @@ def keen_reader(weights: Path) -> Reads:
 def figures(request: pytest.FixtureRequest) -> list[str]:
     """Lines that are printed at the end of the run, for measurements."""
     return request.config.stash.setdefault(FIGURES, [])
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Among several processes: the slow files first, then those of many tests, so that all processes end at about the same time."""
+    if not hasattr(config, "workerinput"):
+        return
+    slow = {ROOT / "tests" / name: place for place, name in enumerate(FIRST)}
+    tests = Counter(item.path for item in items)
+    items.sort(key=lambda item: (slow.get(item.path, len(slow)), -tests[item.path]))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
