@@ -46,7 +46,7 @@ FIRST = (
     "cli/test_process.py",
     "views/test_browser_findings.py",
 )
-"""The files that take 20 seconds or more, longest first: begun last, they would keep one process busy while the others have nothing left."""
+"""The files that take 20 seconds or more, longest first: begun last, they would keep one process busy while the others idle."""
 
 FIGURES = pytest.StashKey[list[str]]()
 
