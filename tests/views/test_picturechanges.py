@@ -135,6 +135,7 @@ def test_unsure_changes_wait_for_all() -> None:
 def test_more_changes_than_are_shown_are_counted() -> None:
     changes = of(*(Change("events", "new", an_event(f"e{n}")) for n in range(MOST + 5)))
     assert "5 weitere Änderungen: --all" in view(changes)
+    assert f"Ereignisse: {MOST + 5} neu" in view(changes)
     assert view(changes, include_all=True).count("+ neu") == MOST + 5
 
 
@@ -154,6 +155,47 @@ def test_who_has_no_position_any_more() -> None:
     change = Change("questions", "changed", a_question("q1", "Abzug", still), a_question("q1", "Abzug", still, gone))
     assert has_substance(change)
     assert "Olt: dagegen → –" in view(of(change))
+
+
+def test_who_is_only_better_known_now_has_not_moved() -> None:
+    taken = a_stance("for", at(16), OLT)
+    before = a_question("q1", "Abzug", a_position(OLT, taken))
+    known = replace(OLT, id="country:olt", kind="country")
+    after = a_question("q1", "Abzug", a_position(known, taken), a_position(LORN, a_stance("against", at(18), LORN)))
+    said = view(of(Change("questions", "changed", after, before)))
+    assert "Lorn: – → dagegen" in said
+    assert "Olt" not in said
+
+
+def test_who_speaks_for_a_side_now_has_not_moved() -> None:
+    taken = a_stance("for", at(16), WEIL)
+    before = a_question("q1", "Abzug", a_position(WEIL, taken))
+    after = a_question("q1", "Abzug", a_position(OLT, taken), a_position(LORN, a_stance("against", at(18), LORN)))
+    said = view(of(Change("questions", "changed", after, before)))
+    assert "Olt" not in said
+    assert "Tibor Weil" not in said
+
+
+def test_who_is_gone_is_not_shown_as_if_still_there() -> None:
+    still, gone = (a_position(who, a_stance("against", at(16), who)) for who in (LORN, OLT))
+    change = Change("questions", "changed", a_question("q1", "Abzug", still), a_question("q1", "Abzug", still, gone))
+    assert "dagegen Olt" not in view(of(change))
+
+
+def test_other_evidence_for_the_same_figure_is_no_news() -> None:
+    before = a_figure()
+    values = tuple(replace(one, evidence=one.evidence * 2) for one in before.values)
+    assert not has_substance(Change("figures", "changed", replace(before, values=values), before))
+    other = replace(before.values[0], number=before.values[0].number + 1)
+    after = replace(before, values=(other, *before.values[1:]))
+    assert told("figures", before, after) == ["Angaben: andere als vorher"]
+
+
+def test_a_long_number_does_not_break_the_column() -> None:
+    figure = a_figure()
+    value = replace(figure.values[0], number=1_200_000_000, comparator="about")
+    said = view(of(Change("figures", "new", replace(figure, unit="EUR", values=(value,)))))
+    assert "\n    etwa 1.200.000.000 EUR " in said.replace("\u00a0", " ")
 
 
 def test_a_position_that_is_hardly_sure_is_no_change_unless_asked_for() -> None:
@@ -218,6 +260,20 @@ def test_actors_are_new_or_gone_on_one_line() -> None:
     said = view(changes)
     assert "\n  neu: Tibor Weil (Velten)\n  entfallen: Radan Korwath (Velten)\n" in said
     assert "Ämter: – → Land" in view(changes, include_all=True)
+
+
+def test_actors_without_a_name_and_those_better_known_are_no_news() -> None:
+    nobody = replace(WEIL, id="local:er", name="er", kind="unnamed", side=None)
+    changes = of(
+        Change("actors", "new", PictureActor(WEIL)),
+        Change("actors", "new", PictureActor(nobody)),
+        Change("actors", "new", PictureActor(replace(OLT, id="country:olt"))),
+        Change("actors", "withdrawn", None, PictureActor(OLT)),
+    )
+    said = view(changes)
+    assert "\n  neu: Tibor Weil (Velten)\n" in said
+    assert "Olt" not in said
+    assert "1 weitere Änderung, weniger sicher: --all" in said
 
 
 def test_the_actor_that_is_asked_for_is_said() -> None:

@@ -28,6 +28,7 @@ SIGNS = {"new": "+", "changed": "~", "withdrawn": "-"}
 STYLES = {"new": "bold green", "changed": "bold yellow", "withdrawn": "bold red"}
 BOLD = ("tripwires", "questions")
 INDENT = 4
+UNNAMED = "unnamed"  # the kind of actors of whom no name is known: "ein Sprecher"
 
 
 def changes_view(
@@ -63,10 +64,11 @@ def changes_view(
 
 
 class _Sifted(NamedTuple):
-    """The changes of one list: those that are shown, how many more there are and how many of these are less sure, how many say only that
-    there are more reports.
+    """The changes of one list: those that are told of, the first of them that are shown, how many more there are and how many of these are
+    less sure, how many say only that there are more reports.
     """
 
+    told: list[Change]
     shown: list[Change]
     hidden: int
     unsure: int
@@ -75,12 +77,14 @@ class _Sifted(NamedTuple):
 
 def _sifted(some: Sequence[Change], *, include_all: bool) -> _Sifted:
     """The changes of a list, those that a desk asks for first before the others."""
+    some = [one for one in some if include_all or not _renamed(one, some)]
     sure = surer(some, _is_sure, include_all=include_all)
     told = [one for one in sure if include_all or has_substance(one)]
     latest = sorted(told, key=lambda one: _when(_line(one)), reverse=True)
-    shown = sorted(latest, key=_rank)[: None if include_all else MOST]
+    ranked = sorted(latest, key=_rank)
+    shown = ranked[: None if include_all else MOST]
     repeated = len(sure) - len(told)
-    return _Sifted(shown, len(some) - len(shown) - repeated, len(some) - len(sure), repeated)
+    return _Sifted(ranked, shown, len(some) - len(shown) - repeated, len(some) - len(sure), repeated)
 
 
 def _head(scene: Scene, say: ChangeWords, changes: Changes, since: str | None) -> Iterator[Text]:
@@ -106,7 +110,23 @@ def _is_sure(change: Change) -> bool:
         moved = moved_lines(change.before, change.after)
         if moved and not any(map(sure_position, moved)):
             return False
-    return is_sure(change.what, _line(change))
+    line = _line(change)
+    if isinstance(line, PictureActor):
+        return line.who.kind != UNNAMED
+    return is_sure(change.what, line)
+
+
+def _renamed(change: Change, others: Sequence[Change]) -> bool:
+    """Whether an actor that is new, or gone, is one of the same name that is gone, or new: only better known, or known as another kind."""
+    line = _line(change)
+    if not isinstance(line, PictureActor) or change.change == "changed":
+        return False
+    kinds = [
+        one.change
+        for one in others
+        if isinstance(other := _line(one), PictureActor) and other.who.name == line.who.name
+    ]
+    return "new" in kinds and "withdrawn" in kinds
 
 
 def _glance(scene: Scene, say: ChangeWords, sifted: Mapping[str, _Sifted]) -> Iterator[Text | str]:
@@ -114,9 +134,9 @@ def _glance(scene: Scene, say: ChangeWords, sifted: Mapping[str, _Sifted]) -> It
     if not any(some.shown for some in sifted.values()):
         yield Text(say.no_change, style="bold")
     for name, some in sifted.items():
-        parts = [*_states(scene, some.shown)]
+        parts = [*_states(scene, some.told)]
         for kind in KINDS:
-            number = sum(one.change == kind and not new_state(one) for one in some.shown)
+            number = sum(one.change == kind and not new_state(one) for one in some.told)
             parts += [f"{number} {say.changes[kind]}"] * bool(number)
         if parts:
             yield Text(f"{scene.say.titles[name]}: {', '.join(parts)}", style="bold" if name in BOLD else "")
@@ -138,7 +158,7 @@ def new_state(change: Change) -> str:
 
 
 def _legend(scene: Scene, sifted: Mapping[str, _Sifted]) -> list[Text]:
-    unsure = any(mark_of(_line(one)) for some in sifted.values() for one in some.shown)
+    unsure = any(_sign(one) for some in sifted.values() for one in some.shown)
     return [Text(scene.say.unsure, style="dim")] if unsure else []
 
 
@@ -164,11 +184,11 @@ def _section(scene: Scene, say: ChangeWords, name: str, some: _Sifted) -> Iterat
         return
     yield Block((Text(scene.say.titles[name], style="bold underline"),))
     if name == "actors" and not scene.include_all:
-        yield Block(tuple(_actors(scene, say, some.shown)), indent=2, gap=1)
-        return
-    for n, one in enumerate(some.shown):
-        yield Block((Text(),), gap=int(n > 0))
-        yield from _entry(scene, say, one)
+        yield Block(tuple(_actors(scene, say, some.shown)), indent=2)
+    else:
+        for n, one in enumerate(some.shown):
+            yield Block((Text(),), gap=int(n > 0))
+            yield from _entry(scene, say, one)
     rest = [scene.more(some.hidden, say.more, some.unsure)] if some.hidden else []
     rest += [scene.with_all(say.repeated.format(some.repeated))] if some.repeated else []
     yield Block(tuple(rest), indent=1, gap=1)
@@ -178,11 +198,18 @@ def _entry(scene: Scene, say: ChangeWords, change: Change) -> Iterator[Block]:
     """One change: the line as it is now (as it was, where it is gone), with what is different."""
     line = _line(change)
     if isinstance(line, Question) and isinstance(change.before, Question) and change.after is not None:
-        line = replace(line, positions=moved_lines(change.before, line))
+        here = {one.actor.id for one in line.positions}
+        line = replace(line, positions=tuple(one for one in moved_lines(change.before, line) if one.actor.id in here))
     mark = Text(_mark(scene, say, change), style=STYLES[change.change])
-    yield from BUILDERS[change.what](scene, line, SIGNS[change.change] + mark_of(line), INDENT, mark=mark)
+    yield from BUILDERS[change.what](scene, line, SIGNS[change.change] + _sign(change), INDENT, mark=mark)
     told = [Text(words, style="yellow") for words in differences(scene, say, change)]
     yield Block(tuple(told), indent=INDENT)
+
+
+def _sign(change: Change) -> str:
+    """The question mark of what is less sure: the line, or that of it which has changed."""
+    line = _line(change)
+    return mark_of(line) or ("" if isinstance(line, PictureActor) or _is_sure(change) else "?")
 
 
 def _mark(scene: Scene, say: ChangeWords, change: Change) -> str:
@@ -199,7 +226,7 @@ def _actors(scene: Scene, say: ChangeWords, some: Sequence[Change]) -> Iterator[
     for kind in ("new", "withdrawn"):
         names = [line.who for one in some if one.change == kind and isinstance(line := _line(one), PictureActor)]
         if names:
-            yield Text(f"{say.changes[kind]}: {DOT.join(map(scene.who, names))}")
+            yield Text(f"{say.changes[kind]}: {DOT.join(dict.fromkeys(map(scene.who, names)))}")
 
 
 def _others(scene: Scene, say: ChangeWords, sifted: Mapping[str, _Sifted]) -> Iterator[Text]:

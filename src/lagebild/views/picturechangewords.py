@@ -21,6 +21,7 @@ class ChangeWords:
     unchanged: str
     was: str
     nothing: str
+    same_number: str
     repeated: str
     only_repeated: str
     more: Noun
@@ -54,6 +55,7 @@ GERMAN = ChangeWords(
     unchanged="nichts Neues: {}",
     was="{}: {} → {}",
     nothing="–",
+    same_number="{}: andere als vorher",
     repeated="{} mit weiteren Meldungen",
     only_repeated="nur mit weiteren Meldungen: {}",
     more=("weitere Änderung", "weitere Änderungen"),
@@ -130,6 +132,7 @@ ENGLISH = ChangeWords(
     unchanged="nothing new: {}",
     was="{}: {} → {}",
     nothing="–",
+    same_number="{}: others than before",
     repeated="{} reported again",
     only_repeated="only reported again: {}",
     more=("more change", "more changes"),

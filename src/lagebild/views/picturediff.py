@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from lagebild.labels import ABOUT, COMMITMENT_KINDS, CONDITION_KINDS, EVENT_TYPES, STANCES, STATEMENT_TYPES, STATUSES
-from lagebild.situation import Change, Interval, PositionLine, Question, Who
+from lagebild.situation import Alternative, Change, Detail, FigureValue, Interval, PositionLine, Question, Who
+from lagebild.terms import folded
 from lagebild.views.picturechangewords import ChangeWords
 from lagebild.views.picturechoice import sure_position
 from lagebild.views.picturescene import Scene
@@ -59,7 +61,19 @@ def has_substance(change: Change) -> bool:
     if isinstance(before, Question) and isinstance(after, Question) and moved_lines(before, after):
         return True
     names = ("roles",) if change.what == "actors" else FIELDS[change.what]
-    return any(getattr(before, name) != getattr(after, name) for name in names if name not in MORE_OF_THE_SAME)
+    return any(_other(before, after, name) for name in names if name not in MORE_OF_THE_SAME)
+
+
+def _other(before: Any, after: Any, name: str) -> bool:
+    """Whether a field is another one, whatever further evidence there is for the same."""
+    return _bare(getattr(before, name)) != _bare(getattr(after, name))
+
+
+def _bare(value: Any) -> Any:
+    """A value without its evidence."""
+    if isinstance(value, tuple):
+        return tuple(map(_bare, value))
+    return replace(value, evidence=()) if isinstance(value, Alternative | Detail | FigureValue) else value
 
 
 def differences(scene: Scene, say: ChangeWords, change: Change) -> Iterator[str]:
@@ -75,10 +89,13 @@ def differences(scene: Scene, say: ChangeWords, change: Change) -> Iterator[str]
     said: list[str] = []
     for name in FIELDS[change.what]:
         old, new = getattr(before, name), getattr(after, name)
-        if old != new and not (name == "decided" and "state" in said):
+        if _bare(old) != _bare(new) and not (name == "decided" and "state" in said):
             said.append(name)
-            words = (_value(scene, say, change.what, name, one) for one in (old, new))
-            yield from () if name == "state" else (say.was.format(say.fields[name], *words),)
+            words = [_value(scene, say, change.what, name, one) for one in (old, new)]
+            if words[0] == words[1]:  # as many values, but others; an actor that the dossier knows better now
+                yield from () if _names(old) else (say.same_number.format(say.fields[name]),)
+            elif name != "state":
+                yield say.was.format(say.fields[name], *words)
     if not said and not isinstance(after, Question):
         counts = (len(getattr(one, "evidence", ())) for one in (before, after))
         yield say.was.format(say.fields["evidence"], *counts)
@@ -86,7 +103,7 @@ def differences(scene: Scene, say: ChangeWords, change: Change) -> Iterator[str]
 
 def _stances(scene: Scene, say: ChangeWords, before: Question, after: Question) -> Iterator[str]:
     """Who has taken another stance, or one for the first time, or has none any more."""
-    old, new = ({one.actor.id: one for one in side.positions} for side in (before, after))
+    old, new = ({one.actor.id: one for one in side} for side in (old_lines(before, after), after.positions))
     for key in dict.fromkeys((*new, *old)):
         stances = [side[key].stance if key in side else "" for side in (old, new)]
         line = new.get(key) or old[key]
@@ -97,10 +114,37 @@ def _stances(scene: Scene, say: ChangeWords, before: Question, after: Question) 
 
 def moved_lines(before: Question, after: Question) -> tuple[PositionLine, ...]:
     """The positions of a question that are others than before, or new, or of an actor that is divided since; and those that are gone."""
-    old = {one.actor.id: (one.stance, one.differ, len(one.moves)) for one in before.positions}
+    earlier = old_lines(before, after)
+    old = {one.actor.id: (one.stance, one.differ, len(one.moves)) for one in earlier}
     new = {one.actor.id for one in after.positions}
     moved = (one for one in after.positions if old.get(one.actor.id) != (one.stance, one.differ, len(one.moves)))
-    return (*moved, *(one for one in before.positions if one.actor.id not in new))
+    return (*moved, *(one for one in earlier if one.actor.id not in new))
+
+
+def old_lines(before: Question, after: Question) -> tuple[PositionLine, ...]:
+    """The positions as they were before, each of an actor who has become another one since under whoever that is now.
+
+    So it is where a later report tells of whom a name is, or for whom a person speaks: nobody has moved then.
+    """
+    here, there = ({one.actor.id for one in side.positions} for side in (before, after))
+    fresh = [one for one in after.positions if one.actor.id not in here]
+    found: dict[str, PositionLine] = {}
+    for old in before.positions:
+        now = next((one for one in fresh if one.actor.id not in found and _same(old, one)), None)
+        if old.actor.id not in there and now is not None:
+            found[now.actor.id] = replace(old, actor=now.actor)
+            fresh.remove(now)
+        elif old.actor.id not in found:
+            found[old.actor.id] = old
+    return tuple(found.values())
+
+
+def _same(old: PositionLine, new: PositionLine) -> bool:
+    """Whether a line goes on under another actor: one of the same name, or the side of whom it was before."""
+    if folded(old.actor.name) == folded(new.actor.name):
+        return True
+    holders = {(folded(one.holder.name), one.since) for one in new.history}
+    return bool(old.history) and all((folded(one.holder.name), one.since) in holders for one in old.history)
 
 
 def _value(scene: Scene, say: ChangeWords, what: str, name: str, value: Any) -> str:
@@ -119,6 +163,11 @@ def _value(scene: Scene, say: ChangeWords, what: str, name: str, value: Any) -> 
     if table is not None:
         return name_of(table, value, scene.language)
     return scene.day(value) if name == "deadline" else scene.plain(str(value))
+
+
+def _names(value: Any) -> bool:
+    """Whether a value is who somebody is, which is told by the name."""
+    return isinstance(value, Who) or (isinstance(value, tuple) and bool(value) and isinstance(value[0], Who))
 
 
 def _several(scene: Scene, values: tuple[Any, ...]) -> str:

@@ -26,7 +26,6 @@ from lagebild.views.picturescene import Scene, joined, kept, row
 from lagebild.views.words import count, name_of
 
 MOST_VALUES = 6  # of one figure; explanations of one thing
-WIDEST_NUMBER = 20  # columns of a figure's number
 STEP = 2
 
 
@@ -167,7 +166,7 @@ def figure_blocks(
     yield Block((head,), Text(number, style="bold magenta"), indent)
     shown = list(figure.values) if scene.include_all else latest_of_each(figure.values)[-MOST_VALUES:]
     numbers = [_number(scene, value, figure.unit) for value in shown]
-    width = min(WIDEST_NUMBER, max(map(len, numbers), default=0))
+    width = max(map(len, numbers), default=0)
     for value, words in zip(shown, numbers, strict=True):
         yield row(words, width, indent, _value(scene, value), style="")
     yield _rest(scene, len(figure.values) - len(shown), figure.why, indent)

@@ -25,7 +25,7 @@ from lagebild.situation import (
 )
 from lagebild.views.picturechanges import new_state
 from lagebild.views.picturechoice import current, is_sure, left, salient, sure_position
-from lagebild.views.picturediff import moved_lines
+from lagebild.views.picturediff import moved_lines, old_lines
 from lagebild.views.picturescene import Scene
 from lagebild.views.picturewords import STATES_FIRST
 from lagebild.views.reportnew import LIKELY, MATTERS
@@ -245,7 +245,7 @@ def _moves(writer: Writer, some: Sequence[Change], begin: str) -> Iterator[tuple
         question, before = one.after, one.before
         if not isinstance(question, Question):
             continue
-        old = {line.actor.id: line for line in before.positions} if isinstance(before, Question) else {}
+        old = {line.actor.id: line for line in old_lines(before, question)} if isinstance(before, Question) else {}
         here = {line.actor.id for line in question.positions}
         lines = moved_lines(before, question) if isinstance(before, Question) else question.positions
         for line in lines:
