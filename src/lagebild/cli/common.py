@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["DEBUG", "Loader"]
 
 ALL_READ, NOTHING_READ, SOME_FAILED, INTERRUPTED, BROKEN_PIPE = 0, 1, 3, 130, 141
+UNKEPT = "can only be read: the picture that was drawn is not kept, and is drawn again the next time"
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -106,6 +107,8 @@ def opened(place: str, *, create: bool = False) -> Iterator[Dossier]:
 
     with Dossier.open(place, create=create) as dossier:
         yield dossier
+        if dossier.unkept:
+            click.echo(f"lagebild: {one_line(dossier.name)}: {UNKEPT}", err=True)
 
 
 def files_of(place: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sqlite3
 import time
@@ -22,6 +23,8 @@ TURN = 2.0  # seconds of that after which one can be interrupted
 PAUSE = 0.005  # seconds between turns
 _WRITES, _ALONE, _PATIENCE = "lagebild_writes", "lagebild_alone", "lagebild_patience"
 _SECRET = re.compile(r"(?<=:)[^:@/]+(?=@)|(?<=password=)[^&]*", re.IGNORECASE)
+NO_RIGHT = "you may not write it, or not in its folder"
+_EFFECTIVE = os.access in os.supports_effective_ids
 _NAME = re.compile(r"[a-z_][a-z0-9_]{0,62}")
 
 
@@ -32,6 +35,7 @@ class Database:
         self.url = _url(place)
         self.schema = _schema(self.url)
         self.wait = wait
+        self._only_read = False
         self.name = (
             place
             if self.is_sqlite
@@ -49,6 +53,27 @@ class Database:
     def path(self) -> Path | None:
         """The file, where it is one."""
         return Path(self.url.database or "") if self.is_sqlite else None
+
+    @property
+    def only_read(self) -> bool:
+        """Whether nothing can be written, because the file or its folder may not be."""
+        return self._only_read
+
+    def read_only(self) -> bool:
+        """Go on without writing anything, not even beside the file, where that is what the dossier could not be opened for; whether it is.
+
+        Raises:
+            StoreError: what was added last stands in the file's log, which cannot be read without writing beside it.
+        """
+        path = self.path
+        if path is None or not path.is_file() or not os.access(path, os.R_OK, effective_ids=_EFFECTIVE):
+            return False
+        if all(os.access(one, os.W_OK, effective_ids=_EFFECTIVE) for one in (path, path.resolve().parent)):
+            return False
+        self._engine.dispose()
+        self._engine = _sqlite(_as_it_lies(path, self.name), self.wait, only_read=True)
+        self._only_read = True
+        return True
 
     def close(self) -> None:
         """Let go of every connection."""
@@ -73,6 +98,8 @@ class Database:
         What need not be `durable` may be lost, wholly, by a power cut right after: what can be read again. `wait` are the seconds for
         which another writer is waited for; as long as ever where not given.
         """
+        if self._only_read:
+            raise StoreError(f"{self.name}: can only be read: {NO_RIGHT}")
         with self._named_errors(), self._engine.connect() as bare:
             patience = self.wait if wait is None else wait
             connection = bare.execution_options(**{_WRITES: "FULL" if durable else "NORMAL", _PATIENCE: patience})
@@ -134,7 +161,22 @@ def _schema(url: URL) -> str:
     return name
 
 
-def _sqlite(url: URL, wait: float) -> Engine:
+def _as_it_lies(path: Path, name: str) -> URL:
+    """The URL by which a file is read without a lock and without its log, as one that nobody writes."""
+    log = path.with_name(f"{path.name}-wal")
+    beside = path.with_name(f"{path.name}-shm")
+    if not log.exists() or not log.stat().st_size:
+        extent = {"immutable": "1"}
+    elif beside.exists():
+        extent = {"mode": "ro"}  # another program has it open: its log and the index of that can be read
+    else:
+        raise StoreError(
+            f"{name}: what was added last stands in its log ({log.name}), and {NO_RIGHT}: copy both to a folder of your own"
+        )
+    return URL.create("sqlite", database=path.resolve().as_uri(), query={**extent, "uri": "true"})
+
+
+def _sqlite(url: URL, wait: float, *, only_read: bool = False) -> Engine:
     # one connection stays open: whoever closes the last one moves the whole log into the file, which takes longer than a transaction
     engine = create_engine(url, pool_size=1, max_overflow=-1, connect_args={"timeout": min(wait, TURN)})
 
@@ -142,7 +184,7 @@ def _sqlite(url: URL, wait: float) -> Engine:
         connection.isolation_level = None  # this module begins transactions itself
         for pragma in (
             "foreign_keys=ON",
-            "secure_delete=ON",
+            *(() if only_read else ("secure_delete=ON",)),
             "synchronous=NORMAL",
             "cache_size=-32768",
             "temp_store=MEMORY",

@@ -58,6 +58,8 @@ class Dossier(Decisions, Feeds):
         self._database = database
         self._clock = clock
         self._stems = Stems()
+        self.unkept = False
+        """Whether a picture was drawn that could not be kept, since the dossier can only be read."""
 
     @classmethod
     def open(
@@ -97,6 +99,11 @@ class Dossier(Decisions, Feeds):
     def name(self) -> str:
         """The path, or the URL without its password."""
         return self._database.name
+
+    @property
+    def only_read(self) -> bool:
+        """Whether it can only be read, because its file or folder may not be written: a picture that is drawn is not kept then."""
+        return self._database.only_read
 
     def close(self) -> None:
         """Let go of the database."""
@@ -252,6 +259,7 @@ class Dossier(Decisions, Feeds):
         """Keep a picture with what it is a picture of (`drawing`), and with what sentences are held against in it (`ground`); whether it
         was: not where nothing can be written.
         """
+        self.unkept = self.only_read
         try:
             with self._database.write(durable=False, wait=0.0) as connection:
                 return drawing.keep(connection, stamp, picture, times, ground)

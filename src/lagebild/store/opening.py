@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection
 
 from lagebild import moments
-from lagebild.errors import NotADossierError, SchemaError
+from lagebild.errors import NotADossierError, SchemaError, StoreError
 from lagebild.store import migrations
 from lagebild.store.connection import Database
 
@@ -40,8 +40,16 @@ def prepare(database: Database, now: str, *, create: bool, keep: str | None) -> 
             return
         migrations.create(database, now, keep=keep)
         return
-    with database.read() as connection:
-        _check_steps(connection, database.name)
+    try:
+        with database.read() as connection:
+            _check_steps(connection, database.name)
+    except (NotADossierError, SchemaError):
+        raise
+    except StoreError:
+        if not database.read_only():
+            raise
+        with database.read() as connection:
+            _check_steps(connection, database.name)
 
 
 def _check_steps(connection: Connection, name: str) -> None:
