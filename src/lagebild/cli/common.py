@@ -15,6 +15,7 @@ import click
 
 from lagebild.cli.files import leave_standard_output, writing, written_whole
 from lagebild.errors import DEBUG, TimeFormatError
+from lagebild.views.harmless import one_line
 from lagebild.views.words import interface_language
 
 if TYPE_CHECKING:

@@ -25,6 +25,7 @@ SUFFIXES = {
     ".tsv": "table",
     ".tab": "table",
     ".pdf": "pdf",
+    ".eml": "mail",
     ".warc": "warc",
     ".arc": "arc",
     ".zip": "zip",
@@ -40,7 +41,7 @@ SUFFIXES = {
     ".tzst": "zstd",
 }
 PACKED = ("gzip", "bzip2", "xz", "zstd")
-MANY = frozenset({"lines", "table", "warc", "arc", "zip", "tar", *PACKED})
+MANY = frozenset({"lines", "table", "mail", "warc", "arc", "zip", "tar", *PACKED})
 """Kinds of files that may hold any number of articles."""
 NAMED = 5  # unreadable files that a message names
 READABLE = f"readable are {' '.join(SUFFIXES)}"

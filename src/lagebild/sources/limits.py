@@ -28,6 +28,8 @@ class Limits:
     seconds: float = 60  # of computing (not of waiting) in which nothing comes out; up to three times as much passes
     spooled: int = 4_000_000_000  # a ZIP archive that must be kept in a temporary file, since it comes from a pipe
     headers: int = 1_000_000  # the head of one member or record
+    mail_size: int = 100_000_000  # an e-mail with its attachments, as it is sent
+    mail_parts: int = 1_000  # of one e-mail
     pdf_size: int = 100_000_000
     pdf_pages: int = 5_000
     pdf_seconds: float = 60  # for one PDF document

@@ -109,7 +109,8 @@ def _read(member: Member, allowance: Allowance) -> Items:
     start = member.stream.tell() if member.depth == 0 and _seekable(member.stream) else None
     try:
         kind, source = sniffing.container(sniffing.buffered(b"", member.stream, counted), member.kind)
-        if kind in ("zip", "tar", *files.PACKED) and member.depth >= allowance.limits.depth:
+        archive = kind in ("zip", "tar", *files.PACKED) or (kind is None and _promised(member) == "mail")
+        if archive and member.depth >= allowance.limits.depth:
             what = f"archives within archives, more than {allowance.limits.depth} deep"
             yield InputError(member.where, what, "unpack it first")
         elif kind == "zip":
@@ -122,6 +123,8 @@ def _read(member: Member, allowance: Allowance) -> Items:
             yield from warc.records(source, member, allowance)
         elif kind == "pdf":
             yield from _whole(source, member, partial(_pdf, limits=allowance.limits), allowance.limits.pdf_size)
+        elif _promised(member) == "mail":
+            yield from _mail(source, member, allowance)
         else:
             yield from _text(source, member, allowance)
     except SpentError:
@@ -135,6 +138,19 @@ def _seekable(stream: BinaryIO) -> bool:
         return stream.seekable()
     except (AttributeError, ValueError):
         return False
+
+
+def _mail(source: io.BufferedReader, member: Member, allowance: Allowance) -> Items:
+    """The articles of an e-mail and of what is attached to it."""
+    from lagebild.sources import mail  # noqa: PLC0415 -- few inputs are any
+
+    data = source.read(allowance.limits.mail_size + 1)
+    if len(data) > allowance.limits.mail_size:
+        yield InputError(member.where, f"larger than {sized(allowance.limits.mail_size)}", "save its text")
+    elif not data.strip():
+        yield InputError(member.where, "empty", "save it again")
+    else:
+        yield from mail.articles(data, member, allowance, lambda inner: _read(inner, allowance))
 
 
 def _packed(source: io.BufferedReader, kind: str, member: Member, allowance: Allowance) -> Items:
