@@ -74,12 +74,12 @@ def test_what_a_folder_leaves_out_an_archive_does_too(make: Make) -> None:
 @both("make")
 def test_how_many_files_of_an_archive_are_left_out_is_said(make: Make) -> None:
     members = {"a.txt": TEXT, "bild.jpg": "x", "stil.css": "x"}
-    members |= {f"{n:03d}.{form}": "x" for form, count in (("docx", 150), ("eml", 50)) for n in range(count)}
+    members |= {f"{n:03d}.{form}": "x" for form, count in (("docx", 150), ("msg", 50)) for n in range(count)}
     *found, left = read(make(members), "a")
     assert list(texts(found)) == ["a!a.txt"]
     assert isinstance(left, InputError)
     assert left.what == (
-        "200 files of other kinds left out: 000.docx, 001.docx, 002.docx, 003.docx, 004.docx and 195 more (.docx 150, .eml 50)"
+        "200 files of other kinds left out: 000.docx, 001.docx, 002.docx, 003.docx, 004.docx and 195 more (.docx 150, .msg 50)"
     )
     assert left.hint == READABLE
 

@@ -295,3 +295,17 @@ def test_hostile_words() -> None:
         said = view(Changes(picture, picture, some), include_all=True, evidence=True, since=BAD)
         assert not {"\x1b", "\x07", "\u202e", "\u2028"} & set(said)
         assert max(map(len, said.splitlines())) <= 80
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("„Es ist kein Frieden", "„Es ist kein Frieden“"),
+        ("es ist eine Hausordnung“", "„es ist eine Hausordnung“"),
+        ("„Es ist kein Frieden“", "„Es ist kein Frieden“"),
+        ("Er nannte es „Frieden“", "„Er nannte es „Frieden““"),
+        ("Hans’ Haus", "„Hans’ Haus“"),
+    ],
+)
+def test_a_quotation_that_was_parted_has_its_marks_once(words: str, said: str) -> None:
+    assert SCENE.in_marks(words) == said

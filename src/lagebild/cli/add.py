@@ -118,10 +118,10 @@ class Options:
 def add_command(context: click.Context, /, **chosen: Any) -> None:
     """Read reports into DOSSIER, which is made where there is none.
 
-    PATH is what `lagebild read` takes: text, HTML, Markdown or PDF files, e-mails (.eml), .jsonl or .csv files, WARC or ARC files, ZIP or tar archives of
-    any of these, any of them packed (.gz, .bz2, .xz, .zst), folders, or - for standard input. URL is a page, a feed (RSS, Atom, JSON) or a
-    sitemap, told by what comes back; of feeds and sitemaps the article of each entry is read. It is fetched politely, and never from
-    inside a network; `lagebild watch` keeps feeds current.
+    PATH is what `lagebild read` takes: text, HTML, Markdown or PDF files, e-mails (.eml), .jsonl or .csv files, WARC or ARC
+    files, ZIP or tar archives of any of these, any of them packed (.gz, .bz2, .xz, .zst), folders, or - for standard input. URL
+    is a page, a feed (RSS, Atom, JSON) or a sitemap, told by what comes back; of feeds and sitemaps the article of each entry is
+    read. It is fetched politely, and never from inside a network; `lagebild watch` keeps feeds current.
 
     An article is wholly in or not at all. What the dossier has is not read again, so that the same command goes on where it was stopped;
     the same text in another paper is a copy, another text of the same article a new version of it.

@@ -66,7 +66,7 @@ def has_substance(change: Change) -> bool:
 
 def _other(before: Any, after: Any, name: str) -> bool:
     """Whether a field is another one, whatever further evidence there is for the same."""
-    return _bare(getattr(before, name)) != _bare(getattr(after, name))
+    return bool(_bare(getattr(before, name)) != _bare(getattr(after, name)))
 
 
 def _bare(value: Any) -> Any:

@@ -26,6 +26,7 @@ MOST_EVIDENCE = 5  # pieces of evidence under one line, where not everything is 
 UTC = "+00:00"
 DAY = 10  # characters of a day
 MARKS = ("„“”\"»«‚‘’'", "“”\"»«‘’'")  # quotation marks that open, that close
+DOUBLE = '„“”"»«'  # those that no apostrophe looks like
 SPOKEN_FOR = ("person", "unnamed", "group", "")  # kinds of actors whose name does not say for whom they speak
 
 
@@ -77,7 +78,7 @@ class Scene:
 
     def in_marks(self, text: str) -> str:
         """Words in quotation marks; those that bring their own get no others."""
-        words, marks = self.plain(text), MARKS[0]
+        words, marks = _paired(self.plain(text)), MARKS[0]
         own = len(words) > 1 and words[0] in marks and words[-1] in MARKS[1] and not set(words[1:-1]) & set(marks)
         return words if own else quoted_words(words, self.language)
 
@@ -244,3 +245,11 @@ def joined(*parts: Text | str) -> Text:
         if part:
             line.append(DOT if line else "").append_text(part if isinstance(part, Text) else Text(part))
     return line
+
+
+def _paired(words: str) -> str:
+    """Words without a quotation mark at one end that has no partner: so it is where a quotation was parted."""
+    inner = words[1:-1]
+    if len(words) > 1 and words[0] in DOUBLE and not set(inner + words[-1]) & set(DOUBLE):
+        return words[1:]
+    return words[:-1] if len(words) > 1 and words[-1] in DOUBLE and not set(words[0] + inner) & set(DOUBLE) else words
