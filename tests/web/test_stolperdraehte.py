@@ -180,7 +180,7 @@ def test_one_tripwire_has_its_history_with_sentences_scores_and_reasons(show: Sh
     assert "berührt 17.03.2026, 08:00 unbestätigt" in words(touched)
     assert "Lorn hat Soldaten verlegt." in words(touched)
     assert words(touched).endswith("Grund: davon spricht die Bedingung")
-    assert "Wortlaut zu 81\u00a0% ähnlich" in page.xpath("//section[@aria-labelledby='beruehrt']")[0].text_content()
+    assert "Übereinstimmung 81\u00a0%" in page.xpath("//section[@aria-labelledby='beruehrt']")[0].text_content()
 
 
 def test_in_english(show: Show) -> None:
@@ -471,7 +471,7 @@ def test_what_if_says_what_would_be_touched_and_who_stands_where(show: Show) -> 
     for part in (
         "würde dann: erfüllt",
         "jetzt berührt",
-        "Wortlaut zu 90",
+        "Übereinstimmung 90",
         "Radan Korwath",
         "man werde die Brücke schließen",
     ):
