@@ -611,11 +611,11 @@ def test_without_quotations_there_is_nobody() -> None:
 
 
 def test_a_name_with_an_adjective_of_its_own_is_a_state_whatever_the_reader_takes_it_for() -> None:
-    text = "Oern nannte es einen Vorwand. Kestrel breche den Vertrag, sagte [sie]. Der kestrelische Minister schwieg."
+    text = "Oern nannte es einen Vorwand. Kestrien breche den Vertrag, sagte [sie]. Der kestrische Minister schwieg."
     said = text.replace("Oern", "Präsidentin Mathilde Oern")
-    assert who(said, Kestrel="person") == ["Mathilde Oern"], "a state is no woman"
-    without = said.replace("kestrelische", "zuständige")
-    assert who(without, Kestrel="person") != ["Mathilde Oern"], "without the adjective the reader is believed"
+    assert who(said, Kestrien="person") == ["Mathilde Oern"], "a state is no woman"
+    without = said.replace("kestrische", "zuständige")
+    assert who(without, Kestrien="person") != ["Mathilde Oern"], "without the adjective the reader is believed"
 
 
 @pytest.mark.parametrize(

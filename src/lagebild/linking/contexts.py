@@ -10,7 +10,6 @@ from lagebild.linking.drafts import Source
 from lagebild.linking.names import PARTICLES, gender_of
 from lagebild.linking.nouns import noun
 from lagebild.linking.phrases import PREPOSITIONS
-from lagebild.linking.surnames import settled
 from lagebild.linking.tokens import Tokens
 from lagebild.records import Mention, Quotation
 
@@ -24,7 +23,7 @@ _ENDINGS = ("", "ien", "ei", "land", "a", "ia", "o")  # what a state's name has 
 
 def source_of(cut: Tokens, mentions: Sequence[Mention]) -> Source:
     """What phrases are read from; `mentions` are the names that the reader found."""
-    labels = settled(cut, _labels(cut, mentions), mentions)
+    labels = _labels(cut, mentions)
     surnames = _surnames(cut)
     return Source(
         cut, labels, frozenset(cut.words), _with_article(cut), surnames, _located(cut), _states(cut, surnames)
