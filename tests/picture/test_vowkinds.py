@@ -53,8 +53,8 @@ def test_what_is_said_decides_of_which_kind_it_is(
          "Wenn Norland angreife", "threat"),
         ("Falls Norland angreife, werde man die Häfen nicht öffnen, sagte Ida Stolan.", "threat", "werde man die Häfen nicht öffnen",
          "Falls Norland angreife", "refusal"),
-        ("Falls Norland angreife, werde man Soldaten an die Grenze schicken, sagte Ida Stolan.", "threat",
-         "werde man Soldaten an die Grenze schicken", "Falls Norland angreife", "threat"),
+        ("Falls Norland angreife, werde man Panzer an die Grenze schicken, sagte Ida Stolan.", "threat",
+         "werde man Panzer an die Grenze schicken", "Falls Norland angreife", "threat"),
     ],
 )  # fmt: skip
 def test_what_others_do_not_wish_stays_what_it_is(
