@@ -64,6 +64,67 @@ def test_a_page_where_there_is_no_plain_text() -> None:
     assert found.page.title == "Rücktritt? Nein, sagt der Minister"
 
 
+def test_a_short_foot_does_not_stand_for_the_page_above_it() -> None:
+    message = mail("Diese Nachricht ist vertraulich.")
+    message.add_attachment(PAGE, subtype="html", disposition="inline")
+    found = only(message.as_bytes())
+    assert TEXT in found.text
+    assert "vertraulich" not in found.text
+
+
+@pytest.mark.parametrize("coded", ["utf-8", "cp1252"])
+def test_a_head_in_plain_umlauts(coded: str) -> None:
+    head = f"From: Jörg Büß <j@amt.example>\nSubject: Präsident tritt zurück\nDate: {DATE}\n\n".encode(coded)
+    found = only(head + TEXT.encode("ascii", "replace"))
+    assert found.page.title == "Präsident tritt zurück"
+    assert found.page.publisher == "Jörg Büß"
+
+
+def test_a_comma_that_is_encoded_parts_no_addresses() -> None:
+    raw = b"From: =?utf-8?q?M=C3=BCller=2C_Hans?= <h@amt.example>\nSubject: x\n\n" + TEXT.encode("ascii", "replace")
+    assert only(raw).page.publisher == "Müller, Hans"
+
+
+@pytest.mark.parametrize(
+    ("zone", "offset"), [("MEZ", "+01:00"), ("CEST", "+02:00"), ("EST", "-05:00"), ("-0000", "+00:00")]
+)
+def test_zones_by_name(zone: str, offset: str) -> None:
+    found = only(
+        mail(date="").as_bytes().replace(b"Subject:", f"Date: Tue, 10 Mar 2026 08:30:00 {zone}\r\nSubject:".encode())
+    )
+    assert found.page.published == f"2026-03-10T08:30:00{offset}"
+
+
+def test_a_sender_that_cannot_be_taken_apart_is_none() -> None:
+    raw = b"From: " + b"(" * 5000 + b"\nSubject: x\n\n" + TEXT.encode("ascii", "replace")
+    assert only(raw).page.publisher is None
+
+
+def test_lines_that_look_like_parts_are_counted_before_it_is_taken_apart() -> None:
+    raw = b"Subject: x\nContent-Type: multipart/mixed; boundary=b\n\n" + b"--b\n\n" * 20_000
+    (fault,) = faults(read(raw, "brief.eml", "mail"))
+    assert "parts" in str(fault)
+
+
+def test_two_attachments_of_one_name_are_told_apart() -> None:
+    message = mail()
+    for text in ("Erster Bericht aus Orlan.", "Zweiter Bericht aus Orlan."):
+        message.add_attachment(text, filename="bericht.txt")
+    wheres = [one.where for one in read(message.as_bytes(), "brief.eml", "mail") if isinstance(one, Draft)]
+    assert wheres == ["brief.eml", "brief.eml!bericht.txt", "brief.eml!bericht (2).txt"]
+
+
+def test_an_attached_mail_that_cannot_be_taken_apart_is_one_fault_beside_the_text() -> None:
+    plain = TEXT.encode("ascii", "replace")
+    inner = 'Subject: WG\nContent-Type: multipart/mixed; boundary="grün"\n\n--grün\n\nEin Wort.\n--grün--\n'.encode()
+    outer = b"Subject: WG\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\n" + plain
+    outer += b"\n--b\nContent-Type: message/rfc822\n\n" + inner + b"\n--b--\n"
+    found = read(outer, "brief.eml", "mail")
+    assert [one.where for one in found if isinstance(one, Draft)] == ["brief.eml"]
+    (fault,) = faults(found)
+    assert "cannot be taken apart" in str(fault)
+
+
 def test_of_two_forms_of_one_text_the_plain_one() -> None:
     message = mail()
     message.add_alternative(PAGE.replace("Minister", "Kanzler"), subtype="html")

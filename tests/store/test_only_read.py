@@ -74,6 +74,20 @@ def test_what_still_stands_in_the_log_is_never_left_out_silently(folder: Path) -
         Dossier.open(str(folder / "lage.db"))
 
 
+def test_the_log_of_a_file_is_found_by_a_link_from_elsewhere_too(folder: Path) -> None:
+    (folder / "lage.db-wal").write_bytes(b"what was added last")
+    folder.chmod(0o555)
+    link = Path(tempfile.mkdtemp())
+    try:
+        (link / "hier.db").symlink_to(folder / "lage.db")
+        link.chmod(0o555)
+        with without_rights(), pytest.raises(StoreError, match="stands in its log"):
+            Dossier.open(str(link / "hier.db"))
+    finally:
+        link.chmod(0o755)
+        shutil.rmtree(link)
+
+
 def test_a_dossier_that_another_program_has_open_is_read_with_its_log(folder: Path) -> None:
     with Dossier.open(str(folder / "lage.db")) as writer:
         put(writer, [moved("Der Nordbund hat am Mittwoch mehr Soldaten nach Auland geschickt.", "drei")])

@@ -5,6 +5,8 @@ The standard library takes them apart; what it does not bound is bounded here: s
 
 from __future__ import annotations
 
+import codecs
+import contextlib
 import io
 import re
 from collections.abc import Iterator
@@ -25,10 +27,23 @@ from lagebild.sources.members import Items, Member, Read
 
 NAMING = ("from", "subject", "date", "received", "message-id")  # headers of which an e-mail has one at least
 BY_TYPE = {"application/pdf": ".pdf", "message/rfc822": ".eml", "text/html": ".html", "text/plain": ".txt"}
-BOUNDARY = re.compile(rb"boundary\s*=", re.IGNORECASE)
+BOUNDARY = re.compile(rb"boundary(?:\*\d*\*?)?\s*=", re.IGNORECASE)
+DASHES = re.compile(rb"(?:^|[\r\n])--")  # lines that may begin a part
+DEEPEST = (
+    100  # declarations of boundaries: each may lie within the one before, and what is within is looked at for each
+)
+LINES = 10  # times as many lines as parts may look like the begin of one
 LONGEST = 200  # characters of an attachment's name
 NAMED = 5  # attachments that a warning names
 BAD_HEAD = (HeaderParseError, LookupError, UnicodeError, ValueError)
+SHORT = 600  # characters up to which a plain text may be no more than the foot of a page
+FOOT = 3  # how many times as long the page is then
+ZONES = {
+    "MEZ": "+0100",
+    "CET": "+0100",
+    "MESZ": "+0200",
+    "CEST": "+0200",
+}  # those that the standard library does not know
 
 
 @dataclass(slots=True)
@@ -55,21 +70,38 @@ def articles(data: bytes, member: Member, allowance: Allowance, read: Read) -> I
     elif not parts.attached:
         what = f"an e-mail without text{files.names(parts.left[:NAMED], len(parts.left))}"
         yield InputError(member.where, what, files.READABLE)
+    taken = set[str]()
     for name, part in parts.attached:
         allowance.member()
-        inner = io.BytesIO(_bytes(part))
-        kind = files.kind(name)
-        yield from read(Member(inner, f"{member.where}!{name}", kind, _charset(part), member.depth + 1))
+        own = _apart(name, taken)
+        where = f"{member.where}!{own}"
+        try:
+            inner = io.BytesIO(_bytes(part))
+        except (RecursionError, TypeError, AttributeError, *BAD_HEAD):
+            yield InputError(where, "an attached e-mail that cannot be taken apart", "save it on its own")
+            continue
+        yield from read(Member(inner, where, files.kind(name), _charset(part), member.depth + 1))
+
+
+def _apart(name: str, taken: set[str]) -> str:
+    """The name, numbered where another attachment has it; `taken` grows by it."""
+    stem, dot, suffix = name.rpartition(".")
+    own, number = name, 1
+    while own in taken:
+        number += 1
+        own = f"{stem or suffix} ({number}){dot}{suffix if stem else ''}"
+    taken.add(own)
+    return own
 
 
 def _parsed(data: bytes, member: Member, allowance: Allowance) -> Message:
-    """The message; its head and the number of its boundaries are looked at before it is taken apart."""
+    """The message; its head and what may be its boundaries are looked at before it is taken apart."""
     limits = allowance.limits
-    data = data.lstrip()
+    data = data.removeprefix(codecs.BOM_UTF8).lstrip()
     ends = [at for at in (data.find(b"\n\n"), data.find(b"\r\n\r\n")) if at >= 0]
     if min(ends, default=len(data)) > limits.headers:
         raise InputError(member.where, f"an e-mail with a head of more than {sized(limits.headers)}", "check it")
-    if len(BOUNDARY.findall(data)) > limits.mail_parts:
+    if len(BOUNDARY.findall(data)) > DEEPEST or len(DASHES.findall(data)) > LINES * limits.mail_parts:
         raise _too_many(member, allowance)
     try:
         message = message_from_bytes(data)
@@ -117,19 +149,33 @@ def _leaves(message: Message) -> Iterator[Message]:
 
 
 def _body(message: Message, parts: _Parts, member: Member) -> Draft | None:
-    """The article: the plain texts, else the first page that has words; None where there are none."""
+    """The article: the plain texts, else the first page that has words, also where the plain text is only its foot; None without any."""
     texts = [decoding.decode(_bytes(part), declared=_charset(part)) for part in parts.plain]
     text = "\n\n".join(one.text.strip() for one in texts if one.text.strip())
-    if text:
+    draft = _page(parts, member) if len(text) < SHORT else None
+    if text and (not isinstance(draft, Draft) or len(draft.text) < FOOT * len(text)):
         draft = Draft(member.where, text, warnings=tuple(dict.fromkeys(note for one in texts for note in one.warnings)))
-    elif parts.pages:
-        parsed = pages.parsed(_bytes(parts.pages[0]), member.where, declared=_charset(parts.pages[0]))
-        draft = pages.saved(*parsed, member.where)
-    else:
+    if isinstance(draft, InputError):
+        raise draft
+    if draft is None:
         return None
     said = Page(_header(message, "subject"), _sender(message), published=_sent(message))
     left = (f"attachments that are not read: {_named(parts.left)}",) if parts.left else ()
     return replace(draft, page=said, warnings=(*draft.warnings, *left))
+
+
+def _page(parts: _Parts, member: Member) -> Draft | InputError | None:
+    """The first page that has words, or why there is none; None where there is no page."""
+    fault: InputError | None = None
+    for part in parts.pages:
+        try:
+            draft = pages.saved(*pages.parsed(_bytes(part), member.where, declared=_charset(part)), member.where)
+        except InputError as error:
+            fault = fault or error
+            continue
+        if draft.text.strip():
+            return draft
+    return fault
 
 
 def _named(left: list[str]) -> str:
@@ -154,28 +200,42 @@ def _charset(part: Message) -> str | None:
         return None
 
 
-def _header(message: Message, name: str) -> str | None:
-    """A header in words on one line; None where there is none."""
-    value = message.get(name)
-    if value is None:
-        return None
+def _raw(message: Message, name: str) -> str:
+    """A header as it stands, bytes that are not encoded read as UTF-8 or else as Windows-1252; "" where there is none."""
+    value = next((str(v) for k, v in message.raw_items() if k.lower() == name), "")
+    data = value.encode("utf8", "surrogateescape")
     try:
-        words = str(make_header(decode_header(str(value))))
-    except BAD_HEAD:
-        words = str(value)
-    return " ".join(words.split()) or None
+        return data.decode()
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
+
+
+def _words(value: str) -> str:
+    """The encoded words of a header read, on one line."""
+    with contextlib.suppress(BAD_HEAD):
+        value = str(make_header(decode_header(value)))
+    return " ".join(value.split())
+
+
+def _header(message: Message, name: str) -> str | None:
+    """A header in words; None where there is none."""
+    return _words(_raw(message, name)) or None
 
 
 def _sender(message: Message) -> str | None:
-    """Who sent it: the name, else the address."""
-    name, address = parseaddr(_header(message, "from") or "")
-    return name or address or None
+    """Who sent it: the name, else the address. A comma that is encoded parts no addresses."""
+    try:
+        name, address = parseaddr(" ".join(_raw(message, "from").split()))
+    except (RecursionError, *BAD_HEAD):
+        return None
+    return _words(name) or address or None
 
 
 def _sent(message: Message) -> str | None:
     """When it was sent, in ISO 8601; None where it does not say so in a way that can be understood. Without an offset it is in UTC."""
+    said = re.sub(rf"\b({'|'.join(ZONES)})\b", lambda zone: ZONES[zone[1]], _raw(message, "date"), count=1)
     try:
-        sent = parsedate_to_datetime(str(message.get("date", "")))
+        sent = parsedate_to_datetime(said)
         return (sent if sent.tzinfo is not None else sent.replace(tzinfo=UTC)).isoformat()
     except (TypeError, OverflowError, *BAD_HEAD):
         return None

@@ -163,6 +163,7 @@ def _schema(url: URL) -> str:
 
 def _as_it_lies(path: Path, name: str) -> URL:
     """The URL by which a file is read without a lock and without its log, as one that nobody writes."""
+    path = path.resolve()  # the log lies beside the file, not beside a link to it
     log = path.with_name(f"{path.name}-wal")
     beside = path.with_name(f"{path.name}-shm")
     if not log.exists() or not log.stat().st_size:
@@ -173,7 +174,7 @@ def _as_it_lies(path: Path, name: str) -> URL:
         raise StoreError(
             f"{name}: what was added last stands in its log ({log.name}), and {NO_RIGHT}: copy both to a folder of your own"
         )
-    return URL.create("sqlite", database=path.resolve().as_uri(), query={**extent, "uri": "true"})
+    return URL.create("sqlite", database=path.as_uri(), query={**extent, "uri": "true"})
 
 
 def _sqlite(url: URL, wait: float, *, only_read: bool = False) -> Engine:
