@@ -212,7 +212,7 @@ def _raw(message: Message, name: str) -> str:
 
 def _words(value: str) -> str:
     """The encoded words of a header read, on one line."""
-    with contextlib.suppress(BAD_HEAD):
+    with contextlib.suppress(*BAD_HEAD):
         value = str(make_header(decode_header(value)))
     return " ".join(value.split())
 
