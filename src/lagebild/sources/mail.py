@@ -29,21 +29,14 @@ NAMING = ("from", "subject", "date", "received", "message-id")  # headers of whi
 BY_TYPE = {"application/pdf": ".pdf", "message/rfc822": ".eml", "text/html": ".html", "text/plain": ".txt"}
 BOUNDARY = re.compile(rb"boundary(?:\*\d*\*?)?\s*=", re.IGNORECASE)
 DASHES = re.compile(rb"(?:^|[\r\n])--")  # lines that may begin a part
-DEEPEST = (
-    100  # declarations of boundaries: each may lie within the one before, and what is within is looked at for each
-)
+DEEPEST = 100  # declarations of boundaries: each may lie in the one before, whose lines are looked at for each
 LINES = 10  # times as many lines as parts may look like the begin of one
 LONGEST = 200  # characters of an attachment's name
 NAMED = 5  # attachments that a warning names
 BAD_HEAD = (HeaderParseError, LookupError, UnicodeError, ValueError)
 SHORT = 600  # characters up to which a plain text may be no more than the foot of a page
 FOOT = 3  # how many times as long the page is then
-ZONES = {
-    "MEZ": "+0100",
-    "CET": "+0100",
-    "MESZ": "+0200",
-    "CEST": "+0200",
-}  # those that the standard library does not know
+ZONES = {"MEZ": "+0100", "CET": "+0100", "MESZ": "+0200", "CEST": "+0200"}  # unknown to the standard library
 
 
 @dataclass(slots=True)
