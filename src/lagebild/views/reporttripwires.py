@@ -31,9 +31,10 @@ def tripwire_line(pen: Pen, tripwire: Tripwire) -> Line:
 
 
 def moved_line(pen: Pen, tripwire: Tripwire) -> Line:
-    """The same for the list of what is new: its state, whose it is, the consequence, what brought the state about."""
-    words = pen.sense(tripwire.consequence, tripwire.evidence, most=1)
-    head = Run(f". {capital(kind_words(pen, tripwire))}, {pen.people(tripwire.by) or pen.say.nobody}: ")
+    """The same for the list of what is new: its state, whose it is, condition and consequence, what brought the state about."""
+    words = _wording(pen, tripwire, most=1)
+    closing = ": " if tripwire.condition is None else ". "
+    head = Run(f". {capital(kind_words(pen, tripwire))}, {pen.people(tripwire.by) or pen.say.nobody}{closing}")
     return (*_state(pen, tripwire), head, *words, *_deadline(pen, tripwire), *_cause(pen, tripwire))
 
 
@@ -89,13 +90,13 @@ def _deadline(pen: Pen, tripwire: Tripwire) -> Iterator[Run]:
         yield Run(".")
 
 
-def _wording(pen: Pen, tripwire: Tripwire) -> Iterator[Run]:
+def _wording(pen: Pen, tripwire: Tripwire, most: int | None = -1) -> Iterator[Run]:
     """The condition and the consequence in the words of the text; the notes stand behind the last."""
     if tripwire.condition is not None:
         yield Run(f"{pen.say.condition}: ")
         yield from pen.sense(tripwire.condition)
         yield Run(f" {pen.say.consequence}: ")
-    yield from pen.sense(tripwire.consequence, tripwire.evidence)
+    yield from pen.sense(tripwire.consequence, tripwire.evidence, most=most)
 
 
 def _cause(pen: Pen, tripwire: Tripwire) -> Iterator[Run]:
