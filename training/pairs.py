@@ -314,7 +314,7 @@ def train(
     share = min(len(weak_rows), int(WEAK * len(train_rows)))
     net, table = network(work / "base.npz")
     if start:
-        net.load_state_dict(torch.load(work / start)["averaged"])
+        net.load_state_dict(torch.load(work / start, map_location="cpu")["averaged"])
     for parameter in (*net.position.parameters(), *net.norm.parameters(), *net.layers[:FROZEN].parameters()):
         parameter.requires_grad = False
     device = chosen_device()
