@@ -77,7 +77,8 @@ class _Sifted(NamedTuple):
 
 def _sifted(some: Sequence[Change], *, include_all: bool) -> _Sifted:
     """The changes of a list, those that a desk asks for first before the others."""
-    some = [one for one in some if include_all or not _renamed(one, some)]
+    renamed = frozenset[str]() if include_all else _renamed(some)
+    some = [one for one in some if not _is_renamed(one, renamed)]
     sure = surer(some, _is_sure, include_all=include_all)
     told = [one for one in sure if include_all or has_substance(one)]
     latest = sorted(told, key=lambda one: _when(_line(one)), reverse=True)
@@ -116,17 +117,19 @@ def _is_sure(change: Change) -> bool:
     return is_sure(change.what, line)
 
 
-def _renamed(change: Change, others: Sequence[Change]) -> bool:
-    """Whether an actor that is new, or gone, is one of the same name that is gone, or new: only better known, or known as another kind."""
+def _renamed(some: Sequence[Change]) -> frozenset[str]:
+    """Names of actors of whom one is new and one is gone: they are only better known now, or known as another kind."""
+    names: dict[str, set[str]] = {"new": set(), "withdrawn": set()}
+    for one in some:
+        if isinstance(line := _line(one), PictureActor) and one.change in names:
+            names[one.change].add(line.who.name)
+    return frozenset(names["new"] & names["withdrawn"])
+
+
+def _is_renamed(change: Change, renamed: frozenset[str]) -> bool:
+    """Whether an actor that is new, or gone, is one of those."""
     line = _line(change)
-    if not isinstance(line, PictureActor) or change.change == "changed":
-        return False
-    kinds = [
-        one.change
-        for one in others
-        if isinstance(other := _line(one), PictureActor) and other.who.name == line.who.name
-    ]
-    return "new" in kinds and "withdrawn" in kinds
+    return isinstance(line, PictureActor) and change.change != "changed" and line.who.name in renamed
 
 
 def _glance(scene: Scene, say: ChangeWords, sifted: Mapping[str, _Sifted]) -> Iterator[Text | str]:
