@@ -24,7 +24,7 @@ ORIGIN = "http://127.0.0.1:8420"
 
 @pytest.fixture(scope="session")
 def read_once(request: pytest.FixtureRequest, weights: Path) -> Path:
-    """The dossier that the others are copied from, its picture drawn."""
+    """The file that dossiers are copied from, its picture drawn: no test opens it, processes share it."""
     code = sorted(
         path for part in ("reading", "linking", "store") for path in (ROOT / "src/lagebild" / part).rglob("*.py")
     )
@@ -32,17 +32,21 @@ def read_once(request: pytest.FixtureRequest, weights: Path) -> Path:
     folder: Path = request.config.cache.mkdir("dossiers")  # type: ignore[union-attr]
     place = folder / f"{key}.db"
     if not place.exists():
-        for old in folder.glob("*.db*"):
-            old.unlink()
-        reader = request.getfixturevalue("reader")
-        half = place.with_suffix(f".{os.getpid()}")  # several runs may share the cache
+        for old in set(folder.glob("*.db*")) - {place}:
+            old.unlink(missing_ok=True)
+        half = place.with_suffix(f".{os.getpid()}")  # several processes may build it: the last one's stays
         with Dossier.open(str(half), create=True) as dossier:
-            for _ in pipeline.add(sources.articles([str(REPORTS)]), reader, dossier):
+            for _ in pipeline.add(sources.articles([str(REPORTS)]), request.getfixturevalue("reader"), dossier):
                 pass
-        half.rename(place)
-    with Dossier.open(str(place)) as dossier:
-        pipeline.picture(dossier)
+            pipeline.picture(dossier)
+        half.replace(place)
     return place
+
+
+@pytest.fixture(scope="session")
+def looked_at(read_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The dossier of one process, which its tests only read from."""
+    return Path(shutil.copy(read_once, tmp_path_factory.mktemp("looked_at") / "teswa.db"))
 
 
 @pytest.fixture
@@ -67,8 +71,8 @@ def serving() -> Iterator[Callable[..., TestClient]]:
 
 
 @pytest.fixture(scope="session")
-def _client(read_once: Path) -> Iterator[TestClient]:
-    with TestClient(create_app(Settings(place=str(read_once))), base_url=ORIGIN, follow_redirects=False) as one:
+def _client(looked_at: Path) -> Iterator[TestClient]:
+    with TestClient(create_app(Settings(place=str(looked_at))), base_url=ORIGIN, follow_redirects=False) as one:
         yield one
 
 
@@ -80,9 +84,9 @@ def client(_client: TestClient) -> TestClient:
 
 
 @pytest.fixture(scope="session")
-def picture(read_once: Path) -> Any:
+def picture(looked_at: Path) -> Any:
     """The picture that `client` shows."""
-    with Dossier.open(str(read_once)) as dossier:
+    with Dossier.open(str(looked_at)) as dossier:
         return pipeline.picture(dossier)
 
 

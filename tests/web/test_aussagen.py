@@ -227,8 +227,8 @@ def test_words_that_are_not_kept_are_neither_shown_nor_fed(tmp_path: Path, servi
         assert "░" not in text
 
 
-def test_less_sure_statements_are_marked(client: TestClient, read_once: Path) -> None:
-    with Dossier.open(str(read_once)) as dossier:
+def test_less_sure_statements_are_marked(client: TestClient, looked_at: Path) -> None:
+    with Dossier.open(str(looked_at)) as dossier:
         every = dossier.search(Query(what="statements", include_all=True, limit=1000)).statements
     unsure = sum(not hit.shown for hit in every)
     assert unsure, "teswa has less sure statements"

@@ -115,8 +115,8 @@ def test_a_first_visit_shows_a_day_a_later_one_what_came_since() -> None:
     assert since_of("visit", "", seen=None, latest=at(18), now=NOW).key == "24h"
 
 
-def test_the_earlier_picture_is_one_of_few_and_stands_on_the_same_texts(read_once: Path) -> None:
-    with Dossier.open(str(read_once)) as dossier:
+def test_the_earlier_picture_is_one_of_few_and_stands_on_the_same_texts(looked_at: Path) -> None:
+    with Dossier.open(str(looked_at)) as dossier:
         times = sorted(set(lagenews._times(dossier)))
         numbers = {}
         for begin in ("2031-03-04T10:00:00+01:00", "2031-03-06T18:45:00+01:00", "2031-03-09T00:00:00Z", "2031-03-12"):

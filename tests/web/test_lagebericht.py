@@ -58,12 +58,12 @@ def without_pdf(monkeypatch: pytest.MonkeyPatch) -> None:
     ],
 )
 def test_the_files_are_those_of_the_command_line(
-    client: TestClient, read_once: Path, tmp_path: Path, query: str, options: list[str]
+    client: TestClient, looked_at: Path, tmp_path: Path, query: str, options: list[str]
 ) -> None:
     for form in ("md", "html"):
         path = tmp_path / f"report.{form}"
         lang = [] if "--lang" in options else ["--lang", "de"]
-        assert main(["report", str(read_once), "--format", form, "-o", str(path), *lang, *options]) == 0
+        assert main(["report", str(looked_at), "--format", form, "-o", str(path), *lang, *options]) == 0
         answer = client.get(f"/lagebericht.{form}{query}")
         assert answer.status_code == 200
         assert answer.content == path.read_bytes()

@@ -95,8 +95,8 @@ def unchanged(client: TestClient) -> Iterator[None]:
 # -- what every answer has and no page holds ------------------------------------------------------------------------------------
 
 
-def test_every_page_that_links_lead_to_is_as_it_must_be(read_once: Path) -> None:
-    client = quiet(read_once)  # one of its own: links change the language that its cookie remembers
+def test_every_page_that_links_lead_to_is_as_it_must_be(looked_at: Path) -> None:
+    client = quiet(looked_at)  # one of its own: links change the language that its cookie remembers
     wrong, seen = {}, set()
     for address, answer in crawled(client, most=150):
         seen.add(route_of(client.app, address.partition("?")[0]))  # type: ignore[arg-type]
