@@ -14,6 +14,7 @@ from lagebild.store import Dossier
 from lagebild.store.connection import Database
 from tests.store import dumps
 from tests.store.adding import Adder, Done, Task
+from tests.thorough import thorough, times
 
 IN_A_ROW = 5
 
@@ -83,9 +84,11 @@ def _watch(monkeypatch: pytest.MonkeyPatch, stop: Callable[..., None]) -> None:
     monkeypatch.setattr(Database, "__init__", watched)
 
 
+@thorough
 def test_killed_before_any_statement_or_commit(places: Callable[[], str], add: Adder) -> None:
-    survives(100, places, add, lambda chance, done: {"kill_at": chance.randint(1, done.points)})
+    survives(times(100), places, add, lambda chance, done: {"kill_at": chance.randint(1, done.points)})
 
 
+@thorough
 def test_killed_at_any_moment(places: Callable[[], str], add: Adder) -> None:
-    survives(50, places, add, lambda chance, done: {"kill_after": chance.uniform(0, done.seconds)})
+    survives(times(50), places, add, lambda chance, done: {"kill_after": chance.uniform(0, done.seconds)})

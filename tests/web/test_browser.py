@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ pytest.importorskip("playwright.sync_api")
 from playwright.sync_api import Browser, expect
 
 from lagebild.web.words import NAVIGATION, say
+from tests.thorough import some, thorough
 from tests.web.surfing import Visit, axe_core, chromium, site
 
 pytestmark = pytest.mark.browser
@@ -220,24 +221,30 @@ def test_a_correction_changes_the_matrix(browser: Browser, read_once: Path, tmp_
         window.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(visit: Open, axe: str, scheme: str) -> None:
-    window = visit(color_scheme=scheme)
-    wrong: list[str] = []
-    for path in [*PATHS, *deeper(window), "/lagebericht?length=all"]:
+def violations(window: Visit, axe: str, paths: Sequence[str], shots: str) -> list[str]:
+    """What axe-core finds on those pages."""
+    wrong = []
+    for path in paths:
         window.go(path)
         wrong += [f"{path}: {one}" for one in window.violations(axe)]
-        window.shoot(f"{scheme}-{path.strip('/').replace('/', '-')[:30]}")
-    assert wrong == []
+        window.shoot(f"{shots}-{path.strip('/').replace('/', '-')[:30]}")
+    return wrong
 
 
+def test_axe_finds_nothing(visit: Open, axe: str) -> None:
+    window = visit(color_scheme="light")
+    assert violations(window, axe, [*PATHS, *deeper(window), "/lagebericht?length=all"], "light") == []
+
+
+@thorough
+def test_axe_finds_nothing_in_the_dark(visit: Open, axe: str) -> None:
+    window = visit(color_scheme="dark")
+    assert violations(window, axe, some([*PATHS, *deeper(window), "/lagebericht?length=all"], 3), "dark") == []
+
+
+@thorough
 def test_axe_finds_nothing_on_a_phone_nor_in_english(visit: Open, axe: str) -> None:
-    window = visit(*SIZES["phone"], locale="en-GB")
-    wrong: list[str] = []
-    for path in PATHS:
-        window.go(path)
-        wrong += [f"{path}: {one}" for one in window.violations(axe)]
-    assert wrong == []
+    assert violations(visit(*SIZES["phone"], locale="en-GB"), axe, some(PATHS, 2), "english") == []
 
 
 def test_everything_is_reached_by_keyboard(visit: Open) -> None:

@@ -14,6 +14,7 @@ from lagebild.store import Dossier
 from lagebild.streaming import Reads
 from lagebild.web.desk import Desk
 from tests.picture.supposing import anew
+from tests.thorough import some, thorough
 from tests.web.conftest import REPORTS
 
 pytestmark = pytest.mark.model
@@ -27,9 +28,14 @@ def judge(dossier: Dossier) -> None:
     dossier.judge("reject", other, author="Ines Lehr")
 
 
+@thorough
 @pytest.mark.parametrize(
     ("at", "judged", "sentences"),
-    [(None, False, SENTENCES[::2]), ("2031-03-06T12:00:00+01:00", False, SENTENCES), (None, True, SENTENCES[1::2])],
+    [
+        (None, False, some(SENTENCES[::2], 3)),
+        ("2031-03-06T12:00:00+01:00", False, some(SENTENCES, 3)),
+        (None, True, some(SENTENCES[1::2], 3)),
+    ],
     ids=["now", "earlier", "judged"],
 )
 def test_it_is_what_is_said_where_all_is_worked_out_anew(
