@@ -79,6 +79,30 @@ def test_a_near_miss_touches_nothing_and_says_so(sentence: Report) -> None:
     assert len(seen.read) == 1
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ein Sprecher dementierte, dass der Nordbund Soldaten nach Auland verlegt habe.",
+        "Ein Sprecher wies Berichte zurück, wonach der Nordbund Soldaten nach Auland verlegt habe.",
+        "Dass der Nordbund Soldaten nach Auland verlegt habe, bestritt ein Sprecher.",
+        "Berichte, wonach der Nordbund Soldaten nach Auland verlegt habe, seien falsch, sagte ein Sprecher.",
+        "A spokesman denied that Nordbund had sent soldiers to Auland.",
+    ],
+)
+def test_what_somebody_denies_touches_nothing(sentence: str) -> None:
+    words = "sent" if "spokesman" in sentence else "verlegt"
+    actor = "Nordbund" if "spokesman" in sentence else "der Nordbund"
+    language = "en" if "spokesman" in sentence else "de"
+    report = Report(sentence, "frage", "2031-03-09T08:00:00+01:00", language=language).event("MOBILIZE", words, actor)
+    assert asked(report, threat()).touches == ()
+
+
+def test_what_is_told_beside_a_denial_touches() -> None:
+    sentence = event(f"{COMES[:-1]}, dementiert aber Verluste.", "verlegt", "Der Nordbund")
+    ((_, touch),) = asked(sentence, threat()).touches
+    assert touch.effect == "touched"
+
+
 def taken_back() -> Report:
     words = "Korwath zog seine Drohung zurück, die Brücke von Hellbach zu sperren."
     return Report(words, "zwei", "2031-03-06T08:00:00+01:00", "Kurier").actor("Korwath")

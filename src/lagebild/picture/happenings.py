@@ -82,6 +82,8 @@ _DENIAL = re.compile(
     r"|denie[sd]|erfunden|haltlos|unzutreffend|unwahr|falsch|keine Rede|nicht (?:wahr|zutreffend|den Tatsachen))(?!\w)",
     re.IGNORECASE,
 )
+_DENIES = re.compile(r"\b(?:dementier\w*|bestreit\w*|bestritt\w*|leugne\w*|denie[sd])\b|\bin Abrede\b", re.IGNORECASE)
+_REPORTED = re.compile(r"\W*(?:dass|daß|wonach|that)\b", re.IGNORECASE)
 _CUES = {
     "denial": _DENIAL,
     "view": VIEW,
@@ -211,10 +213,24 @@ def _title(text: Text, found: Happening) -> str:
 
 
 def supposed(text: Text, page: Page, events: Iterable[Piece], cast: Cast) -> Iterator[Happening]:
-    """What a text tells, taken as having happened, however it is told."""
+    """What a text tells, taken as having happened, however it is told, but for what it says that somebody denies."""
     teller = _Teller(text, page, cast, Naming(text, cast))
     for place, told in teller.places(list(events)):
+        if _is_denied(place, page):
+            continue
         yield teller.happening(place, told, teller.words(place, told), OWN)
+
+
+def _is_denied(place: _Place, page: Page) -> bool:
+    """Whether a clause is what its sentence says is denied: it denies itself, comes after that, or begins with "dass"."""
+    sentence = page.said(place.sentence.span)
+    if not place.finds("denial", sentence):
+        return False
+    begins = place.sentence.span[0] + next(_DENIAL.finditer(sentence)).start()
+    words = page.said(place.clause)
+    if place.clause[0] <= begins < place.clause[1]:
+        return _DENIES.search(words) is not None
+    return place.clause[0] > begins or _REPORTED.match(words) is not None
 
 
 def _leads(sentence: Sentence) -> bool:

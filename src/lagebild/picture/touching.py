@@ -200,12 +200,14 @@ def _on_consequence(joined: Promise, wire: Words, happening: Happening, cast: Ca
     elif undoes > does and joined.binds in (Binds.KEEPS, Binds.SPARES):
         others = own < 1.0 and (not own or _NOBODY.match(wire.says)) and not _OWN_SUBJECT.search(wire.says)
         fact, sure = (Fact.CROSSED, 1.0) if others else (Fact.BROKEN, own)
+        lasts = not others and joined.condition_kind in ("until", "while")
+        why = "it ends what was to last so long" if lasts else "it is the opposite of what was announced"
         yield Contact(
             joined,
             happening,
             fact,
             undoes * happening.sure * sure,
-            f"it is the opposite of what was announced ({undoes:.2f})",
+            f"{why} ({undoes:.2f})",
         )
 
 

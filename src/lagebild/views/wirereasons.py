@@ -73,6 +73,7 @@ WHOLE: Mapping[str, str] = {
     "it ends what the condition speaks of (#)": "es beendet, wovon die Bedingung spricht (#)",
     "it is what was announced (#)": "das war angekündigt (#)",
     "it is the opposite of what was announced (#)": "das Gegenteil war angekündigt (#)",
+    "it ends what was to last so long (#)": "es beendet, was so lange gelten sollte (#)",
     "the same side announces the opposite (#)": "dieselbe Seite kündigt das Gegenteil an (#)",
     "same side, consequence alike (#)": "dieselbe Seite, ähnliche Folge (#)",
     "same side, reported back, consequence alike (#)": "dieselbe Seite, später berichtet, ähnliche Folge (#)",
