@@ -95,7 +95,8 @@ class Fused:
 @dataclass(frozen=True, slots=True)
 class FusedStatement(Fused):
     """A statement with all reports of it. `text` is the wording of the earliest direct quotation, else of the earliest report;
-    `variants` are the other wordings; `via` the hops through which it reached the earliest report.
+    `variants` are the other wordings; `via` the hops through which it reached the earliest report. `verb` are the words that say how it was
+    said, where they say more than that it was: "dementierte", "warf vor".
     """
 
     speaker: Who | None = None
@@ -106,6 +107,7 @@ class FusedStatement(Fused):
     via: tuple[Who, ...] = ()
     addressee: Who | None = None
     responds_to: str | None = None
+    verb: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

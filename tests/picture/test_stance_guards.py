@@ -58,6 +58,9 @@ def test_who_is_only_spoken_of_holds_no_stance(sentence: str, holder: str, stanc
         ("Velten rechtfertigte die Entscheidung von Merow nicht.", "for"),
         ("Velten verteidigte die Entscheidung gegen ein Tempolimit.", "for"),
         ("Velten erneuerte die Forderung nicht.", "for"),
+        ("Velten unterstützt die Forderung, die Liga zu boykottieren, allerdings nicht.", "for"),
+        ("Velten begrüßt den Plan, das Tempolimit zu senken, aber nicht.", "for"),
+        ("Velten lehnt den Plan der Liga, Kontrollen einzuführen, hingegen nicht.", "against"),
         ("Velten unterstrich die Forderung der Union nach Kontrollen als Irrweg.", "for"),
     ],
 )
@@ -102,6 +105,19 @@ def test_no_change_is_told(sentence: str) -> None:
 )
 def test_a_change_is_told(sentence: str) -> None:
     assert any(turned for *_, turned in _heard(sentence))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stance"),
+    [
+        ("Velten unterstützt die Forderung, die Liga zu boykottieren.", "for"),
+        ("Velten unterstützt den Plan, aber nicht die Kontrollen.", "for"),
+        ("Velten lehnt den Plan ab, nicht aber die Kontrollen.", "against"),
+        ("Eine Sperrung halte er für ausgeschlossen, solange niemand wisse, wo die Liga sei, sagte Velten.", "against"),
+    ],
+)
+def test_a_stance_is_kept(sentence: str, stance: str) -> None:
+    assert {one[1] for one in _heard(sentence)} == {stance}
 
 
 def test_the_next_clause_is_no_target() -> None:

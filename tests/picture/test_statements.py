@@ -44,6 +44,26 @@ def test_one_statement_in_two_reports_is_one_with_both_wordings() -> None:
     assert any("same speaker" in why for why in line.why)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "cue", "verb"),
+    [
+        (f"Korwath drohte, {BRIDGE}.", "drohte", "drohte"),
+        (f"Korwath warf der Union vor, {BRIDGE}.", "warf", "warf"),
+        (f"Korwath sagte, {BRIDGE}.", "sagte", None),
+        (f"Laut Korwath {BRIDGE}.", "Laut", None),
+        (f"Korwath teilte mit, {BRIDGE}.", "teilte mit", None),
+    ],
+)
+def test_the_verb_is_told_where_it_says_more_than_that_he_spoke(sentence: str, cue: str, verb: str | None) -> None:
+    (line,) = fused(Report(sentence).says("Korwath", BRIDGE, cue=cue))
+    assert line.verb == verb
+
+
+def test_what_is_quoted_needs_no_verb() -> None:
+    (line,) = fused(Report(f"Korwath drohte: {BRIDGE}.").says("Korwath", BRIDGE, cue="drohte", type="direct"))
+    assert line.verb is None
+
+
 def test_a_copy_is_a_report_but_no_source() -> None:
     (line,) = fused(first(), first(article="zwei", publisher="Abendblatt"), copies=[("zwei", "eins")])
     assert (line.reports, line.sources) == (2, 1)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from lagebild.linking import chains, continued, frames, times, turns
 from lagebild.linking.actors import resolve_actors
+from lagebild.linking.disowned import disowned
 from lagebild.linking.gazetteer import Gazetteer
 from lagebild.linking.identities import identified
 from lagebild.linking.known import links
@@ -87,7 +88,7 @@ def resolve(article: Article, findings: Findings, judgements: Sequence[Judgement
             responds_to=answered[index],
             said=times.said(text, quotation, found_times),
             confidence=quotation.confidence,
-            shown=quotation.shown,
+            shown=quotation.shown and not disowned(text, quotation.type, quotation.spans, quotation.cue),
             extra=quotation.extra,
         )
         for index, quotation in enumerate(quotations)

@@ -57,7 +57,7 @@ class Cued(NamedTuple):
         return self.cue.stance
 
 
-_LASTING = frozenset(("wird es nicht geben",))
+_LASTING = frozenset(("wird es nicht geben", "ausgeschlossen"))
 _NO = re.compile(r"nicht|kein|kaum|weder|\bnie|ohne")
 _UNLESS = re.compile(r"\(\?<?!(?:[^()]|\([^()]*\))*\)")
 _VOID = re.compile(
@@ -74,6 +74,10 @@ _LEFT = re.compile(  # "rückte von seinem Nein ab", "gab seinen Widerstand auf"
 )
 _AWAY = re.compile(r"(?<!\w)(?:ab|auf|zurück)(?!\w)")
 _DENIED = re.compile(r"(?<!\w)(?:nicht|kein\w*|nie|niemals|kaum|weder)(?!\w)", re.IGNORECASE)
+_DENIED_BEHIND = re.compile(  # "unterstützt die Forderungen, die Bank zu meiden, allerdings nicht"
+    r",\s*(?:(?:allerdings|jedoch|aber|dagegen|hingegen|indes|indessen|freilich|though|however)\s)?(?:nicht|not)\s*(?:[.;!,“\"»\n]|\Z)",
+    re.IGNORECASE,
+)
 _DENIED_BEFORE = re.compile(r"(?<!\w)(?:nicht|nie|niemals|kaum|keine|keinen)\s(?:\w+\s)?\Z", re.IGNORECASE)
 
 
@@ -148,6 +152,8 @@ def _is_denied(cue: Cue, sentence: str, ends: tuple[Span, Span]) -> bool:
     if not cue.alone or not cue.stance or cue.stance == "evasive" or _says_no(cue):
         return False
     between = sentence[ends[0][1] : ends[1][0]] if ends[0] != ends[1] else ""
+    if _DENIED_BEHIND.search(sentence, ends[0][1]):
+        return True
     return _DENIED.search(between) is not None or _DENIED_BEFORE.search(sentence, 0, ends[0][0]) is not None
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from rich.text import Text
 
-from lagebild.labels import ACTOR_KINDS, EVENT_TYPES, STATEMENT_TYPES, STATUSES
+from lagebild.labels import ACTOR_KINDS, EVENT_TYPES, STATUSES
 from lagebild.records import Figure
 from lagebild.situation import (
     Alternative,
@@ -23,6 +23,7 @@ from lagebild.views.blocks import Block
 from lagebild.views.framewords import number_words
 from lagebild.views.pictureheadline import Headline, headline
 from lagebild.views.picturescene import Scene, joined, kept, row
+from lagebild.views.statementwords import manner
 from lagebild.views.words import count, name_of
 
 MOST_VALUES = 6  # of one figure; explanations of one thing
@@ -92,7 +93,7 @@ def statement_blocks(
     who = scene.who(statement.speaker) if statement.speaker is not None else say.no_speaker
     to = say.to.format(scene.who(statement.addressee)) if statement.addressee is not None else ""
     when = scene.days(statement.said) or scene.say.reported.format(scene.day(statement.first or None))
-    kind = name_of(STATEMENT_TYPES, statement.type, scene.language)
+    kind = manner(statement, scene.language)
     head = joined(mark, when, Text(who, style="bold"), to, kind, scene.sureness(statement))
     lines = [head, Text(_words(scene, statement)), *_beside(scene, statement)]
     lines.append(scene.standing(statement))

@@ -112,6 +112,7 @@ def _statement(line: FusedStatement) -> Json:
         "said": _interval(line.said),
         "addressee": _who_or_null(line.addressee),
         "responds_to": line.responds_to,
+        "verb": kept_words(line.verb) if line.verb is not None else None,
         **_fused(line),
     }
 

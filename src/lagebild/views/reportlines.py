@@ -27,6 +27,7 @@ from lagebild.views.reportnotes import NAME
 from lagebild.views.reportparts import Line, Run
 from lagebild.views.reportpen import Pen, capital, has_notes
 from lagebild.views.reportquotes import bare, ended, open_ended, plain
+from lagebild.views.statementwords import verb_of
 from lagebild.views.words import count, name_of
 
 FEWEST_WORDS = 4  # of evidence that tells more than an event's type
@@ -43,7 +44,7 @@ def statement_line(pen: Pen, statement: FusedStatement) -> Line:
     ]
     parts += [say.to.format(pen.name(statement.addressee))] if statement.addressee is not None else []
     parts += [say.way.format(pen.people(statement.via))] if statement.via else []
-    head = ", ".join(["", *filter(None, parts), how])
+    head = ", ".join(["", *filter(None, parts), f"{how}{verb_of(statement, pen.language)}"])
     write = pen.verbatim if statement.type == "direct" else pen.sense
     who = pen.name(statement.speaker) if statement.speaker is not None else say.nobody
     return (Run(who, "strong"), Run(f"{head}: "), *write(statement.text, statement.evidence, pen.support(statement)))

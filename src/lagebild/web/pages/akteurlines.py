@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from urllib.parse import quote
 
-from lagebild.labels import COMMITMENT_KINDS, EVENT_TYPES, STANCES, STATEMENT_TYPES, STATUSES
+from lagebild.labels import COMMITMENT_KINDS, EVENT_TYPES, STANCES, STATUSES
 from lagebild.records import Figure
 from lagebild.situation import (
     Dispute,
@@ -25,6 +25,7 @@ from lagebild.views.framewords import number_words
 from lagebild.views.picturechoice import is_sure, sure_position
 from lagebild.views.picturescene import Scene, kept
 from lagebild.views.reportwords import report_words
+from lagebild.views.statementwords import manner
 from lagebild.views.words import count, name_of
 from lagebild.web.filters import spoken
 from lagebild.web.named import Named, all_named, named
@@ -123,7 +124,7 @@ class Writer:
         return Line(
             one.id,
             scene.days(one.said) or self._reported(one),
-            name_of(STATEMENT_TYPES, one.type, scene.language),
+            manner(one, scene.language),
             proofs(scene, one.evidence),
             who=self._others(() if one.speaker is None else (one.speaker,)),
             arrow=say.to if one.addressee is not None else "",

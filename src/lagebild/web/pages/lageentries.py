@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lagebild.labels import COMMITMENT_KINDS, CONDITION_KINDS, EVENT_TYPES, STANCES, STATEMENT_TYPES, STATUSES
+from lagebild.labels import COMMITMENT_KINDS, CONDITION_KINDS, EVENT_TYPES, STANCES, STATUSES
 from lagebild.records import Figure
 from lagebild.situation import (
     Change,
@@ -32,6 +32,7 @@ from lagebild.views.picturefacts import latest_of_each
 from lagebild.views.pictureheadline import headline
 from lagebild.views.picturescene import Scene, kept
 from lagebild.views.picturetripwires import CONJUNCTIONS
+from lagebild.views.statementwords import manner
 from lagebild.views.words import count, name_of
 from lagebild.web.filters import segment, spoken
 from lagebild.web.pages.lagewords import LageWords
@@ -288,7 +289,7 @@ class Writer:
             named=one.speaker is not None and is_named(one.speaker),
             office=scene.name(office),
             when=scene.days(one.said) or scene.say.reported.format(scene.day(one.first or None)),
-            type=name_of(STATEMENT_TYPES, one.type, scene.language),
+            type=manner(one, scene.language),
             words=words if kept(one.text) else scene.say.not_kept,
             addressee=spoken(scene.say.to, tongue(one), scene.who(one.addressee)) if one.addressee is not None else "",
             via=spoken(self.say.through, tongue(one), via) if via else "",
