@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -181,6 +182,34 @@ def test_what_may_not_be_written_can_be_read(path: Path) -> None:
             dossier.forget_article("eins")
         assert dossier.search(Query("Truppen")).total == 2
     is_whole(str(path))
+
+
+def test_nothing_is_written_into_a_file_that_is_no_longer_there(path: Path) -> None:
+    other = path.with_name("anders.db")
+    with Dossier.open(str(path)) as dossier:
+        path.rename(other)
+        with pytest.raises(
+            StoreError, match="was moved, replaced or removed while it was open: nothing more is written"
+        ):
+            added(dossier, OTHER, id="zwei")
+        shutil.copy(other, path)
+        with pytest.raises(StoreError, match="was moved, replaced or removed"):
+            added(dossier, OTHER, id="zwei")
+        other.replace(path)
+        assert added(dossier, OTHER, id="zwei").outcome == "new"
+    with Dossier.open(str(path)) as dossier:
+        assert [version.article for version in dossier.versions()] == ["eins", "zwei"]
+
+
+def test_a_fault_of_the_disk_says_what_it_usually_is(tmp_path: Path) -> None:
+    path = tmp_path / "neu.db"
+    with Dossier.open(str(path), create=True) as dossier:
+        added(dossier, TEXT, id="eins")
+        path.with_name(f"{path.name}-wal").unlink()
+        added(dossier, OTHER, id="zwei")
+        what = "cannot be read or written any further: the file, or its -wal or -shm .*was moved, .*or the disk fails; .*check the disk"
+        with pytest.raises(StoreError, match=what):
+            Dossier.open(str(path))
 
 
 # -- damage -------------------------------------------------------------------------------------------------------------------

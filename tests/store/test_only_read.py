@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from lagebild import pipeline
-from lagebild.errors import StoreError
-from lagebild.store import Dossier, Query
+from lagebild.errors import LockedError, StoreError
+from lagebild.store import Dossier, Query, lying
+from lagebild.store.opening import migrate
 from tests.store.test_pictures import moved, put, threat
 
 NOBODY = 65534
@@ -65,6 +66,88 @@ def test_nothing_can_be_written_then_and_the_error_says_why(folder: Path) -> Non
             put(dossier, [moved(article="drei")])
         with pytest.raises(StoreError, match="look at the rights of the file and of its folder"):
             Dossier.open(str(folder / "lage.db"), create=True)
+
+
+def test_who_may_only_read_it_leaves_nothing_in_a_folder_that_he_may_write(folder: Path) -> None:
+    (folder / "lage.db").chmod(0o444)
+    folder.chmod(0o777)
+    with without_rights():
+        with Dossier.open(str(folder / "lage.db")) as dossier:
+            assert dossier.only_read
+            assert len(list(dossier.versions())) == 2
+            assert sorted(path.name for path in folder.iterdir()) == ["lage.db"]
+        why = "cannot be written; look at the rights of the file and of its folder"
+        with pytest.raises(StoreError, match=why):
+            Dossier.open(str(folder / "lage.db"), create=True)
+        with pytest.raises(StoreError, match=why):
+            migrate(str(folder / "lage.db"))
+    assert sorted(path.name for path in folder.iterdir()) == ["lage.db"]
+
+
+def added(path: Path, article: str = "drei") -> None:
+    """One more article, by the dossier's owner."""
+    path.chmod(0o644)
+    with Dossier.open(str(path)) as writer:
+        put(writer, [moved("Der Nordbund hat am Mittwoch mehr Soldaten nach Auland geschickt.", article)])
+    path.chmod(0o444)
+
+
+def only_to_be_read(folder: Path, *, until: float = 0.0) -> Path:
+    """The dossier as one that may not be written, last written at that time, where one is given."""
+    path = folder / "lage.db"
+    if until:
+        os.utime(path, (until, until))
+    path.chmod(0o444)
+    return path
+
+
+@pytest.mark.parametrize("until", [0.0, 1_700_000_000.0], ids=["just written", "written long ago"])
+def test_what_a_writer_adds_meanwhile_is_seen(folder: Path, until: float) -> None:
+    path = only_to_be_read(folder, until=until)
+    with without_rights():
+        reader = Dossier.open(str(path))
+        assert len(list(reader.versions())) == 2
+    with reader:
+        assert reader.only_read
+        added(path)
+        with without_rights():
+            assert len(list(reader.versions())) == 3
+        path.chmod(0o644)
+        with Dossier.open(str(path)) as writer:
+            put(writer, [moved("Der Nordbund hat am Mittwoch Soldaten in Richtung Auland geschickt.", "vier")])
+            with without_rights():
+                assert len(list(reader.versions())) == 4  # out of the log of who has it open
+        with without_rights():
+            assert len(list(reader.versions())) == 4
+    assert {one.stat().st_uid for one in folder.iterdir()} == {path.stat().st_uid}
+
+
+def test_a_dossier_that_is_written_while_it_is_read_says_so(folder: Path) -> None:
+    path = only_to_be_read(folder, until=1_700_000_000.0)
+    with without_rights():
+        reader = Dossier.open(str(path))
+        versions = reader.versions(next(iter(reader.versions())).article)
+        next(versions)
+    with reader:
+        added(path)
+        with without_rights(), pytest.raises(LockedError, match="another program wrote it while it was read"):
+            next(versions)
+
+
+def test_a_dossier_that_nobody_writes_is_opened_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = only_to_be_read(folder, until=1_700_000_000.0)
+    opened: list[Path] = []
+    found = lying.found
+
+    def counted(path: Path, name: str) -> lying.Lying:
+        opened.append(path)
+        return found(path, name)
+
+    monkeypatch.setattr(lying, "found", counted)
+    with without_rights(), Dossier.open(str(path)) as reader:
+        for _ in range(3):
+            reader.counts()
+    assert len(opened) == 1
 
 
 def test_what_still_stands_in_the_log_is_never_left_out_silently(folder: Path) -> None:

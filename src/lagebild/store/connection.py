@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import sqlite3
 import time
@@ -15,16 +14,25 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 
 from lagebild.errors import FullError, LockedError, NotADossierError, StoreError
+from lagebild.store import lying
+from lagebild.store.lying import NO_RIGHT, Lying
 
 APPLICATION = 0x4C616765  # "Lage": how SQLite and `file` know a dossier
 SCHEMA = "lagebild"  # of PostgreSQL, where the URL names none
 WAIT = 60.0  # seconds for which another writer is waited for
 TURN = 2.0  # seconds of that after which one can be interrupted
 PAUSE = 0.005  # seconds between turns
-_WRITES, _ALONE, _PATIENCE = "lagebild_writes", "lagebild_alone", "lagebild_patience"
+_WRITES, _ALONE, _PATIENCE, _PLACE = "lagebild_writes", "lagebild_alone", "lagebild_patience", "lagebild_place"
 _SECRET = re.compile(r"(?<=:)[^:@/]+(?=@)|(?<=password=)[^&]*", re.IGNORECASE)
-NO_RIGHT = "you may not write it, or not in its folder"
-_EFFECTIVE = os.access in os.supports_effective_ids
+LOST = (
+    "{}: cannot be read or written any further: the file, or its -wal or -shm beside it, was moved, replaced or removed while it was "
+    "open, or the disk fails; end what has it open, see that they lie where they were, and run it again; if it comes again, check the "
+    "disk ({})"
+)
+MOVED = (
+    "{}: was moved, replaced or removed while it was open: nothing more is written into it; see that it lies where it was, and run it "
+    "again"
+)
 _NAME = re.compile(r"[a-z_][a-z0-9_]{0,62}")
 
 
@@ -35,7 +43,8 @@ class Database:
         self.url = _url(place)
         self.schema = _schema(self.url)
         self.wait = wait
-        self._only_read = False
+        self._lying: Lying | None = None  # where it can only be read
+        self._reads = 0  # transactions that read it so
         self.name = (
             place
             if self.is_sqlite
@@ -57,7 +66,12 @@ class Database:
     @property
     def only_read(self) -> bool:
         """Whether nothing can be written, because the file or its folder may not be."""
-        return self._only_read
+        return self._lying is not None
+
+    @property
+    def is_kept_from(self) -> bool:
+        """Whether it is a file that is there and may be read, but not written."""
+        return self.path is not None and lying.is_kept_from(self.path)
 
     def read_only(self) -> bool:
         """Go on without writing anything, not even beside the file, where that is what the dossier could not be opened for; whether it is.
@@ -66,14 +80,16 @@ class Database:
             StoreError: what was added last stands in the file's log, which cannot be read without writing beside it.
         """
         path = self.path
-        if path is None or not path.is_file() or not os.access(path, os.R_OK, effective_ids=_EFFECTIVE):
+        if path is None or not lying.may_not(path):
             return False
-        if all(os.access(one, os.W_OK, effective_ids=_EFFECTIVE) for one in (path, path.resolve().parent)):
-            return False
-        self._engine.dispose()
-        self._engine = _sqlite(_as_it_lies(path, self.name), self.wait, only_read=True)
-        self._only_read = True
+        self._look_again(path)
         return True
+
+    def _look_again(self, path: Path) -> None:
+        """Read the file as it lies there now."""
+        self._engine.dispose()
+        self._lying = lying.found(path, self.name)
+        self._engine = _sqlite(self._lying.url, self.wait, only_read=True)
 
     def close(self) -> None:
         """Let go of every connection."""
@@ -86,10 +102,35 @@ class Database:
         Raises:
             StoreError: by the kind of fault; here and in `write`.
         """
-        with self._named_errors(), self._engine.connect() as bare:
+        with self._as_it_lies(), self._named_errors(), self._engine.connect() as bare:
             connection = bare if self.is_sqlite else bare.execution_options(isolation_level="REPEATABLE READ")
             with connection.begin():
                 yield connection
+
+    @contextmanager
+    def _as_it_lies(self) -> Iterator[None]:
+        """Where it can only be read: by what stands there now, and by nothing that somebody wrote into meanwhile.
+
+        Raises:
+            LockedError: somebody did.
+        """
+        if self._lying is None:
+            yield
+            return
+        if not self._reads and self._lying.is_over():
+            self._look_again(self._lying.path)
+        seen = self._lying
+        self._reads += 1
+        try:
+            yield
+        except Exception as error:
+            if seen.is_torn():  # what was read may be anything, and so may the fault
+                raise _written(self.name) from error
+            raise
+        finally:
+            self._reads -= 1
+        if seen.is_torn():
+            raise _written(self.name)
 
     @contextmanager
     def write(self, *, durable: bool = True, wait: float | None = None) -> Iterator[Connection]:
@@ -98,9 +139,11 @@ class Database:
         What need not be `durable` may be lost, wholly, by a power cut right after: what can be read again. `wait` are the seconds for
         which another writer is waited for; as long as ever where not given.
         """
-        if self._only_read:
+        if self.only_read:
             raise StoreError(f"{self.name}: can only be read: {NO_RIGHT}")
         with self._named_errors(), self._engine.connect() as bare:
+            if self.is_sqlite and not _is_in_place(bare):
+                raise StoreError(MOVED.format(self.name))
             patience = self.wait if wait is None else wait
             connection = bare.execution_options(**{_WRITES: "FULL" if durable else "NORMAL", _PATIENCE: patience})
             with connection.begin():
@@ -161,27 +204,14 @@ def _schema(url: URL) -> str:
     return name
 
 
-def _as_it_lies(path: Path, name: str) -> URL:
-    """The URL by which a file is read without a lock and without its log, as one that nobody writes."""
-    path = path.resolve()  # the log lies beside the file, not beside a link to it
-    log = path.with_name(f"{path.name}-wal")
-    beside = path.with_name(f"{path.name}-shm")
-    if not log.exists() or not log.stat().st_size:
-        extent = {"immutable": "1"}
-    elif beside.exists():
-        extent = {"mode": "ro"}  # another program has it open: its log and the index of that can be read
-    else:
-        raise StoreError(
-            f"{name}: what was added last stands in its log ({log.name}), and {NO_RIGHT}: copy both to a folder of your own"
-        )
-    return URL.create("sqlite", database=path.as_uri(), query={**extent, "uri": "true"})
-
-
 def _sqlite(url: URL, wait: float, *, only_read: bool = False) -> Engine:
     # one connection stays open: whoever closes the last one moves the whole log into the file, which takes longer than a transaction
     engine = create_engine(url, pool_size=1, max_overflow=-1, connect_args={"timeout": min(wait, TURN)})
 
-    def prepare(connection: Any, _: Any) -> None:
+    path = Path(url.database or "").absolute()
+
+    def prepare(connection: Any, record: Any) -> None:
+        record.info[_PLACE] = path, lying.which(path)
         connection.isolation_level = None  # this module begins transactions itself
         for pragma in (
             "foreign_keys=ON",
@@ -200,6 +230,12 @@ def _sqlite(url: URL, wait: float, *, only_read: bool = False) -> Engine:
     event.listen(engine, "connect", prepare)
     event.listen(engine, "begin", begin)
     return engine
+
+
+def _is_in_place(connection: Connection) -> bool:
+    """Whether the file that was opened still stands where it stood: what is written into one that does not is lost without a word."""
+    path, opened = connection.info[_PLACE]
+    return bool(lying.which(path) == opened)
 
 
 def _begin(connection: Connection, synchronous: str | None, wait: float) -> None:
@@ -245,6 +281,10 @@ def _postgresql(url: URL, schema: str, wait: float) -> Engine:
         raise StoreError("PostgreSQL needs its driver: pip install 'lagebild[postgresql]'") from error
 
 
+def _written(name: str) -> LockedError:
+    return LockedError(f"{name}: another program wrote it while it was read; try again")
+
+
 def _named(error: DBAPIError | sqlite3.Error, name: str) -> StoreError:
     """The error with a name, by what SQLite says and PostgreSQL's SQLSTATE."""
     words, state = _words(error), getattr(getattr(error, "orig", None), "sqlstate", None) or ""
@@ -254,6 +294,8 @@ def _named(error: DBAPIError | sqlite3.Error, name: str) -> StoreError:
         return FullError(f"{name}: the disk is full; what was added before stays, free some space and run it again")
     if "not a database" in words:
         return NotADossierError(f"{name}: not a dossier but some other file")
+    if "disk I/O error" in words or getattr(_cause(error), "sqlite_errorname", "") == "SQLITE_READONLY_DBMOVED":
+        return StoreError(LOST.format(name, words))
     if "malformed" in words:
         return StoreError(f"{name}: the file is damaged; take it from a backup ({words})")
     if "readonly" in words or "unable to open" in words:
@@ -265,5 +307,10 @@ def _named(error: DBAPIError | sqlite3.Error, name: str) -> StoreError:
 
 def _words(error: BaseException) -> str:
     """What the database says, on one line and without the statement that it says it about."""
-    words = str(getattr(error, "orig", None) or error)
+    words = str(_cause(error))
     return " ".join(words.split())[:300]
+
+
+def _cause(error: BaseException) -> BaseException:
+    """The database's own error."""
+    return getattr(error, "orig", None) or error

@@ -25,6 +25,7 @@ def prepare(database: Database, now: str, *, create: bool, keep: str | None) -> 
     Raises:
         NotADossierError: there is none, or something else.
         SchemaError: it is of a newer version, or must be migrated.
+        StoreError: it cannot be opened, or is to be written and may not be.
     """
     path = database.path
     if path is not None:
@@ -35,21 +36,36 @@ def prepare(database: Database, now: str, *, create: bool, keep: str | None) -> 
         if not path.resolve().parent.is_dir():
             raise NotADossierError(f"{path}: there is no folder {path.parent}")
     if create:
+        _see_to_rights(database)
         with suppress(NotADossierError), database.read() as connection:
             _check_steps(connection, database.name)
             return
         migrations.create(database, now, keep=keep)
         return
+    if (
+        database.is_kept_from
+    ):  # asked first: whoever opens it as ever makes a log beside it, which its owner then may not write
+        database.read_only()
     try:
         with database.read() as connection:
             _check_steps(connection, database.name)
     except (NotADossierError, SchemaError):
         raise
     except StoreError:
-        if not database.read_only():
+        if database.only_read or not database.read_only():
             raise
         with database.read() as connection:
             _check_steps(connection, database.name)
+
+
+def _see_to_rights(database: Database) -> None:
+    """That a file which is to be written may be.
+
+    Raises:
+        StoreError: it may not.
+    """
+    if database.is_kept_from:
+        raise StoreError(f"{database.name}: cannot be written; look at the rights of the file and of its folder")
 
 
 def _check_steps(connection: Connection, name: str) -> None:
@@ -68,6 +84,7 @@ def migrate(place: str, clock: Callable[[], datetime] = clock) -> list[str]:
     try:
         if database.path is not None and not database.path.is_file():
             raise NotADossierError(f"{place}: there is no dossier here; `lagebild add` makes one")
+        _see_to_rights(database)
         return migrations.migrate(database, moments.stamp(clock()))
     finally:
         database.close()
