@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from lagebild import sources
-from lagebild.bulk import is_dossier, local
+from lagebild.bulk import is_dossier, local, places
 from lagebild.pipeline import add
 from lagebild.store import Dossier
 from tests.bulk.archives import an_object, archive, run, stopping_after
@@ -125,3 +125,20 @@ def test_what_is_a_dossier(tmp_path: Path) -> None:
     ]
     assert all(map(is_dossier, dossiers))
     assert not any(map(is_dossier, ["out", "out/", "s3://bucket/a.db", "memory://out", str(tmp_path / "folder.d")]))
+
+
+def test_the_dossier_itself_is_not_even_opened(
+    archived: Path, added: list[object], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    own = places.File.open
+
+    def noted(file: places.File) -> Any:
+        opened.append(Path(file.path).name)
+        return own(file)
+
+    monkeypatch.setattr(places.File, "open", noted)
+    summary = run(f"{tmp_path}/a*", tmp_path / "added.db")
+    assert (summary.complete, summary.articles, summary.failed) == (True, 0, 4)  # the broken line, the file, its -wal and its -shm
+    assert opened == ["a.jsonl"]
+    assert held(str(tmp_path / "added.db")) == added

@@ -243,6 +243,28 @@ def test_a_locked_dossier_is_named_and_loses_nothing(
     assert run("add", desk, more).out.startswith("1 neuer Artikel\n")
 
 
+def test_the_dossier_itself_is_not_even_opened(
+    run: Run, feed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """SQLite's locks on a file go when any other handle of it is closed in the process."""
+    place = tmp_path / "lage.txt"
+    run("add", place, feed)
+    opened: list[str] = []
+    own = Path.open
+
+    def noted(path: Path, *args: Any, **more: Any) -> Any:
+        opened.append(path.name)
+        return own(path, *args, **more)
+
+    monkeypatch.setattr(Path, "open", noted)
+    (tmp_path / "link.txt").symlink_to(place)
+    status, out, err = run("add", place, tmp_path, place)
+    assert (status, out.splitlines()[0]) == (3, "4 unverändert, 3 nicht lesbar")
+    assert err.count("the dossier itself, or its log (name the reports that are to be added)") == 3
+    assert not {"lage.txt", "link.txt"} & {*opened}
+    assert "feed.jsonl" in opened
+
+
 def test_standard_input(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(lines(ARTICLES[3]).encode())))
     status, out, _ = run("add", tmp_path / "neu.db", "-", "--json")

@@ -10,7 +10,7 @@ import codecs
 import errno
 import io
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any, BinaryIO, cast
 
 import pyarrow as pa
@@ -33,14 +33,18 @@ FAULTS = (pa.ArrowException, OSError)  # that reading Parquet may raise
 SKIP = 1 << 20  # bytes read at a time to get past a line that is too long
 
 
-def batches(inputs: Iterable[str], *, size: int = BATCH, stdin: BinaryIO | None = None) -> Iterator[Batch]:
+def batches(
+    inputs: Iterable[str], *, size: int = BATCH, stdin: BinaryIO | None = None, dossier: Collection[str] = ()
+) -> Iterator[Batch]:
     """The inputs in batches of `size` items, of fewer where they are large; the same inputs give the same batches.
+
+    `dossier` are the files of the one that is open meanwhile, which are never opened.
 
     Raises:
         GoneError: an input is not there, or the disk or the network fails; what came of it until then is no batch.
     """
     number, some, held = 0, list[Item](), 0
-    for item in (item for place in inputs for item in items(place, stdin)):
+    for item in (item for place in inputs for item in items(place, stdin, dossier)):
         some.append(Fault(item.where, item.what, item.hint) if isinstance(item, InputError) else item)
         held += len(item.data) if isinstance(item, Raw | Record) else 0
         if len(some) >= size or held >= LARGE:
@@ -80,7 +84,7 @@ def check(inputs: Iterable[str]) -> None:
             next(places.found(place), None)
 
 
-def items(place: str, stdin: BinaryIO | None = None) -> Iterator[Item | InputError]:
+def items(place: str, stdin: BinaryIO | None = None, dossier: Collection[str] = ()) -> Iterator[Item | InputError]:
     """The items of one input: a path, a URL, or - for standard input. A fault stands where the item would have stood.
 
     Raises:
@@ -90,7 +94,8 @@ def items(place: str, stdin: BinaryIO | None = None) -> Iterator[Item | InputErr
         yield from _standard(stdin or getattr(sys.stdin, "buffer", None))
         return
     for file in places.found(place):
-        yield from _guarded(file)
+        own = files.own(file.path, dossier) if places.is_local(file.system) else None
+        yield from _guarded(file) if own is None else (own,)
 
 
 def _standard(stream: BinaryIO | None) -> Iterator[Item | InputError]:

@@ -135,7 +135,7 @@ def into_dossier(
     coder = load().coder
     with Dossier.open(out, create=True) as dossier:
         adding = Adding(dossier, coder, watch)
-        batches = UntilGone(inputs.batches(paths, size=options.batch, stdin=stdin))
+        batches = UntilGone(inputs.batches(paths, size=options.batch, stdin=stdin, dossier=dossier.files))
         wanted = adding.wanted(batches, options.published, respect=options.respect_reservations)
         replaced, workers = 0, options.count
         first = next(wanted, None)

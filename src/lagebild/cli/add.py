@@ -158,7 +158,9 @@ def _rule(given: str) -> tuple[str | None, str]:
 
 
 def _results(options: Options, reader: Reads, dossier: Dossier, web: Web | None) -> Iterator[Added | InputError]:
-    articles = sources.articles(options.paths, published=options.published, stdin=standard_input(), web=web)
+    articles = sources.articles(
+        options.paths, published=options.published, stdin=standard_input(), web=web, dossier=dossier.files
+    )
     articles = respected(articles) if options.respect else articles
     yield from add(one_by_one(articles) if may_wait(options.paths) else articles, reader, dossier)
 

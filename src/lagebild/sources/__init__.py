@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -29,18 +29,23 @@ Paths = Iterable[str | os.PathLike[str]]
 
 
 def articles(
-    paths: Paths, *, published: str | None = None, stdin: BinaryIO | None = None, web: Web | None = None
+    paths: Paths,
+    *,
+    published: str | None = None,
+    stdin: BinaryIO | None = None,
+    web: Web | None = None,
+    dossier: Collection[str] = (),
 ) -> Iterator[Article | InputError]:
     """The articles of files, folders, JSON lines files and standard input (`-`), in the order of the paths.
 
     `published` (ISO 8601) dates the articles that do not say themselves when they were published. `stdin` stands in for
     the process's own standard input. With `web`, addresses of pages, feeds and sitemaps are fetched by its rules; without it
-    nothing is ever fetched. Raises TimeFormatError at once where `published` is no date; every other fault is
-    yielded in its place.
+    nothing is ever fetched. `dossier` are the files of the one that is open meanwhile, which are never opened. Raises
+    TimeFormatError at once where `published` is no date; every other fault is yielded in its place.
     """
     option = None if published is None else dates.checked(published, where="--published", key="the date")
     named = [paths] if isinstance(paths, str | os.PathLike) else paths
-    return (item for path in named for item in _path(path, option, stdin, web))
+    return (item for path in named for item in _path(path, option, stdin, web, dossier))
 
 
 def article(
@@ -75,7 +80,11 @@ def file_at_hand(stream: BinaryIO, name: str, *, published: str | None = None) -
 
 
 def _path(
-    path: str | os.PathLike[str], option: str | None, stdin: BinaryIO | None, web: Web | None
+    path: str | os.PathLike[str],
+    option: str | None,
+    stdin: BinaryIO | None,
+    web: Web | None,
+    dossier: Collection[str],
 ) -> Iterator[Article | InputError]:
     name = os.fspath(path)
     if name == "-":
@@ -90,7 +99,12 @@ def _path(
         yield InputError(name, "an address: nothing is fetched here", "save the page and name the file")
         return
     for file in files.found(path):
-        yield from [file] if isinstance(file, InputError) else _file(file, option)
+        if isinstance(file, InputError):
+            yield file
+        elif (own := files.own(file, dossier)) is not None:
+            yield own
+        else:
+            yield from _file(file, option)
 
 
 def _stdin(stdin: BinaryIO | None, option: str | None) -> Iterator[Article | InputError]:

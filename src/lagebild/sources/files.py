@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -89,6 +89,22 @@ def found(path: str | os.PathLike[str]) -> Iterator[Path | InputError]:
         yield from _folder(Path(name))
     else:  # a pipe or device is fine where it is named, as the shell's <(…) does
         yield Path(name)
+
+
+def own(path: str | os.PathLike[str], dossier: Collection[str]) -> InputError | None:
+    """That an input is one of the files of the dossier that is open; None where it is none.
+
+    It must not even be opened: the system takes SQLite's locks back when any handle of the file is closed in a process, and another one
+    may then take away the log that this one writes.
+    """
+    for name in dossier:
+        try:
+            is_same = os.path.samefile(path, name)
+        except (OSError, ValueError):
+            continue  # either is not there
+        if is_same:
+            return InputError(shown(path), "the dossier itself, or its log", "name the reports that are to be added")
+    return None
 
 
 def fault(path: str | os.PathLike[str], error: OSError | ValueError) -> InputError:

@@ -105,6 +105,12 @@ class Dossier(Decisions, Feeds):
         """Whether it can only be read, because its file or folder may not be written: a picture that is drawn is not kept then."""
         return self._database.only_read
 
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The files that nothing else in this process may open: closing them takes SQLite's locks away. None of one in PostgreSQL."""
+        path = self._database.path
+        return () if path is None else tuple(f"{path}{suffix}" for suffix in ("", "-wal", "-shm", "-journal"))
+
     def close(self) -> None:
         """Let go of the database."""
         self._database.close()
