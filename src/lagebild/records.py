@@ -33,7 +33,7 @@ class Article:
     """One version of one article.
 
     `published` and `modified` are ISO 8601 dates or date-times as given; `published_by` says how the date was found ("given",
-    "option", "metadata", "address", "feed", "htmldate", "text", "htmldate-text") or is None where there is none. `extra` holds keys
+    "option", "metadata", "address", "feed", "htmldate", "text", "mail", "htmldate-text") or is None where there is none. `extra` holds keys
     of the input that Lagebild does not know: they are kept and never read into the model. `where` is the place it was read from, for
     messages. `rights` is what its source says about its use, `fetched` when it was fetched (ISO 8601, UTC) where it came over the
     network.

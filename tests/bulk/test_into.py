@@ -139,6 +139,10 @@ def test_the_dossier_itself_is_not_even_opened(
 
     monkeypatch.setattr(places.File, "open", noted)
     summary = run(f"{tmp_path}/a*", tmp_path / "added.db")
-    assert (summary.complete, summary.articles, summary.failed) == (True, 0, 4)  # the broken line, the file, its -wal and its -shm
+    assert (summary.complete, summary.articles, summary.failed) == (
+        True,
+        0,
+        4,
+    )  # the broken line, the file, its -wal and its -shm
     assert opened == ["a.jsonl"]
     assert held(str(tmp_path / "added.db")) == added

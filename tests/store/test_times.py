@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from itertools import count
+from typing import Any
 
 import pytest
 
@@ -13,6 +14,7 @@ from lagebild.pipeline import add
 from lagebild.records import Article
 from lagebild.store import Dossier
 from tests.fakes import FakeReader
+from tests.store.people import added
 
 FIRST = "Korwath sagte: „Wir gehen.“"
 SECOND = "Korwath sagte: „Wir bleiben.“"
@@ -105,3 +107,15 @@ def test_details_are_those_that_were_known(opened: Callable[..., Dossier]) -> No
     before = [reading.article.title for _, reading in dossier.readings(as_known="2026-03-20T01:30:00Z")]
     assert before == ["Alt"]
     assert [reading.article.title for _, reading in dossier.readings()] == ["Neu"]
+
+
+def test_a_document_that_is_sent_on_keeps_date_and_source(opened: Callable[..., Dossier]) -> None:
+    dossier = opened()
+    fields: dict[str, Any] = {"id": "beilage", "published_by": "mail"}
+    assert added(dossier, published="2026-03-10", publisher="Pressestelle", **fields).outcome == "new"
+    assert added(dossier, published="2026-03-12", publisher="Anton Ost", **fields).outcome == "unchanged"
+    (version,) = dossier.versions()
+    assert (version.published, version.publisher) == ("2026-03-10", "Pressestelle")
+    said: dict[str, Any] = {"id": "beilage", "published_by": "given"}  # what it says itself counts for more
+    assert added(dossier, published="2026-03-09", publisher="Amt", **said).outcome == "details"
+    assert added(dossier, published="2026-03-13", publisher="Anton Ost", **fields).outcome == "unchanged"

@@ -90,7 +90,8 @@ TABLES: Mapping[str, Mapping[str, Column]] = {
             "the same as a moment, UTC where it has no zone; null where only the day is known",
         ),
         "published_by": Column(
-            STRING, "how the date was found: given, option, metadata, address, feed, htmldate, text, htmldate-text"
+            STRING,
+            "how the date was found: given, option, metadata, address, feed, htmldate, text, mail, htmldate-text",
         ),
         "modified": Column(STRING, "date or date-time of the last change as given"),
         "language": Column(STRING, "de or en"),

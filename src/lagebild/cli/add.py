@@ -118,7 +118,7 @@ class Options:
 def add_command(context: click.Context, /, **chosen: Any) -> None:
     """Read reports into DOSSIER, which is made where there is none.
 
-    PATH is what `lagebild read` takes: text, HTML, Markdown or PDF files, e-mails (.eml), .jsonl or .csv files, WARC or ARC
+    PATH is what `lagebild read` takes: text, HTML, Markdown or PDF files, e-mails (.eml, .mbox), .jsonl or .csv files, WARC or ARC
     files, ZIP or tar archives of any of these, any of them packed (.gz, .bz2, .xz, .zst), folders, or - for standard input. URL
     is a page, a feed (RSS, Atom, JSON) or a sitemap, told by what comes back; of feeds and sitemaps the article of each entry is
     read. It is fetched politely, and never from inside a network; `lagebild watch` keeps feeds current.

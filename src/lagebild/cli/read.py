@@ -101,8 +101,8 @@ def read_command(context: click.Context, /, **chosen: Any) -> None:
     """Read reports and say who said what, on whose word; what happened; who announced what, and under which condition.
 
     PATH is a text, HTML, Markdown or PDF file, a .jsonl or .csv file with "text" (and, where known, id, title, publisher,
-    url, published, modified, language), an e-mail (.eml), a WARC or ARC file, a ZIP or tar archive of any of these, any of them packed
-    (.gz, .bz2, .xz, .zst), a folder of them, or - for standard input. URL is a page, a feed or a sitemap, as
+    url, published, modified, language), an e-mail (.eml) or many (.mbox), a WARC or ARC file, a ZIP or tar archive of any of these,
+    any of them packed (.gz, .bz2, .xz, .zst), a folder of them, or - for standard input. URL is a page, a feed or a sitemap, as
     `lagebild add` takes it.
 
     A view for people goes to standard output, or with --json one JSON object per article and line; --html writes a page

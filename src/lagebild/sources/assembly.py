@@ -16,7 +16,7 @@ from typing import NamedTuple
 from lagebild.errors import InputError
 from lagebild.records import Article
 from lagebild.sources import dateline, dates, identity, language
-from lagebild.sources.drafts import MAX_TEXT, Draft
+from lagebild.sources.drafts import MAX_TEXT, Draft, Page
 
 WORDS = ("title", "publisher", "url", "language")
 NO_DATE = "no date of publication: relative dates stay unresolved; give one (--published)"
@@ -25,6 +25,9 @@ EARLY = "its date of publication, {}, lies before the first newspaper was printe
 GUESS = "htmldate-text"  # htmldate found it in the page's words
 GUESSED = "its date, {}, was guessed from the page: check it"
 FIRST_NEWSPAPER = "1605"  # "Relation", Strasbourg
+MAIL = "mail"  # the date of the e-mail that it was attached to
+CAME = "its date, {}, is that of the e-mail that it came with: check it"
+DOUBTED = {GUESS: GUESSED, MAIL: CAME}  # what is said of dates that were found so
 
 
 class Published(NamedTuple):
@@ -43,9 +46,11 @@ def assemble(draft: Draft, *, option: str | None = None, now: datetime | None = 
     text, broken = normalise(draft.text)
     _readable(text, draft.where)
     words = {key: _word(draft, key) for key in WORDS}
-    words = {key: value or _from_page(draft, key) for key, value in words.items() if key != "language"} | {
+    words = {key: value or _from_page(draft.page, key) for key, value in words.items() if key != "language"} | {
         "language": words["language"]
     }
+    if words["publisher"] is None and draft.came_with is not None:
+        words["publisher"] = _from_page(draft.came_with, "publisher")
     published = _published(draft, text, option)
     spoken = language.decide(text, given=words["language"], hint=draft.page.language, where=draft.where)
     return Article(
@@ -96,8 +101,8 @@ def _word(draft: Draft, key: str) -> str | None:
     return normalise(value)[0].strip() or None
 
 
-def _from_page(draft: Draft, key: str) -> str | None:
-    value: str | None = getattr(draft.page, key)
+def _from_page(page: Page, key: str) -> str | None:
+    value: str | None = getattr(page, key)
     return (normalise(value)[0].strip() or None) if value else None
 
 
@@ -120,10 +125,13 @@ def _published(draft: Draft, text: str, option: str | None) -> Published:
         return Published(given, "given")
     if draft.page.published:
         return Published(draft.page.published, draft.page.published_by)
-    if option:
+    carried = draft.came_with.published if draft.came_with is not None else None
+    if option and not carried:
         return Published(option, "option")
     if shown := dateline.found(text):
         return Published(shown, "text")
+    if carried:
+        return Published(carried, MAIL)
     return Published(draft.guessed, GUESS if draft.guessed else None)
 
 
@@ -132,13 +140,13 @@ def _doubts(published: Published, now: datetime | None) -> tuple[str, ...]:
         return (NO_DATE,)
     if published.time[:4] < FIRST_NEWSPAPER:
         return (EARLY.format(published.time),)
-    if published.by == GUESS:
-        return (GUESSED.format(published.time),)
+    if published.by in DOUBTED:
+        return (DOUBTED[published.by].format(published.time),)
     return (FUTURE.format(published.time),) if dates.in_future(published.time, now or datetime.now(UTC)) else ()
 
 
 def _id(draft: Draft, text: str, words: dict[str, str | None], published: Published) -> str:
-    day = published.time[:10] if published.time and published.by != "option" else None
+    day = published.time[:10] if published.time and published.by not in ("option", MAIL) else None
     return identity.article_id(
         text, given=_given_id(draft), url=words["url"], publisher=words["publisher"], title=words["title"], day=day
     )

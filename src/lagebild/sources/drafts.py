@@ -38,7 +38,8 @@ class Draft:
 
     `given` holds the contract's keys as they stand in the input (any JSON type: `assembly` checks them), `page` what
     the page declares, `extra` the keys that Lagebild does not know. `guessed` is a date that was found in the page's words, where it
-    declares none; `rights` is what the source says about the use of the text, `fetched` when it was fetched.
+    declares none; `came_with` is what the e-mail that it was attached to says about itself; `rights` is what the source says about the
+    use of the text, `fetched` when it was fetched.
     """
 
     where: str
@@ -48,6 +49,7 @@ class Draft:
     extra: Mapping[str, Any] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
     guessed: str | None = None
+    came_with: Page | None = None
     rights: Rights | None = None
     fetched: str | None = None
 

@@ -26,6 +26,7 @@ SUFFIXES = {
     ".tab": "table",
     ".pdf": "pdf",
     ".eml": "mail",
+    ".mbox": "mbox",
     ".warc": "warc",
     ".arc": "arc",
     ".zip": "zip",
@@ -41,7 +42,7 @@ SUFFIXES = {
     ".tzst": "zstd",
 }
 PACKED = ("gzip", "bzip2", "xz", "zstd")
-MANY = frozenset({"lines", "table", "mail", "warc", "arc", "zip", "tar", *PACKED})
+MANY = frozenset({"lines", "table", "mail", "mbox", "warc", "arc", "zip", "tar", *PACKED})
 """Kinds of files that may hold any number of articles."""
 NAMED = 5  # unreadable files that a message names
 READABLE = f"readable are {' '.join(SUFFIXES)}"

@@ -26,7 +26,8 @@ from lagebild.sources.limits import Allowance, sized
 from lagebild.sources.members import Items, Member, Read
 
 NAMING = ("from", "subject", "date", "received", "message-id")  # headers of which an e-mail has one at least
-BY_TYPE = {"application/pdf": ".pdf", "message/rfc822": ".eml", "text/html": ".html", "text/plain": ".txt"}
+MAIL = "message/rfc822"
+BY_TYPE = {"application/pdf": ".pdf", MAIL: ".eml", "text/html": ".html", "text/plain": ".txt"}
 BOUNDARY = re.compile(rb"boundary(?:\*\d*\*?)?\s*=", re.IGNORECASE)
 DASHES = re.compile(rb"(?:^|[\r\n])--")  # lines that may begin a part
 DEEPEST = 100  # declarations of boundaries: each may lie in the one before, whose lines are looked at for each
@@ -57,7 +58,8 @@ def articles(data: bytes, member: Member, allowance: Allowance, read: Read) -> I
     """
     message = _parsed(data, member, allowance)
     parts = _parts(message, member, allowance)
-    body = _body(message, parts, member)
+    said = Page(_header(message, "subject"), _sender(message), published=_sent(message))
+    body = _body(parts, member, said)
     if body is not None:
         yield body
     elif not parts.attached:
@@ -73,7 +75,14 @@ def articles(data: bytes, member: Member, allowance: Allowance, read: Read) -> I
         except (RecursionError, TypeError, AttributeError, *BAD_HEAD):
             yield InputError(where, "an attached e-mail that cannot be taken apart", "save it on its own")
             continue
-        yield from read(Member(inner, where, files.kind(name), _charset(part), member.depth + 1))
+        inside = read(Member(inner, where, files.kind(name), _charset(part), member.depth + 1))
+        yield from inside if files.kind(name) == "mail" else _from_it(inside, where, said)
+
+
+def _from_it(items: Items, where: str, said: Page) -> Items:
+    """The same; a document that was attached, which is one article, knows the e-mail that it came with."""
+    for item in items:
+        yield replace(item, came_with=said) if isinstance(item, Draft) and item.where == where else item
 
 
 def _apart(name: str, taken: set[str]) -> str:
@@ -122,11 +131,17 @@ def _parts(message: Message, member: Member, allowance: Allowance) -> _Parts:
             found.plain.append(part)
         elif kind == "text/html" and not attached:
             found.pages.append(part)
-        elif files.readable(name := name or f"{len(found.attached) + 1}{BY_TYPE.get(kind, '')}"):
+        elif files.readable(name := _as_kind(name or f"{len(found.attached) + 1}", kind)):
             found.attached.append((name, part))
         elif not kind.startswith("image/"):  # signatures bring these along
             found.left.append(name)
     return found
+
+
+def _as_kind(name: str, kind: str) -> str:
+    """The name with the suffix of the type that the part has, where its own stands for nothing; an attached e-mail is called like one."""
+    is_called_so = files.kind(name) == "mail" if kind == MAIL else "." in name
+    return name if is_called_so else f"{name}{BY_TYPE.get(kind, '')}"
 
 
 def _leaves(message: Message) -> Iterator[Message]:
@@ -141,7 +156,7 @@ def _leaves(message: Message) -> Iterator[Message]:
             yield part
 
 
-def _body(message: Message, parts: _Parts, member: Member) -> Draft | None:
+def _body(parts: _Parts, member: Member, said: Page) -> Draft | None:
     """The article: the plain texts, else the first page that has words, also where the plain text is only its foot; None without any."""
     texts = [decoding.decode(_bytes(part), declared=_charset(part)) for part in parts.plain]
     text = "\n\n".join(one.text.strip() for one in texts if one.text.strip())
@@ -152,7 +167,6 @@ def _body(message: Message, parts: _Parts, member: Member) -> Draft | None:
         raise draft
     if draft is None:
         return None
-    said = Page(_header(message, "subject"), _sender(message), published=_sent(message))
     left = (f"attachments that are not read: {_named(parts.left)}",) if parts.left else ()
     return replace(draft, page=said, warnings=(*draft.warnings, *left))
 
@@ -181,8 +195,17 @@ def _bytes(part: Message) -> bytes:
     """The content of a part, its transfer encoding undone; of an attached e-mail all of it."""
     inner = part.get_payload()
     if isinstance(inner, list):
-        return inner[0].as_bytes() if inner and isinstance(inner[0], Message) else b""
+        return _attached(inner[0], part) if inner and isinstance(inner[0], Message) else b""
     data = part.get_payload(decode=True)
+    return data if isinstance(data, bytes) else b""
+
+
+def _attached(inner: Message, part: Message) -> bytes:
+    """An attached e-mail; also one in base64, which the standard forbids and programs write: the library has read its letters as text."""
+    if inner.keys() or str(part.get("content-transfer-encoding", "")).strip().lower() != "base64":
+        return inner.as_bytes()
+    inner["Content-Transfer-Encoding"] = "base64"
+    data = inner.get_payload(decode=True)
     return data if isinstance(data, bytes) else b""
 
 

@@ -6,10 +6,24 @@ import io
 import tempfile
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import chain, islice
 from typing import BinaryIO, TypeVar, cast
 
 from lagebild.errors import InputError
-from lagebild.sources import crawled, decoding, files, jsonlines, markdown, members, pages, pdf, sniffing, tables, warc
+from lagebild.sources import (
+    crawled,
+    decoding,
+    files,
+    jsonlines,
+    markdown,
+    mbox,
+    members,
+    pages,
+    pdf,
+    sniffing,
+    tables,
+    warc,
+)
 from lagebild.sources.drafts import MAX_PAGE, Draft, Record
 from lagebild.sources.limits import LIMITS, Allowance, Limits, SpentError, sized
 from lagebild.sources.members import Drafts, Items, Member
@@ -22,6 +36,7 @@ NO_SUCH = {  # kinds that a name can promise and the content not keep
     "warc": "a WARC file",
     "arc": "an ARC file of the Internet Archive",
     "pdf": "a PDF document",
+    "mbox": "a folder of e-mails (mbox)",
 }
 LISTING_HINT = "name its address instead of the file, or save the pages that it lists"
 MARKS = (b"<", b"{")  # with which one begins
@@ -109,7 +124,8 @@ def _read(member: Member, allowance: Allowance) -> Items:
     start = member.stream.tell() if member.depth == 0 and _seekable(member.stream) else None
     try:
         kind, source = sniffing.container(sniffing.buffered(b"", member.stream, counted), member.kind)
-        archive = kind in ("zip", "tar", *files.PACKED) or (kind is None and _promised(member) == "mail")
+        mails, source = (False, source) if kind is not None else _mails(source, member)
+        archive = kind in ("zip", "tar", *files.PACKED) or mails or (kind is None and _promised(member) == "mail")
         if archive and member.depth >= allowance.limits.depth:
             what = f"archives within archives, more than {allowance.limits.depth} deep"
             yield InputError(member.where, what, "unpack it first")
@@ -123,6 +139,8 @@ def _read(member: Member, allowance: Allowance) -> Items:
             yield from warc.records(source, member, allowance)
         elif kind == "pdf":
             yield from _whole(source, member, partial(_pdf, limits=allowance.limits), allowance.limits.pdf_size)
+        elif mails:
+            yield from _folder(source, member, allowance)
         elif _promised(member) == "mail":
             yield from _mail(source, member, allowance)
         else:
@@ -142,15 +160,44 @@ def _seekable(stream: BinaryIO) -> bool:
 
 def _mail(source: io.BufferedReader, member: Member, allowance: Allowance) -> Items:
     """The articles of an e-mail and of what is attached to it."""
+    data = source.read(allowance.limits.mail_size + 1)
+    yield from _of_mail(data if len(data) <= allowance.limits.mail_size else None, member, allowance)
+
+
+def _of_mail(data: bytes | None, member: Member, allowance: Allowance) -> Items:
+    """The same of its bytes; None where they are too many."""
     from lagebild.sources import mail  # noqa: PLC0415 -- few inputs are any
 
-    data = source.read(allowance.limits.mail_size + 1)
-    if len(data) > allowance.limits.mail_size:
+    if data is None:
         yield InputError(member.where, f"larger than {sized(allowance.limits.mail_size)}", "save its text")
     elif not data.strip():
         yield InputError(member.where, "empty", "save it again")
     else:
         yield from mail.articles(data, member, allowance, lambda inner: _read(inner, allowance))
+
+
+def _mails(source: io.BufferedReader, member: Member) -> tuple[bool, io.BufferedReader]:
+    """Whether it is many e-mails in one file, and the stream from its start."""
+    if _promised(member) not in (None, "mail", "mbox") or not source.peek(1).startswith(b"From "):
+        return False, source
+    head = b"".join(source.readline(mbox.LINE) for _ in range(2))
+    return mbox.is_one(head), sniffing.buffered(head, source)
+
+
+def _folder(source: io.BufferedReader, member: Member, allowance: Allowance) -> Items:
+    """The articles of e-mails in one file, which are counted; a single one that is called an e-mail is that."""
+    found = mbox.messages(source, allowance.limits.mail_size)
+    first = list(islice(found, 2))
+    is_alone = len(first) == 1 and _promised(member) == "mail"
+    for number, data in enumerate(chain(first, found), 1):
+        allowance.member()
+        where = member.where if is_alone else f"{member.where}:{number}"
+        try:
+            yield from _of_mail(data, member._replace(where=where), allowance)
+        except SpentError:
+            raise
+        except InputError as fault:
+            yield fault
 
 
 def _packed(source: io.BufferedReader, kind: str, member: Member, allowance: Allowance) -> Items:

@@ -133,8 +133,12 @@ def _says(known: codec.Header, given: codec.Header) -> bool:
 
 def _with_details(article: Article, known: codec.Header) -> Article:
     """The article with the details that it lacks."""
-    if article.published is None and known.published is not None:
+    is_carried = (
+        article.published_by == "mail"
+    )  # whoever sends a document on later changes neither its date nor its source
+    if known.published is not None and (article.published is None or is_carried):
         article = replace(article, published=known.published, published_by=known.published_by)
+        article = replace(article, publisher=known.publisher or article.publisher) if is_carried else article
     blank = {
         name: value
         for name in ("title", "publisher", "url", "modified", "rights")
