@@ -13,7 +13,7 @@ from typing import Any, BinaryIO, Protocol
 import brotli
 
 from lagebild.errors import InputError
-from lagebild.sources import zstd
+from lagebild.sources import deflate64, zstd
 from lagebild.sources.limits import Allowance, DamagedError, sized
 
 BLOCK = 65_536  # bytes read of the packed stream at a time
@@ -153,7 +153,7 @@ NAMES = {"raw": "deflate", "br": "brotli"}
 
 
 class Unpacked(io.RawIOBase):
-    """The unpacked bytes of a stream. `kind` is one of ENGINES or "zstd", or `engine` makes what takes its only piece apart.
+    """The unpacked bytes of a stream. `kind` is one of ENGINES, "zstd" or "deflate64", or `engine` makes what takes its only piece apart.
 
     Several packed pieces one after another are one stream, as gzip has it (every record of a .warc.gz is one). Reading
     raises DamagedError where a piece is broken; whoever reads on gets what comes after it. It raises InputError, and goes on
@@ -283,9 +283,14 @@ class Unpacked(io.RawIOBase):
 
 def _maker(kind: str, where: str, allowance: Allowance) -> Callable[[], Engine]:
     """What makes an engine for each piece of a stream. InputError where what that takes is not installed."""
-    if kind != "zstd":
+    if kind not in ("zstd", "deflate64"):
         return ENGINES[kind]
     try:
-        return zstd.Frames(allowance.unpack).engine
+        if kind == "zstd":
+            return zstd.Frames(allowance.unpack).engine
+        engine = deflate64.engine()
+        return lambda: engine  # of one piece: nothing can follow it
+    except deflate64.MissingError as error:
+        raise InputError(where, str(error), deflate64.HINT) from error
     except zstd.MissingError as error:
         raise InputError(where, str(error), "pip install zstandard, or unpack it first") from error

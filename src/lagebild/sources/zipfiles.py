@@ -33,9 +33,17 @@ ENCRYPTED = 0x1 | 0x40
 UTF8 = 0x800
 ENDED = 0x2  # of LZMA: it marks its own end
 LZMA = 14
-METHODS = {0: None, 8: "raw", 12: "bzip2", LZMA: "lzma", 20: "zstd", 93: "zstd", 95: "xz"}  # 20: an old number
-OTHERS = {9: "deflate64", 96: "JPEG", 97: "WavPack", 98: "PPMd"}
-WINDOWS = "Windows does so with more than 2 GB: unpack it and name the files"
+METHODS = {
+    0: None,
+    8: "raw",
+    9: "deflate64",
+    12: "bzip2",
+    LZMA: "lzma",
+    20: "zstd",
+    93: "zstd",
+    95: "xz",
+}  # 20: an old number
+OTHERS = {96: "JPEG", 97: "WavPack", 98: "PPMd"}
 BROKEN = "a damaged ZIP archive: {}"
 HINT = "fetch or pack it again"
 
@@ -83,8 +91,7 @@ def opened(file: BinaryIO, entry: Entry, where: str, allowance: Allowance) -> Bi
     """The unpacked bytes of a member. Not of encrypted ones. InputError where it is damaged or packed by a method that is not read."""
     if entry.method not in METHODS:
         name = OTHERS.get(entry.method, f"{entry.method}")
-        hint = WINDOWS if name == "deflate64" else "pack it with deflate"
-        raise InputError(where, f"packed by a method that is not read ({name})", hint)
+        raise InputError(where, f"packed by a method that is not read ({name})", "pack it with deflate")
     file.seek(max(entry.offset, 0))
     head = _exactly(file, LOCAL_SIZE) if entry.offset >= 0 else None
     if head is None or not head.startswith(LOCAL):

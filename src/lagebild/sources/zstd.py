@@ -12,6 +12,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from lagebild.sources.stepped import Stepped
+
 PIECE = re.compile(rb"\x28\xb5\x2f\xfd|[\x50-\x5f]\x2a\x4d\x18")  # a frame, or one that is to be skipped
 FRAME = b"\x28\xb5\x2f\xfd"
 DICTIONARY = b"\x5d\x2a\x4d\x18"
@@ -58,42 +60,16 @@ class Frames:
         self._inner = _decompressor(data)
 
 
-class Engine:
+class Engine(Stepped):
     """One frame as an engine of `unpacking`."""
 
     def __init__(self, frames: Frames) -> None:
+        super().__init__()
         self._frames = frames
         self._head = b""  # of the frame, until it is seen which kind it is
         self._frame: Any = None
         self._skipped = 0  # bytes that are still to be skipped
         self._dictionary: bytearray | None = None
-        self._out = b""
-        self._given = 0  # bytes of it that have been handed out
-        self.tail = b""  # bytes that were handed in and not used yet
-        self.unused_data = b""
-        self._is_over = False
-
-    @property
-    def eof(self) -> bool:
-        """Whether the frame is over, and all that it held has come out."""
-        return self._is_over and self._given >= len(self._out)
-
-    @property
-    def needs_input(self) -> bool:
-        """Whether nothing more comes out without more bytes."""
-        return self._given >= len(self._out) and not self.tail
-
-    def decompress(self, data: bytes, max_length: int = -1) -> bytes:
-        """At most so many bytes; ValueError where the frame is broken."""
-        self.tail += data
-        while self._given >= len(self._out) and self.tail and not self._is_over:
-            self._step()
-        end = len(self._out) if max_length < 0 else self._given + max_length
-        part = self._out[self._given : end]
-        self._given += len(part)
-        if self._is_over:
-            self.unused_data, self.tail = self.unused_data + self.tail, b""
-        return part
 
     def _step(self) -> None:
         """Take some of what was handed in."""
