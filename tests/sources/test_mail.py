@@ -327,6 +327,14 @@ def test_many_mails_in_one_file_are_many(name: str, kind: str | None, end: bytes
     assert mails[2].text == TEXT
 
 
+def test_what_apple_mail_exports_is_a_folder_with_one(tmp_path: Path) -> None:
+    (tmp_path / "Lage.mbox").mkdir()
+    (tmp_path / "Lage.mbox" / "mbox").write_bytes(folder(three()[0], three()[2]))
+    (tmp_path / "Lage.mbox" / "table_of_contents").write_bytes(b"\0\1")
+    found = list(sources.articles([tmp_path]))
+    assert [one.where.removeprefix(f"{tmp_path}/") for one in found] == ["Lage.mbox/mbox:1", "Lage.mbox/mbox:2"]
+
+
 def test_a_single_mail_that_an_mbox_gave_is_that_mail() -> None:
     (found,) = read(folder(three()[0]), "brief.eml", "mail")
     assert (found.where, isinstance(found, Draft)) == ("brief.eml", True)

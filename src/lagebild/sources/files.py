@@ -56,7 +56,9 @@ def shown(path: str | os.PathLike[str]) -> str:
 
 
 def kind(name: str) -> str | None:
-    """The format that a name's suffix stands for, one of SUFFIXES' values."""
+    """The format that a name's suffix stands for, one of SUFFIXES' values; a file that is called "mbox" lies in what Apple Mail exports."""
+    if os.path.basename(name) == "mbox":
+        return "mbox"
     return SUFFIXES.get(os.path.splitext(name)[1].lower())
 
 
