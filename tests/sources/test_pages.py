@@ -170,6 +170,7 @@ def test_headline_alone_stays_text() -> None:
         "<!doctype html>",
         "<html><body><script>x()</script><p> </p></body></html>",
         "<html><body><img src=a.png>",
+        "<html><body><p>\x85</p></body></html>",  # a line break of terminals
     ],
 )
 def test_page_without_text_is_refused(source: str) -> None:

@@ -77,7 +77,7 @@ def draft_of(tree: HtmlElement, warnings: tuple[str, ...], where: str) -> Draft:
     page, doubts = pagemeta.declared(tree)
     main, whole = _main(tree), _stripped(tree)
     text = whole if _flattened(main, whole) else main
-    if not text:
+    if not text.strip():
         raise InputError(where, NO_TEXT, NO_TEXT_HINT)
     warnings = (*warnings, *doubts, *(() if main else (WHOLE_PAGE,)))
     text = _without_headline(text, page.title)
