@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import pytest
 
-from lagebild.cli import main
+from lagebild.cli import main, tongue
 from lagebild.records import Findings
 from lagebild.store import Dossier
 from tests.cli.desks import ARTICLES, lines
@@ -31,6 +31,18 @@ def german_locale(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("LC_ALL", "LC_MESSAGES", "LAGEBILD_DEBUG", "LAGEBILD_MODEL"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", "de_DE.UTF-8")
+
+
+@pytest.fixture
+def german_messages() -> None:
+    """Faults, warnings and errors are told in German, as they are in a German run."""
+
+
+@pytest.fixture(autouse=True)
+def stable_messages(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Faults, warnings and errors in their stable form, English, where a test does not ask for `german_messages`."""
+    if "german_messages" not in request.fixturenames:
+        monkeypatch.setattr(tongue, "spoken", lambda *_, **__: tongue.PROGRAMS)
 
 
 @pytest.fixture

@@ -31,7 +31,7 @@ def test_a_warning_that_comes_again_is_counted() -> None:
     assert stream.getvalue().splitlines() == [
         "lagebild: a.txt: warning: no date",
         "lagebild: b.txt: warning: odd",
-        "lagebild: warning: in 2 more articles: no date",
+        "lagebild: warning: in 2 more articles (b.txt, c.txt): no date",
     ]
     assert messages.read == 3
 

@@ -17,10 +17,12 @@ from typing import Any
 
 import click
 
+from lagebild.cli import tongue
 from lagebild.cli.common import DEBUG, INTERRUPTED, Loader
 from lagebild.errors import LagebildError, ModelError
 from lagebild.version import __version__
 from lagebild.views.harmless import one_line
+from lagebild.views.notewords import told, told_fault
 
 FATAL = 1
 COMMANDS = {
@@ -111,33 +113,35 @@ def main(argv: Sequence[str] | None = None, *, load: Loader = _load) -> int:
 
 
 def _run(argv: Sequence[str] | None, load: Loader) -> int:
+    language = tongue.of_command_line(sys.argv[1:] if argv is None else argv)
     try:
         status = lagebild.main(args=argv, prog_name="lagebild", standalone_mode=False, obj=load)
         return status if isinstance(status, int) else 0
     except click.ClickException as error:
-        error.show()
+        tongue.show(error, language)
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
-        _complain("interrupted")
+        _complain(told("interrupted", language))
         return INTERRUPTED
     except LagebildError as error:
-        _complain(str(error))
+        _complain(told_fault(error, language))
         return FATAL
     except OSError as error:
-        _complain(f"{error.filename or 'standard output'}: {error.strerror or error}")
+        _complain(told(f"{error.filename or 'standard output'}: {error.strerror or error}", language))
         return FATAL
     except Exception as error:  # the last line of defence: a person never sees a bare traceback
-        return _unexpected(error)
+        return _unexpected(error, language)
 
 
-def _unexpected(error: Exception) -> int:
+def _unexpected(error: Exception, language: str) -> int:
     if os.environ.get(DEBUG):
         traceback.print_exc()
     words = str(error) or "no further words"
-    _complain(
+    what = (
         f"unexpected error: {type(error).__name__}: {words} -- this is a fault in Lagebild; please report it with the "
         f"command line, the output of `lagebild --version` and what the same command prints with {DEBUG}=1"
     )
+    _complain(told(what, language))
     return FATAL
 
 

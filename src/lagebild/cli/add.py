@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from lagebild import sources
+from lagebild.cli import tongue
 from lagebild.cli.common import (
     ALL_READ,
     BROKEN_PIPE,
@@ -133,7 +134,9 @@ def add_command(context: click.Context, /, **chosen: Any) -> None:
 
 def _run(options: Options, load: Loader) -> int:
     rules = [_rule(one) for one in options.keep_text]
-    messages = Messages(sys.stderr, bar=True, total=lambda: expected(options.paths), task="adding")
+    messages = Messages(
+        sys.stderr, language=tongue.of_command(), bar=True, total=lambda: expected(options.paths), task="adding"
+    )
     web = web_for(options.paths, options.allow_host, respect=options.respect, most=options.most, say=messages.say)
     reader = load(options.model, threads=options.threads, extras=True)
     with opened(options.place, create=True) as dossier:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from lagebild.cli import tongue
 from lagebild.cli.common import (
     ALL_READ,
     INTERRUPTED,
@@ -154,7 +155,12 @@ def _run(options: Options, load: Loader) -> int:
     if options.fresh and bulk.is_dossier(options.out):
         raise click.UsageError("--fresh: a dossier is never begun anew; name another one")
     messages = Messages(
-        sys.stderr, bar=True, warnings=False, total=lambda: bulk.expected(options.inputs), task="reading"
+        sys.stderr,
+        language=tongue.of_command(),
+        bar=True,
+        warnings=False,
+        total=lambda: bulk.expected(options.inputs),
+        task="reading",
     )
     with _stopping(messages) as stopped:
         try:

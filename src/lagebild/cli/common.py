@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Protocol, TextIO, TypeVar
 
 import click
 
+from lagebild.cli import tongue
 from lagebild.cli.files import leave_standard_output, writing, written_whole
 from lagebild.errors import DEBUG, TimeFormatError
 from lagebild.views.harmless import one_line
+from lagebild.views.notewords import told
 from lagebild.views.words import interface_language
 
 if TYPE_CHECKING:
@@ -109,7 +111,8 @@ def opened(place: str, *, create: bool = False) -> Iterator[Dossier]:
     with Dossier.open(place, create=create) as dossier:
         yield dossier
         if dossier.unkept:
-            click.echo(f"lagebild: {one_line(dossier.name)}: {UNKEPT}", err=True)
+            unkept = told(f"{one_line(dossier.name)}: {UNKEPT}", tongue.of_command())
+            click.echo(f"lagebild: {unkept}", err=True)
 
 
 def files_of(place: str) -> list[str]:

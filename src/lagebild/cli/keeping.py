@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from lagebild.cli import tongue
 from lagebild.cli.common import SOME_FAILED, dossier_argument, language_option, opened, output, spoken
 from lagebild.cli.messages import Messages
 from lagebild.views.added import holdings
@@ -27,7 +28,9 @@ def check_command(context: click.Context, place: str, lang: str | None) -> None:
     say = dossier_words(language)
     with opened(place) as dossier, output() as stream:
         counts = dossier.counts()
-        messages = Messages(sys.stderr, bar=True, total=lambda: counts.versions, task="checking")
+        messages = Messages(
+            sys.stderr, language=tongue.of_command(), bar=True, total=lambda: counts.versions, task="checking"
+        )
         found = 0
         try:
             for fault in dossier.check(lambda: messages.done("", ())):

@@ -13,6 +13,7 @@ from typing import Any, TextIO, cast
 import click
 
 from lagebild import sources
+from lagebild.cli import tongue
 from lagebild.cli.common import (
     ALL_READ,
     BROKEN_PIPE,
@@ -124,6 +125,7 @@ def _run(options: Options, load: Loader) -> int:
         bar = not (options.prints and stream.isatty())
         messages = Messages(
             sys.stderr,
+            language=tongue.of_command(),
             bar=bar,
             warnings=not any(isinstance(sink, View) for sink in sinks),
             total=lambda: expected(options.paths),

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from lagebild.cli import tongue
 from lagebild.cli.common import (
     ALL_READ,
     INTERRUPTED,
@@ -135,7 +136,7 @@ def _run(options: Options, load: Loader) -> int:
             raise click.UsageError("--list and --remove fetch nothing: name no FEED and leave out --once")
         with opened(options.place) as dossier:
             return _kept(options, dossier)
-    messages = Messages(sys.stderr, bar=True, task="reading")
+    messages = Messages(sys.stderr, language=tongue.of_command(), bar=True, task="reading")
     web = fetching(options.allow_host, respect=options.respect, most=options.most, say=messages.say)
     from lagebild.watching import Watcher  # noqa: PLC0415 -- a list need not wait for what fetches
 

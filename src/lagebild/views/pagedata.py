@@ -15,6 +15,7 @@ from lagebild.records import Actor, Article, Hop, Reading, Ref, Spans, Statement
 from lagebild.views.harmless import one_line
 from lagebild.views.marks import Light, Mark, marked
 from lagebild.views.naming import called, coordinates, differs, place_name
+from lagebild.views.notewords import told
 from lagebild.views.outline import Item, Keep, Voice, actors_of, outline, speakers, voice
 from lagebild.views.pageactors import Person, mention_lights, others, people
 from lagebild.views.pagefindings import Finding, Found, found, lights, marks
@@ -128,7 +129,9 @@ def document(
         facts=_facts(scene),
         address=_address(article),
         language=article.language if LANGUAGE_TAG.fullmatch(article.language) else None,
-        warnings=tuple(map(one_line, dict.fromkeys((*article.warnings, *reading.warnings)))),
+        warnings=tuple(
+            one_line(told(warning, language)) for warning in dict.fromkeys((*article.warnings, *reading.warnings))
+        ),
         body=marked(
             article.text,
             marks_of_all,

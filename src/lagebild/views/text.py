@@ -21,6 +21,7 @@ from lagebild.views.frametext import findings_view
 from lagebild.views.framewords import frame_words
 from lagebild.views.harmless import one_line
 from lagebild.views.naming import called, place_name
+from lagebild.views.notewords import told
 from lagebild.views.outline import (
     Item,
     Keep,
@@ -185,7 +186,7 @@ def _header(scene: _Scene) -> Block:
     facts = [one_line(article.publisher), when, source, one_line(article.id)]
     lines = [Text(_title(article), style="bold"), Text(DOT.join(fact for fact in facts if fact), style="dim")]
     for warning in dict.fromkeys((*article.warnings, *scene.reading.warnings)):
-        lines.append(Text(f"! {scene.words.warning}: {one_line(warning)}", style="yellow"))
+        lines.append(Text(f"! {scene.words.warning}: {one_line(told(warning, scene.language))}", style="yellow"))
     return Block(tuple(lines), gap=1)
 
 

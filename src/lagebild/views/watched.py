@@ -17,6 +17,7 @@ from lagebild.views.blocks import Block
 from lagebild.views.dossierwords import dossier_words
 from lagebild.views.harmless import one_line
 from lagebild.views.hits import DOT, WIDEST, short
+from lagebild.views.notewords import told
 from lagebild.views.words import count, moment
 
 WIDE = 80  # columns of a round's line
@@ -105,7 +106,7 @@ def feed_block(feed: Feed, language: str) -> RenderableType:
     parts.append(say.held if feed.held else say.due.format(_moment(feed.due, language)))
     lines.append(Text(DOT.join(parts), style="dim"))
     if feed.failures:
-        fault = f": {short(feed.fault)}" if feed.fault else ""
+        fault = f": {short(told(feed.fault, language))}" if feed.fault else ""
         lines.append(Text(f"{count(feed.failures, say.failures)}{fault}", style="red"))
     return Constrain(Block(tuple(lines), hang=HANG), WIDEST)
 

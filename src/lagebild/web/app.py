@@ -20,6 +20,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from lagebild.errors import InputError, LockedError, ModelError, StoreError, UnknownError
+from lagebild.views.notewords import told_fault
 from lagebild.web import api, login, pages
 from lagebild.web.api.access import Keys, basic
 from lagebild.web.desk import BusyError, Desk
@@ -228,15 +229,15 @@ async def _locked(request: Request, error: Exception) -> Response:
 
 
 async def _gone(request: Request, error: Exception) -> Response:
-    return _answer(request, 503, "503", f"{say(language_of(request)).gone} ({error})")
+    return _answer(request, 503, "503", f"{say(language_of(request)).gone} ({told_fault(error, language_of(request))})")
 
 
 async def _no_model(request: Request, error: Exception) -> Response:
-    return _answer(request, 503, "503", str(error))
+    return _answer(request, 503, "503", told_fault(error, language_of(request)))
 
 
 async def _unreadable(request: Request, error: Exception) -> Response:
-    return _answer(request, 422, "422", str(error))
+    return _answer(request, 422, "422", told_fault(error, language_of(request)))
 
 
 async def _fault(request: Request, _: Exception) -> Response:

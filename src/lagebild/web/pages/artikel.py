@@ -21,6 +21,7 @@ from lagebild.store.search import COUNTED
 from lagebild.views.dossierwords import dossier_words, readable
 from lagebild.views.harmless import harmless, one_line
 from lagebild.views.hits import heading, short
+from lagebild.views.notewords import told_fault
 from lagebild.web.clock import Clock, clock_of
 from lagebild.web.filters import segment
 from lagebild.web.pages import artikeladd, aussagenquery
@@ -152,7 +153,7 @@ def adding(request: Request, words: ArtikelWords) -> Mapping[str, Any]:
         model_folder(settings.model)
         missing = ""
     except ModelError as error:
-        missing = str(error)
+        missing = told_fault(error, language_of(request))
     return {
         "may_add": user is not None and user.may("reviewer"),
         "no_model": missing,

@@ -23,6 +23,7 @@ from lagebild.records import Article
 from lagebild.streaming import Reads
 from lagebild.views.added import came_in
 from lagebild.views.harmless import one_line
+from lagebild.views.notewords import told, told_fault
 from lagebild.web.clock import clock_of
 from lagebild.web.desk import Desk
 from lagebild.web.filters import segment
@@ -54,7 +55,7 @@ class Sent(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A line: what became of a report. `hint` and `warnings` are English, as everything that is said about files."""
+    """A line: what became of a report."""
 
     key: str
     where: str
@@ -84,7 +85,7 @@ async def add(request: Request) -> Response:
     try:
         reader = await run_in_threadpool(desk.reader)
     except ModelError as error:
-        fault = {"fault": words.add["no_model"], "model": str(error)}
+        fault = {"fault": words.add["no_model"], "model": told_fault(error, language)}
         return page(request, "artikel_added.html.j2", {**context, **fault}, status=503)
     try:
         desk.turns.queue()
@@ -93,7 +94,7 @@ async def add(request: Request) -> Response:
         answer.headers["Retry-After"] = "60"
         return answer
     frame, feed = page(request, "artikel_added.html.j2", context), Feed[Outcome]()
-    adding = Adding(sent, reader, desk, words, feed, user.name, visitor(request.scope))
+    adding = Adding(sent, reader, desk, words, language, feed, user.name, visitor(request.scope))
     threading.Thread(target=adding.run, daemon=True).start()
     headers = [(key, value) for key, value in frame.raw_headers if key != b"content-length"]
     streamed = StreamingResponse(_written(frame, feed, words, language), media_type="text/html")
@@ -148,6 +149,7 @@ class Adding:
     reader: Reads
     desk: Desk
     words: ArtikelWords
+    language: str
     feed: Feed[Outcome]
     name: str
     address: str
@@ -173,22 +175,22 @@ class Adding:
         try:
             with self.desk.dossier() as dossier:
                 for one in pipeline.add(_items(self.sent, self.words), self.reader, dossier):
-                    yield _outcome(one, self.words)
+                    yield _outcome(one, self.words, self.language)
         except LagebildError as error:
-            yield Outcome("stopped", "", self.words.add["stopped"].format(one_line(str(error))))
+            yield Outcome("stopped", "", self.words.add["stopped"].format(one_line(told_fault(error, self.language))))
         except Exception:
             _LOG.exception("adding reports stopped")
             yield Outcome("stopped", "", self.words.add["stopped"].format(self.words.add["own_fault"]))
 
 
-def _outcome(one: Added | InputError, words: ArtikelWords) -> Outcome:
+def _outcome(one: Added | InputError, words: ArtikelWords, language: str) -> Outcome:
     if isinstance(one, InputError):
-        reason = one.what + (f" ({one.hint})" if one.hint else "")
+        reason = told(one.what, language) + (f" ({told(one.hint, language)})" if one.hint else "")
         return Outcome("failed", one_line(one.where), words.outcomes["failed"], reason=one_line(reason))
     about: str | int = one.version if one.outcome == "version" else one_line(one.original)
     where = words.add["pasted"] if one.where == "text" else one_line(one.where or one.article)
     href = f"/artikel/{segment(one.article)}?version={one.version}" if one.version else ""
-    warnings = tuple(map(one_line, dict.fromkeys(one.warnings)))
+    warnings = tuple(one_line(told(warning, language)) for warning in dict.fromkeys(one.warnings))
     return Outcome(one.outcome, where, words.outcomes[one.outcome].format(about), href, "", warnings)
 
 
