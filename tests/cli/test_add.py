@@ -158,7 +158,7 @@ def test_a_warning_counts_the_articles_that_have_it(run: Run, tmp_path: Path) ->
     paths = [tmp_path / f"{number}.txt" for number in range(3)]
     err = run("add", tmp_path / "neu.db", *paths).err
     assert err.count("warning: no date") == 1
-    assert "lagebild: warning: in 2 more articles: no date of publication" in err
+    assert f"lagebild: warning: in 2 more articles ({paths[1]}, {paths[2]}): no date of publication" in err
     (first, *_) = objects(run("add", tmp_path / "zweites.db", paths[0], "--json").out)
     assert len(first["warnings"]) == len(set(first["warnings"])) == 1
 

@@ -179,7 +179,7 @@ def test_ctrl_c_finishes_what_is_at_hand_and_again_stops_at_once(tmp_path: Path,
     script = tmp_path / "script.py"
     script.write_text(SCRIPT.format(root=str(Path(__file__).parents[2])), "utf-8")
     command = [sys.executable, script, "bulk", source, "--out", tmp_path / "out", "--workers", "1", "--part", "4"]
-    environment = {**os.environ, "LAGEBILD_TEST_PAUSE": "0.05" if times == 1 else "2"}
+    environment = {**os.environ, "LANG": "en_GB.UTF-8", "LAGEBILD_TEST_PAUSE": "0.05" if times == 1 else "2"}
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment, text=True
     ) as process:

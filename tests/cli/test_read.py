@@ -137,7 +137,7 @@ def test_warnings_stand_in_the_view_or_on_standard_error(run: Run, tmp_path: Pat
     path = tmp_path / "undated.txt"
     path.write_text("Der Minister Weil sagte: „Wir bleiben hier in Olt.“", "utf-8")
     view, lines = run("read", path), run("read", path, "--json")
-    assert "no date of publication" in " ".join(view.out.split())
+    assert "ohne Erscheinungsdatum" in " ".join(view.out.split())
     assert view.err == ""
     assert "no date of publication" in lines.err
 

@@ -122,7 +122,7 @@ def test_a_feed_that_fails_is_said_and_listed(run: Run, desk: Path, site: Site) 
     assert "the server has a fault (status 503)" in err
     _, out, _ = run("watch", desk, "--list")
     assert "noch nie gelesen" in out
-    assert "1 Fehlversuch: the server has a fault (status 503)" in out
+    assert "1 Fehlversuch: der Server meldet einen Fehler (Status 503)" in out
 
 
 def test_each_article_as_json(run: Run, desk: Path, site: Site) -> None:

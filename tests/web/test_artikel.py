@@ -267,10 +267,29 @@ def test_every_report_has_its_line(desk: TestClient) -> None:
     assert [line.split()[0] for line in found] == ["new", "version", "unchanged", "failed", "new"]
     assert "feed.jsonl:1: hinzugefügt" in found[0]
     assert "feed.jsonl:4: nicht auswertbar" in found[3]
-    assert '"text" is not a string' in found[3]
+    assert "„text“ ist keine Zeichenkette (jede Zeile ist ein JSON-Objekt" in found[3]
     assert "Fertig: 2 neue Artikel, 1 neue Fassung, 1 unverändert, 1 nicht lesbar" in plain(answer.text)
     assert answer.text.rstrip().endswith("</html>")
     assert "Es beginnt." in desk.get("/artikel/new").text
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("de", "das Erscheinungsdatum, 14.03.2131, liegt in der Zukunft"),
+        ("en", "its date of publication, 2131-03-14, lies in the future"),
+    ],
+)
+def test_what_is_doubtful_is_told_in_the_language_of_the_page(desk: TestClient, language: str, said: str) -> None:
+    desk.get(f"/artikel?lang={language}")
+    answer = upload(desk, text="Brandner sagte: „Gut.“", published="2131-03-14")
+    (line,) = outcomes(answer.text)
+    assert said in line
+    href = re.search(r'<a href="(/artikel/[^"]*)">', answer.text)
+    assert href
+    assert said in plain(desk.get(unescape(href[1])).text)
+    stored = desk.get("/api/v1/articles", params={"limit": 50}).text
+    assert "liegt in der Zukunft" not in stored
 
 
 def test_a_pasted_text_comes_in_with_what_is_said_about_it(desk: TestClient) -> None:
@@ -298,7 +317,7 @@ def test_of_a_hostile_upload_what_is_good_is_kept(desk: TestClient) -> None:
     answer = upload(desk, *files)
     found = outcomes(answer.text)
     assert [line.split()[0] for line in found] == ["failed"] * 5 + ["new"]
-    for line, words in zip(found, ("binary data", "PDF", "größer als 5 MB", "white space", "not JSON"), strict=False):
+    for line, words in zip(found, ("Binärdaten", "PDF", "größer als 5 MB", "Leerraum", "kein JSON"), strict=False):
         assert words in line
     assert found[5].startswith("new <b>f.txt: hinzugefügt")
     assert "etc" not in found[5]
@@ -315,7 +334,7 @@ def test_a_date_that_is_none_is_said_and_nothing_comes_in(desk: TestClient) -> N
         upload(desk, ("a.txt", REPORT.encode()), text="Mehr.", published="gestern", published_files="morgen").text
     )
     assert [line.split()[0] for line in found] == ["failed", "failed"]
-    assert all("no date or date-time" in line for line in found)
+    assert all("kein Datum und kein Zeitpunkt" in line for line in found)
     assert len(titles(desk.get("/artikel").text)) == 3
 
 

@@ -9,7 +9,7 @@ COMMANDS: Mapping[str, str] = {
     "warning": "Warnung",
     "in {#} more article{}": "in {0n} {0|weiteren Artikel|weiteren Artikeln}",
     "interrupted": "abgebrochen",
-    "interrupted: {} article{} read before that": "abgebrochen: {0} Artikel waren gelesen",
+    "interrupted: {} article{} read before that": "abgebrochen; bis dahin gelesen: {0} Artikel",
     "interrupted: what is in stays, the same command goes on": (
         "abgebrochen: Aufgenommenes bleibt, derselbe Befehl macht weiter"
     ),
@@ -101,7 +101,7 @@ COMMANDS: Mapping[str, str] = {
     "--list and --remove fetch nothing: name no FEED and leave out --once": (
         "--list und --remove rufen nichts ab: keinen FEED nennen und --once weglassen"
     ),
-    "--remove {}: not watched": "--remove {0}: wird nicht beobachtet",
+    "--remove {}: not watched{}": "--remove {0}: wird nicht beobachtet{1}",
     "--remove {}: not watched; watched are:{}": "--remove {0}: wird nicht beobachtet; beobachtet werden:{1}",
     "{}: give minutes, hours or days, such as 10m, 2h or 1d": "{0q}: Minuten, Stunden oder Tage angeben, etwa 10m, 2h oder 1d",
     "{}: from 1m to 7d": "{0q}: von 1m bis 7d",
@@ -125,6 +125,18 @@ COMMANDS: Mapping[str, str] = {
     "--fresh: a dossier is never begun anew; name another one": (
         "--fresh: ein Dossier wird nie neu begonnen; ein anderes nennen"
     ),
+    "a name and a role are needed, as in eva:reviewer": "ein Name und eine Rolle sind nötig, etwa eva:reviewer",
+    "{} is no role; there are {}": "{0q} ist keine Rolle; es gibt {1}",
+    "another program listens there": "dort lauscht schon ein anderes Programm",
+    "choose another port with --port; 0 takes any that is free": (
+        "mit --port einen anderen Port wählen; 0 nimmt irgendeinen freien"
+    ),
+    "you may not listen there": "dort ist das Lauschen nicht erlaubt",
+    "ports below 1024 are the system's: choose another with --port": (
+        "Ports unter 1024 gehören dem System: mit --port einen anderen wählen"
+    ),
+    "this machine has no such address": "diese Adresse hat der Rechner nicht",
+    "--host 0.0.0.0 stands for all that it has": "--host 0.0.0.0 steht für alle, die er hat",
     "is no address of this machine": "ist keine Adresse dieses Rechners",
     "--host 127.0.0.1 is this machine itself": "--host 127.0.0.1 ist dieser Rechner selbst",
     # what is not installed

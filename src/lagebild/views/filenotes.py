@@ -101,12 +101,9 @@ FILES: Mapping[str, str] = {
     "an MP3 recording": "eine MP3-Aufnahme",
     "UTF-16 without byte order mark": "UTF-16 ohne Byte-Order-Mark",
     "binary data": "Binärdaten",
-    "{#} places, the first": "{0} Stellen, die erste",
-    "broken {} in 1 place at byte {}: replaced by U+FFFD": "beschädigtes {0} bei Byte {1}: durch U+FFFD ersetzt",
-    "broken {} in {} places, the first at byte {}: replaced by U+FFFD": (
-        "beschädigtes {0} an {1} Stellen, zuerst bei Byte {2}: durch U+FFFD ersetzt"
-    ),
-    "broken {} in {} at byte {}: replaced by U+FFFD": "beschädigtes {0} ({1t}) bei Byte {2}: durch U+FFFD ersetzt",
+    "1 place": "1 Stelle",
+    "{#} places, the first": "{0} Stellen, zuerst",
+    "broken {} in {} at byte {}: replaced by U+FFFD": "fehlerhaftes {0} an {1t} bei Byte {2}: durch U+FFFD ersetzt",
     "neither UTF-8 nor Windows-1252: read as {}, a guess": (
         "weder UTF-8 noch Windows-1252: auf Verdacht als {0} gelesen"
     ),
@@ -143,10 +140,7 @@ FILES: Mapping[str, str] = {
     "a table with the line breaks of old Macs": "eine Tabelle mit den Zeilenumbrüchen alter Macs",
     "save it with those of Windows or Unix": "mit denen von Windows oder Unix speichern",
     "a table without a column for the text; its columns are {}": (
-        "eine Tabelle ohne Spalte für den Text; sie hat die Spalten {0}"
-    ),
-    "a table without a column for the text; its columns are without names": (
-        "eine Tabelle ohne Spalte für den Text; ihre Spalten haben keine Namen"
+        "eine Tabelle ohne Spalte für den Text; ihre Spalten: {0t}"
     ),
     "without names": "ohne Namen",
     'a table with two columns for "{}"': "eine Tabelle mit zwei Spalten für „{0}“",

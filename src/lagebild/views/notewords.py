@@ -4,8 +4,9 @@ What is made, stored, logged and written as JSON is one stable form, English. He
 patterns, so that dossiers of any age are told in German, too. What the tables do not have is told as it is.
 
 A pattern holds `{}` for each piece that differs, `{#}` where that is a number. In its German `{0}` is the first piece as it stands,
-`{0t}` the piece told in German itself, `{0d}` a date, `{0n}` a number with its thousands marked, `{0q}` what Python has put in quotation
-marks, `{0o}` names with "or" between them, and `{0|Datei|Dateien}` one word or the other by the number that the piece is.
+`{0t}` the piece told in German itself, `{0l}` each part of a list so, `{0d}` a date, `{0n}` a number with its thousands marked, `{0q}`
+what Python has put in quotation marks, `{0o}` names with "or" between them, and `{0|Datei|Dateien}` one word or the other by the
+number that the piece is.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from lagebild.errors import InputError
@@ -30,8 +32,10 @@ HERE = frozenset(("standard input", "standard output", "(empty path)"))
 
 _HOLE = re.compile(r"\{#?\}")
 _FORMS = {"{}": "(.*?)", "{#}": f"([0-9.,{OPEN}]+)"}
-_PIECE = re.compile(r"\{(\d)([tdnqo]?)(?:\|([^|}]*)\|([^|}]*))?\}")
+_PIECE = re.compile(r"\{(\d)([tdnqol]?)(?:\|([^|}]*)\|([^|}]*))?\}")
 _DEEP = 4  # sentences within one another that are told
+_LONGEST = 2000  # characters of a sentence that is looked for in the tables
+_PLACES = 6  # colons and brackets of a sentence at which it is taken apart
 
 
 class Found(NamedTuple):
@@ -42,12 +46,23 @@ class Found(NamedTuple):
 
 
 class _Pattern(NamedTuple):
-    """A pattern with pieces, and what every sentence of it begins and ends with."""
+    """A pattern with pieces: what every sentence of it has, in this order, and its form."""
 
     pattern: str
-    begin: str
-    end: str
+    parts: tuple[str, ...]
     form: re.Pattern[str]
+
+    def may_fit(self, text: str) -> bool:
+        """Whether a text has the parts; a form that is tried on nothing else is quick whatever the text holds."""
+        if not (text.startswith(self.parts[0]) and text.endswith(self.parts[-1])):
+            return False
+        at, end = len(self.parts[0]), len(text) - len(self.parts[-1])
+        for part in self.parts[1:-1]:
+            found = text.find(part, at, end)
+            if found < 0:
+                return False
+            at = found + len(part)
+        return at <= end
 
 
 def told(text: str, language: str) -> str:
@@ -77,11 +92,11 @@ def told_kind(kind: str, language: str) -> str:
 
 def _german(text: str, deep: int) -> str | None:
     """The German of a whole sentence; else of what follows the place that it begins with; None where it has none."""
-    if not deep:
+    if not deep or len(text) > _LONGEST:
         return None
     if (whole := _whole(text, deep)) is not None:
         return whole
-    for colon in re.finditer(r": ", text):
+    for colon in islice(re.finditer(": ", text), _PLACES):
         head, tail = text[: colon.end()], text[colon.end() :]
         if (rest := _whole(tail, deep)) is not None:
             return head + rest
@@ -103,7 +118,7 @@ def _hints(text: str) -> Iterator[tuple[str, str]]:
     """Every way of taking a sentence apart into what is wrong and, in brackets, what to do about it."""
     if not text.endswith(")"):
         return
-    for found in re.finditer(r" \(", text):
+    for found in islice(re.finditer(r" \(", text), _PLACES):
         if found.start():
             yield text[: found.start()], text[found.end() : -1]
 
@@ -122,6 +137,8 @@ def _filled(german: str, pieces: tuple[str, ...], deep: int) -> str:
                 return re.sub(r"(?<=\d),(?=\d{3})", ".", given)
             case "q":
                 return f"„{_bare(given)}“"
+            case "l":
+                return ", ".join(_german(one, deep - 1) or one for one in given.split(", "))
             case "o":
                 return given.replace(" or ", " oder ")
             case _:
@@ -137,10 +154,12 @@ def _bare(given: str) -> str:
 
 def _found(text: str) -> Found | None:
     """The pattern of a sentence; of several the one that says most."""
+    if len(text) > _LONGEST:
+        return None
     if text in _german_of():
         return Found(text, ())
     for one in _patterns():
-        if text.startswith(one.begin) and text.endswith(one.end) and (match := one.form.fullmatch(text)):
+        if one.may_fit(text) and (match := one.form.fullmatch(text)):
             return Found(one.pattern, match.groups())
     return None
 
@@ -152,12 +171,15 @@ def _german_of() -> Mapping[str, str]:
 
 @cache
 def _patterns() -> tuple[_Pattern, ...]:
-    """The patterns with pieces, those with most words of their own first."""
+    """The patterns with pieces: those that begin with words before those that begin with a piece, which may be anything; of either those
+    with most words of their own first.
+    """
     with_pieces = [pattern for pattern in _german_of() if _HOLE.search(pattern)]
-    return tuple(map(_compiled, sorted(with_pieces, key=lambda one: (-len(_HOLE.sub("", one)), one))))
+    return tuple(
+        map(_compiled, sorted(with_pieces, key=lambda one: (one.startswith("{"), -len(_HOLE.sub("", one)), one)))
+    )
 
 
 def _compiled(pattern: str) -> _Pattern:
-    parts = _HOLE.split(pattern)
     form = "".join(_FORMS.get(part) or re.escape(part) for part in re.split(f"({_HOLE.pattern})", pattern))
-    return _Pattern(pattern, parts[0], parts[-1], re.compile(form, re.DOTALL))
+    return _Pattern(pattern, tuple(_HOLE.split(pattern)), re.compile(form, re.DOTALL))

@@ -57,13 +57,16 @@ PACKS: Mapping[str, str] = {
     "fetch or pack it again": "neu herunterladen oder neu packen",
     "{} without readable files{}": "{0t} ohne lesbare Dateien{1t}",
     "{} file{} of other kinds left out: {} and {#} more ({})": (
-        "{0n} {0|Datei|Dateien} anderer Art ausgelassen: {2} und {3n} weitere ({4})"
+        "{0n} {0|Datei|Dateien} anderer Art ausgelassen: {2} und {3n} weitere ({4l})"
     ),
-    "{} file{} of other kinds left out: {}{} ({})": "{0n} {0|Datei|Dateien} anderer Art ausgelassen: {2}{3} ({4})",
+    "{} file{} of other kinds left out: {}{} ({})": "{0n} {0|Datei|Dateien} anderer Art ausgelassen: {2}{3} ({4l})",
     "{} encrypted file{} left out: {} and {#} more": (
         "{0n} verschlüsselte {0|Datei|Dateien} ausgelassen: {2} und {3n} weitere"
     ),
     "{} encrypted file{} left out: {}{}": "{0n} verschlüsselte {0|Datei|Dateien} ausgelassen: {2}{3}",
+    "without a suffix": "ohne Endung",
+    "without a suffix {#}": "ohne Endung {0n}",
+    "others {#}": "andere {0n}",
     "a ZIP archive": "ein ZIP-Archiv",
     "a tar archive": "ein tar-Archiv",
     "a WARC file": "eine WARC-Datei",

@@ -6,9 +6,11 @@ from collections.abc import Mapping
 
 STORE: Mapping[str, str] = {
     # who or what is not there
+    "; did you mean {}?": ". Meinten Sie {0o}?",
     "{}; did you mean {}?": "{0t}. Meinten Sie {1o}?",
     "nobody called {} in this picture": "niemand namens {0q} in diesem Lagebild",
     "no question {} in this picture": "keine Frage {0q} in diesem Lagebild",
+    "nobody called {} in this dossier{}": "niemand namens {0q} in diesem Dossier{1t}",
     "nobody called {} in this dossier": "niemand namens {0q} in diesem Dossier",
     "{} can be several: {}; give the full name or the id in brackets": (
         "{0q} ist mehrdeutig: {1}; den vollen Namen oder die Kennung in Klammern angeben"
@@ -107,6 +109,9 @@ STORE: Mapping[str, str] = {
     ),
     "{} judgements {}; `lagebild judge DOSSIER list` shows them with their ids": (
         "{0} Urteile {1q}; `lagebild judge DOSSIER list` zeigt alle mit ihren Kennungen"
+    ),
+    "{} {}; `lagebild judge DOSSIER list` shows them with their ids": (
+        "{0} {1q}; `lagebild judge DOSSIER list` zeigt alle mit ihren Kennungen"
     ),
     "judgement {} was taken back before, at {}": "das Urteil {0} ist schon zurückgenommen, am {1}",
     "a judgement is one of {}, not {}": "ein Urteil ist eines von {0}, nicht {1q}",
