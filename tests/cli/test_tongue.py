@@ -14,6 +14,7 @@ import pytest
 from lagebild.cli import tongue
 from lagebild.cli.messages import Messages
 from lagebild.errors import InputError
+from lagebild.store import Dossier
 from tests.cli.conftest import Outcome
 from tests.cli.desks import lines
 
@@ -117,9 +118,8 @@ def test_where_there_is_no_dossier(run: Run, tmp_path: Path, command: str) -> No
 
 
 def test_a_dossier_that_another_program_holds(run: Run, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from lagebild.store import connection  # noqa: PLC0415
-
-    monkeypatch.setattr(connection.Database, "wait", 0.1, raising=False)
+    opened = Dossier.open
+    monkeypatch.setattr(Dossier, "open", lambda place, **options: opened(place, **{**options, "wait": 0.05}))
     other = sqlite3.connect(desk, isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
     try:
