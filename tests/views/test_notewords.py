@@ -76,7 +76,10 @@ def test_all_errors_of_a_command_line_have_their_german() -> None:
 
 def test_nothing_has_its_german_that_nobody_says() -> None:
     said = " | ".join(text for _, text in (*texts(*SOURCES, *PICTURES, "cli"), *raised(*SOURCES)))
-    for pattern in (*FILES, *PACKS, *WEB):
+    of_json = {
+        pattern for pattern in FILES if re.match("Expecting|Illegal|Extra|Unterminated|Invalid", pattern)
+    }  # what Python says
+    for pattern in {*FILES, *PACKS, *WEB} - of_json:
         parts = [part.strip(" ,;:()'\"") for part in re.split(r"\{#?\}", pattern)]
         assert all(part in said for part in parts if " " in part), pattern
 

@@ -26,6 +26,7 @@ from lagebild.cli.common import (
     standard_input,
 )
 from lagebild.cli.messages import Messages
+from lagebild.views.notewords import told
 
 if TYPE_CHECKING:
     from lagebild.bulk import Options as Asked
@@ -266,4 +267,5 @@ def _line(summary: Summary) -> str:
     parts += [f"{summary.versions} of them later versions"] * bool(summary.versions)
     parts += [f"{summary.duplicates} there before"] * bool(summary.duplicates)
     parts += [f"{summary.failed} could not be read"] * bool(summary.failed)
-    return f"{summary.out}: {', '.join(parts)}"
+    language = tongue.of_command()
+    return f"{summary.out}: {', '.join(told(part, language) for part in parts)}"

@@ -49,7 +49,7 @@ def named(_: click.Context, __: click.Parameter, place: str) -> str:
 language_option = click.option(
     "--lang",
     type=click.Choice(["de", "en"]),
-    help="Language of labels; by default that of the locale (LC_ALL, LC_MESSAGES, LANG), German where it says none.",
+    help="Language of labels and messages; by default that of the locale (LC_ALL, LC_MESSAGES, LANG), German where it says none.",
 )
 dossier_argument = click.argument("place", metavar="DOSSIER", callback=named)
 json_option = click.option("--json", "as_json", is_flag=True, help="Write one JSON object per line.")
@@ -79,6 +79,8 @@ class Moment(click.ParamType[str]):
     """An ISO 8601 date or date-time."""
 
     name = "time"
+    hint: str | None = None
+    """What can be given, where that is more than ISO 8601."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The time as the rest of Lagebild writes it."""
@@ -87,7 +89,7 @@ class Moment(click.ParamType[str]):
         try:
             return checked(value, where=param.opts[0] if param else "time", key="the time")
         except TimeFormatError as error:
-            self.fail(f"{error.what} ({error.hint})", param, ctx)
+            self.fail(f"{error.what} ({self.hint or error.hint})", param, ctx)
 
 
 def period_options(command: _Command) -> _Command:

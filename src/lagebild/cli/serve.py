@@ -16,8 +16,10 @@ from urllib.parse import quote
 
 import click
 
+from lagebild.cli import tongue
 from lagebild.cli.common import model_options, named, standard_input
 from lagebild.errors import InputError
+from lagebild.views.notewords import told
 
 if TYPE_CHECKING:
     from lagebild.web import Settings
@@ -187,7 +189,7 @@ def _serve(settings: Settings, launch: Callable[[str], object]) -> None:
     app = create_app(settings)
     key = app.state.key
     for line in warnings(settings):
-        click.echo(f"lagebild: warning: {line}", err=True)
+        click.echo(f"lagebild: {told(f'warning: {line}', tongue.of_command())}", err=True)
     with telling(settings), listening(settings.host, settings.port) as door:
         address = f"http://{f'[{settings.host}]' if ':' in settings.host else settings.host}:{door.getsockname()[1]}/"
         config = uvicorn.Config(

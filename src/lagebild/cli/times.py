@@ -25,6 +25,8 @@ was six o'clock here; now or jetzt."""
 class When(common.Moment):
     """A date or date-time as in ISO 8601, or one that counts from now."""
 
+    hint = "give a date such as 2026-03-18, a time such as 2026-03-18T06:00 or 06:00, or how long ago such as 6h or 2d"
+
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The time in ISO 8601."""
         words = str(value).strip().casefold()

@@ -42,6 +42,11 @@ COMMANDS: Mapping[str, str] = {
         "{0} und {1} weitere: fehlt oder beschädigt; der Inhalt wird neu gelesen"
     ),
     "{}: gone or damaged; what it held is read again": "{0}: fehlt oder beschädigt; der Inhalt wird neu gelesen",
+    "{#} articles": "{0} Artikel",
+    "{#} article": "{0} Artikel",
+    "{#} of them later versions": "davon {0} neue Fassungen",
+    "{#} there before": "{0} schon vorhanden",
+    "{#} could not be read": "{0} nicht lesbar",
     "more could not be read: the table of faults names each": (
         "weitere waren nicht lesbar: die Tabelle der Fehler nennt jeden"
     ),
@@ -53,6 +58,10 @@ COMMANDS: Mapping[str, str] = {
     "standard output: cannot be written: {}": "Standardausgabe: nicht beschreibbar: {0t}",
     "{}: cannot be written: {}": "{0}: lässt sich nicht schreiben: {1t}",
     "{}: No such file or directory": "{0}: keine solche Datei und kein solcher Ordner",
+    "Connection reset by peer": "die Gegenseite hat die Verbindung abgebrochen",
+    "Network is unreachable": "das Netz ist nicht erreichbar",
+    "No route to host": "kein Weg zum Host",
+    "Temporary failure in name resolution": "der Nameserver ist gerade nicht erreichbar",
     "No such file or directory": "keine solche Datei und kein solcher Ordner",
     "Permission denied": "keine Berechtigung",
     "No space left on device": "der Datenträger ist voll",
@@ -85,6 +94,9 @@ COMMANDS: Mapping[str, str] = {
     "{} {} is later than {} {}": "{0} {1} liegt nach {2} {3}",
     "--since {} is later than --at {}": "--since {0} liegt nach --at {1}",
     "--since {} is later than --until {}": "--since {0} liegt nach --until {1}",
+    "give a date such as 2026-03-18, a time such as 2026-03-18T06:00 or 06:00, or how long ago such as 6h or 2d": (
+        "ein Datum wie 2026-03-18, eine Zeit wie 2026-03-18T06:00 oder 06:00 oder einen Abstand wie 6h oder 2d angeben"
+    ),
     "{} is before the beginning of time": "{0q} liegt vor aller Zeitrechnung",
     "--type is about statements: leave out --what articles": "--type gilt für Aussagen: --what articles weglassen",
     "SENTENCE is empty: tell what happens, such as 'Die Armee schließt die Grenze.'": (
@@ -137,6 +149,17 @@ COMMANDS: Mapping[str, str] = {
     ),
     "this machine has no such address": "diese Adresse hat der Rechner nicht",
     "--host 0.0.0.0 stands for all that it has": "--host 0.0.0.0 steht für alle, die er hat",
+    "warning: {}: passwords and reports go over the network in clear; put a proxy with TLS before the server and say --secure "
+    "(docs/web.md)": (
+        "Warnung: {0}: Passwörter und Meldungen gehen unverschlüsselt durchs Netz; einen Proxy mit TLS vorschalten und --secure angeben "
+        "(docs/web.md)"
+    ),
+    "warning: {}: can be read by others on this machine: chmod 600 {}": (
+        "Warnung: {0}: für andere auf diesem Rechner lesbar: chmod 600 {1}"
+    ),
+    "warning: {}: can be changed by others on this machine: chmod 600 {}": (
+        "Warnung: {0}: für andere auf diesem Rechner änderbar: chmod 600 {1}"
+    ),
     "is no address of this machine": "ist keine Adresse dieses Rechners",
     "--host 127.0.0.1 is this machine itself": "--host 127.0.0.1 ist dieser Rechner selbst",
     # what is not installed
