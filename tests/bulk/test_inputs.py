@@ -237,7 +237,7 @@ def test_object_stores_by_url(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("error", [RuntimeError("AccessDenied"), OSError("AccessDenied"), ValueError("AccessDenied")])
 def test_a_store_that_fails_ends_the_input(monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
-    def broken(_: places.File) -> Iterator[Any]:
+    def broken(*_: object) -> Iterator[Any]:
         raise error
 
     fsspec.filesystem("memory").pipe_file("/bucket/a.jsonl", b"{}")
@@ -247,7 +247,7 @@ def test_a_store_that_fails_ends_the_input(monkeypatch: pytest.MonkeyPatch, erro
 
 
 def test_a_fault_of_ours_is_one_fault(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    def broken(_: places.File) -> Iterator[Any]:
+    def broken(*_: object) -> Iterator[Any]:
         raise RuntimeError("oh")
 
     monkeypatch.setattr(inputs, "_items", broken)

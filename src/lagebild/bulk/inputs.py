@@ -16,7 +16,7 @@ from typing import Any, BinaryIO, cast
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from lagebild.bulk import places
+from lagebild.bulk import places, remote
 from lagebild.bulk.places import File, GoneError
 from lagebild.bulk.work import BATCH, Batch, Fault, Item, Raw, fingerprint
 from lagebild.errors import DEBUG, InputError
@@ -105,18 +105,29 @@ def _standard(stream: BinaryIO | None) -> Iterator[Item | InputError]:
     try:
         yield from streams.items(stream, where, None)
     except OSError as error:
-        raise places.gone(where, error) from error
+        raise places.gone(where, error, local=True) from error
 
 
 def _guarded(file: File) -> Iterator[Item | InputError]:
     """The items of a file; what is wrong with the disk or the network ends the run, what is wrong with the content the file."""
+    local = places.is_local(file.system)
     try:
-        yield from _parquet(file) if file.is_parquet else _items(file)
+        with file.open() as stream:
+            for item in _parquet(file, stream) if file.is_parquet else _items(file, stream):
+                _go_on(stream)
+                yield item
+            _go_on(stream)
     except Exception as error:
-        if not places.is_local(file.system) or _is_disk(error):  # an object store's own errors share no base
-            raise places.gone(file.shown, error) from error
+        if not local or _is_disk(error):  # an object store's own errors share no base
+            raise places.gone(file.shown, error, local=local) from error
         what = f"cannot be read: a fault in Lagebild ({type(error).__name__}: {error})"
         yield InputError(file.shown, what, f"please report it with what {DEBUG}=1 prints")
+
+
+def _go_on(stream: BinaryIO) -> None:
+    """Raise what went wrong with the network, which whoever reads a format may have taken for damage."""
+    if (error := remote.failure(stream)) is not None:
+        raise error
 
 
 def _is_disk(error: Exception) -> bool:
@@ -124,15 +135,14 @@ def _is_disk(error: Exception) -> bool:
     return isinstance(error, OSError) and error.errno not in (None, errno.EINVAL)
 
 
-def _items(file: File) -> Iterator[Item | InputError]:
+def _items(file: File, stream: BinaryIO) -> Iterator[Item | InputError]:
     kind = files.kind(file.path)
-    with file.open() as stream:
-        if kind == "lines":
-            yield from _lines(stream, file.shown)
-        elif kind in WHOLE:
-            yield Raw(file.shown, kind, stream.read(WHOLE[kind] + 1))
-        else:
-            yield from streams.items(stream, file.shown, kind)
+    if kind == "lines":
+        yield from _lines(stream, file.shown)
+    elif kind in WHOLE:
+        yield Raw(file.shown, kind, stream.read(WHOLE[kind] + 1))
+    else:
+        yield from streams.items(stream, file.shown, kind)
 
 
 def _lines(stream: BinaryIO, where: str) -> Iterator[Item | InputError]:
@@ -153,28 +163,27 @@ def _lines(stream: BinaryIO, where: str) -> Iterator[Item | InputError]:
         yield InputError(where, "empty", jsonlines.HINT)
 
 
-def _parquet(file: File) -> Iterator[Item | InputError]:
+def _parquet(file: File, stream: BinaryIO) -> Iterator[Item | InputError]:
     """The rows of a Parquet file with the keys of JSON lines as columns, a few at a time."""
-    with file.open() as stream:
-        try:
-            table = pq.ParquetFile(stream)
-        except FAULTS as error:
-            _only_content(error)
-            yield InputError(file.shown, f"no Parquet file: {_first(error)}", "check it with DuckDB or pyarrow")
-            return
-        if "text" not in table.schema_arrow.names:
-            columns = ", ".join(table.schema_arrow.names[:8])
-            yield InputError(file.shown, 'no column "text"', f"it has {columns}; rename the one with the text")
-            return
-        number = 0
-        try:
-            for part in table.iter_batches(batch_size=BATCH):
-                for row in part.to_pylist():
-                    number += 1
-                    yield _draft(row, f"{file.shown}:{number}")
-        except FAULTS as error:
-            _only_content(error)
-            yield InputError(f"{file.shown}:{number + 1}", f"damaged: {_first(error)}", "the rows before it were read")
+    try:
+        table = pq.ParquetFile(stream)
+    except FAULTS as error:
+        _only_content(error)
+        yield InputError(file.shown, f"no Parquet file: {_first(error)}", "check it with DuckDB or pyarrow")
+        return
+    if "text" not in table.schema_arrow.names:
+        columns = ", ".join(table.schema_arrow.names[:8])
+        yield InputError(file.shown, 'no column "text"', f"it has {columns}; rename the one with the text")
+        return
+    number = 0
+    try:
+        for part in table.iter_batches(batch_size=BATCH):
+            for row in part.to_pylist():
+                number += 1
+                yield _draft(row, f"{file.shown}:{number}")
+    except FAULTS as error:
+        _only_content(error)
+        yield InputError(f"{file.shown}:{number + 1}", f"damaged: {_first(error)}", "the rows before it were read")
 
 
 def _only_content(error: Exception) -> None:

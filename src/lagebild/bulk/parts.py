@@ -137,24 +137,26 @@ class Parts:
     def _restore(self) -> None:
         """Find what is written and what is read; remove what was being written when the run was stopped."""
         parts = {name: size for table in TABLES for name, size in self._folder.sizes(table).items()}
-        for name in self._folder.names(CHUNKS):
-            if name.endswith(".json"):
-                self._restore_chunk(f"{CHUNKS}/{name}", parts)
+        marks = [f"{CHUNKS}/{name}" for name in self._folder.names(CHUNKS) if name.endswith(".json")]
+        for name, data in zip(marks, self._folder.read_all(marks), strict=True):
+            self._restore_chunk(name, data or b"", parts)
+        over = []
         for name in self._folder.names(BATCHES):
             number, sign, _ = name.partition("-")
             if sign and number.isdigit() and int(number) // self._chunk not in self._marks:
                 self._kept[int(number)] = name
             else:  # half written, or its chunk was written when the run was stopped
-                self._folder.remove(f"{BATCHES}/{name}")
+                over.append(f"{BATCHES}/{name}")
         self.before = self.counts.articles + self.counts.duplicates + self.counts.failed
         for name in parts:
             number = name.rsplit("/", 1)[-1].removeprefix("part-").removesuffix(".parquet")
             if not number.isdigit() or int(number) not in self._marks:
-                self._folder.remove(name)
+                over.append(name)
+        self._folder.remove_all(over)
 
-    def _restore_chunk(self, name: str, parts: Mapping[str, int]) -> None:
+    def _restore_chunk(self, name: str, data: bytes, parts: Mapping[str, int]) -> None:
         """Take a chunk as written, if all its parts are there; else its mark goes, and so it is read again."""
-        mark = _loaded(self._folder.read(name) or b"")
+        mark = _loaded(data)
         differing = [part for part, size in mark["parts"].items() if parts.get(part) != size] if mark else [name]
         if mark and not differing:
             self._marks[mark["chunk"]] = mark["sha256"]
@@ -175,10 +177,10 @@ class Parts:
 
     def _know(self, name: str) -> None:
         try:
-            with self._folder.open(name) as stream:
+            with self._folder.reading(name) as stream:
                 read = pq.read_table(stream, columns=["article", "sha256"])
         except (pa.ArrowException, OSError) as error:
-            what = f"{self._folder.path(name)}: damaged or gone ({str(error).splitlines()[0][:100]})"
+            what = f"{self._folder.shown(name)}: damaged or gone ({str(error).splitlines()[0][:100]})"
             raise StoreError(f"{what}; remove it and run the same command: it is made anew") from error
         self._seen.known(zip(read["article"].to_pylist(), read["sha256"].to_pylist(), strict=True))
 
@@ -254,9 +256,9 @@ class Parts:
         self.write_whole()
         if not self._ended or self._kept:
             return False
-        for table, rows in self.counts.rows.items():
-            if not rows:
-                self._put(table, None, 0, SCHEMAS[table].empty_table())
+        empty = (table for table, rows in self.counts.rows.items() if not rows)
+        for table in empty:
+            self._folder.write_all(_part(table, None, 0, SCHEMAS[table].empty_table()))
         self._folder.write(MANIFEST, _json(self._manifest(complete=True)), durable=True)
         return True
 
@@ -277,18 +279,21 @@ class Parts:
             raise self._changed()
         self._know_before(chunk)
         names = [self._kept[number] for number in self._numbers(chunk)]
-        whole, counts = self._merged([self._folder.read(f"{BATCHES}/{name}") or b"" for name in names])
-        parts: dict[str, int] = {}
+        files = [f"{BATCHES}/{name}" for name in names]
+        whole, counts = self._merged([data or b"" for data in self._folder.read_all(files)])
+        parts: dict[str, bytes] = {}
         for table, found in whole.items():
             for day, rows in _by_day(found) if table != "faults" else [(None, found.select(SCHEMAS[table].names))]:
                 if len(rows):
-                    parts |= self._put(table, day, chunk, rows)
-        mark = {"chunk": chunk, "sha256": sha256, "counts": asdict(counts), "parts": parts}
+                    parts |= _part(table, day, chunk, rows)
+        self._folder.write_all(parts)
+        lengths = {name: len(data) for name, data in parts.items()}
+        mark = {"chunk": chunk, "sha256": sha256, "counts": asdict(counts), "parts": lengths}
         self._folder.write(f"{CHUNKS}/{chunk:06}.json", _json(mark), durable=True)
         self._marks[chunk] = sha256
         self.counts.add(counts)
-        for number, name in zip(self._numbers(chunk), names, strict=True):
-            self._folder.remove(f"{BATCHES}/{name}")
+        self._folder.remove_all(files)
+        for number in self._numbers(chunk):
             del self._kept[number], self._hashes[number]
 
     def _merged(self, batches: list[bytes]) -> tuple[Tables, Counts]:
@@ -317,15 +322,6 @@ class Parts:
         counts.duplicates += len(twice)
         return {table: _without(rows, twice) for table, rows in found.items()} if twice else found
 
-    def _put(self, table: str, day: str | None, chunk: int, rows: pa.Table) -> dict[str, int]:
-        """Write a part; its name with its bytes."""
-        sink = io.BytesIO()
-        pq.write_table(rows, sink, compression="zstd")
-        folder = table if table == "faults" else f"{table}/{DAY}={day or UNKNOWN_DAY}"
-        name, data = f"{folder}/part-{chunk:06}.parquet", sink.getvalue()
-        self._folder.write(name, data, durable=True)
-        return {name: len(data)}
-
     def _manifest(self, *, complete: bool) -> Mapping[str, Any]:
         counts = asdict(self.counts)
         rows = counts.pop("rows")
@@ -350,6 +346,14 @@ def settings(
         "batch": batch,
         "chunk": chunk,
     }
+
+
+def _part(table: str, day: str | None, chunk: int, rows: pa.Table) -> dict[str, bytes]:
+    """A part's bytes by its name."""
+    sink = io.BytesIO()
+    pq.write_table(rows, sink, compression="zstd")
+    folder = table if table == "faults" else f"{table}/{DAY}={day or UNKNOWN_DAY}"
+    return {f"{folder}/part-{chunk:06}.parquet": sink.getvalue()}
 
 
 def _kept_name(number: int, sha256: str) -> str:

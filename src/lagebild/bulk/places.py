@@ -9,6 +9,7 @@ from typing import Any, BinaryIO, NamedTuple, cast
 import fsspec
 from fsspec.implementations.local import LocalFileSystem
 
+from lagebild.bulk import remote
 from lagebild.errors import InputError, LagebildError
 from lagebild.sources import files
 
@@ -40,9 +41,10 @@ class File(NamedTuple):
     shown: str
 
     def open(self) -> BinaryIO:
-        """Its bytes; of a local file by the system's own means."""
-        stream = open(self.path, "rb") if is_local(self.system) else self.system.open(self.path, "rb")  # noqa: SIM115 -- the caller's
-        return cast(BinaryIO, stream)
+        """Its bytes; of a local file by the system's own means, of another one so that `remote.failure` knows what went wrong."""
+        if not is_local(self.system):
+            return remote.watched(self.system.open(self.path, "rb"))
+        return cast(BinaryIO, open(self.path, "rb"))
 
     @property
     def is_parquet(self) -> bool:
@@ -68,6 +70,8 @@ def system_of(place: str) -> tuple[Any, str]:
         raise LagebildError(f"{place}: {scheme}:// needs a further package ({error})") from error
     except ValueError as error:
         raise LagebildError(f"{place}: no path, and no URL that fsspec knows ({error})") from error
+    except Exception as error:  # of a store's own package, over its settings
+        raise LagebildError(remote.said(place, error)) from error
     return found[0], str(found[1])
 
 
@@ -94,7 +98,7 @@ def found(place: str) -> Iterator[File]:
     except LagebildError as error:
         raise GoneError(place, str(error).removeprefix(f"{place}: ")) from error
     except Exception as error:  # an object store's own errors share no base
-        raise gone(place, error) from error
+        raise gone(place, error, local="://" not in place) from error
 
 
 def _found(system: Any, path: str, place: str) -> Iterator[File]:
@@ -102,7 +106,9 @@ def _found(system: Any, path: str, place: str) -> Iterator[File]:
         names = sorted(name for name in system.glob(path) if not system.isdir(name))
         yield from (_file(system, name) for name in names)
         if not names:
-            raise GoneError(place, "no file is called so", "check the pattern, and quote it")
+            raise _bucketless(system, path, place) or GoneError(
+                place, "no file is called so", "check the pattern, and quote it"
+            )
     elif system.isdir(path):
         some = False
         for name in _walk(system, path, ()):
@@ -114,7 +120,20 @@ def _found(system: Any, path: str, place: str) -> Iterator[File]:
     elif system.exists(path):
         yield File(system, path, files.shown(place))
     else:
-        raise GoneError(files.shown(place), "no such file or folder", "check the path")
+        raise _missing(system, path, place)
+
+
+def _missing(system: Any, path: str, place: str) -> GoneError:
+    if is_local(system):
+        return GoneError(files.shown(place), "no such file or folder", "check the path")
+    return _bucketless(system, path, place) or GoneError(place, *remote.fault(FileNotFoundError()))
+
+
+def _bucketless(system: Any, path: str, place: str) -> GoneError | None:
+    """What is said where there is not even the bucket; else None."""
+    bucket = remote.bucket_of(system, path)
+    is_missing = bucket is not None and not (bucket and system.exists(bucket))
+    return GoneError(place, *remote.no_bucket(bucket or "")) if is_missing else None
 
 
 def _walk(system: Any, folder: str, above: tuple[str, ...]) -> Iterator[str]:
@@ -122,26 +141,36 @@ def _walk(system: Any, folder: str, above: tuple[str, ...]) -> Iterator[str]:
     here = os.path.realpath(folder) if is_local(system) else folder
     if here in above:
         return
-    for name in sorted(system.ls(folder, detail=False)):
+    for name, is_folder in _listed(system, folder):
         last = name.rstrip("/").rsplit("/", 1)[-1]
         if last.startswith((".", "_")) or name.rstrip("/") == folder.rstrip("/"):
             continue
-        if system.isdir(name):
+        if is_folder:
             yield from _walk(system, name, (*above, here))
         elif last.lower().endswith((*files.SUFFIXES, *PARQUET)):
             yield name
+
+
+def _listed(system: Any, folder: str) -> list[tuple[str, bool]]:
+    """What stands in a folder, by name, and whether it is one itself. A store says so in its list: to ask it of each would take a
+    request each, and a store that does not answer would make a file of a folder.
+    """
+    if is_local(system):
+        return [(name, system.isdir(name)) for name in sorted(system.ls(folder, detail=False))]
+    return sorted((one["name"], one["type"] == "directory") for one in system.ls(folder, detail=True))
 
 
 def _file(system: Any, path: str) -> File:
     return File(system, path, files.shown(path) if is_local(system) else str(system.unstrip_protocol(path)))
 
 
-def gone(where: str, error: Exception) -> GoneError:
-    """What a file system says about a file, in our words; object stores say less than a disk."""
+def gone(where: str, error: Exception, *, local: bool) -> GoneError:
+    """What a file system says about a file, in our words."""
     shown = files.shown(where)
+    if not local:
+        what, hint = remote.fault(error)
+        return GoneError(shown, f"cannot be read: {what}", hint)
     if not isinstance(error, OSError | ValueError):
-        return GoneError(shown, f"cannot be read: {type(error).__name__}: {error}", "check the URL and the rights")
-    if isinstance(error, OSError) and not error.strerror and not isinstance(error, FileNotFoundError | PermissionError):
-        return GoneError(shown, f"cannot be read: {error}", "check the path, the network and the rights")
+        return GoneError(shown, f"cannot be read: {type(error).__name__}: {error}", "check the path and the rights")
     said = files.fault(where, error)
     return GoneError(said.where, said.what, said.hint)
