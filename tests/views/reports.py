@@ -33,6 +33,12 @@ def lines(made: Report, key: str) -> list[str]:
     return [text_of(line) for part in section(made, key).parts for line in part.lines]
 
 
+def noted(made: Report, key: str) -> list[str]:
+    """The lines with the numbers of the notes in brackets."""
+    each = (line for part in section(made, key).parts for line in part.lines)
+    return ["".join(run.text + "".join(f"[{number}]" for number in run.notes) for run in line) for line in each]
+
+
 def more(made: Report, key: str) -> str:
     return " ".join(words for part in section(made, key).parts for words in part.more)
 

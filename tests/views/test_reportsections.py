@@ -2,7 +2,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from lagebild.situation import Change, Changes, Detail, Dispute, FigureLine, FigureValue, FusedEvent, FusedStatement
+from lagebild.situation import (
+    Change,
+    Changes,
+    Detail,
+    Dispute,
+    FigureLine,
+    FigureValue,
+    FusedEvent,
+    FusedStatement,
+)
 from lagebild.views.reportparts import text_of
 from tests.views.quietday import river
 from tests.views.reports import a_picture, cells, lines, more, of, quiet, section
@@ -326,7 +335,8 @@ def test_who_is_left_out_of_a_row_is_counted() -> None:
     picture = a_picture(disputes=(dispute,))
     short, whole = lines(of(picture), "disputes"), lines(of(picture, include_all=True), "disputes")
     assert short == [
-        "Behauptung: Sie schossen. Wer es sagt: Nr. 0, Nr. 1, Nr. 2, Nr. 3 und 4 weitere. Wer es bestreitet: nicht genannt."
+        "Behauptung: Sie schossen. Wer es sagt: Nr. 0, Nr. 1, Nr. 2, Nr. 3 und 4 weitere (nicht einzeln belegt). "
+        "Wer es bestreitet: nicht genannt."
     ]
     assert "Nr. 7" in whole[0]
     values = tuple(FigureValue(n, "=", one, None, (evidence(f"m-{n}", str(n)),)) for n, one in enumerate(crowd))

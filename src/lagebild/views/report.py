@@ -14,10 +14,11 @@ from urllib.parse import parse_qs, urlsplit
 
 from lagebild import moments
 from lagebild.situation import Changes, Fused, FusedStatement, Picture
+from lagebild.views.holders import Said, said_in
 from lagebild.views.picturescene import DAY, home_of
 from lagebild.views.reportfit import fits
 from lagebild.views.reportlines import dispute_line, figure_line, hypothesis_line, source_line, statement_line
-from lagebild.views.reportnew import fresh_lines, moves, new_part
+from lagebild.views.reportnew import fresh_lines, moves, new_lines, new_part
 from lagebild.views.reportnotes import NAME, Notes
 from lagebild.views.reportparts import Line, Part, Report, Section
 from lagebild.views.reportpen import WHOLE, Extent, Pen, capital, extents, has_notes, is_unsure
@@ -56,7 +57,9 @@ def report(
     """
     if not picture.articles.articles:
         return _nothing(picture, language, why_empty)
-    make = partial(_report, picture, changes, since or (changes.before.at if changes else None), language)
+    make = partial(
+        _report, picture, changes, since or (changes.before.at if changes else None), language, said_in(picture)
+    )
     if include_all:
         return make(WHOLE)
     found, fitting, steps = None, 0, extents()
@@ -79,8 +82,10 @@ def _nothing(picture: Picture, language: str, why: str | None) -> Report:
     return Report(pen.language, title, facts, (), (), pen.say.titles["notes"])
 
 
-def _report(picture: Picture, changes: Changes | None, since: str | None, language: str, extent: Extent) -> Report:
-    pen = _pen(picture, changes, language, extent)
+def _report(
+    picture: Picture, changes: Changes | None, since: str | None, language: str, said: Said, extent: Extent
+) -> Report:
+    pen = _pen(picture, changes, language, extent, said)
     say = pen.say
     sections = tuple(_sections(pen, picture, changes, since))
     notes = pen.notes.written(say, pen.shared, pen.clock, title=extent.title, quote=extent.quote)
@@ -103,7 +108,7 @@ def name_of(dossier: str) -> str:
     return plain(path.stem, NAME)
 
 
-def _pen(picture: Picture, changes: Changes | None, language: str, extent: Extent) -> Pen:
+def _pen(picture: Picture, changes: Changes | None, language: str, extent: Extent, said: Said | None = None) -> Pen:
     say = report_words(language)
     moment = picture.at or picture.latest or ""
     year = int(moment[:4]) if moment[:4].isdigit() else None
@@ -117,6 +122,7 @@ def _pen(picture: Picture, changes: Changes | None, language: str, extent: Exten
         tripwires={one.id: one for one in picture.tripwires},
         fresh=fresh_lines(changes),
         until=moment[:DAY],
+        said=said or {},
     )
 
 
@@ -130,7 +136,7 @@ def _facts(pen: Pen, picture: Picture) -> Sequence[str]:
     if picture.coder is not None:
         version, model = plain(picture.coder.version, NAME), plain(picture.coder.model, NAME)
         facts.append(say.coder.format(version, model, plain(picture.coder.sha256)[:SHORT_HASH]) + ".")
-    return [*facts, say.marks]
+    return [*facts, say.marks if pen.extent == WHOLE else f"{say.marks} {say.whole}"]
 
 
 def _times(pen: Pen, picture: Picture) -> Iterator[str]:
@@ -164,14 +170,24 @@ def _basis(pen: Pen, picture: Picture) -> Sequence[str]:
 
 
 def _sections(pen: Pen, picture: Picture, changes: Changes | None, since: str | None) -> Sequence[Section]:
-    """The sections in their order; notes are numbered as they are written."""
+    """The sections in their order; notes are numbered as they are written.
+
+    What is new is written first and finished last: only then it is known what of it is marked in the sections below.
+    """
+    news = new_lines(pen, changes) if changes is not None else None
+    sections = _lists(pen, picture, changes)
+    if changes is None or news is None:
+        return sections
+    title = pen.say.new_since.format(pen.clock.brief(since)) if since else pen.say.titles["new"]
+    part = new_part(pen, changes, news)
+    return [Section("new", title, (part,), "" if part.more else pen.say.nothing_new), *sections]
+
+
+def _lists(pen: Pen, picture: Picture, changes: Changes | None) -> list[Section]:
+    """The sections on the lists of the picture."""
     sections = []
-    if changes is not None:
-        title = pen.say.new_since.format(pen.clock.brief(since)) if since else pen.say.titles["new"]
-        sections.append(Section("new", title, (new_part(pen, changes),), pen.say.nothing_new))
     sections.append(_section(pen, "statements", _statements(pen, picture.statements)))
-    questions = [one for one in picture.questions if pen.shows("questions", one)]
-    sections.append(_section(pen, "questions", positions_part(pen, questions, moves(changes))))
+    sections.append(_section(pen, "questions", positions_part(pen, picture.questions, moves(changes))))
     sections.append(_section(pen, "tripwires", *_tripwires(pen, picture)))
     disputes = _important(pen, "disputes", picture.disputes)
     sections.append(_list(pen, "disputes", picture.disputes, disputes, pen.extent.disputes, dispute_line))
@@ -185,7 +201,9 @@ def _sections(pen: Pen, picture: Picture, changes: Changes | None, since: str | 
 
 
 def _section(pen: Pen, key: str, *parts: Part) -> Section:
-    return Section(key, pen.say.titles[key], parts, pen.say.none[key])
+    """A section; where it is empty but something is left out of it, it does not say that there is nothing."""
+    left = any(part.more for part in parts)
+    return Section(key, pen.say.titles[key], parts, (pen.say.none_sure if left else pen.say.none)[key])
 
 
 def _list(

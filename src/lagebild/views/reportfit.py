@@ -38,7 +38,8 @@ def height(report: Report) -> float:
 
 def _section(section: Section) -> float:
     if section.empty:
-        return HEADING + LINE
+        none = LINE * bool(section.none)
+        return HEADING + none + sum(_part(part, IN_LINE) for part in section.parts)
     if section.key == "sources":
         return HEADING + sum(_part(part, IN_SOURCE) for part in section.parts) / SOURCES
     return HEADING + sum(_part(part, IN_LINE) for part in section.parts)

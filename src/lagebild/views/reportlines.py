@@ -20,6 +20,7 @@ from lagebild.situation import (
     Who,
 )
 from lagebild.views.framewords import number_words
+from lagebild.views.holders import holders
 from lagebild.views.picturechoice import surely
 from lagebild.views.picturefacts import latest_of_each
 from lagebild.views.picturescene import kept
@@ -118,10 +119,28 @@ def dispute_line(pen: Pen, dispute: Dispute) -> Line:
 
 def _side(pen: Pen, label: str, people: Sequence[Who], evidence: Sequence[Evidence]) -> Iterator[Run]:
     """One side of a dispute; what nothing supports is not said."""
-    notes = pen.cite(evidence)
-    if notes:
-        yield Run(f" {label}: {pen.people(people) or pen.say.nobody}", notes=notes)
+    if evidence:
+        yield Run(f" {label}: ")
+        yield from _held_by(pen, people, evidence)
         yield Run(".")
+
+
+def _held_by(pen: Pen, people: Sequence[Who], evidence: Sequence[Evidence]) -> Line:
+    """Those who hold something, each with notes of his own; behind them those who have none, with what speaks for the side as a whole."""
+    side = holders(pen.said, people, evidence)
+    runs: list[Run] = []
+    shown = side.each[: pen.most_names(len(side.each))]
+    for who, theirs in shown:
+        runs += [Run(", ")] * bool(runs) + [Run(pen.name(who), notes=pen.cite(theirs))]
+    if len(shown) < len(side.each):
+        runs.append(Run(f" {pen.others(len(side.each) - len(shown))}", "soft"))
+    rest = side.rest if side.others or not side.each else ()
+    if side.others:
+        notes = pen.cite(rest, len(side.others)) if rest else ()
+        runs += [Run("; ")] * bool(runs) + [Run(pen.say.not_each.format(pen.people(side.others)), notes=notes)]
+    elif not side.each:
+        runs.append(Run(pen.say.nobody, notes=pen.cite(rest)))
+    return tuple(runs)
 
 
 def hypothesis_line(pen: Pen, hypothesis: Hypothesis) -> Line:
@@ -135,7 +154,10 @@ def hypothesis_line(pen: Pen, hypothesis: Hypothesis) -> Line:
 def _alternatives(pen: Pen, some: Sequence[Alternative], total: int) -> Iterator[Line]:
     for one in some:
         words = open_ended(pen.plain(bare(plain(one.text))))
-        yield (Run(f"{pen.people(one.held_by) or pen.say.nobody}: "), Run(words, "sense", pen.cite(one.evidence)))
+        notes = pen.cite(
+            one.evidence, max(pen.extent.notes or 0, len(one.held_by))
+        )  # each holder's own, as far as there are
+        yield (Run(f"{pen.people(one.held_by) or pen.say.nobody}: "), Run(words, "sense", notes))
     if total > len(some):
         yield (Run(pen.others(total - len(some)), "soft"),)
 

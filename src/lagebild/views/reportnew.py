@@ -44,18 +44,35 @@ class Piece(NamedTuple):
     write: Callable[[Pen], Line]
 
 
-def new_part(pen: Pen, changes: Changes) -> Part:
-    """What changed in the picture, how much came in, what else there is: in one paragraph behind the lines."""
+class News(NamedTuple):
+    """The lines of what is new, and the changes of which they tell; `cut` are pieces for which there was no room."""
+
+    lines: tuple[Line, ...]
+    told: tuple[Change, ...]
+    cut: tuple[Piece, ...]
+
+
+def new_lines(pen: Pen, changes: Changes) -> News:
+    """What changed in the picture, one by one."""
     pieces = sorted(_pieces(pen, changes), key=lambda piece: (piece.rank, piece.weight))
     shown = pieces[: pen.extent.new]
-    lines = [(*_caution(pen, piece.change), *line) for piece in shown if has_notes(line := piece.write(pen))]
-    told = {id(piece.change) for piece in shown}
-    rest = Counter(one.what for one in changes.changes if id(one) not in told and _stands_below(pen, one))
-    below = [count(rest[what], noun) for what, noun in pen.say.kinds.items() if rest[what]]
-    hidden = sum(not _stands_below(pen, piece.change) for piece in pieces[len(shown) :])
-    more = (pen.say.besides.format(", ".join(below)),) if below else ()
-    said = " ".join((*_added(pen, changes), *more, *pen.left_out({"new": hidden})))
-    return Part(lines=tuple(lines), more=(said,) if said else ())
+    lines = ((*_caution(pen, piece.change), *line) for piece in shown if has_notes(line := piece.write(pen)))
+    return News(tuple(lines), tuple(piece.change for piece in shown), tuple(pieces[len(shown) :]))
+
+
+def new_part(pen: Pen, changes: Changes, news: News) -> Part:
+    """The lines, and behind them in one paragraph how much came in and what else there is: what is marked below, and what is not in the
+    report. It is written after the sections in which the marks stand.
+    """
+    told = set(map(id, news.told))
+    rest = [one for one in changes.changes if id(one) not in told and _is_fresh(pen, one)]
+    below = Counter(one.what for one in rest if _is_marked(pen, one))
+    parts = [count(below[what], noun) for what, noun in pen.say.kinds.items() if below[what]]
+    more = (pen.say.besides.format(", ".join(parts)),) if parts else ()
+    hidden = {id(one) for one in (*rest, *(piece.change for piece in news.cut)) if not _is_marked(pen, one)} - told
+    unsure = sum(_is_left_out(pen, one) for one in changes.changes)
+    said = " ".join((*_added(pen, changes), *more, *pen.left_out({"new": len(hidden)}, unsure)))
+    return Part(lines=news.lines, more=(said,) if said else ())
 
 
 def fresh_lines(changes: Changes | None) -> dict[tuple[str, str], str]:
@@ -72,12 +89,25 @@ def _matters(one: Change) -> bool:
     return one.change == "changed" and (_has_moved(one) or bool(MATTERS.get(one.what, frozenset()) & set(one.fields)))
 
 
-def _stands_below(pen: Pen, one: Change) -> bool:
-    """Whether what a change is about is found, and marked, in a section of its own."""
+def _is_fresh(pen: Pen, one: Change) -> bool:
+    """Whether what a change is about belongs into a section of its own, with a mark."""
     line = one.after
     if one.what not in pen.say.kinds or not isinstance(line, Fused) or (one.what, line.id) not in pen.fresh:
         return False
     return pen.shows(one.what, line)
+
+
+def _is_marked(pen: Pen, one: Change) -> bool:
+    """Whether what a change is about has been written there, with its mark."""
+    return isinstance(one.after, Fused) and (one.what, one.after.id) in pen.marked
+
+
+def _is_left_out(pen: Pen, one: Change) -> bool:
+    """Whether a change that matters is not in the report because its line was not read surely."""
+    line = one.after if one.change != "withdrawn" else one.before
+    if not isinstance(line, Fused) or not line.evidence or pen.shows(one.what, line):
+        return False
+    return one.change != "changed" or _matters(one) or (one.what == "events" and "status" in one.fields)
 
 
 def moves(changes: Changes | None) -> frozenset[tuple[str, str]]:

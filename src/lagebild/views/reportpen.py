@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from lagebild.situation import Evidence, Fused, Stance, Tripwire, Who
+from lagebild.views.holders import Said
 from lagebild.views.picturechoice import in_doubt, is_sure, sure_evidence
 from lagebild.views.picturescene import kept
 from lagebild.views.picturewords import PictureWords, picture_words
@@ -87,7 +88,8 @@ def extents() -> list[Extent]:
 @dataclass(frozen=True, slots=True)
 class Pen:
     """Writes runs of words. `names` are actors' names, `tripwires` the picture's tripwires, both by id; `fresh` says by list and
-    id what is "new" or "changed". `until` is the day up to which the picture knows.
+    id what is "new" or "changed", and `marked` gathers what of it has been written with that mark. `said` is who says what was read where.
+    `until` is the day up to which the picture knows.
     """
 
     say: ReportWords
@@ -98,6 +100,8 @@ class Pen:
     tripwires: Mapping[str, Tripwire] = field(default_factory=dict)
     fresh: Mapping[tuple[str, str], str] = field(default_factory=dict)
     until: str = ""
+    said: Said = field(default_factory=dict)
+    marked: set[tuple[str, str]] = field(default_factory=set)
 
     @property
     def language(self) -> str:
@@ -150,10 +154,13 @@ class Pen:
     def people(self, some: Iterable[Who]) -> str:
         """Several actors; "" for none."""
         names = list(dict.fromkeys(map(self.name, some)))
-        if self.extent.values is not None and len(names) > MOST_NAMES:
-            others = self.others(len(names) - MOST_NAMES + 1)
-            return f"{', '.join(names[: MOST_NAMES - 1])} {others}"
-        return ", ".join(names)
+        most = self.most_names(len(names))
+        rest = f" {self.others(len(names) - most)}" if most < len(names) else ""
+        return ", ".join(names[:most]) + rest
+
+    def most_names(self, number: int) -> int:
+        """How many of so many names are written."""
+        return number if self.extent.values is None or number <= MOST_NAMES else MOST_NAMES - 1
 
     def others(self, number: int) -> str:
         """How many more there are in a row."""
@@ -179,15 +186,22 @@ class Pen:
 
     def mark(self, name: str, line: Fused, *, unsure: bool = True) -> Line:
         """What stands before a line: that it is new or has changed, and where `unsure` that it was not read surely."""
-        fresh = {"new": self.say.new, "changed": self.say.changed}.get(self.fresh.get((name, line.id), ""))
-        marks = [fresh] if fresh else []
+        marks = self.news(name, line.id)
         marks += [self.say.unsure] * (unsure and is_unsure(line))
         return (Run(", ".join(marks), "mark"), Run(": ")) if marks else ()
 
-    def left_out(self, numbers: Mapping[str, int], unsure: int = 0) -> tuple[str, ...]:
-        """What is said of what is not in the report, by list: in one sentence, or nothing."""
+    def news(self, name: str, identity: str) -> list[str]:
+        """That a line is new or has changed, as a mark that is written; nothing where it has not."""
+        fresh = self.fresh.get((name, identity))
+        if fresh is None:
+            return []
+        self.marked.add((name, identity))
+        return [self.say.new if fresh == "new" else self.say.changed]
+
+    def left_out(self, numbers: Mapping[str, int], unsure: int = 0, *, of: str = "") -> tuple[str, ...]:
+        """What is said of what is not in the report, by list: in one sentence, or nothing; `unsure` are `of` a kind of their own."""
         parts = [count(number, self.say.more[name]) for name, number in numbers.items() if number]
-        parts += [count(unsure, self.say.unsure_left)] * bool(unsure)
+        parts += [count(unsure, self.say.unsure_of.get(of, self.say.unsure_left))] * bool(unsure)
         return (self.say.more_all.format(", ".join(parts)),) if parts else ()
 
 

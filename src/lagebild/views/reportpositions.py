@@ -33,29 +33,44 @@ class Seat:
 
 
 def positions_part(pen: Pen, questions: Sequence[Question], fresh: frozenset[tuple[str, str]]) -> Part:
-    """Table and lines for some questions, the most important first.
+    """Table and lines for the questions on which somebody surely takes a position, the most important first.
 
     `fresh` are the pairs of question and actor that have just moved: they come first.
     """
-    seats = [seat for question in questions for seat in seats_of(pen, question)]
-    order = _in_order(seats, fresh)
+    seats = [seat for one in questions if pen.shows("questions", one) for seat in seats_of(pen, one)]
+    order = _in_order(pen, seats, fresh)
     shown = order[: pen.extent.questions]
     ids = {question.id for question in shown}
     tables, hidden = _tables(pen, [seat for seat in seats if seat.question.id in ids], shown)
     lines = list(_lines(pen, seats, ids, fresh))
     kept_lines = [write(pen, seat) for write, seat in lines[: pen.extent.moves]]
     rest = {"questions": len(order) - len(shown), "actors": hidden, "moves": len(lines) - len(kept_lines)}
-    legend = (pen.say.doubt,) if any(doubt(seat.now) for seat in seats) else ()
-    return Part(lines=tuple(kept_lines), tables=tuple(tables), more=(*legend, *pen.left_out(rest)))
+    told = [*(seat for seat in seats if seat.question.id in ids), *(seat for _, seat in lines[: pen.extent.moves])]
+    legend = (pen.say.doubt,) if any(map(_in_doubt, told)) else ()
+    unsure = sum(_is_supported(line) for one in questions if one.evidence for line in one.positions) - len(seats)
+    left_out = pen.left_out(rest, unsure, of="questions")
+    return Part(lines=tuple(kept_lines), tables=tuple(tables), more=(*legend, *left_out))
 
 
 def seats_of(pen: Pen, question: Question) -> Iterator[Seat]:
     """The actors who take a position on a question, as far as something trustworthy supports it."""
     for line in question.positions:
         now = current(line)
-        if now is not None and now.evidence and (pen.extent.unsure or sure_position(line)):
+        if now is not None and _is_supported(line) and (pen.extent.unsure or sure_position(line)):
             before = left(line)
             yield Seat(question, line, now, before if before is not None and pen.stands(before) else None)
+
+
+def _is_supported(line: PositionLine) -> bool:
+    """Whether there is evidence for where an actor stands."""
+    now = current(line)
+    return now is not None and bool(now.evidence)
+
+
+def _in_doubt(seat: Seat) -> bool:
+    """Whether any stance of a seat has the sign for what was not read surely."""
+    organs = _organs(seat.line) if seat.line.differ else ()
+    return any(doubt(one) for one in (seat.now, seat.before, *organs) if one is not None)
 
 
 def stance_words(pen: Pen, question: Question, stance: str) -> str:
@@ -67,8 +82,10 @@ def stance_words(pen: Pen, question: Question, stance: str) -> str:
 # -- the table --------------------------------------------------------------------------------------------------------------------
 
 
-def _in_order(seats: Iterable[Seat], fresh: frozenset[tuple[str, str]]) -> list[Question]:
-    """The questions: where somebody has just moved, has moved at all, where organs differ, then those with the most positions."""
+def _in_order(pen: Pen, seats: Iterable[Seat], fresh: frozenset[tuple[str, str]]) -> list[Question]:
+    """The questions: where somebody has just moved, then new ones, those where somebody has moved at all, where organs differ, and those
+    with the most positions.
+    """
     by_id: dict[str, list[Seat]] = {}
     for seat in seats:
         by_id.setdefault(seat.question.id, []).append(seat)
@@ -77,7 +94,8 @@ def _in_order(seats: Iterable[Seat], fresh: frozenset[tuple[str, str]]) -> list[
         just = any((seat.question.id, seat.line.actor.id) in fresh for seat in some)
         moved = any(seat.before for seat in some)
         differ = any(seat.line.differ for seat in some)
-        return (not just, not moved, not differ, -len(some), some[0].question.label, some[0].question.id)
+        old = ("questions", some[0].question.id) not in pen.fresh
+        return (not just, old, not moved, not differ, -len(some), some[0].question.label, some[0].question.id)
 
     return [some[0].question for some in sorted(by_id.values(), key=importance)]
 
@@ -103,7 +121,7 @@ def _tables(pen: Pen, seats: Sequence[Seat], questions: Sequence[Question]) -> t
 
 def _column(pen: Pen, question: Question) -> str:
     label = plain(question.label, LABEL) or "?"
-    notes = [pen.say.claim] * (question.about == "claim") + [pen.say.new] * (("questions", question.id) in pen.fresh)
+    notes = [pen.say.claim] * (question.about == "claim") + pen.news("questions", question.id)
     return f"{label} ({', '.join(notes)})" if notes else label
 
 
@@ -111,16 +129,28 @@ def _cell(pen: Pen, seat: Seat | None) -> Line:
     """Where an actor stands on a question; where it stood before; where its organs stand, if they differ."""
     if seat is None:
         return (Run(NONE, "soft"),)
-    organs = [one for one in seat.line.organs if pen.stands(one)] if seat.line.differ else []
-    if len(organs) > 1:
-        each = list({one.stance: one for one in organs}.values())
+    if seat.line.differ:
         runs = [Run(f"{pen.say.divided}: ", "strong")]
-        for at, one in enumerate(each):
+        for at, one in enumerate(_parted(_organs(seat.line) or [seat.now])):
             runs += [Run(" / ")] * bool(at) + [_stance(pen, seat, one)]
         return tuple(runs)
     if seat.before is None:
         return (_stance(pen, seat, seat.now),)
     return (_stance(pen, seat, seat.before), Run(ARROW), _stance(pen, seat, seat.now, "strong"))
+
+
+def _organs(line: PositionLine) -> list[Stance]:
+    """Where the organs of an actor stand: also those whose stance was not read surely, or one would not see that they differ."""
+    return [one for one in line.organs if one.evidence]
+
+
+def _parted(organs: Iterable[Stance]) -> list[Stance]:
+    """One of the organs for each stance, the surest."""
+    found: dict[str, Stance] = {}
+    for one in organs:
+        if one.stance not in found or (one.shown and not found[one.stance].shown):
+            found[one.stance] = one
+    return list(found.values())
 
 
 def _stance(pen: Pen, seat: Seat, one: Stance, look: str = "") -> Run:
@@ -148,7 +178,7 @@ def _lines(
     moved.sort(key=lambda seat: (seat.question.id, seat.line.actor.id) not in fresh)
     yield from ((_moved, seat) for seat in moved)
     for seat in seats:
-        if seat.line.differ and sum(pen.stands(one) for one in seat.line.organs) > 1:
+        if seat.line.differ and len(_organs(seat.line)) > 1:
             yield organs_line, seat
     for seat in seats:
         conditional = seat.now.stance == "conditional" and kept(seat.now.condition or "")
@@ -177,8 +207,7 @@ def _moved(pen: Pen, seat: Seat) -> Line:
 def organs_line(pen: Pen, seat: Seat) -> Line:
     """How the organs of one actor differ."""
     runs = [*_about(pen, seat), Run(f"{pen.say.divided}. ", "strong")]
-    organs = [one for one in seat.line.organs if pen.stands(one)]
-    for at, one in enumerate(organs):
+    for at, one in enumerate(_organs(seat.line)):
         words = f"{plain(one.holder.name, NAME)}: {stance_words(pen, seat.question, one.stance)}{doubt(one)}"
         runs += [Run("; ")] * bool(at) + [Run(words, notes=pen.cite(one.evidence, 1))]
     return (*runs, Run("."))

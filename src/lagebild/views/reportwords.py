@@ -34,15 +34,18 @@ class ReportWords:
     published_once: str
     coder: str
     marks: str
+    whole: str
     empty: str
     # sections
     titles: Mapping[str, str]
     new_since: str
     nothing_new: str
     none: Mapping[str, str]
+    none_sure: Mapping[str, str]
     more: Mapping[str, Noun]
     more_all: str
     unsure_left: Noun
+    unsure_of: Mapping[str, Noun]
     all_unsure: str
     doubt: str
     # statements
@@ -82,6 +85,7 @@ class ReportWords:
     place: str
     asserts: str
     denies: str
+    not_each: str
     explained: Noun
     as_of_day: str
     says: str
@@ -126,6 +130,7 @@ GERMAN = ReportWords(
     coder="Gelesen mit Lagebild {}, Modell {} ({})",
     marks="Was die Maschine vorschlägt und niemand bestätigt hat, heißt „unbestätigt“; was sie nicht sicher gelesen hat, "
     "„unsicher“. Ziffern führen zu den Belegen am Ende.",
+    whole="Den vollständigen Bericht gibt „lagebild report --all“, auf der Seite Lagebericht der Umfang „alles“.",
     empty="Bis zu dieser Zeit liegt keine Meldung vor.",
     titles={
         "new": "Neu",
@@ -149,6 +154,15 @@ GERMAN = ReportWords(
         "figures": "Keine Zahlen.",
         "sources": "Keine Quellen.",
     },
+    none_sure={
+        "statements": "Keine sicher gelesene Aussage eines namentlich Genannten.",
+        "questions": "Keine sicher gelesene Position.",
+        "tripwires": "Keine sicher gelesene Ankündigung.",
+        "disputes": "Kein sicher gelesener Streitpunkt.",
+        "hypotheses": "Keine sicher gelesenen Erklärungen, die einander widersprechen.",
+        "figures": "Keine sicher gelesene Zahl.",
+        "sources": "Keine Quellen.",
+    },
     more={
         "new": ("weitere Änderung", "weitere Änderungen"),
         "statements": ("weitere Aussage", "weitere Aussagen"),
@@ -163,6 +177,7 @@ GERMAN = ReportWords(
     },
     more_all="Nicht aufgeführt: {} (im vollständigen Bericht).",
     unsure_left=("unsichere", "unsichere"),
+    unsure_of={"questions": ("unsichere Position", "unsichere Positionen")},
     all_unsure="Nichts davon hat die Maschine sicher gelesen.",
     doubt="? = nicht sicher gelesen",
     verbatim="wörtlich",
@@ -198,6 +213,7 @@ GERMAN = ReportWords(
     place="Ort: {}",
     asserts="Wer es sagt",
     denies="Wer es bestreitet",
+    not_each="{} (nicht einzeln belegt)",
     explained=("{} Erklärung", "{} Erklärungen"),
     as_of_day="Stand {}",
     says="wer es sagt: {}",
@@ -268,6 +284,7 @@ ENGLISH = ReportWords(
     coder="Read with Lagebild {}, model {} ({})",
     marks="What the machine proposes and nobody has confirmed is called “unconfirmed”; what it did not read surely, “unsure”. "
     "Numbers lead to the evidence at the end.",
+    whole="The full report is given by “lagebild report --all”, on the page Report by the length “everything”.",
     empty="No report was published up to this time.",
     titles={
         "new": "New",
@@ -291,6 +308,15 @@ ENGLISH = ReportWords(
         "figures": "No figures.",
         "sources": "No sources.",
     },
+    none_sure={
+        "statements": "No surely read statement of anybody named.",
+        "questions": "No surely read position.",
+        "tripwires": "No surely read commitment.",
+        "disputes": "No surely read dispute.",
+        "hypotheses": "No surely read explanations that compete.",
+        "figures": "No surely read figure.",
+        "sources": "No sources.",
+    },
     more={
         "new": ("more change", "more changes"),
         "statements": ("more statement", "more statements"),
@@ -305,6 +331,7 @@ ENGLISH = ReportWords(
     },
     more_all="Not listed: {} (in the full report).",
     unsure_left=("unsure one", "unsure ones"),
+    unsure_of={"questions": ("unsure position", "unsure positions")},
     all_unsure="The machine read none of these surely.",
     doubt="? = not read surely",
     verbatim="in these words",
@@ -340,6 +367,7 @@ ENGLISH = ReportWords(
     place="place: {}",
     asserts="Who says so",
     denies="Who denies it",
+    not_each="{} (not supported one by one)",
     explained=("{} explanation", "{} explanations"),
     as_of_day="as of {}",
     says="who says so: {}",
