@@ -18,7 +18,8 @@ from lagebild.entries import Added, Version
 from lagebild.errors import DEBUG, InputError
 from lagebild.modelfolder import model_folder
 from lagebild.records import Article, Coder, Findings, Judgement, Reading
-from lagebild.situation import Changes, Picture, Totals, WhatIf
+from lagebild.situation import Changes, Picture, Totals, WhatIf, Who
+from lagebild.sources.language import ENGLISH
 from lagebild.store import Dossier
 from lagebild.streaming import Found, Pause, Reads
 from lagebild.uncollected import uncollected
@@ -219,7 +220,22 @@ def whatif(
     version = Version(
         SUPPOSED, 1, supposed.article.sha256, moments.LAST, published=when, language=supposed.article.language
     )
-    return fusing.suppose(held, fusing.Text(version, supposed))
+    answer = fusing.suppose(held, fusing.Text(version, supposed))
+    cautions = tuple(one for one in supposed.article.warnings if one == ENGLISH)
+    known = {who.id: who for some in held.tables.whos.values() for who in some}
+    spoken_for = sorted({who.side for who in _having_part(answer) if who.side in known})
+    return replace(answer, remarks=(*cautions, *answer.remarks), sides=tuple(known[side] for side in spoken_for))
+
+
+def _having_part(answer: WhatIf) -> Iterator[Who]:
+    """Everybody who is named in the answer to a what-if."""
+    for event in answer.read:
+        yield from (*event.actors, *event.recipients, *event.according_to)
+    for tripwire, _ in answer.touches:
+        yield from (*tripwire.by, *tripwire.toward)
+    for _, line in answer.positions:
+        yield line.actor
+        yield from (stance.holder for stance in (*line.history, *line.organs))
 
 
 def _texts(dossier: Dossier, at: str | None, as_known: str | None) -> list[fusing.Text]:

@@ -372,10 +372,14 @@ class Changes:
 
 @dataclass(frozen=True, slots=True)
 class WhatIf:
-    """What an event that has not happened would touch; `read` are the events that were read out of the sentence."""
+    """What an event that has not happened would touch; `read` are the events that were read out of the sentence.
+
+    `sides` are the states and organisations for which those speak who have a part in the answer, as far as they are known.
+    """
 
     sentence: str
     read: tuple[FusedEvent, ...] = ()
     touches: tuple[tuple[Tripwire, Touch], ...] = ()
     positions: tuple[tuple[Question, PositionLine], ...] = ()
     remarks: tuple[str, ...] = ()
+    sides: tuple[Who, ...] = ()

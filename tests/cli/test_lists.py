@@ -249,6 +249,26 @@ def test_actors_those_who_say_the_most_first(run: Run, desk: Path, lang: str, fi
     assert re.findall(r"^  (\S+)$", out, re.M) == [one["id"] for one in objects(run("actors", desk, "--json").out)]
 
 
+@pytest.mark.parametrize(
+    ("lang", "said"), [("de", "2 weitere ohne Namen: --all\n"), ("en", "2 more without a name: --all\n")]
+)
+def test_actors_without_a_name_are_asked_for(run: Run, tmp_path: Path, lang: str, said: str) -> None:
+    text, place = "Er und sein Land grüßten Radan Korwath und Ilka Berg.", tmp_path / "neu.db"
+    names = ("Er", "sein Land", "Radan Korwath", "Ilka Berg")
+    actors = tuple(an_actor(f"a{n}", name, mentions=spans(text, name)) for n, name in enumerate(names))
+    with Dossier.open(str(place), create=True) as dossier:
+        dossier.add(a_reading(an_article(text), actors=actors), Findings())
+    _, out, _ = run("actors", place, "--lang", lang)
+    assert [line.split(" · ")[0] for line in out.splitlines()[::2]] == ["Ilka Berg", "Radan Korwath", said.strip()]
+    assert out.endswith(said)
+    assert run("actors", place, "--limit", "2", "--lang", lang).out.count("\n  ") == 2
+    assert len(objects(run("actors", place, "--json").out)) == 4
+    everybody = run("actors", place, "--all", "--lang", lang).out
+    assert "sein Land" in everybody
+    assert said not in everybody
+    assert "sein Land" in run("actors", place, "sein Land").out
+
+
 def test_actors_as_json(run: Run, desk: Path) -> None:
     listed = objects(run("actors", desk, "--json").out)
     counts = [one["statements"] for one in listed]

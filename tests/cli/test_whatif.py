@@ -11,6 +11,7 @@ from lagebild import pipeline
 from lagebild.errors import ModelError
 from lagebild.picture.whatif import NO_EVENT, NO_TRIPWIRES, NOTHING, OTHER_LANGUAGE
 from lagebild.situation import WhatIf
+from lagebild.sources.language import ENGLISH
 from lagebild.store import Dossier
 from lagebild.views.picturejson import schema
 from lagebild.views.picturewhatif import GERMAN
@@ -103,4 +104,4 @@ def test_no_dossier_and_no_model(run: Run, desk: Path, tmp_path: Path) -> None:
 
 
 def test_every_remark_has_german_words() -> None:
-    assert set(GERMAN) == {OTHER_LANGUAGE, NO_EVENT, NOTHING, NO_TRIPWIRES}
+    assert set(GERMAN) == {ENGLISH, OTHER_LANGUAGE, NO_EVENT, NOTHING, NO_TRIPWIRES}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lagebild.situation import PictureActor, Who
-from lagebild.views.pictureactors import acting, is_named
+from lagebild.views.pictureactors import acting, has_name, is_named
 from tests.views.pictures import a_picture, a_tripwire
 
 
@@ -37,3 +37,30 @@ def test_whoever_binds_himself_is_somebody() -> None:
 def test_a_description_is_no_name() -> None:
     assert not is_named(Who("unnamed:bote-1:ein diplomat", "ein Diplomat", "unnamed"))
     assert is_named(Who("person:lund", "Ada Lund", "person"))
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "named"),
+    [
+        ("er", "person", False),
+        ("Sie", "person", False),
+        ("Man", "organisation", False),
+        ("beide Seiten", "organisation", False),
+        ("sein Land", "organisation", False),
+        ("die orlanische Außenministerin", "person", False),
+        ("the minister", "person", False),
+        ("ein Sprecher", "unnamed", False),
+        ("Die Grauen", "organisation", True),
+        ("Einar Holt", "person", True),
+        ("einhorn AG", "organisation", True),
+        ("US", "state", True),
+        ("Radan Korwath", "person", True),
+    ],
+)
+def test_who_has_a_name(name: str, kind: str, named: bool) -> None:
+    assert has_name(f"{kind}:x", name, kind) is named
+    assert not has_name(f"unnamed:m-1:{name}", name, kind)
+
+
+def test_whoever_is_in_the_table_of_actors_has_a_name() -> None:
+    assert has_name("media:x", "die tageszeitung", "media", known=True)

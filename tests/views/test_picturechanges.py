@@ -273,7 +273,7 @@ def test_actors_without_a_name_and_those_better_known_are_no_news() -> None:
     said = view(changes)
     assert "\n  neu: Tibor Weil (Velten)\n" in said
     assert "Olt" not in said
-    assert "1 weitere Änderung, weniger sicher: --all" in said
+    assert "1 weitere Änderung, ohne Namen: --all" in said
 
 
 def test_the_actor_that_is_asked_for_is_said() -> None:

@@ -302,7 +302,9 @@ def test_many_who_act_together_are_cut() -> None:
 
 def test_actors_stand_on_one_line_those_who_say_the_most_first() -> None:
     actors = (PictureActor(LORN, (), 1), PictureActor(VELTEN, (), 3), PictureActor(OLT))
-    assert "\n  Velten 3 · Lorn 1 · Olt\n" in view(a_picture(actors=actors))
+    assert "\n  Velten 3 Aussagen · Lorn 1 Aussage · Olt\n" in view(a_picture(actors=actors)).replace("\u00a0", " ")
+    english = view(a_picture(actors=actors), language="en").replace("\u00a0", " ")
+    assert "\n  Velten 3 statements · Lorn 1 statement · Olt\n" in english
     assert "W1 Velten · Staat · 3 Aussagen\n     state:velten · Q200 · VE\n" in view(
         a_picture(actors=actors), evidence=True
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from lagebild.situation import (
@@ -101,6 +103,15 @@ def test_disputes_and_figures_that_are_less_sure_are_not_none() -> None:
     assert section(made, "disputes").none == "Kein sicher gelesener Streitpunkt."
     assert section(made, "figures").none == "Keine sicher gelesene Zahl."
     assert more(made, "disputes") == "Nicht aufgeführt: 1 unsichere (im vollständigen Bericht)."
+
+
+def test_who_has_no_name_has_no_row() -> None:
+    nobody = replace(who("er", "unnamed"), id="unnamed:m-1:er")
+    lines_ = (position(one, stance("for", one, evidence("m-1", "x"))) for one in (ORLANIEN, nobody))
+    picture = a_picture(questions=(question("q1", "Abzug", *lines_),))
+    assert list(cells(of(picture))) == ["Orlanien"]
+    assert more(of(picture), "questions") == "Nicht aufgeführt: 1 Position ohne Namen (im vollständigen Bericht)."
+    assert list(cells(of(picture, include_all=True))) == ["Orlanien", "er"]
 
 
 def sided(number: int) -> Question:

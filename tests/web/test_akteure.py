@@ -116,6 +116,18 @@ def test_a_sheet_counts_from_one() -> None:
     assert (empty.first, empty.last, empty.before, empty.behind) == (0, 0, None, None)
 
 
+@pytest.mark.parametrize(("lang", "said"), [("de", "2 weitere ohne Namen"), ("en", "2 more without a name")])
+def test_who_has_no_name_is_listed_only_where_that_is_asked_for(show: Show, lang: str, said: str) -> None:
+    nobody = (Who("unnamed:m-1:er", "er", "unnamed"), Who("unnamed:m-2:die meldung", "Die Meldung", "organisation"))
+    client = show(a_picture(actors=the_cast(*(an_actor(who, 9) for who in nobody))))
+    assert names(client, "") == ["Ada Brandner", KORWATH.name, MINISTRY.name, "Velten", "Lorn"]
+    assert names(client, "?art=unnamed") == ["Die Meldung", "er"]
+    assert names(client, "?art=organisation") == []
+    [link] = tree(client, f"/akteure?lang={lang}").xpath("//p[@role='status']/a")
+    assert words(link) == said
+    assert "art=unnamed" in link.get("href")
+
+
 def test_an_empty_dossier_says_so(show: Show) -> None:
     assert "Das Dossier ist leer" in words(tree(show(a_picture(actors=())), "/akteure"))
 

@@ -10,11 +10,14 @@ import pytest
 from lagebild import moments, pipeline
 from lagebild import picture as fusing
 from lagebild.entries import Version
+from lagebild.sources.language import ENGLISH
 from lagebild.store import Dossier
 from lagebild.streaming import Reads
+from lagebild.views.picturewhatif import whatif_view
 from lagebild.web.desk import Desk
 from tests.picture.supposing import anew
 from tests.thorough import some, thorough
+from tests.views.pictureviews import printed
 from tests.web.conftest import REPORTS
 
 pytestmark = pytest.mark.model
@@ -73,3 +76,18 @@ def test_a_server_says_what_the_command_line_says(place: Path, reader: Reads) ->
                 assert desk.whatif(sentence) == pipeline.whatif(dossier, sentence, reader)
     finally:
         desk.close()
+
+
+def test_an_english_sentence_is_read_with_a_caution(looked_at: Path, reader: Reads) -> None:
+    english, german = "The army of Velmarien attacked the city of Lissau on Sunday.", SENTENCES[0]
+    with Dossier.open(str(looked_at)) as dossier:
+        assert pipeline.whatif(dossier, english, reader).remarks[0] == ENGLISH
+        assert ENGLISH not in pipeline.whatif(dossier, german, reader).remarks
+
+
+def test_who_speaks_for_whom_is_known_by_name(looked_at: Path, reader: Reads) -> None:
+    with Dossier.open(str(looked_at)) as dossier:
+        answer = pipeline.whatif(dossier, "Kasimir Jorn räumte am Sonntag die Posten am Übergang.", reader)
+    assert "Kasimir Jorn" in [who.name for event in answer.read for who in event.actors]
+    assert "Orlanien" in [who.name for who in answer.sides]
+    assert "Kasimir Jorn (Orlanien)" in printed(whatif_view(answer, language="de"))

@@ -208,6 +208,11 @@ def nothing(language: str) -> str:
     return dossier_words(language).empty
 
 
+def nameless(number: int, language: str) -> str:
+    """How many actors without a name are left out of a list, and what would show them."""
+    return f"{count(number, dossier_words(language).nameless)}: --all"
+
+
 def no_verdicts(language: str) -> str:
     """What stands for a list of no judgements."""
     return dossier_words(language).no_judgements

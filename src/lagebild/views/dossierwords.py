@@ -47,6 +47,7 @@ class DossierWords:
     said: Noun
     in_articles: Noun
     empty: str
+    nameless: Noun
     no_judgements: str
     printed: str
     published: str
@@ -109,6 +110,7 @@ GERMAN = DossierWords(
     said=("Aussage", "Aussagen"),
     in_articles=("Artikel", "Artikel"),
     empty="das Dossier ist leer",
+    nameless=("weiterer ohne Namen", "weitere ohne Namen"),
     no_judgements="keine Urteile",
     printed="auch erschienen als {}",
     published="erschienen {}",
@@ -191,6 +193,7 @@ ENGLISH = DossierWords(
     said=("statement", "statements"),
     in_articles=("article", "articles"),
     empty="the dossier is empty",
+    nameless=("more without a name", "more without a name"),
     no_judgements="no judgements",
     printed="also printed as {}",
     published="published {}",

@@ -11,6 +11,8 @@ import unicodedata
 DROPPED = "\r\u00ad\u200b\u2060\ufeff"  # soft hyphen, zero-width space, word joiner, byte order mark
 JOINERS = "\u200c\u200d"  # needed by emoji and by Persian
 REPLACEMENT = "\ufffd"
+LEADING_ON = (",", ";", ":")
+CLOSING = "“”\"«»‹›‘’'"  # quotation marks
 
 
 def harmless(text: str) -> str:
@@ -39,3 +41,14 @@ def _shown_for(character: str) -> str:
     if category.startswith("C") and character not in JOINERS:
         return REPLACEMENT  # DEL, C1 controls, bidi overrides and other format characters, lone surrogates
     return character
+
+
+def trimmed(text: str) -> str:
+    """Words as a line shows them: without the comma or the like at their end that led on to what the text says next.
+
+    Evidence is shown as it stands, so it is never asked for there.
+    """
+    words = text.rstrip()
+    mark = words[-1:] if words[-1:] in CLOSING else ""
+    inner = words.removesuffix(mark).rstrip()
+    return inner.rstrip(" ,;:") + mark if inner[-1:] in LEADING_ON else text

@@ -8,6 +8,7 @@ from collections import Counter
 from lagebild.records import Actor, Place, quoted
 from lagebild.views.harmless import one_line
 from lagebild.views.outline import Voice
+from lagebild.views.pictureactors import PRONOUN
 from lagebild.views.words import name_of_precision, words
 
 LONGEST = 60  # characters of a wording
@@ -16,11 +17,6 @@ _ENDINGS = frozenset(("", "e", "en", "em", "er", "es", "s", "n", "ns", "'", "’
 _STEM = 3  # letters that two forms of one word share at least
 _TOKEN = re.compile(r"[^\W_](?:[\w.'’&/-]*\w)?")
 _QUOTES = re.compile(r"[„“”\"«»‚‘‹›]")
-_PRONOUN = re.compile(
-    r"(?:er|sie|es|ih[mnr]|ihnen|ich|wir|uns|mi[rch]+|sich|(?:sein|ihr|unser|mein|dies|jen|dess|der)e?[rnms]?|"
-    r"das|die|den|dem|man|wer|welche[rnms]?|he|she|it|they|him|her|them|his|their|we|us|i|who|which)",
-    re.IGNORECASE,
-)
 
 
 def differs(wording: str, name: str, kind: str) -> bool:
@@ -75,7 +71,7 @@ def wordings(text: str, actor: Actor) -> list[tuple[str, int]]:
     counts: Counter[str] = Counter()
     for span in actor.mentions:
         heard = plain(one_line(quoted(text, (span,))))
-        if heard and not _PRONOUN.fullmatch(heard) and differs(heard, actor.name, actor.kind):
+        if heard and not PRONOUN.fullmatch(heard) and differs(heard, actor.name, actor.kind):
             same = next((known for known in counts if not differs(heard, known, "group")), heard)
             counts[same] += 1
     return counts.most_common()

@@ -1,7 +1,8 @@
-"""Who of a picture's actors can be chosen in a view: whoever acts or speaks and has a name."""
+"""Who of some actors has a name, and who of a picture's can be chosen in a view: whoever acts or speaks and has one."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from lagebild.situation import Picture, PictureActor, Who
@@ -11,9 +12,29 @@ ACTING = ("person", "state", "government", "organisation", "group", "media")
 UNNAMED = "unnamed:"  # how the ids of those begin whom the texts do not name
 
 
+PRONOUN = re.compile(
+    r"(?:er|sie|es|ih[mnr]|ihnen|ich|wir|uns|mi[rch]+|sich|(?:sein|ihr|unser|mein|dies|jen|dess|der)e?[rnms]?|"
+    r"das|die|den|dem|man|wer|welche[rnms]?|he|she|it|they|him|her|them|his|their|we|us|i|who|which)",
+    re.IGNORECASE,
+)
+DESCRIBED = re.compile(
+    r"(?:ein|kein|sein|ihr|unser|mein|dies|jen|jed|alle|beid|einig|mehrer|manch|solch)(?:e[rnms]?)?\s|d(?:er|ie|as|en|em|es)\s|"
+    r"(?:an?|the|his|her|their|our|my|this|these|that|those|both|all|some|no|each|every)\s"
+)
+"""How words begin that only describe somebody, in lower case: "sein Land", "beide Seiten"; a name may begin so in upper case."""
+
+
 def is_named(who: Who) -> bool:
     """Whether somebody has a name: "ein Diplomat", "er", "eine Behörde" have none."""
-    return bool(who.name) and who.kind != "unnamed" and not who.id.startswith(UNNAMED)
+    return has_name(who.id, who.name, who.kind, known=who.wikidata is not None)
+
+
+def has_name(identity: str, name: str, kind: str, *, known: bool = False) -> bool:
+    """The same by what an actor is called; `known` says that it is one of a table of actors, whatever its name looks like."""
+    if not name or kind == "unnamed" or identity.startswith(UNNAMED):
+        return False
+    is_pronoun = PRONOUN.fullmatch(name) and not (name.isupper() and len(name) > 1)  # "us" is one, "US" a state
+    return known or not (is_pronoun or DESCRIBED.match(name))
 
 
 def acting(picture: Picture) -> Mapping[str, Who]:

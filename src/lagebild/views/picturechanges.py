@@ -28,7 +28,6 @@ SIGNS = {"new": "+", "changed": "~", "withdrawn": "-"}
 STYLES = {"new": "bold green", "changed": "bold yellow", "withdrawn": "bold red"}
 BOLD = ("tripwires", "questions")
 INDENT = 4
-UNNAMED = "unnamed"  # the kind of actors of whom no name is known: "ein Sprecher"
 
 
 def changes_view(
@@ -79,7 +78,12 @@ def _sifted(some: Sequence[Change], *, include_all: bool) -> _Sifted:
     """The changes of a list, those that a desk asks for first before the others."""
     renamed = frozenset[str]() if include_all else _renamed(some)
     some = [one for one in some if not _is_renamed(one, renamed)]
-    sure = surer(some, _is_sure, include_all=include_all)
+    actors = all(one.what == "actors" for one in some)
+    sure = (
+        [one for one in some if include_all or _is_sure(one)]
+        if actors
+        else surer(some, _is_sure, include_all=include_all)
+    )
     told = [one for one in sure if include_all or has_substance(one)]
     latest = sorted(told, key=lambda one: _when(_line(one)), reverse=True)
     ranked = sorted(latest, key=_rank)
@@ -111,10 +115,7 @@ def _is_sure(change: Change) -> bool:
         moved = moved_lines(change.before, change.after)
         if moved and not any(map(sure_position, moved)):
             return False
-    line = _line(change)
-    if isinstance(line, PictureActor):
-        return line.who.kind != UNNAMED
-    return is_sure(change.what, line)
+    return is_sure(change.what, _line(change))
 
 
 def _renamed(some: Sequence[Change]) -> frozenset[str]:
@@ -192,7 +193,7 @@ def _section(scene: Scene, say: ChangeWords, name: str, some: _Sifted) -> Iterat
         for n, one in enumerate(some.shown):
             yield Block((Text(),), gap=int(n > 0))
             yield from _entry(scene, say, one)
-    rest = [scene.more(some.hidden, say.more, some.unsure)] if some.hidden else []
+    rest = [scene.more(some.hidden, say.more, some.unsure, of=name)] if some.hidden else []
     rest += [scene.with_all(say.repeated.format(some.repeated))] if some.repeated else []
     yield Block(tuple(rest), indent=1, gap=1)
 

@@ -26,6 +26,7 @@ from lagebild.situation import (
 )
 from lagebild.terms import folded
 from lagebild.views.hits import short
+from lagebild.views.pictureactors import is_named
 
 SUGGESTIONS = 3
 ALIKE = 70.0  # per cent
@@ -211,8 +212,10 @@ def _of_position(position: PositionLine) -> Iterator[Who]:
 
 
 def is_sure(name: str, line: Fused | PictureActor) -> bool:
-    """Whether a line is shown without being asked for."""
-    if isinstance(line, PictureActor) or line.confirmed:
+    """Whether a line is shown without being asked for; of actors, whether it has a name."""
+    if isinstance(line, PictureActor):
+        return is_named(line.who)
+    if line.confirmed:
         return True
     if isinstance(line, Question) and line.positions and not any(map(sure_position, line.positions)):
         return False
@@ -270,7 +273,9 @@ def sure_position(one: PositionLine) -> bool:
 
 
 def visible(name: str, lines: Sequence[_T], *, include_all: bool) -> list[_T]:
-    """The lines of a list of the picture that are shown: the sure ones, or all where none is, or all."""
+    """The lines of a list of the picture that are shown: the sure ones, or all where none is, or all; actors who have a name."""
+    if name == "actors" and not include_all:
+        return [line for line in lines if is_sure(name, line)]  # type: ignore[arg-type]
     return surer(lines, partial(is_sure, name), include_all=include_all)
 
 

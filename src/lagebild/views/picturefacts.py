@@ -95,17 +95,10 @@ def statement_blocks(
     when = scene.days(statement.said) or scene.say.reported.format(scene.day(statement.first or None))
     kind = manner(statement, scene.language)
     head = joined(mark, when, Text(who, style="bold"), to, kind, scene.sureness(statement))
-    lines = [head, Text(_words(scene, statement)), *_beside(scene, statement)]
+    lines = [head, Text(scene.spoken(statement)), *_beside(scene, statement)]
     lines.append(scene.standing(statement))
     lines += scene.proofs(statement.evidence, statement.why)
     yield Block(tuple(lines), Text(number, style="bold green"), indent)
-
-
-def _words(scene: Scene, statement: FusedStatement) -> str:
-    """The words: in quotation marks only where the text says that they were these."""
-    if not kept(statement.text):
-        return scene.say.not_kept
-    return scene.in_marks(statement.text) if statement.type == "direct" else scene.plain(statement.text)
 
 
 def _beside(scene: Scene, statement: FusedStatement) -> Iterator[Text]:

@@ -11,9 +11,9 @@ from rich.text import Text
 
 from lagebild import moments
 from lagebild.entries import ERASED, HIDDEN
-from lagebild.situation import Evidence, Fused, Interval, Picture, Tripwire, Who
+from lagebild.situation import Evidence, Fused, FusedStatement, Interval, Picture, Tripwire, Who
 from lagebild.views.blocks import Block
-from lagebild.views.harmless import one_line
+from lagebild.views.harmless import one_line, trimmed
 from lagebild.views.hits import DOT, short
 from lagebild.views.picturewords import Noun, PictureWords, picture_words
 from lagebild.views.wirereasons import wire_reason
@@ -65,8 +65,8 @@ class Scene:
     # -- words ----------------------------------------------------------------------------------------------------------------
 
     def plain(self, text: str | None, longest: int = WORDS) -> str:
-        """Words of a text on one line, harmless, with a sign for what is not kept; cut where they are very long."""
-        return short(text, longest)
+        """Words of a text on one line, harmless, with a sign for what is not kept, no comma at their end; cut where very long."""
+        return trimmed(short(text, longest))
 
     def name(self, text: str | None) -> str:
         """A name, a publisher, a place, an id."""
@@ -78,9 +78,15 @@ class Scene:
 
     def in_marks(self, text: str) -> str:
         """Words in quotation marks; those that bring their own get no others."""
-        words, marks = _paired(self.plain(text)), MARKS[0]
+        words, marks = _paired(short(text, WORDS)), MARKS[0]
         own = len(words) > 1 and words[0] in marks and words[-1] in MARKS[1] and not set(words[1:-1]) & set(marks)
         return words if own else quoted_words(words, self.language)
+
+    def spoken(self, statement: FusedStatement) -> str:
+        """The words of a statement: in quotation marks only where the text says that they were these."""
+        if not kept(statement.text):
+            return self.say.not_kept
+        return self.in_marks(trimmed(statement.text)) if statement.type == "direct" else self.plain(statement.text)
 
     def dossier(self, name: str) -> str:
         """The name of a dossier: the file without its folder, or the URL."""
@@ -186,9 +192,11 @@ class Scene:
             return self.say.confirmed
         return percent(line.confidence) if self.evidence and not line.shown else ""
 
-    def more(self, number: int, noun: Noun, unsure: int = 0) -> Text:
-        """How many more there are, and how many of them are less sure."""
-        rest = self.say.all_less_sure if unsure >= number else self.say.less_sure.format(unsure) if unsure else ""
+    def more(self, number: int, noun: Noun, unsure: int = 0, *, of: str = "") -> Text:
+        """How many more there are, and how many of them are less sure; of "actors", how many have no name."""
+        say = self.say
+        some, every = (say.nameless, say.all_nameless) if of == "actors" else (say.less_sure, say.all_less_sure)
+        rest = every if unsure >= number else some.format(unsure) if unsure else ""
         return self.with_all(", ".join(filter(None, (count(number, noun), rest))))
 
     def with_all(self, words: str) -> Text:

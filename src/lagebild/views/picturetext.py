@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import chain
 from typing import Any
 
@@ -14,7 +15,7 @@ from lagebild import moments
 from lagebild.situation import Picture, PictureActor, Question, Tripwire
 from lagebild.views.blocks import Block
 from lagebild.views.hits import DOT, WIDEST
-from lagebild.views.picturechoice import Choice, in_doubt, salient, visible
+from lagebild.views.picturechoice import Choice, in_doubt, salient, sure_position, surer, visible
 from lagebild.views.picturefacts import (
     actor_blocks,
     dispute_blocks,
@@ -132,12 +133,20 @@ def _glance(scene: Scene, kept: Mapping[str, Sequence[Any]]) -> Iterator[Text | 
         states = [(state, sum(line.state == state for line in tripwires)) for state in STATES_FIRST]
         parts = [f"{number} {say.states[state]}" for state, number in states if number]
         yield Text(f"{say.titles['tripwires']}: {', '.join(parts)}", style="bold")
-    if moves := sum(len(one.moves) for line in kept.get("questions", ()) for one in line.positions):
+    if moves := _moves(scene, kept.get("questions", ())):
         yield Text(f"{say.moves}: {moves}", style="bold")
     if disputes := kept.get("disputes"):
         yield f"{say.titles['disputes']}: {len(disputes)}"
     if differ := sum(line.differs for line in kept.get("figures", ())):
         yield f"{say.cannot_all}: {differ}"
+
+
+def _moves(scene: Scene, questions: Sequence[Question]) -> str:
+    """How often somebody moved: surely, as the lines below show it, and less surely; "" where nobody did."""
+    lines = [line for question in questions for line in question.positions]
+    every, sure = (sum(len(line.moves) for line in some) for some in (lines, filter(sure_position, lines)))
+    unsure = [scene.say.number_unsure.format(every - sure)] * (every > sure)
+    return ", ".join([str(sure)] * bool(sure) + unsure)
 
 
 def zone(offset: str) -> str:
@@ -161,7 +170,7 @@ def _shown(name: str, lines: Sequence[Any], *, include_all: bool) -> list[Any]:
     if name == "actors":
         ordered = sorted(lines, key=lambda line: (-line.statements, -line.articles, line.who.name))
     else:
-        ordered = sorted(lines, key=_urgency, reverse=True)
+        ordered = sorted(lines, key=lambda line: _urgency(line, include_all), reverse=True)
     return ordered if include_all else ordered[: MOST[name]]
 
 
@@ -188,9 +197,10 @@ def _of_state(state: str, lines: Sequence[Tripwire], *, include_all: bool) -> li
     return here if include_all else here[: MOST_TRIPWIRES[state]]
 
 
-def _urgency(line: Any) -> tuple[str, bool, str]:
-    """By what questions, disputes, explanations and figures are ordered: the last move, a contradiction, the last report."""
-    moved = max(map(last_move, line.positions), default="") if isinstance(line, Question) else ""
+def _urgency(line: Any, include_all: bool) -> tuple[str, bool, str]:
+    """By what questions, disputes, explanations and figures are ordered: the last move that is shown, a contradiction, the last report."""
+    positions = surer(line.positions, sure_position, include_all=include_all) if isinstance(line, Question) else ()
+    moved = max(map(last_move, positions), default="")
     latest = max((moments.moment(one.published) for one in line.evidence), default="")
     return moved, bool(getattr(line, "differs", False)), latest
 
@@ -216,18 +226,19 @@ def _section(
     scene: Scene, name: str, lines: Sequence[Any], kept: Sequence[Any], every: Sequence[Any]
 ) -> Iterator[Block]:
     """One section under its heading: what is shown, of what is kept, of every line; what it has not is said."""
-    say = scene.say
+    say, unsure = scene.say, len(every) - len(kept)
     if not lines:
         title = Text(f"{say.titles[name]}:", style="bold underline")
-        yield Block((title.append(f" {say.none[name]}", style="not bold not underline"),), gap=1)
+        rest = [scene.more(len(every), say.more[name], unsure, of=name)] if every else []
+        yield Block((title.append(f" {say.none[name]}", style="not bold not underline"), *rest), gap=1)
         return
     yield Block((Text(say.titles[name], style="bold underline"),))
     if name == "actors" and not scene.include_all and not scene.evidence:
         yield Block((_actors(scene, lines),), indent=2)
     else:
         yield from _entries(scene, name, lines, kept)
-    hidden, unsure = len(every) - len(lines), len(every) - len(kept)
-    rest = [scene.more(hidden, say.more[name], unsure)] if hidden else []
+    hidden = len(every) - len(lines)
+    rest = [scene.more(hidden, say.more[name], unsure, of=name)] if hidden else []
     if name == "tripwires" and any(line.decided is None and line.state != "open" for line in lines):
         rest.append(Text(say.how_to_judge, style="dim"))
     yield Block(tuple(rest), indent=1, gap=1)
@@ -250,8 +261,13 @@ def _entries(scene: Scene, name: str, lines: Sequence[Any], kept: Sequence[Any])
 
 
 def _actors(scene: Scene, lines: Sequence[PictureActor]) -> Text:
-    """The actors on one line, with how often they speak."""
-    return Text(DOT.join(f"{scene.who(one.who)} {one.statements or ''}".rstrip() for one in lines))
+    """The actors on one line, with how many statements there are of each."""
+    return Text(DOT.join(map(partial(_actor, scene), lines)))
+
+
+def _actor(scene: Scene, one: PictureActor) -> str:
+    spoken = count(one.statements, scene.say.statements).replace(" ", "\u00a0") if one.statements else ""
+    return f"{scene.who(one.who)} {spoken}".rstrip()
 
 
 def mark_of(line: Any) -> str:

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from rich.console import RenderableType
 from rich.constrain import Constrain
 from rich.text import Text
 
+from lagebild import moments
 from lagebild.situation import Picture, PictureActor, PositionLine, Question, Touch, Tripwire, WhatIf
 from lagebild.views.blocks import Block
 from lagebild.views.hits import WIDEST
 from lagebild.views.picturechangewords import ChangeWords, change_words
 from lagebild.views.picturechoice import involved
 from lagebild.views.picturefacts import event_blocks
-from lagebild.views.picturescene import Scene, joined, scene_of
-from lagebild.views.picturetext import mark_of
+from lagebild.views.picturescene import Scene, home_of, joined, scene_of
+from lagebild.views.picturetext import mark_of, zone
 from lagebild.views.picturetripwires import in_order, position_blocks, tripwire_blocks
 from lagebild.views.words import percent, quoted_words
 
 INDENT = 5
 GERMAN = {
+    "English is read, but how well has not been measured yet": "Englisch wird gelesen; wie gut, ist noch nicht gemessen.",
     "the sentence is neither German nor English": "Der Satz ist weder deutsch noch englisch.",
     "no event was read out of the sentence": "Aus dem Satz wurde kein Ereignis gelesen.",
     "nothing was found that it would touch; that is no all-clear": "Nichts gefunden, was es berühren würde; das ist keine Entwarnung.",
@@ -36,24 +39,33 @@ def whatif_view(
 
     `evidence` asks also for the quoted words of all evidence, and reasons; `include_all` for every position.
     """
-    scene, say = scene_of([_of(answer)], language, evidence=evidence, include_all=include_all), change_words(language)
+    scene = answer_scene(answer, language, evidence=evidence, include_all=include_all)
+    say = change_words(language)
     head = [Text(say.sentence.format(quoted_words(scene.plain(answer.sentence), language)), style="bold")]
     head += (
         Text(f"! {scene.plain(GERMAN.get(remark, remark) if language == 'de' else remark)}", style="yellow")
         for remark in dict.fromkeys(answer.remarks)
     )
+    if answer.touches or answer.positions:
+        head.append(Text(scene.say.zone.format(zone(scene.home)), style="dim"))
     blocks = [Block(tuple(head), gap=1), *_read(scene, say, answer)]
     if answer.read or answer.touches or answer.positions:
         blocks += [*_touches(scene, say, answer), *_positions(scene, say, answer)]
     yield from (Constrain(block, WIDEST) for block in blocks)
 
 
-def _of(answer: WhatIf) -> Picture:
-    """A picture that holds what the scene asks for: who has a part in the answer, and a time such as most have."""
+def answer_scene(answer: WhatIf, language: str, *, evidence: bool = False, include_all: bool = False) -> Scene:
+    """The scene for an answer: it knows by name who has a part in it and for whom they speak, and shows no offset that most times have."""
     wires, questions = [wire for wire, _ in answer.touches], [question for question, _ in answer.positions]
-    people = {who.id: who for line in (*answer.read, *wires, *questions) for who in involved(line)}
-    times = [one.published for wire in wires for one in wire.evidence if one.published]
-    return Picture("", latest=max(times, default=None), actors=tuple(map(PictureActor, people.values())))
+    lines = (*answer.read, *wires, *questions)
+    people = {who.id: who for who in (*answer.sides, *(who for line in lines for who in involved(line)))}
+    proofs = (*(one for line in lines for one in line.evidence), *(touch.evidence for _, touch in answer.touches))
+    times = [one.published for one in proofs if one.published]
+    drawn = Picture(
+        "", latest=max(times, key=moments.moment, default=None), actors=tuple(map(PictureActor, people.values()))
+    )
+    scene = scene_of([drawn], language, evidence=evidence, include_all=include_all)
+    return replace(scene, home=home_of(times))
 
 
 def _title(title: str, nothing: str = "") -> Block:

@@ -34,6 +34,9 @@ class PictureWords:
     only_actor: str
     only_question: str
     moves: str
+    number_unsure: str
+    nameless: str
+    all_nameless: str
     cannot_all: str
     unsure: str
     empty: str
@@ -111,6 +114,9 @@ GERMAN = PictureWords(
     only_actor="nur was {} betrifft",
     only_question="nur die Frage: {}",
     moves="Positionswechsel",
+    number_unsure="{} weniger sicher",
+    nameless="davon {} ohne Namen",
+    all_nameless="ohne Namen",
     cannot_all="Zahlen, die nicht alle stimmen können",
     unsure="? = weniger sicher gelesen",
     empty="das Dossier ist leer",
@@ -233,6 +239,9 @@ ENGLISH = PictureWords(
     only_actor="only what concerns {}",
     only_question="only the question: {}",
     moves="moves of position",
+    number_unsure="{} less sure",
+    nameless="{} of them without a name",
+    all_nameless="without a name",
     cannot_all="figures that cannot all be true",
     unsure="? = read less surely",
     empty="the dossier is empty",

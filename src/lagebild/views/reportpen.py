@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from lagebild.situation import Evidence, Fused, Stance, Tripwire, Who
+from lagebild.views.harmless import trimmed
 from lagebild.views.holders import Said
 from lagebild.views.picturechoice import in_doubt, is_sure, sure_evidence
 from lagebild.views.picturescene import kept
@@ -116,8 +117,8 @@ class Pen:
     # -- words ----------------------------------------------------------------------------------------------------------------
 
     def plain(self, text: str | None) -> str:
-        """Words of a text, cut where they are long."""
-        return plain(text, self.extent.words)
+        """Words of a text, cut where they are long, without a comma at their end."""
+        return trimmed(plain(text, self.extent.words))
 
     def sense(self, text: str | None, some: Sequence[Evidence] = (), tail: Line = (), *, most: int | None = -1) -> Line:
         """The words of a report that are nobody's very words, with their notes, what follows them, and a full stop."""
@@ -128,7 +129,7 @@ class Pen:
         """Somebody's very words in quotation marks, with the same."""
         if not kept(text or ""):
             return self.sense(text, some, tail)
-        words = plain(bare(plain(text)), self.extent.words)
+        words = trimmed(plain(bare(plain(text)), self.extent.words))
         run = Run(enclosed(words, self.language), "words", self.cite(some))
         return (run, *tail, Run("." if tail else ended(words)))
 

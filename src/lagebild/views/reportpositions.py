@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from lagebild.labels import STANCES
 from lagebild.situation import PositionLine, Question, Stance
+from lagebild.views.pictureactors import is_named
 from lagebild.views.picturechoice import current, left, sure_position
 from lagebild.views.picturescene import kept
 from lagebild.views.picturetripwires import last_move
@@ -47,16 +48,21 @@ def positions_part(pen: Pen, questions: Sequence[Question], fresh: frozenset[tup
     rest = {"questions": len(order) - len(shown), "actors": hidden, "moves": len(lines) - len(kept_lines)}
     told = [*(seat for seat in seats if seat.question.id in ids), *(seat for _, seat in lines[: pen.extent.moves])]
     legend = (pen.say.doubt,) if any(map(_in_doubt, told)) else ()
-    unsure = sum(_is_supported(line) for one in questions if one.evidence for line in one.positions) - len(seats)
+    supported = [line for one in questions if one.evidence for line in one.positions if _is_supported(line)]
+    rest["nameless"] = sum(
+        not pen.extent.unsure and not is_named(line.actor) and sure_position(line) for line in supported
+    )
+    unsure = len(supported) - len(seats) - rest["nameless"]
     left_out = pen.left_out(rest, unsure, of="questions")
     return Part(lines=tuple(kept_lines), tables=tuple(tables), more=(*legend, *left_out))
 
 
 def seats_of(pen: Pen, question: Question) -> Iterator[Seat]:
-    """The actors who take a position on a question, as far as something trustworthy supports it."""
+    """The actors who take a position on a question, as far as they have a name and something trustworthy supports it."""
     for line in question.positions:
         now = current(line)
-        if now is not None and _is_supported(line) and (pen.extent.unsure or sure_position(line)):
+        told = pen.extent.unsure or (sure_position(line) and is_named(line.actor))
+        if now is not None and _is_supported(line) and told:
             before = left(line)
             yield Seat(question, line, now, before if before is not None and pen.stands(before) else None)
 

@@ -84,6 +84,7 @@ def akteure(request: Request) -> Response:
     words = say_akteure(scene.language)
     asked = akteurelist.wanted(request.query_params)
     some = akteurelist.found(shown.picture, asked)
+    nameless = 0 if asked.kind else len(akteurelist.matching(shown.picture, asked)) - len(some)
     lines = sheet(some, asked.page, akteurelist.PAGE)
     context = {
         "shown": shown,
@@ -94,6 +95,7 @@ def akteure(request: Request) -> Response:
         "sheet": lines,
         "rows": [akteurelist.row(scene, one) for one in lines.lines],
         "counted": count(len(some), words.counted),
+        "nameless": count(nameless, words.nameless) if nameless else "",
     }
     return page(request, "akteure.html.j2", context)
 

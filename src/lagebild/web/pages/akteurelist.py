@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from lagebild.labels import ACTOR_KINDS
 from lagebild.situation import Picture, PictureActor, Who
 from lagebild.terms import folded
+from lagebild.views.pictureactors import is_named
 from lagebild.views.picturescene import Scene
 from lagebild.views.words import name_of
 from lagebild.web.named import Named, actor_href, named
@@ -16,6 +17,7 @@ from lagebild.web.paging import page_number
 
 PAGE = 50
 MOST_OFFICES = 3
+NAMELESS = "unnamed"  # the kind by which all are asked for who have no name
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +54,17 @@ def wanted(query: Mapping[str, str]) -> Wanted:
 
 
 def found(picture: Picture, asked: Wanted) -> list[PictureActor]:
-    """The actors that are asked for, those who say the most first."""
+    """The actors that are asked for, those who say the most first; those without a name only where their kind is asked for."""
+    return [one for one in matching(picture, asked) if is_named(one.who) != (asked.kind == NAMELESS)]
+
+
+def matching(picture: Picture, asked: Wanted) -> list[PictureActor]:
+    """The same, with and without a name."""
     words = folded(asked.name).split()
     some = [
         one
         for one in picture.actors
-        if (not asked.kind or one.who.kind == asked.kind)
+        if (asked.kind in ("", NAMELESS) or one.who.kind == asked.kind)
         and (not asked.side or asked.side in sides(one.who))
         and _called(one, words)
     ]

@@ -27,6 +27,7 @@ class ActorWords:
     statements: str
     articles: str
     counted: Noun
+    nameless: Noun
     nobody: str
     pages: str
     page: str
@@ -103,6 +104,7 @@ GERMAN = ActorWords(
     statements="Aussagen",
     articles="Artikel",
     counted=("Akteur", "Akteure"),
+    nameless=("weiterer ohne Namen", "weitere ohne Namen"),
     nobody="Kein Akteur gefunden. Ein Teil des Namens genügt.",
     pages="In der Liste blättern",
     page="{}–{} von {}",
@@ -194,6 +196,7 @@ ENGLISH = ActorWords(
     statements="Statements",
     articles="Articles",
     counted=("actor", "actors"),
+    nameless=("more without a name", "more without a name"),
     nobody="No actor found. Part of the name is enough.",
     pages="Pages of the list",
     page="{}–{} of {}",

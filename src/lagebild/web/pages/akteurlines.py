@@ -119,7 +119,6 @@ class Writer:
     def statement(self, one: FusedStatement) -> Line:
         """A statement; its words are in quotation marks only where the text says that they were these."""
         scene, say = self.scene, self.say
-        words = scene.in_marks(one.text) if one.type == "direct" else scene.plain(one.text)
         via = " ← ".join(dict.fromkeys(map(scene.who, one.via)))
         return Line(
             one.id,
@@ -129,7 +128,7 @@ class Writer:
             who=self._others(() if one.speaker is None else (one.speaker,)),
             arrow=say.to if one.addressee is not None else "",
             to=all_named(scene, () if one.addressee is None else (one.addressee,)),
-            words=words if kept(one.text) else scene.say.not_kept,
+            words=scene.spoken(one),
             facts=self._facts(spoken(say.through, tongue(one), via) if via else "", self._support(one)),
         )
 

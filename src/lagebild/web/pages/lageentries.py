@@ -281,7 +281,6 @@ class Writer:
         """A statement by somebody with an office, "" for none."""
         one, scene = change.after, self.scene
         assert isinstance(one, FusedStatement)
-        words = scene.in_marks(one.text) if one.type == "direct" else scene.plain(one.text)
         via = " ← ".join(dict.fromkeys(map(scene.who, one.via)))
         return StatementEntry(
             **self.common(change),  # type: ignore[arg-type]
@@ -290,7 +289,7 @@ class Writer:
             office=scene.name(office),
             when=scene.days(one.said) or scene.say.reported.format(scene.day(one.first or None)),
             type=manner(one, scene.language),
-            words=words if kept(one.text) else scene.say.not_kept,
+            words=scene.spoken(one),
             addressee=spoken(scene.say.to, tongue(one), scene.who(one.addressee)) if one.addressee is not None else "",
             via=spoken(self.say.through, tongue(one), via) if via else "",
         )

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lagebild.labels import EVENT_TYPES, STATUSES
-from lagebild.situation import FusedEvent, Picture, PictureActor, PositionLine, Question, Touch, Tripwire, WhatIf
-from lagebild.views.picturechoice import involved
-from lagebild.views.picturescene import Scene, scene_of
+from lagebild.situation import FusedEvent, PositionLine, Question, Touch, Tripwire, WhatIf
+from lagebild.views.picturescene import Scene
 from lagebild.views.picturetripwires import in_order
-from lagebild.views.picturewhatif import GERMAN
+from lagebild.views.picturewhatif import GERMAN, answer_scene
 from lagebild.views.wirereasons import wire_reason
 from lagebild.views.words import name_of, percent
 from lagebild.web.pages.positionenview import Cell, cell, label_of, question_href
@@ -66,7 +65,7 @@ class Answer:
 
 def answer_view(answer: WhatIf, language: str, words: WireWords) -> Answer:
     """The answer in a language, the surest first."""
-    scene = scene_of([_of(answer)], language)
+    scene = answer_scene(answer, language)
     touches = sorted(answer.touches, key=lambda pair: -pair[1].score)[:MOST_TOUCHES]
     remarks = (GERMAN.get(one, one) if language == "de" else one for one in dict.fromkeys(answer.remarks))
     return Answer(
@@ -75,14 +74,6 @@ def answer_view(answer: WhatIf, language: str, words: WireWords) -> Answer:
         tuple(_would(scene, wire, touch, words) for wire, touch in touches),
         _stands(scene, answer),
     )
-
-
-def _of(answer: WhatIf) -> Picture:
-    """A picture that holds what the scene asks for: who has a part in the answer, and a time such as most have."""
-    wires, questions = [wire for wire, _ in answer.touches], [question for question, _ in answer.positions]
-    people = {who.id: who for line in (*answer.read, *wires, *questions) for who in involved(line)}
-    times = [one.published for line in (*wires, *questions) for one in line.evidence if one.published]
-    return Picture("", latest=max(times, default=None), actors=tuple(map(PictureActor, people.values())))
 
 
 def _read(scene: Scene, event: FusedEvent, words: WireWords) -> Read:
