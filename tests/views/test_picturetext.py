@@ -161,6 +161,15 @@ def test_unsure_lines_are_shown_where_there_are_no_surer_ones() -> None:
     assert "--all" not in said
 
 
+def test_where_no_position_is_sure_none_is_shown_and_it_is_said_how_many_there_are() -> None:
+    questions = (a_question("q1", confidence=0.3), a_question("q2", "Lachen", confidence=0.2))
+    said = view(a_picture(questions=questions))
+    assert "P1" not in said
+    assert "Positionen: keine" in said
+    assert "2 weitere Fragen, weniger sicher: --all" in said
+    assert "P1? " in view(a_picture(questions=questions), include_all=True)
+
+
 def test_tripwires_and_positions_are_shown_from_half_sure_on() -> None:
     wires = (a_tripwire("t1", confidence=0.5), a_tripwire("t2", confidence=0.49, consequence="werde man lachen"))
     questions = (a_question("q1", confidence=0.5), a_question("q2", "Lachen", confidence=0.49))
@@ -306,4 +315,4 @@ def test_lines_of_which_hardly_anything_is_known(extent: dict[str, bool]) -> Non
     )
     said = view(bare, **extent)
     for title in ("Stolperdrähte", "Positionen", "Ereignisse", "Aussagen", "Streitpunkte", "Erklärungen", "Zahlen"):
-        assert f"\n{title}\n" in said
+        assert f"\n{title}" in said

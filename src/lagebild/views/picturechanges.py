@@ -78,10 +78,10 @@ def _sifted(some: Sequence[Change], *, include_all: bool) -> _Sifted:
     """The changes of a list, those that a desk asks for first before the others."""
     renamed = frozenset[str]() if include_all else _renamed(some)
     some = [one for one in some if not _is_renamed(one, renamed)]
-    actors = all(one.what == "actors" for one in some)
+    alone = all(one.what in ("actors", "questions") for one in some)  # of these what is less sure stands in for nothing
     sure = (
         [one for one in some if include_all or _is_sure(one)]
-        if actors
+        if alone
         else surer(some, _is_sure, include_all=include_all)
     )
     told = [one for one in sure if include_all or has_substance(one)]

@@ -273,8 +273,11 @@ def sure_position(one: PositionLine) -> bool:
 
 
 def visible(name: str, lines: Sequence[_T], *, include_all: bool) -> list[_T]:
-    """The lines of a list of the picture that are shown: the sure ones, or all where none is, or all; actors who have a name."""
-    if name == "actors" and not include_all:
+    """The lines of a list of the picture that are shown: the sure ones, or all where none is, or all; actors who have a name.
+
+    Where no position is sure, no question is shown: most positions that are less sure are not what they seem (docs/picture.md).
+    """
+    if name in ("actors", "questions") and not include_all:
         return [line for line in lines if is_sure(name, line)]  # type: ignore[arg-type]
     return surer(lines, partial(is_sure, name), include_all=include_all)
 

@@ -127,9 +127,7 @@ def matrix(picture: Picture, scene: Scene, ask: Asked) -> Matrix:
         left = list(_left(picture, ask))
     except UnknownError:
         return Matrix(suggested=suggested, nobody=True)
-    sure = [question for question in (_surer(one, ask) for one in left) if question.positions]
-    every = (_surer(one, replace(ask, less_sure=True)) for one in left)
-    shown = sure or [question for question in every if question.positions]  # where nothing is sure, all of it
+    shown = [question for question in (_surer(one, ask) for one in left) if question.positions]
     shown.sort(key=lambda one: (-len(one.positions), one.label, one.id))
     count = sum(len(one.positions) for one in shown)
     hidden = sum(len(one.positions) for one in left) - count
