@@ -80,9 +80,7 @@ def test_what_is_stored_is_one_form_whatever_the_language(run: Run, tmp_path: Pa
 def test_a_fault_in_german(run: Run, tmp_path: Path) -> None:
     status, _, err = run("add", tmp_path / "neu.db", tmp_path / "fehlt.txt")
     assert status == 1
-    assert err == (
-        f"lagebild: {tmp_path / 'fehlt.txt'}: keine solche Datei und kein solcher Ordner (den Pfad prüfen)\n"
-    )
+    assert err == (f"lagebild: {tmp_path / 'fehlt.txt'}: Datei oder Ordner nicht gefunden (den Pfad prüfen)\n")
 
 
 @pytest.mark.parametrize(
@@ -91,7 +89,7 @@ def test_a_fault_in_german(run: Run, tmp_path: Path) -> None:
         (["show", "--actor", "Weyl"], "niemand namens „Weyl“ in diesem Lagebild"),
         (["show", "--question", "Zölle"], "keine Frage „Zölle“ in diesem Lagebild"),
         (["search", "--speaker", "Brander"], "niemand namens „Brander“ in diesem Dossier. Meinten Sie "),
-        (["judge", "confirm", "s0"], "keine Aussage und kein Ereignis „s0“ in diesem Dossier"),
+        (["judge", "confirm", "s0"], "keine Aussage und kein anderer Eintrag „s0“ in diesem Dossier"),
         (["judge", "undo", "j0"], "kein Urteil „j0“; `lagebild judge DOSSIER list` zeigt alle mit ihren Kennungen"),
         (["articles", "zz"], "kein Artikel „zz“ in diesem Dossier; `lagebild articles` listet alle auf"),
     ],

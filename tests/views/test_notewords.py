@@ -161,7 +161,7 @@ def test_what_has_no_german_is_told_as_it_is(text: str) -> None:
 
 def test_a_fault_keeps_its_place() -> None:
     fault = InputError("empty", "no such file or folder", "check the path")
-    assert told_fault(fault, "de") == "empty: keine solche Datei und kein solcher Ordner (den Pfad prüfen)"
+    assert told_fault(fault, "de") == "empty: Datei oder Ordner nicht gefunden (den Pfad prüfen)"
     assert told_fault(fault, "en") == str(fault)
     assert told_fault(InputError("standard input", "empty"), "de") == "Standardeingabe: leer"
     assert told_fault(FetchError("http://a.example", "what nobody knows", "nor this"), "de") == (

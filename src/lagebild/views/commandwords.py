@@ -51,18 +51,18 @@ COMMANDS: Mapping[str, str] = {
         "weitere waren nicht lesbar: die Tabelle der Fehler nennt jeden"
     ),
     "stopping when what is at hand is read; Ctrl-C again stops at once": (
-        "hält an, sobald Begonnenes gelesen ist; noch einmal Strg-C hält sofort an"
+        "hält an, sobald Begonnenes fertig gelesen ist; noch einmal Strg-C bricht sofort ab"
     ),
     "the dossier is empty": "das Dossier ist leer",
     # what is written to, and files that are not there
     "standard output: cannot be written: {}": "Standardausgabe: nicht beschreibbar: {0t}",
     "{}: cannot be written: {}": "{0}: lässt sich nicht schreiben: {1t}",
-    "{}: No such file or directory": "{0}: keine solche Datei und kein solcher Ordner",
+    "{}: No such file or directory": "{0}: Datei oder Ordner nicht gefunden",
     "Connection reset by peer": "die Gegenseite hat die Verbindung abgebrochen",
     "Network is unreachable": "das Netz ist nicht erreichbar",
     "No route to host": "kein Weg zum Host",
     "Temporary failure in name resolution": "der Nameserver ist gerade nicht erreichbar",
-    "No such file or directory": "keine solche Datei und kein solcher Ordner",
+    "No such file or directory": "Datei oder Ordner nicht gefunden",
     "Permission denied": "keine Berechtigung",
     "No space left on device": "der Datenträger ist voll",
     "Is a directory": "das ist ein Ordner",
@@ -139,11 +139,11 @@ COMMANDS: Mapping[str, str] = {
     ),
     "a name and a role are needed, as in eva:reviewer": "ein Name und eine Rolle sind nötig, etwa eva:reviewer",
     "{} is no role; there are {}": "{0q} ist keine Rolle; es gibt {1}",
-    "another program listens there": "dort lauscht schon ein anderes Programm",
+    "another program listens there": "dort läuft schon ein anderes Programm",
     "choose another port with --port; 0 takes any that is free": (
         "mit --port einen anderen Port wählen; 0 nimmt irgendeinen freien"
     ),
-    "you may not listen there": "dort ist das Lauschen nicht erlaubt",
+    "you may not listen there": "dafür fehlt die Berechtigung",
     "ports below 1024 are the system's: choose another with --port": (
         "Ports unter 1024 gehören dem System: mit --port einen anderen wählen"
     ),
@@ -173,7 +173,7 @@ COMMANDS: Mapping[str, str] = {
         "{1} einen Modellordner nennen"
     ),
     "{}: no such folder; a model folder, which holds a {}, is needed": (
-        "{0}: keinen solchen Ordner gefunden; nötig ist ein Modellordner mit {1}"
+        "{0}: Ordner nicht gefunden; nötig ist ein Modellordner mit {1}"
     ),
     "{}: not a model folder, it holds no {}": "{0}: kein Modellordner, {1} fehlt",
     # Click

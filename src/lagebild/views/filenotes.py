@@ -61,7 +61,7 @@ FILES: Mapping[str, str] = {
     "there is none": "nicht vorhanden",
     "name a file or folder, or pipe a text in": "eine Datei oder einen Ordner nennen oder einen Text hineinleiten",
     "(empty path)": "(leerer Pfad)",
-    "no such file or folder": "keine solche Datei und kein solcher Ordner",
+    "no such file or folder": "Datei oder Ordner nicht gefunden",
     "name a file, a folder or -": "eine Datei, einen Ordner oder - angeben",
     "a link to nothing": "ein Verweis ins Leere",
     "its target is missing: restore it or remove the link": "sein Ziel fehlt: wiederherstellen oder den Verweis löschen",
@@ -196,6 +196,6 @@ FILES: Mapping[str, str] = {
     "a PDF that takes longer than {} seconds to read": "ein PDF, das länger als {0} Sekunden zum Lesen braucht",
     "a PDF with more than {} pages or {} of text": "ein PDF mit mehr als {0n} Seiten oder {1} Text",
     "{} of {} pages {}": "{0} von {1} Seiten {2t}",
-    "are pictures without text": "sind Bilder ohne Text",
-    "cannot be read": "sind nicht lesbar",
+    "are pictures without text": "nur Bilder ohne Text",
+    "cannot be read": "nicht lesbar",
 }

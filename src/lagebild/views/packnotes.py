@@ -13,23 +13,23 @@ PACKS: Mapping[str, str] = {
     "check it": "bitte prüfen",
     "an e-mail that cannot be taken apart": "eine E-Mail, die sich nicht zerlegen lässt",
     "save its text": "den Text speichern",
-    "named as an e-mail, but none": "heißt wie eine E-Mail, ist aber keine",
+    "named as an e-mail, but none": "dem Namen nach eine E-Mail, dem Inhalt nach nicht",
     "save it again, or name it as what it is": "neu speichern oder passend benennen",
     "an e-mail of more than {} parts": "eine E-Mail mit mehr als {0n} Teilen",
     "attachments that are not read: {}": "nicht gelesene Anhänge: {0}",
     "attachments that are not read: {} and {#} more": "nicht gelesene Anhänge: {0} und {1n} weitere",
     # what one input may cost
     "nothing came out of it in more than {} seconds of computing: the rest is left": (
-        "nach mehr als {0} Sekunden Rechenzeit kam nichts heraus: der Rest wird nicht gelesen"
+        "in mehr als {0} Sekunden Rechenzeit kam nichts heraus: der Rest wird nicht gelesen"
     ),
     "check where it comes from": "die Herkunft prüfen",
     "unpacks to more than {}: the rest is left": "entpackt größer als {0}: der Rest wird nicht gelesen",
     "unpacks to more than {}": "entpackt größer als {0}",
     "split it": "aufteilen",
     "a decompression bomb: {} out of {}; the rest is left": (
-        "eine Entpackungsbombe: {0} aus {1}; der Rest wird nicht gelesen"
+        "eine Dekompressionsbombe: {0} aus {1}; der Rest wird nicht gelesen"
     ),
-    "a decompression bomb: {} out of {} and no end": "eine Entpackungsbombe: {0} aus {1}, und kein Ende",
+    "a decompression bomb: {} out of {} and no end": "eine Dekompressionsbombe: {0} aus {1}, und kein Ende",
     "more than {} members: the rest is left": "mehr als {0n} Einträge: der Rest wird nicht gelesen",
     "split it into several archives": "auf mehrere Archive verteilen",
     "{#} bytes": "{0} Bytes",

@@ -26,9 +26,9 @@ STORE: Mapping[str, str] = {
     ),
     "article {} has no version {}, only {}": "Artikel {0q} hat keine Fassung {1}, nur {2}",
     "article {} has no reading; add it again": "Artikel {0q} ist nicht gelesen; neu aufnehmen mit `lagebild add`",
-    "no statement or frame {} in this dossier": "keine Aussage und kein Ereignis {0q} in diesem Dossier",
+    "no statement or frame {} in this dossier": "keine Aussage und kein anderer Eintrag {0q} in diesem Dossier",
     "no statement or frame {} in the current readings of this dossier": (
-        "keine Aussage und kein Ereignis {0q} in den jetzigen Lesungen dieses Dossiers"
+        "keine Aussage und kein anderer Eintrag {0q} in den jetzigen Lesungen dieses Dossiers"
     ),
     "no article of {} in this dossier; its sources are: {}": (
         "kein Artikel von {0q} in diesem Dossier; seine Quellen: {1t}"
@@ -80,7 +80,7 @@ STORE: Mapping[str, str] = {
     "{}: can only be read: {}": "{0}: nur lesbar: {1t}",
     "you may not write it, or not in its folder": "keine Schreibberechtigung für die Datei oder ihren Ordner",
     "{}: what was added last stands in its log ({}), and {}: copy both to a folder of your own": (
-        "{0}: das zuletzt Aufgenommene steht im Journal ({1}), und {2t}: beide in einen eigenen Ordner kopieren"
+        "{0}: das zuletzt Aufgenommene steht im Journal ({1}); {2t}: beide Dateien in einen eigenen Ordner kopieren"
     ),
     "{}: can only be read: the picture that was drawn is not kept, and is drawn again the next time": (
         "{0}: nur lesbar: das Lagebild wird nicht gespeichert und beim nächsten Mal neu gezeichnet"
@@ -117,7 +117,7 @@ STORE: Mapping[str, str] = {
     "a judgement is one of {}, not {}": "ein Urteil ist eines von {0}, nicht {1q}",
     "a state is that of a commitment, and one of {}": "einen Zustand hat nur eine Ankündigung; möglich sind {0}",
     "a grade is that of a source: A to F for its reliability, 1 to 6 for its credibility, such as B2": (
-        "eine Note hat nur eine Quelle: A bis F für Zuverlässigkeit, 1 bis 6 für Glaubwürdigkeit, etwa B2"
+        "bewertet werden nur Quellen: A bis F für Zuverlässigkeit, 1 bis 6 für Glaubwürdigkeit, etwa B2"
     ),
     "{} is about {}, not about {}": "{0} gilt für {1}, nicht für {2}",
     "a note needs words": "eine Anmerkung braucht einen Text",

@@ -34,9 +34,9 @@ WEB: Mapping[str, str] = {
     "{} within IPv6": "{0t} innerhalb von IPv6",
     "a tunnel's or another network's address": "eine Adresse eines Tunnels oder eines anderen Netzes",
     "a reserved address": "eine reservierte Adresse",
-    "the address of no host": "die Adresse keines Rechners",
+    "the address of no host": "eine Adresse, zu der kein Rechner gehört",
     "an address of this machine": "eine Adresse dieses Rechners",
-    "an address of many hosts": "eine Adresse vieler Rechner",
+    "an address of many hosts": "eine Multicast-Adresse",
     "an address inside a network": "eine Adresse in einem internen Netz",
     "an address of the platform that this machine runs on": "eine Adresse der Plattform, auf der dieser Rechner läuft",
     # fetching
@@ -62,7 +62,7 @@ WEB: Mapping[str, str] = {
     "no server answers there": "dort antwortet kein Server",
     "the connection failed ({})": "die Verbindung ist gescheitert ({0t})",
     "packed more than {} times: a decompression bomb, not read": (
-        "mehr als {0}-fach gepackt: eine Entpackungsbombe, nicht gelesen"
+        "mehr als {0}-fach komprimiert: eine Dekompressionsbombe, nicht gelesen"
     ),
     "find out where it comes from": "die Herkunft klären",
     "larger than {} MB: not read": "größer als {0} MB: nicht gelesen",
@@ -196,9 +196,9 @@ WEB: Mapping[str, str] = {
     ),
     "nothing in it": "enthält nichts",
     "given up after {} rounds": "nach {0} Runden aufgegeben",
-    "tried again in up to {} later round{}": "wird in bis zu {0} weiteren {0|Runde|Runden} noch einmal versucht",
+    "tried again in up to {} later round{}": "wird in späteren Runden noch einmal versucht, höchstens {0} Mal",
     "was tried in {} rounds, and in the last of them the process ended over it": (
-        "wurde in {0} Runden versucht, und in der letzten brach das Programm daran ab"
+        "wurde in {0} Runden versucht, und in der letzten stürzte das Programm dabei ab"
     ),
     # faults of Lagebild's own
     "could not be read: a fault in Lagebild ({}: {})": "nicht lesbar: ein Fehler in Lagebild ({0}: {1})",

@@ -13,6 +13,7 @@ from starlette.routing import Route
 from lagebild.errors import InputError, ModelError
 from lagebild.labels import COMMITMENT_KINDS
 from lagebild.situation import STATES, Tripwire
+from lagebild.views.notewords import told, told_fault
 from lagebild.views.picturescene import Scene, scene_of
 from lagebild.views.picturewords import STATES_FIRST
 from lagebild.views.words import count, name_of
@@ -133,9 +134,9 @@ def whatif(request: Request) -> Response:
         try:
             context["answer"] = supposing.answer_view(desk.whatif(sentence), language, words)
         except ModelError as error:
-            context["fault"], status = f"{words.no_model} ({error})", 503
+            context["fault"], status = f"{words.no_model} ({told_fault(error, language)})", 503
         except InputError as error:
-            context["fault"], status = f"{words.unreadable} ({error.what})", 422
+            context["fault"], status = f"{words.unreadable} ({told(error.what, language)})", 422
     return page(request, "waswenn.html.j2", context, status=status)
 
 
