@@ -26,6 +26,7 @@ WHAT_BECOMES = {
     REFUSED      ww   ww    ww     ww     ww     ww
     IMPOSSIBLE   ll   ll    ll     ..     ..     ll
     PASSED       ll   ll    ll     ..     ..     ll
+    POSTPONED    ..   ..    ..     ..     ..     ..
     WITHDRAWN    ww   ww    ww     ww     ww     ww
     REPLACED     ww   ww    ww     ww     ww     ww
     """,
@@ -42,6 +43,7 @@ WHAT_BECOMES = {
     REFUSED      ..   ..    ..     ..     ..     ..
     IMPOSSIBLE   ll   ll    ll     ll     ll     ll
     PASSED       ll   ll    ll     ll     ll     ll
+    POSTPONED    ..   ..    ..     ..     ..     ..
     WITHDRAWN    ww   ww    ww     ww     ww     ww
     REPLACED     ww   ww    ww     ww     ww     ww
     """,
@@ -58,6 +60,7 @@ WHAT_BECOMES = {
     REFUSED      ww   ww    ww     ww     ww     ww
     IMPOSSIBLE   ..   ..    ..     ..     ..     ..
     PASSED       ll   ll    ll     ll     ll     ll
+    POSTPONED    ..   ..    ..     ..     ..     ..
     WITHDRAWN    ww   ww    ww     ww     ww     ww
     REPLACED     ww   ww    ww     ww     ww     ww
     """,
@@ -74,6 +77,7 @@ WHAT_BECOMES = {
     REFUSED      ww   ww    ww     ww     ww     ww
     IMPOSSIBLE   ..   ..    ..     ..     ..     ..
     PASSED       f.   f.    f.     f.     f.     f.
+    POSTPONED    ..   ..    ..     ..     ..     ..
     WITHDRAWN    ww   ww    ww     ww     ww     ww
     REPLACED     ww   ww    ww     ww     ww     ww
     """,

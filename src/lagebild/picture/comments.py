@@ -96,6 +96,9 @@ AGAINST = ("against its word",)
 HAD_SAID = ("as he had said",)
 """Names of comments such as "das hatte er gefordert": they say something of what the sentences before tell."""
 
+CHANGED = "changed"
+"""Name of comments such as "verschärfte die Forderung": what is only changed is not taken back."""
+
 NO_LONGER = "insists no more"
 """Name of comments that speak of a demand, or of a condition."""
 

@@ -15,7 +15,7 @@ WEEK = timedelta(days=7)
 _CLOCK = re.compile(r"\b(?P<hour>[01]?\d|2[0-4])(?:[.:](?P<minute>[0-5]\d))?\s?Uhr\b|\bum (?P<word>\w+) Uhr\b", re.I)
 _HOURS = dict(zip("ein zwei drei vier fünf sechs sieben acht neun zehn elf zwölf".split(), range(1, 13), strict=True))
 _PARTS = {"mittag": 12, "vormittag": 12, "nachmittag": 18, "morgen": 12, "abend": 24, "nacht": 24, "mitternacht": 24}
-_WEEKDAY = re.compile(
+WEEKDAY = re.compile(
     r"\b(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|monday|tuesday|wednesday|thursday|friday|saturday|"
     r"sunday)",
     re.I,
@@ -110,7 +110,7 @@ def _last(text: Text, time: Time, back: bool) -> str | None:
     lead = text.text[max(0, time.spans[0][0] - 14) : time.spans[0][0]]
     if end is None or not (_BOUND.search(words) or _BOUND.search(lead)):
         return None
-    if told is not None and _WEEKDAY.search(words) and abs(end - told) <= WEEK:
+    if told is not None and WEEKDAY.search(words) and abs(end - told) <= WEEK:
         end += WEEK if not back and end < told else -WEEK if back and end > told else timedelta()
     if told is not None and not back and (end < told or (end == told and not _LIMIT.search(f"{lead} {words}"))):
         return None

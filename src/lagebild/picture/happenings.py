@@ -38,6 +38,7 @@ _NOTHING = (
     Fact.UNDONE,
     Fact.WITHDRAWN,
     Fact.REPLACED,
+    Fact.POSTPONED,
 )  # a sentence that comments a commitment so tells of nothing that was done
 UNSURE = 0.4  # confidence below which the tense says more of an event's status than the reader
 SPEECH = frozenset({"REQUEST", "THREATEN", "AGREE"})  # telling of these as actual does not make so what they are about

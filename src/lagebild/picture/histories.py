@@ -28,6 +28,7 @@ ORDER = (
     Fact.REFUSED,
     Fact.IMPOSSIBLE,
     Fact.PASSED,
+    Fact.POSTPONED,
     Fact.REPLACED,
     Fact.WITHDRAWN,
 )

@@ -25,6 +25,7 @@ class Fact(StrEnum):
     REFUSED = "the consequence is refused"
     IMPOSSIBLE = "the consequence becomes impossible"
     PASSED = "the deadline passes"
+    POSTPONED = "it is put off"
     WITHDRAWN = "it is taken back"
     REPLACED = "another one takes its place"
 

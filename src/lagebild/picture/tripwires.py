@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 
 from lagebild.picture import vowwords
 from lagebild.picture.cast import Cast
-from lagebild.picture.comments import OF_DEADLINES
+from lagebild.picture.comments import CHANGED, OF_DEADLINES
 from lagebild.picture.counting import line, line_id
 from lagebild.picture.histories import Found, history, proof
 from lagebild.picture.lifecycle import WITHDRAWN, Binds, Fact
 from lagebild.picture.material import Material, Piece, Sheet, evidence
 from lagebild.picture.pieces import addressed
+from lagebild.picture.postponed import new_deadlines
 from lagebild.picture.recalls import Known, Recall, recalls
 from lagebild.picture.replaced import Replacement, replacements
 from lagebild.picture.touches import touches
@@ -35,7 +36,7 @@ SHOWN = 0.5  # confidence from which an unconditional commitment of one report i
 def tripwires(material: Material, cast: Cast) -> tuple[Tripwire, ...]:
     """The tripwires of a picture, the first first."""
     held = joined(material, cast)
-    told, replacing = found(material, cast, held)
+    told, replacing, moved = found(material, cast, held)
     ids = {one.first.id: line_id("t", [wire.piece for wire in one.wires]) for one in held}
     made = []
     for one in held:
@@ -45,7 +46,8 @@ def tripwires(material: Material, cast: Cast) -> tuple[Tripwire, ...]:
         fields |= {"evidence": tuple(proof(wire) for wire in one.wires), "history": past.states}
         fields |= {"touched_by": past.touches, "replaced_by": ids[new.first.id] if new else None}
         fields["shown"] = fields["shown"] or len(past.states) > 1 or _sure(one)
-        made.append(_tripwire(one, addressed(one.main.piece, cast), fields))
+        due = moved.get(one.first.id, one.deadline.last if one.deadline else None)
+        made.append(_tripwire(one, addressed(one.main.piece, cast), due, fields))
     return tuple(made)
 
 
@@ -64,8 +66,8 @@ def _sure(one: Joined) -> bool:
 
 def found(
     material: Material, cast: Cast, held: Sequence[Joined]
-) -> tuple[Mapping[str, list[Found]], Mapping[str, Joined]]:
-    """What bears on every commitment, by the id of its first record; and which one takes the place of which."""
+) -> tuple[Mapping[str, list[Found]], Mapping[str, Joined], Mapping[str, str | None]]:
+    """What bears on every commitment, by the id of its first record; which one takes the place of which; the deadlines that moved."""
     told: dict[str, list[Found]] = defaultdict(list)
     known, spoken, own = Known(held, material.kept.left.get("recalls")), list[Recall](), _own(material)
     for touched in touches(material, own, held, cast):
@@ -75,14 +77,16 @@ def found(
         spoken += recalls(sheet, known)
     known.notes.done()
     material.kept.left["recalls"] = known.notes
-    for recall in (one for one in spoken if not _of_others(one)):
+    new = replacements(held, spoken)
+    replaced = {each.old.first.id for each in new if each.told}
+    for recall in (one for one in spoken if not _of_others(one) and _counts(one, replaced)):
         told[recall.joined.first.id].append(_of_recall(recall))
     replacing: dict[str, Joined] = {}
-    for each in replacements(held, spoken):
+    for each in new:
         replacing.setdefault(each.old.first.id, each.new)
         if not each.told:
             told[each.old.first.id].append(_of_replacement(each))
-    return told, replacing
+    return told, replacing, new_deadlines(spoken)
 
 
 def _own(material: Material) -> list[Sheet]:
@@ -90,6 +94,13 @@ def _own(material: Material) -> list[Sheet]:
     articles = {text.version.article for text in material.texts}
     printed = {copy for copy, original in material.copies if original in articles}
     return [sheet for sheet in material.sheets if sheet.text.version.article not in printed]
+
+
+def _counts(recall: Recall, replaced: Set[str]) -> bool:
+    """Whether a comment can change a state: what is put off stands, and what is only changed does where no other one takes its place."""
+    fact = recall.comment.fact
+    changed = fact is Fact.REPLACED and recall.comment.name == CHANGED
+    return fact is not Fact.POSTPONED and (not changed or recall.joined.first.id in replaced)
 
 
 def _of_recall(recall: Recall) -> Found:
@@ -145,7 +156,7 @@ def _of_replacement(one: Replacement) -> Found:
     return Found(Fact.REPLACED, piece.text, piece.evidence, OPPOSITE, one.why)
 
 
-def _tripwire(one: Joined, toward: tuple[Who, ...], fields: Mapping[str, object]) -> Tripwire:
+def _tripwire(one: Joined, toward: tuple[Who, ...], due: str | None, fields: Mapping[str, object]) -> Tripwire:
     main = one.main
     return Tripwire(
         **fields,  # type: ignore[arg-type]
@@ -156,5 +167,5 @@ def _tripwire(one: Joined, toward: tuple[Who, ...], fields: Mapping[str, object]
         condition_kind=one.condition_kind,
         consequence=main.says,
         stated=one.first.piece.text.published or "",
-        deadline=one.deadline.last if one.deadline else None,
+        deadline=due,
     )
