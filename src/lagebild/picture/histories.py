@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lagebild.entries import Verdict
-from lagebild.picture.lifecycle import LAPSED, LIVE, OPEN, TOUCHED, Fact, after
+from lagebild.picture.lifecycle import LAPSED, LIVE, OPEN, TOUCHED, Binds, Fact, after
 from lagebild.picture.material import Text, evidence
 from lagebild.picture.wires import Wire
 from lagebild.picture.wiring import Joined
@@ -94,6 +94,8 @@ def _proposed(one: Joined, told: Sequence[Found]) -> tuple[list[State], list[Tou
     touches: list[Touch] = []
     for each in told:
         was = states[-1].state
+        if was == OPEN and _too_early(one, each, told):
+            continue
         state = after(was, one.condition_kind, one.binds, each.fact)
         if state != was:
             since = each.text.published or ""
@@ -104,6 +106,14 @@ def _proposed(one: Joined, told: Sequence[Found]) -> tuple[list[State], list[Tou
             continue
         touches.append(Touch(state, each.evidence, each.score, each.why))
     return states, touches
+
+
+def _too_early(one: Joined, found: Found, told: Iterable[Found]) -> bool:
+    """Whether what was to be done if something is so was done while that is not so, as the same text says."""
+    if found.fact is not Fact.DONE or one.condition_kind != "if" or one.binds is not Binds.DOES:
+        return False
+    unmet = (Fact.CEASED, Fact.DENIED)
+    return any(each.fact in unmet and each.text is found.text for each in told)
 
 
 def _agrees(effect: str, state: str) -> bool | None:

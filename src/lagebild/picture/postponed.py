@@ -1,7 +1,7 @@
 """Deadlines that move: "hat die Frist um eine Woche verlängert", "verschob den angedrohten Prozess auf Sonntag".
 
-What is put off stands as it did. The new day is the one that the sentence gives, else so much later as it says; where it says neither, nobody
-knows it, and the old one holds no longer.
+What is put off stands as it did. The new day is the one that the sentence gives, else so much later as it says; where it says neither,
+nobody knows it, and the old one holds no longer.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def new_deadlines(spoken: Iterable[Recall]) -> Mapping[str, str | None]:
     ordered = sorted(spoken, key=lambda one: (one.text.moment, one.text.version.article, one.sentence))
     for recall in (one for one in ordered if one.comment.fact is Fact.POSTPONED):
         one = recall.joined
-        before = moved[one.first.id] if one.first.id in moved else one.deadline and one.deadline.day
+        before = moved.get(one.first.id, one.deadline and one.deadline.day)
         moved[one.first.id] = _new_day(recall.text, recall.sentence, before)
     return moved
 

@@ -17,6 +17,7 @@ from lagebild.picture.bonds import Promise, Words
 from lagebild.picture.cast import Cast
 from lagebild.picture.happenings import VIEW, Happening
 from lagebild.picture.lifecycle import Binds, Fact
+from lagebild.picture.parts import all_of, partly
 from lagebild.picture.resolved import comes_of, resolved, stays
 from lagebild.picture.wires import CALLED
 from lagebild.picture.wiring import Joined, condition, context, meant
@@ -50,11 +51,6 @@ _VAGUE = frozenset(
     {"alliance", "money", "person", "place", "government", "official", "parliament", "country", "state", "people"}
 )
 SPECIFIC = 0.5  # weight from which a thing says what words are about
-_ALL = re.compile(
-    r"\b(?:alle[nrs]?|sämtliche\w*|jede[nmrs]?|gesamte?\w*|ganze?\w*|vollständig\w*|restlos|letzte\w*|all|every|each|entire\w*|last)\b",
-    re.I,
-)
-_NOUN = re.compile(r"(?:\s[a-zäöüß]+){0,2}?\s(?P<noun>[A-ZÄÖÜ][\w-]+)")
 _OWN_SUBJECT = re.compile(
     r"\b(?:man|wir|ich|er|sie|we|I|they)\b|\b(?:sein|ihr|unser|mein|our|his|her|its)e?[nrsm]?\b (?:\w+ )?\w+", re.I
 )
@@ -149,6 +145,7 @@ def _on_condition(joined: Promise, wire: Words, happening: Happening) -> Iterato
         not _substance(wanted, happening.meaning)
         or _rejected(wanted, happening)
         or not _anchored(wanted, wire, joined, happening)
+        or partly(happening.around, wire.tied or "", some=True)
     ):
         return
     came, ceased = _held(*resolved(wanted, happening))
@@ -192,7 +189,8 @@ def _on_consequence(joined: Promise, wire: Words, happening: Happening, cast: Ca
     does, undoes = _held(*resolved(wanted, happening))
     result = not any(_kin(one.concept, also.concept) for one in wanted.acts for also in happening.meaning.acts)
     own = _by_whom(joined, wire, happening, cast, result=result and does >= SPELLED)
-    does *= PARTLY if _ALL.search(wire.told) and not _all_of(happening.around, wanted) else 1.0
+    does *= PARTLY if not all_of(happening.around, wire.told, wanted) else 1.0
+    does *= 0.0 if partly(happening.around, wire.told) else 1.0
     if does > undoes and joined.binds in (Binds.DOES, Binds.ASKS):
         yield Contact(
             joined, happening, Fact.DONE, does * happening.sure * own, f"it is what was announced ({does:.2f})"
@@ -209,18 +207,6 @@ def _on_consequence(joined: Promise, wire: Words, happening: Happening, cast: Ca
             undoes * happening.sure * sure,
             f"{why} ({undoes:.2f})",
         )
-
-
-def _all_of(words: str, wanted: wording.Meaning) -> bool:
-    """Whether words say that it is all of what is wanted: "alle Truppen", not "aus allen Häfen"; so does "vollständig"."""
-    things = {one.name for one in wanted.things}
-    for one in _ALL.finditer(words):
-        if one.group().casefold().startswith(("vollständig", "restlos")):
-            return True
-        noun = _NOUN.match(words, one.end())
-        if noun and things & {each.name for each in wording.meaning(noun["noun"]).things}:
-            return True
-    return False
 
 
 def _given_up(wanted: wording.Meaning, joined: Promise, happening: Happening, cast: Cast) -> bool:

@@ -58,7 +58,11 @@ def _retold(one: Joined) -> Callable[[Piece], bool]:
 
 
 def _sure(one: Joined) -> bool:
-    """Whether a commitment is sure enough to be shown: by its conjunction, by several reports, or by the reader."""
+    """Whether a commitment is sure enough to be shown: by its conjunction, by several reports, or by the reader; not what only others
+    say that somebody promised.
+    """
+    if all(wire.hearsay for wire in one.wires):
+        return False
     articles = {wire.piece.text.version.article for wire in one.wires}
     named = bool(one.main.when and vowwords.conjunction(one.main.when))
     return named or len(articles) > 1 or max(wire.confidence for wire in one.wires) >= SHOWN

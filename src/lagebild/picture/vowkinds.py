@@ -12,6 +12,7 @@ from functools import cache
 
 from lagebild.picture import wording
 from lagebild.picture.clauses import Page
+from lagebild.picture.conditions import lead
 from lagebild.picture.patterns import Patterns
 from lagebild.picture.wordlexicon import lexicon
 from lagebild.records import Span, Spans
@@ -43,6 +44,11 @@ _BAD = frozenset({"REJECT", "THREATEN", "SANCTION", "MOBILIZE", "COERCE", "ASSAU
 _HAS_TO = re.compile(r"\bha(?:be|ben|t)\b.* (?:zu \w+e?n|\w+zu(?!g)\w+e?n)\b|\bha(?:s|ve) to\b", re.I)
 _LETS = re.compile(r"\b(?:dürfen?|darf)\b", re.I)
 _MUST = re.compile(r"\b(?:müss\w*|muss|soll\w*|nur|erst)\b", re.I)
+_GAVE_HIS_WORD = re.compile(
+    r"\b(?:zugesagt|zugesichert|versprochen|versichert|sicher(?:t|te|ten)\b[^.;:,]* zu|sag(?:t|te|ten)\b[^.;:,]* zu|versprach\w*|"
+    r"verspricht|versicher(?:t|te|ten))(?: habe| hat| haben| hatten?)?,\s*(?:dass\s*)?\Z",
+    re.I,
+)
 _NOT = re.compile(r"\b(?:nicht|kein\w*|nie|niemals|niemand\w*|not|no|never)\b", re.I)
 
 
@@ -62,6 +68,8 @@ def kind_of(page: Page, read: str, consequence: Spans, condition: Spans, conditi
         condition: where that stands, empty for none.
         condition_kind: how it stands; only what is done "if" others do something is an offer.
     """
+    if read == "demand" and _GAVE_HIS_WORD.search(lead(page, consequence)):
+        return "promise"
     if read == "demand" and condition_kind == "if" and _lets(" ".join(page.said(span) for span in consequence)):
         return named(page, (*consequence, *condition)) or "promise"
     if read == "demand" or _HAS_TO.search(" ".join(page.said(span) for span in consequence)):

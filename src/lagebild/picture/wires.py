@@ -17,6 +17,7 @@ from lagebild.picture.clauses import Page, Sentence
 from lagebild.picture.comments import comments
 from lagebild.picture.conditions import UNLINKED, behind, condition, inverted, lead, widened
 from lagebild.picture.deadlines import Deadline, deadline
+from lagebild.picture.declined import Told, told
 from lagebild.picture.lifecycle import Fact
 from lagebild.picture.material import Piece, Sheet
 from lagebild.picture.naming import Naming, naming
@@ -55,7 +56,8 @@ class Wire:
     before it where it speaks of something by a pronoun alone. `told` are the words of the consequence and `tied` those of the condition as
     what happens is held against them: without times, with the names that are meant. `back` says that the text looks
     back on it, `renews` that it tells beside
-    it that an earlier one is replaced, `repeats` that it is made once more.
+    it that an earlier one is replaced, `repeats` that it is made once more. `refused` says that the consequence is what somebody refuses
+    to do, `hearsay` that somebody else says that it was made.
     """
 
     piece: Piece
@@ -74,6 +76,8 @@ class Wire:
     context: Spans = ()
     told: str = ""
     tied: str | None = None
+    refused: bool = False
+    hearsay: bool = False
 
     @property
     def id(self) -> str:
@@ -113,7 +117,7 @@ class Wire:
     @cached_property
     def asserts(self) -> str:
         """The consequence in words, without who announced it."""
-        return self.piece.text.words(self.core or self.consequence)
+        return _negated(self.piece.text.words(self.core or self.consequence), self.refused)
 
     @cached_property
     def when(self) -> str | None:
@@ -163,10 +167,12 @@ def wire_of(piece: Piece, cast: Cast, page: Page, names: Naming | None = None) -
     by = piece.actors or _speakers(piece, cast)
     if record.statement is None and len(by) == 1 and by[0].kind == "person" and many(page.said(said[0])):
         return None  # "Sie wollen am Sonntag aufbrechen": several, and somebody else
-    speak_for = [cast.side(who) for who in by]
+    speak_for, seen = [cast.side(who) for who in by], told(page, said)
+    if seen is Told.NOT_MADE or _of_itself(seen, page.said(said[0]), by, _speakers(piece, cast)):
+        return None
     wire = Wire(
         piece=piece,
-        kind=kind_of(page, record.kind, said, tied, kind),
+        kind="refusal" if seen is Told.REFUSED else kind_of(page, record.kind, said, tied, kind),
         by=by,
         sides=frozenset(one.id for one in speak_for),
         consequence=said,
@@ -178,13 +184,29 @@ def wire_of(piece: Piece, cast: Cast, page: Page, names: Naming | None = None) -
         repeats=any(vowwords.REPEATS.search(page.said(one.span)) for one in homes),
         side_names=frozenset(one.name for one in speak_for),
         core=read if _announced(page, said, read) else said,
+        refused=seen is Told.REFUSED,
+        hearsay=seen is Told.OF_ANOTHER,
     )
     if not binds(wire, page) or unbound(page, wire.kind, said, tied, by):
         return None
     names = names or Naming(piece.text, cast)
     tied_to = _plain(names.words(tied)) if tied else None
-    wire = replace(wire, context=_context(page, wire), told=_plain(names.words(wire.core)), tied=tied_to)
+    wire = replace(
+        wire, context=_context(page, wire), told=_negated(_plain(names.words(wire.core)), wire.refused), tied=tied_to
+    )
     return replace(wire, sides=_askers(wire, cast)) if wire.kind == "demand" else wire
+
+
+def _of_itself(seen: Told | None, words: str, by: tuple[Who, ...], speakers: tuple[Who, ...]) -> bool:
+    """Whether what is refused is not to do something, or whoever says that another one made a commitment is taken for who made it."""
+    if seen is Told.REFUSED:
+        return bool(vowwords.NOT.search(words))
+    return seen is Told.OF_ANOTHER and bool({who.id for who in by} & {who.id for who in speakers})
+
+
+def _negated(words: str, refused: bool) -> str:
+    """Words of what is done, or of its not being done where somebody refuses it."""
+    return f"nicht {words}" if refused else words
 
 
 def _plain(words: str) -> str:

@@ -185,7 +185,7 @@ def alike(one: Wire, other: Wire, cast: Cast) -> str | None:
     """The reason for which two wires are one commitment; None where they are not."""
     if one.piece.text is other.piece.text and _meet(one, other):
         return "the same words"
-    if _ask(one) != _ask(other) or _renewed(one, other):
+    if _ask(one) != _ask(other) or one.hearsay or other.hearsay or _renewed(one, other):
         return None
     if again := _again(one, other):
         return again

@@ -1,0 +1,100 @@
+"""What a sentence says of a commitment that is none as it stands: it is refused, was never made, or only another one tells of it.
+
+"Er lehnte es ab, die Brücke zu öffnen" refuses; "wies die Möglichkeit zurück, …" binds nobody; nor does "er habe nie zugesagt, …". What
+"Ruvolt habe ihm versprochen" is the word of whoever says so.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+
+from lagebild.picture.clauses import Page
+from lagebild.picture.conditions import lead
+from lagebild.records import Spans
+
+_CLAUSE = r"[^.;:,]{0,60}"
+_DASS = r",\s*(?:dass\s*)?\Z"
+_OWN = re.compile(
+    rf"\b(?:lehn(?:t|te|ten|en|e) es\b{_CLAUSE}\bab|es\b{_CLAUSE}\babgelehnt(?: hat| habe| hatten?| haben)?|"
+    rf"lehn(?:t|te|ten|en|e)(?: weiterhin| weiter| erneut| auch)? ab|weiger(?:t|te|ten|n|e)\b{_CLAUSE}\bsich\b{_CLAUSE}|"
+    rf"sich\b{_CLAUSE}\b(?:ge)?weiger(?:t|te|ten|n|e)(?: hat| habe| haben| hatten?)?|"
+    rf"schl(?:oss|ossen|ießt|ießen|ieße)\b(?: es)?{_CLAUSE}\baus|es ausgeschlossen){_DASS}",
+    re.I,
+)
+_THING = (
+    r"\b\w*(?:vorschl(?:ag|ags|äge|ägen)|möglichkeit(?:en)?|antr(?:ag|äge|ägen)|ideen?|pl(?:an|äne|änen)|angebote?|bitten?|gedanken?|"
+    r"option(?:en)?|vorst(?:oß|öße)|ansinnen|wunsch|wünsche|gesuch|vorhaben|überlegung(?:en)?|forderung(?:en)?|"
+    r"behauptung(?:en)?|vorw(?:urf|ürfe)|berichte?|gerüchte?|darstellung|annahme)s?\b"
+)
+_TURNS = r"\b(?:w(?:ies|iesen|eist|eisen)|lehn(?:t|te|ten|en)|schl(?:ug|ugen|ägt|agen)|verw(?:arf|arfen|irft|erfen))\b"
+_OTHERS = re.compile(
+    rf"(?:{_TURNS}(?:(?!\bund\b)[^.;:])*{_THING}[^.;:,]{{0,60}}\b(?:zurück|ab|aus)|"
+    rf"\bverw(?:arf|arfen|irft|erfen)\b[^.;:,]*{_THING}[^.;:,]{{0,40}}|"
+    rf"{_THING}[^.;:,]{{0,60}}\b(?:abgelehnt|zurückgewiesen|verworfen|ausgeschlagen)(?: hat| habe| haben| worden)?|"
+    rf"\bweigerung(?:en)?\b{_CLAUSE}){_DASS}",
+    re.I,
+)
+_ASKED_FOR = re.compile(
+    r"\b(?:\w*forderung|aufforderung|ruf|appell|verlangen|ansinnen|vorschlag|aufruf|idee|plan)(?:en|e|s|es)?\b[^,;:.]{0,40},\s*\Z",
+    re.I,
+)
+_NOT_HIS = re.compile(
+    r"\W*(?:(?:sich|allerdings|aber|jedoch|hingegen|dagegen|indes|freilich|derzeit|vorerst|bislang|bisher|auch) )*nicht\b(?! nur\b)",
+    re.I,
+)
+_VOWED = (
+    r"(?:zugesagt|versprochen|versichert|zugesichert|angekündigt|angedroht|gedroht|gefordert|verlangt|angeboten|garantiert|"
+    r"in aussicht gestellt)"
+)
+_NEVER = re.compile(
+    rf"(?:\b(?:nie|niemals|nicht(?! nur)|keineswegs|mitnichten|zu keine[rm] \w+)\b[^.;:]{{0,60}}\b{_VOWED}(?: zu haben| worden)?|"
+    rf"\bkeine? (?:zusage|zusicherung|versprechen|garantie|drohung|forderung)\w*\b{_CLAUSE}|"
+    rf"\b(?:bestreit\w*|bestritt\w*|dementier\w*|leugne\w*)\b[^.;:]*\b{_VOWED} zu haben|"
+    rf"\b(?:sag(?:t|te|ten)|sicher(?:t|te|ten))\b{_CLAUSE}\bnicht zu|"
+    rf"\b(?:verspr[aieo]ch\w*|droh(?:t|te|ten)|forder(?:t|te|ten|e)|verlang(?:t|te|ten|e)) nicht){_DASS}",
+    re.I,
+)
+_NEVER_BEHIND = re.compile(
+    rf"\W*(?:das |dies )?(?:habe|hat|hätten?|haben|sei|ist)\b[^.;:]*\b(?:nie|niemals|nicht(?! nur)|keineswegs)\b[^.;:]*\b{_VOWED}\b",
+    re.I,
+)
+_HAVING = re.compile(rf"\b{_VOWED} zu haben\W*\Z", re.I)
+_OF_ANOTHER = re.compile(
+    r"(?<!\ber )(?<!\bsie )(?<!\bich )(?<!\bwir )(?<!\bman )\b(?:habe|hat|haben|hätten?)\s(?:mir|uns|ihm|ihr|ihnen)\b"
+    rf"[^.;:]{{0,60}}\b{_VOWED}{_DASS}",
+    re.I,
+)
+
+
+class Told(Enum):
+    """What a sentence makes of what looks like a commitment."""
+
+    REFUSED = "whoever is named refuses to do it"
+    NOT_MADE = "nobody makes it"
+    OF_ANOTHER = "whoever says so says it of somebody else"
+
+
+def told(page: Page, consequence: Spans) -> Told | None:
+    """What the words around a consequence make of it; None where it is what it looks like.
+
+    Args:
+        page: the text.
+        consequence: where it stands.
+    """
+    before, behind = lead(page, consequence), rest(page, consequence)
+    if _HAVING.search(page.said((consequence[0][0], consequence[-1][1]))):
+        return Told.NOT_MADE
+    if _NEVER.search(before) or _NEVER_BEHIND.match(behind) or _OTHERS.search(before):
+        return Told.NOT_MADE
+    if _ASKED_FOR.search(before) and _NOT_HIS.match(behind):
+        return Told.NOT_MADE
+    if _OWN.search(before):
+        return Told.REFUSED
+    return Told.OF_ANOTHER if _OF_ANOTHER.search(before) else None
+
+
+def rest(page: Page, spans: Spans) -> str:
+    """What stands behind some words in their sentence."""
+    home = page.over(spans[:1])
+    return page.said((spans[-1][1], max(spans[-1][1], home[0].span[1]))) if home else ""
