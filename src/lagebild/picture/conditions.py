@@ -7,6 +7,7 @@ import re
 from lagebild.picture import vowwords as words_of
 from lagebild.picture.clauses import Page, Sentence
 from lagebild.picture.deadlines import only_time
+from lagebild.picture.otherwise import taken_up
 from lagebild.records import Commitment, Span, Spans
 
 UNLINKED = 0.5  # confidence from which a condition without a conjunction counts
@@ -44,10 +45,14 @@ def _parted(page: Page, tied: Spans, consequence: Spans) -> bool:
 def _condition(page: Page, record: Commitment) -> tuple[Spans, str | None, Spans]:
     spans = () if words_of.NO_CONDITION.match(page.text.words(record.condition)) else record.condition
     if not spans:
+        if before := taken_up(page, record.consequence, ()):
+            return before, "unless", ()
         tied = _before_verb(page, record.consequence) or _beside(page, record.consequence)
         return tied, words_of.conjunction(page.said((tied[0][0], tied[-1][1]))) if tied else None, ()
     if only_time(page.text, spans):
         return (), None, spans
+    if (before := taken_up(page, record.consequence, spans)) is not None:
+        return before, "unless" if before else None, ()
     words, homes, own = page.text.words(spans), page.over(spans), page.over(record.consequence)
     kind = words_of.conjunction(words)
     if words_of.LINKS.fullmatch(words.strip(" ,")) and homes and (before := _taken_up(page, homes[0], spans[0][0])):
