@@ -12,7 +12,7 @@ _KINDS: Mapping[str, re.Pattern[str]] = {
         r"(?:es sei denn|außer\b(?! dem| der| den| acht| kraft| frage| haus| betrieb| landes)|wenn nicht|unless|except if)\b"
         r"|(?:andernfalls|anderenfalls|ansonsten|sonst|otherwise)$"
     ),
-    "until": re.compile(r"(?:so lange,? bis|solange,? bis|bis (?!\d)|bis$|bis zur?m? |until|till)"),
+    "until": re.compile(r"(?:so lange,? bis|solange,? bis|bis (?!\d|hin\b)|bis$|bis zur?m? |until|till)"),
     "while": re.compile(r"(?:so ?lange|während|as long as|while|so long as)\b"),
     "before": re.compile(r"(?:noch )?(?:bevor|ehe|vor (?:de[mnr]|jede[mr]|eine[mr]|ablauf|beginn)|before|prior to)\b"),
     "if": re.compile(
@@ -44,7 +44,8 @@ INVERTED = re.compile(
 """A verb that a clause can begin with: with "könnte" it says only what may be."""
 
 NO_CONDITION = re.compile(
-    r"\W*(?:unabhängig (?:davon|hiervon)|ungeachtet dessen|dessen ungeachtet|ob|so oder so|in jedem fall)\b", re.I
+    r"\W*(?:bis hin zu[rm]?|unabhängig (?:davon|hiervon)|ungeachtet dessen|dessen ungeachtet|ob|so oder so|in jedem fall)\b",
+    re.I,
 )
 """What says that something hangs on no condition."""
 

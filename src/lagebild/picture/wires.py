@@ -12,12 +12,14 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from lagebild.picture import vowwords, wording
+from lagebild.picture.asked import askers
 from lagebild.picture.cast import Cast
 from lagebild.picture.clauses import Page, Sentence
 from lagebild.picture.comments import comments
 from lagebild.picture.conditions import UNLINKED, behind, condition, inverted, lead, widened
 from lagebild.picture.deadlines import Deadline, deadline
 from lagebild.picture.declined import Told, told
+from lagebild.picture.forecasts import no_announcement
 from lagebild.picture.lifecycle import Fact
 from lagebild.picture.material import Piece, Sheet
 from lagebild.picture.naming import Naming, naming
@@ -167,12 +169,17 @@ def wire_of(piece: Piece, cast: Cast, page: Page, names: Naming | None = None) -
     by = piece.actors or _speakers(piece, cast)
     if record.statement is None and len(by) == 1 and by[0].kind == "person" and many(page.said(said[0])):
         return None  # "Sie wollen am Sonntag aufbrechen": several, and somebody else
-    speak_for, seen = [cast.side(who) for who in by], told(page, said)
+    seen = told(page, said)
     if seen is Told.NOT_MADE or _of_itself(seen, page.said(said[0]), by, _speakers(piece, cast)):
         return None
+    vow = "refusal" if seen is Told.REFUSED else kind_of(page, record.kind, said, tied, kind)
+    asking = askers(page, said, by) if vow == "demand" else by
+    if asking is None:
+        return None
+    by, speak_for = asking, [cast.side(who) for who in asking]
     wire = Wire(
         piece=piece,
-        kind="refusal" if seen is Told.REFUSED else kind_of(page, record.kind, said, tied, kind),
+        kind=vow,
         by=by,
         sides=frozenset(one.id for one in speak_for),
         consequence=said,
@@ -187,7 +194,7 @@ def wire_of(piece: Piece, cast: Cast, page: Page, names: Naming | None = None) -
         refused=seen is Told.REFUSED,
         hearsay=seen is Told.OF_ANOTHER,
     )
-    if not binds(wire, page) or unbound(page, wire.kind, said, tied, by):
+    if not binds(wire, page) or unbound(page, vow, said, tied, by) or no_announcement(page, vow, said, tied, by):
         return None
     names = names or Naming(piece.text, cast)
     tied_to = _plain(names.words(tied)) if tied else None

@@ -1,0 +1,48 @@
+"""Who demands something where the sentence is passive: "von der Polizei aufgefordert", "über den Sender aufgerufen".
+
+A channel or the one named last is not who demands; where no agent is named it is nobody who is known.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from lagebild.picture.castwords import last_name
+from lagebild.picture.clauses import Page
+from lagebild.records import Spans
+from lagebild.situation import Who
+
+_ASKED = r"(?:aufgefordert|gebeten|aufgerufen|angehalten|ermahnt|angewiesen|gemahnt|gefordert|verlangt)"
+_PASSIVE = re.compile(
+    rf"\b(?:wurden?|werden|wird|sind|ist)\b[^.;:]*\b{_ASKED}\b|"
+    rf"\b{_ASKED} (?:worden|wurden?|wird|werden)\b",
+    re.I,
+)
+_AGENT = r"\b(?:vo[nm]|durch|seitens)\b[^.;:]{0,60}"
+_WHOSE = re.compile(r"\W*(?:dessen|deren)\b[^.;:]*\b(?:gefordert|verlangt) (?:wird|werden|wurden?|worden)\b", re.I)
+
+
+def askers(page: Page, consequence: Spans, by: Sequence[Who]) -> tuple[Who, ...] | None:
+    """Who demands something, of those whom the reading has for that; None where the words are no demand of any of them.
+
+    Args:
+        page: the text.
+        consequence: where it stands.
+        by: whom the reading has demand it.
+    """
+    if _WHOSE.match(page.said(consequence[0])):
+        return None  # "Sundar, dessen Rücktritt von den Demonstranten gefordert wird"
+    for clause in (*_before(page, consequence), *page.around(consequence)):
+        words = page.said(clause)
+        if _PASSIVE.search(words):
+            return tuple(who for who in by if re.search(rf"{_AGENT}\b{re.escape(last_name(who.name))}", words, re.I))
+    return tuple(by)
+
+
+def _before(page: Page, consequence: Spans) -> Spans:
+    """The clause before that of a consequence that is an infinitive or begins with "dass"."""
+    home = page.over(consequence[:1])
+    clauses = page.clauses(home[0]) if home else ()
+    first = next((number for number, one in enumerate(clauses) if one[1] > consequence[0][0]), 0)
+    return clauses[first - 1 : first] if first else ()

@@ -1,0 +1,110 @@
+"""What sounds like an announcement and is none: what might have been, advice, a warning of what will befall others, a scholar's view.
+
+"Wenn ich davon gewusst hätte, hätte ich gehandelt" announces nothing; "hätte die Regierung bis Freitag nicht geantwortet, werde man
+kündigen" does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from lagebild.picture import vowwords
+from lagebild.picture.castwords import last_name
+from lagebild.picture.clauses import Page
+from lagebild.picture.conditions import lead
+from lagebild.records import Spans
+from lagebild.situation import Who
+
+_KEPT = ("promise", "threat", "offer", "refusal")
+_DONE = r"(?:(?!bereit\b)(?:[a-zäöüß]{0,9}ge[a-zäöüß]{2,}|(?:be|ver|er|ent|zer|über|unter)[a-zäöüß]{2,})(?:t|en)|gewesen|worden)"
+_MIGHT_HAVE = re.compile(rf"\b(?:hätten?|hättest|wären?)\b(?:[^.;:]*\b{_DONE}\b)|\b{_DONE} (?:hätten?|wären?)\b", re.I)
+_PAST = re.compile(
+    r"\b(?:lag|lagen|war|waren|hatten?|gab|gaben|kam|kamen|ging|gingen|stand|standen|wussten?|sah|sahen|tat|taten|fand|fanden|blieb|"
+    r"blieben)\b",
+    re.I,
+)
+_ADVICE = re.compile(
+    r"\b(?:riet(?:en)?|rät|raten|rate|geraten|empfahl(?:en)?|empfiehlt|empfehlen|empfehle|empfohlen|legt?e?n? [^.;:,]* nahe)\b"
+    r"(?:(?!\bund\b)[^.;:,])*,\s*(?:dass\s*)?\Z",
+    re.I,
+)
+_SAYS = (
+    r"(?:propagiert|gefordert|verlangt|behauptet|kritisiert|beklagt|berichtet|vorgeworfen|empfohlen|befürchtet|vermutet|bestritten|gelobt|"
+    r"diskutiert|erwartet|beworben)"
+)
+_SAID_BY = re.compile(rf"\b(?:werden?|wird|wurden?)\b(?=[^.;:]*\b(?:vo[nm]|durch)\b)[^.;:]*\b{_SAYS}\W*\Z", re.I)
+_WARNS = re.compile(
+    r"\b(?:warn(?:t|te|ten|e|en)|gewarnt|warnung(?:en)?|fürchte\w*|befürchte\w*|sorge|prognos\w+|rechne\w*)\b", re.I
+)
+_THREATENS = re.compile(r"\b\w*droh(?:t|te|ten|e|en|ung|ungen)\b|\bultimat", re.I)
+_PEOPLE = re.compile(
+    r"\W*(?:dann )?(?:werden|würden) (?:(?:die|viele|alle|tausende|noch|mehr|weitere|hunderte|zehntausende|millionen|von|unsere) )*"
+    r"\w*(?:menschen|familien|bürger|bürgerinnen|kinder|bewohner|verbraucher|patienten|europäer|rentner|kunden|mieter|haushalte|anwohner)\b",
+    re.I,
+)
+_BEFALLS = re.compile(
+    r"\b(?:verlieren|verliere|verliert|genießen|erleiden|leiden|hungern|sterben|sterbe|frieren|steigen|steige|steigt|sinken|sinke|fehlen|"
+    r"zusammenbrechen|scheitern|scheitere|eskalieren|entstehen|knapp werden|geraten|erleben|ausfallen|zu\w*nehmen)\W*\Z",
+    re.I,
+)
+_VERDICT = re.compile(r"\b(?:durchkommen|gelingen|erfolg haben|scheitern|gewinnen|davonkommen)\W*\Z", re.I)
+_THIRD = re.compile(r"\W*(?:das|dies|sie|er|es)\b", re.I)
+_HOLDS = re.compile(r"\bh(?:alte|alten|ält|ielt|ielten)\b[^.;:]*\bfür\b", re.I)
+_SCHOLAR = (
+    r"\b\w*(?:wissenschaftler|forscher|expert|analyst|professor|historiker|ökonom|kommentator|soziologe|soziologin|"
+    r"völkerrechtler|politologe|politologin|kenner|publizist)(?:in|innen|e|en|s)?\b"
+)
+
+
+def no_announcement(page: Page, kind: str, consequence: Spans, condition: Spans, by: Sequence[Who]) -> bool:
+    """Whether the words that are taken for a commitment only say what might have been, will befall others, is advised or thought.
+
+    Args:
+        page: the text.
+        kind: one of labels.COMMITMENT_KINDS.
+        consequence: where it stands.
+        condition: where that stands, empty for none.
+        by: whom the reading has it bind.
+    """
+    says = " ".join(page.said(span) for span in consequence)
+    when = " ".join(page.said(span) for span in condition)
+    if kind not in _KEPT:
+        return False
+    if _SAID_BY.search(says) or (kind != "refusal" and _ADVICE.search(lead(page, consequence))) or _over(says, when):
+        return True
+    if kind == "refusal" and not when and _THIRD.match(says) and _VERDICT.search(says):
+        return True
+    return _befalls(page, kind, says, consequence) or _is_view(page, says, by)
+
+
+def _over(says: str, when: str) -> bool:
+    """Whether a consequence tells of what might have been, or of what was."""
+    if vowwords.FUTURE.search(says):
+        return False
+    if _MIGHT_HAVE.search(says) and (not when or _MIGHT_HAVE.search(when)):
+        return True
+    return bool(when and _PAST.search(says) and _PAST.search(when) and not vowwords.BINDS.search(says))
+
+
+def _befalls(page: Page, kind: str, says: str, consequence: Spans) -> bool:
+    """Whether somebody only warns of what will befall people or come about; whoever threatens with it does it himself."""
+    home = " ".join(page.said(one.span) for one in page.over(consequence))
+    if kind != "threat" or _THREATENS.search(home) or vowwords.of_oneself(says):
+        return False
+    return bool(_PEOPLE.match(says) or (_WARNS.search(home) and _BEFALLS.search(says)))
+
+
+def _is_view(page: Page, says: str, by: Sequence[Who]) -> bool:
+    """Whether a scholar or commentator says what he thinks."""
+    if not _HOLDS.search(says) and vowwords.of_oneself(says):
+        return False
+    names = [re.escape(last_name(who.name)) for who in by if who.kind == "person"]
+    if not names or len(names) < len(by):
+        return False
+    called = "|".join(names)
+    found = (
+        rf"{_SCHOLAR}(?:\s(?:der|des|für|an|von|am)\s[^.;:]{{0,40}})?,?\s(?:[A-ZÄÖÜ][\w-]+\s){{0,2}}(?:{called})\b|"
+        rf"(?:{called}),[^.;:]{{0,40}}{_SCHOLAR}"
+    )
+    return re.search(found, page.words, re.I) is not None
