@@ -303,7 +303,7 @@ def test_hostile_words() -> None:
         ("„Es ist kein Frieden", "„Es ist kein Frieden“"),
         ("es ist eine Hausordnung“", "„es ist eine Hausordnung“"),
         ("„Es ist kein Frieden“", "„Es ist kein Frieden“"),
-        ("Er nannte es „Frieden“", "„Er nannte es „Frieden““"),
+        ("Er nannte es „Frieden“", "»Er nannte es „Frieden“«"),
         ("Hans’ Haus", "„Hans’ Haus“"),
     ],
 )

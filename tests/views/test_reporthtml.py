@@ -19,7 +19,7 @@ TAGS = set(
     "strong small span sup bdi".split()
 )
 ATTRIBUTES = set(
-    "lang charset http-equiv content name class id href rel role scope tabindex aria-label aria-labelledby".split()
+    "lang charset http-equiv content name class id href rel role scope tabindex aria-label aria-labelledby data-label".split()
 )
 
 
@@ -91,10 +91,13 @@ def test_a_browser_shows_it_without_complaint(browser: Browser, name: str) -> No
 
 
 @pytest.mark.browser
-def test_a_narrow_window_scrolls_the_table_and_not_the_page(browser: Browser) -> None:
+def test_in_a_narrow_window_every_row_of_a_table_stands_for_itself(browser: Browser) -> None:
     file = browser.file.with_name("report-narrow.html")
     file.write_text(html(quiet()), "utf-8")
     browser.emulate(390, 800)
     browser.driver.get(file.as_uri())
     assert browser.evaluate("return document.documentElement.scrollWidth <= innerWidth")
-    assert browser.evaluate("const box = document.querySelector('.wide'); return box.scrollWidth > box.clientWidth")
+    assert browser.evaluate("const box = document.querySelector('.wide'); return box.scrollWidth <= box.clientWidth")
+    label = "const cell = document.querySelector('td:not(.none)'); return getComputedStyle(cell, '::before').content"
+    assert "Sanktionen gegen Velmarien" in browser.evaluate(label)
+    assert browser.evaluate("return getComputedStyle(document.querySelector('td.none')).display") == "none"

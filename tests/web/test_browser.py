@@ -142,6 +142,18 @@ def test_on_a_phone_every_page_is_in_sight_of_the_navigation(visit: Open) -> Non
         assert box["height"] >= 24
 
 
+@pytest.mark.parametrize("path", ["/akteure", "/lagebericht"])
+def test_on_a_phone_no_table_is_cut_off(visit: Open, path: str) -> None:
+    window = visit(*SIZES["phone"])
+    page = window.go(path)
+    assert page.locator("main table").count() >= 1
+    assert page.evaluate(
+        "[...document.querySelectorAll('main :is(th, td)')].every(one => one.getBoundingClientRect().right <= innerWidth)"
+    )
+    label = "getComputedStyle(document.querySelector('main td[data-label]:not(.none)'), '::before').content"
+    assert len(page.evaluate(label)) > len('"x: "')
+
+
 def test_on_a_phone_filters_are_folded_and_the_decision_is_at_hand(visit: Open) -> None:
     window = visit(*SIZES["phone"])
     window.go("/pruefen")

@@ -16,8 +16,9 @@ from lagebild.views.blocks import Block
 from lagebild.views.harmless import one_line, trimmed
 from lagebild.views.hits import DOT, short
 from lagebild.views.picturewords import Noun, PictureWords, picture_words
+from lagebild.views.reportquotes import enclosed
 from lagebild.views.wirereasons import wire_reason
-from lagebild.views.words import count, moment, percent, quoted_words
+from lagebild.views.words import count, moment, percent
 
 WORDS = 300  # characters of a wording that are shown
 NAME = 60  # of a name, a publisher, a place, an id
@@ -80,7 +81,7 @@ class Scene:
         """Words in quotation marks; those that bring their own get no others."""
         words, marks = _paired(short(text, WORDS)), MARKS[0]
         own = len(words) > 1 and words[0] in marks and words[-1] in MARKS[1] and not set(words[1:-1]) & set(marks)
-        return words if own else quoted_words(words, self.language)
+        return words if own else enclosed(words, self.language)
 
     def spoken(self, statement: FusedStatement) -> str:
         """The words of a statement: in quotation marks only where the text says that they were these."""

@@ -224,6 +224,6 @@ def _organs(scene: Scene, organs: Sequence[Stance]) -> Text:
     for stance in organs:
         name = name_of(STANCES, stance.stance, scene.language)
         line.append("; " if line else "", style="not bold yellow")
-        line.append(f"{scene.name(stance.holder.name)} {name}", style="not bold")
+        line.append(f"{scene.name(stance.holder.name)} {name}{'' if stance.shown else '?'}", style="not bold")
         line.append_text(scene.bracketed(stance.evidence))
     return line

@@ -16,7 +16,7 @@ from lagebild import moments
 from lagebild.situation import Changes, Fused, FusedStatement, Picture
 from lagebild.views.holders import Said, said_in
 from lagebild.views.picturescene import DAY, home_of
-from lagebild.views.reportfit import fits
+from lagebild.views.reportfit import SOURCES, fits
 from lagebild.views.reportlines import dispute_line, figure_line, hypothesis_line, source_line, statement_line
 from lagebild.views.reportnew import fresh_lines, moves, new_lines, new_part
 from lagebild.views.reportnotes import NAME, Notes
@@ -271,6 +271,9 @@ def _tripwires(pen: Pen, picture: Picture) -> Sequence[Part]:
 def _sources(pen: Pen, picture: Picture) -> Part:
     """The publishers, those with the most reports first."""
     some = sorted(picture.sources, key=lambda one: (-one.articles, one.publisher))
-    shown = some[: pen.extent.sources]
+    most = pen.extent.sources
+    shown = (
+        some if most is None or len(some) <= most + SOURCES else some[:most]
+    )  # a row of them takes what the sentence on them would
     lines = tuple(source_line(pen, one) for one in shown)
     return Part(lines, more=pen.left_out({"sources": len(some) - len(shown)}))

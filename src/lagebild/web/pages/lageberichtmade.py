@@ -20,7 +20,7 @@ from lagebild.web.pages.lageberichtasked import Asked, since_time
 PATIENCE = 8.0  # seconds for which the page waits for a report
 KEPT = 6  # reports in memory
 MOST_MAKING = 6  # reports that are being made at once
-LINES = 18  # of a section, in the preview of everything
+LINES = 17  # of a section, in the preview of everything
 LONGEST = 400  # notes of a report that is made into a PDF while somebody waits
 
 Key = tuple[str, str | None, str, str, bool]
