@@ -166,7 +166,7 @@ def _lines(stream: BinaryIO, where: str) -> Iterator[Item | InputError]:
 def _parquet(file: File, stream: BinaryIO) -> Iterator[Item | InputError]:
     """The rows of a Parquet file with the keys of JSON lines as columns, a few at a time."""
     try:
-        table = pq.ParquetFile(stream)
+        table = pq.ParquetFile(stream, pre_buffer=False)  # else all of it is read before the first row is given
     except FAULTS as error:
         _only_content(error)
         yield InputError(file.shown, f"no Parquet file: {_first(error)}", "check it with DuckDB or pyarrow")
