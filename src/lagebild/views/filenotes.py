@@ -61,6 +61,8 @@ FILES: Mapping[str, str] = {
     "there is none": "nicht vorhanden",
     "name a file or folder, or pipe a text in": "eine Datei oder einen Ordner nennen oder einen Text hineinleiten",
     "(empty path)": "(leerer Pfad)",
+    "the dossier itself, or its log": "das Dossier selbst oder sein Journal",
+    "name the reports that are to be added": "die Meldungen nennen, die aufgenommen werden sollen",
     "no such file or folder": "Datei oder Ordner nicht gefunden",
     "name a file, a folder or -": "eine Datei, einen Ordner oder - angeben",
     "a link to nothing": "ein Verweis ins Leere",

@@ -68,6 +68,7 @@ PACKS: Mapping[str, str] = {
     "without a suffix {#}": "ohne Endung {0n}",
     "others {#}": "andere {0n}",
     "a ZIP archive": "ein ZIP-Archiv",
+    "a folder of e-mails (mbox)": "ein Ordner mit E-Mails (mbox)",
     "a tar archive": "ein tar-Archiv",
     "a WARC file": "eine WARC-Datei",
     "an ARC file of the Internet Archive": "eine ARC-Datei des Internet Archive",
@@ -99,8 +100,11 @@ PACKS: Mapping[str, str] = {
     ),
     "pip install zstandard, or unpack it first": "pip install zstandard, oder zuerst entpacken",
     "more than {} dictionaries": "mehr als {0} Wörterbücher",
-    "Windows does so with more than 2 GB: unpack it and name the files": (
-        "so packt Windows ab 2 GB: entpacken und die Dateien nennen"
+    "packed with deflate64, and the package inflate64 is not installed": (
+        "mit deflate64 gepackt, und das Paket inflate64 ist nicht installiert"
+    ),
+    "pip install 'lagebild[deflate64]', or unpack it on Windows, which packs more than 2 GB so": (
+        "pip install 'lagebild[deflate64]', oder unter Windows entpacken, das ab 2 GB so packt"
     ),
     "a damaged ZIP archive: {}": "ein beschädigtes ZIP-Archiv: {0t}",
     "its table of contents breaks off": "das Inhaltsverzeichnis bricht ab",

@@ -64,6 +64,12 @@ STORE: Mapping[str, str] = {
         "{0}: kein Dossier, sondern Tabellen von etwas anderem; ein anderes Schema nennen"
     ),
     "{}: not a dossier but some other file": "{0}: kein Dossier, sondern eine andere Datei",
+    "{}: another program wrote it while it was read; try again": (
+        "{0}: ein anderes Programm hat es beim Lesen verändert; noch einmal versuchen"
+    ),
+    "{}: cannot be written; look at the rights of the file and of its folder": (
+        "{0}: lässt sich nicht schreiben; die Rechte der Datei und ihres Ordners prüfen"
+    ),
     "{}: another program writes": "{0}: ein anderes Programm schreibt gerade",
     "{}: another program has held it for too long; try again when it is done": (
         "{0}: von einem anderen Programm gesperrt; noch einmal versuchen, wenn es fertig ist"
