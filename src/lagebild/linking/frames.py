@@ -115,6 +115,7 @@ def _rival(one: Explanation, other: Explanation) -> bool:
     return one is not other and near and not shared(one.spans, other.spans) and {r.spans for r in one.holders} != theirs
 
 
+_FAR = 3  # words between the noun of a figure and another one that cannot be it
 _NEAR = 1200  # characters between explanations of one thing
 
 
@@ -280,6 +281,9 @@ class _Link:
             return None
         f = replace(f, spans=(read.span,))
         of = f.role("of")
+        own = quantityphrases.own_noun(self._text, read)
+        if own is not None and of and not shared(of, (own,)) and self._is_far(of[0], own):
+            of = ()  # "in zehn Provinzen … 35 Todesopfer": ten are the provinces
         if not of:
             counted = quantityphrases.of_phrase(self._text, read)
             of = (counted,) if counted else ()
@@ -299,6 +303,10 @@ class _Link:
             self._shown(f, statement),
             f.extra,
         )
+
+    def _is_far(self, of: Span, own: Span) -> bool:
+        """Whether what a figure is said to count stands before it, or well behind the noun that it has."""
+        return of[0] < own[0] or len(self._text[own[1] : of[0]].split()) > _FAR
 
     def role(self, f: Frame) -> Role | None:
         persons, orgs = self._refs(f, "person"), self._refs(f, "org")

@@ -68,6 +68,17 @@ def of_phrase(text: str, quantity: Quantity) -> Span | None:
     return _after(text, quantity.span[1]) or _before(text, quantity) or _earlier(text, quantity)
 
 
+_OWN = re.compile(r"\s(?P<noun>(?:[a-zäöüß]+(?:e|en|er)\s){0,2}?[A-ZÄÖÜ][a-zäöüß]{3,})(?!\s(?:zufolge|nach)\b)")
+
+
+def own_noun(text: str, quantity: Quantity) -> Span | None:
+    """The noun right behind a mere count, "zehn Provinzen", which is then what it counts; None where none stands there."""
+    found = _OWN.match(text, quantity.span[1]) if quantity.unit is None else None
+    if found is None or any(word in _STOP for word in found["noun"].split()[:-1]):
+        return None
+    return found.span("noun")
+
+
 def _after(text: str, at: int, *, measured: bool = False) -> Span | None:
     """As in "Soldaten", "von Toten", "der Getöteten"; the number between "von" and the noun is passed over."""
     if not measured and (other := _patterns().other.match(text, at)) and _is_number(other[1]):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 THINGS: Mapping[str, str] = {
     "dead": r"tote[nr]?\b|todesopfer|getötete|gefallene|leichen?\b|todesfälle?|deaths?\b|fatalit|killed",
@@ -33,7 +34,8 @@ THINGS: Mapping[str, str] = {
 """Words for what is counted, by the thing; beginnings of words where nothing else is said."""
 
 BECAME: Mapping[str, str] = {
-    "dead": r"getötet|gestorben|starb(?:en)?\b|ums leben|umgekommen|erschossen|tot\b|killed|died|dead\b",
+    "dead": r"getötet|töteten?\b|gestorben|starb(?:en)?\b|ums leben|umgekommen|umgebracht|ermordet|erstochen|hingerichtet|ertrunken|"
+    r"ertrank(?:en)?\b|erschoss(?:en)?\b|tot\b|killed|died|dead\b",
     "wounded": r"verletzt|verwundet|wounded|injured|hurt\b",
     "missing": r"vermisst|verschollen|missing",
     "detained": r"festgenommen|verhaftet|in gewahrsam|inhaftiert|arrested|detained",
@@ -65,9 +67,55 @@ def thing(of: str, clause: str) -> tuple[str, str]:
     return named, ""
 
 
+class Became(NamedTuple):
+    """A word that says what becomes of people: the thing that they are counted as then, the word, where it ends."""
+
+    thing: str
+    words: str
+    end: int
+
+
+def became(words: str) -> Iterator[Became]:
+    """Every word that says what becomes of people, in order; not where "nicht" stands before it."""
+    found = sorted((match.start(), name, match) for name, one in _BECAME.items() for match in one.finditer(words))
+    for at, name, match in found:
+        end = match.end()
+        while end < len(words) and words[end].isalpha():
+            end += 1
+        if not _NOT.search(words, 0, at) and not _NOUN.match(words, at, end):
+            yield Became(name, match.group(), end)
+
+
 def nations(of: str) -> frozenset[str]:
     """Whose they are: "velmar" of "velmarische Soldaten"."""
     return frozenset(found.casefold() for found in _NATION.findall(of))
+
+
+_NOT = re.compile(r"\b(?:nicht|not|never)\s+\Z")
+_NOUN = re.compile(r"[A-ZÄÖÜ]\w*e[nr]?\Z")  # "Vermisste" are others than those who are counted
+_ANYBODY = re.compile(
+    r"\b(?:mensch|person|leute|opfer|tote|todes|getötete|leiche|\w*verletzte|verwundete|vermisste|people|dead|death|fatalit|killed|wounded|"
+    r"injured|casualt|victim|missing)",
+    re.IGNORECASE,
+)
+
+
+def comparable(one: str, other: str, shared: bool) -> bool:
+    """Whether the words for two counts of people may be of the same ones: "Grenzer" and "Beamte", "Menschen" and "Tote"; not "Menschen" and
+    "Kinder", who may be some of them. `shared` says that they have a term in common.
+    """
+    if shared:
+        return True
+    left, right = (_kind(words) for words in (one, other))
+    return left is not None and left == right
+
+
+def _kind(of: str) -> str | None:
+    """What people are by a noun: "" for anybody, None for a noun that no table knows."""
+    if _ANYBODY.search(of):
+        return ""
+    named = thing(of, "")[0]
+    return named if named and named != "people" else None
 
 
 _VAGUE = re.compile(r"\b(?:maschinen?|geräten?|anlagen?|stück|exemplaren?|units|machines)\Z", re.IGNORECASE)

@@ -14,7 +14,8 @@ from lagebild.picture.counted import HARM, IMPORTANT, is_vague, thing
 from lagebild.picture.counting import Lines, of_cluster
 from lagebild.picture.material import Material, Piece, Sheet
 from lagebild.picture.numbers import compatible
-from lagebild.picture.onefigure import PLACED, Given, givings, parted, same_figure
+from lagebild.picture.onefigure import Given, givings
+from lagebild.picture.samefigure import PLACED, parted, same_figure
 from lagebild.situation import FigureLine, FigureValue, Who
 
 MUCH = 1e6  # of a currency
@@ -72,9 +73,12 @@ def _wanted(some: Sequence[Given]) -> bool:
     """Whether a line says something: numbers that differ, by whatever source, or one that matters."""
     if len({(one.number, one.comparator) for one in some}) > 1:
         return any(one.thing or one.unit for one in some) or len({one.source.id for one in some if one.source}) > 1
-    if not any(one.of for one in some):
+    if not any(one.of for one in some) or any(one.part and one.lent and one.thing not in HARM for one in some):
         return False
-    matters = any(one.thing in HARM or (one.thing in IMPORTANT and _placed(one)) or _is_much(one) for one in some)
+    matters = any(
+        one.thing in HARM or (one.thing in IMPORTANT and _placed(one) and not one.untold) or _is_much(one)
+        for one in some
+    )
     return matters and not some[0].plan and max(one.piece.record.confidence for one in some) >= SURE
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from lagebild.picture.cast import Cast
 from lagebild.picture.clauses import Page, Sentence
 from lagebild.picture.material import Text
-from lagebild.records import Ref, Span
+from lagebild.records import Figure, Ref, Span, Statement
 from lagebild.situation import Who
 
 _SMALL = (
@@ -58,6 +58,58 @@ CONTRAST = re.compile(
     re.IGNORECASE,
 )
 """Words that set a number against one before it."""
+
+
+_SAYS = re.compile(
+    r"\b(?:[Ll]aut|zufolge|gemäß|\w*[Aa]ngaben?|\w*[Zz]ählung(?:en)?|\w*[Ss]chätzung(?:en)?|\w*(?:bericht|aussage|auskunft|darstellung|meldung|information)(?:en|s)?|"
+    r"so (?:der|die|das|ein\w*|[A-ZÄÖÜ]\w+)|teil(?:t|te|ten|en)|mitgeteilt|mitzuteilen|g(?:ab|aben|ibt|eben)\b.*\b(?:an|bekannt)|angegeben|"
+    r"(?:be)?sag\w+|gesagt|erklär\w+|bericht\w+|meld\w+|gemeldet|schreib\w*|schrieb\w*|spr(?:icht|echen|ach|achen)|gesprochen|"
+    r"g(?:eht|ehen|ing|ingen)|ausgegangen|zähl\w+|gezählt|schätz\w+|geschätzt|beziffer\w+|nenn\w+|nannten?|genannt|bestätig\w+|"
+    r"verlaut\w+|hei(?:ß|ss)t|hieß\w*|behaupt\w+|räum\w+|beton\w+|warn\w+|kündig\w+|verkünd\w+|versicher\w+|beklag\w+|rechn\w+|"
+    r"registrier\w+|veröffentlich\w+|bilanz\w*|k(?:ommt|ommen|am|amen) (?:\w+ ){0,4}auf|bl(?:eibt|ieb)\w*|beharr\w+|widersprach\w*|"
+    r"sa(?:id|ys?)|told|tells?|report\w*|according|count\w*|claim\w*|estimat\w+|announc\w+|confirm\w+)\b"
+)
+"""Words of a clause that may say whose word it is."""
+_TOLD = re.compile(r"\b(?:sei(?:en)?|habe|hätten?|wären?|würden?|werde|könne|müsse|wolle|solle|dürfe)\b")
+_SHARES = re.compile(
+    r"(?:Sitze?n?|Stimmen|\w*[Mm]andate?n?|Abgeordneten?|Plätzen?|Punkten?|\w*Stimmen|Parlamentssitzen?|seats?|votes?)\b"
+)
+_HOLDS = re.compile(
+    r"\b(?:gew(?:inn|ann|onn)\w*|gewinn\w*|hat|haben|hatten?|hält|halten|hielt\w*|erhielt\w*|erhält|erhalten|err(?:ang|ung|ing)\w*|bek(?:am|omm)\w*|"
+    r"verfüg\w+|kommt|kommen|kam(?:en)?|erreich\w+|stell\w+|verl(?:or|ier)\w*|won|wins?|has|have|had|got|holds?)\b"
+)
+
+
+def holds(of: str, sentence: str) -> bool:
+    """Whether a sentence says who has what is counted, "kommen auf 194 Sitze": they are not those who say so."""
+    return _SHARES.search(of) is not None and _HOLDS.search(sentence) is not None
+
+
+def says_so(text: Text, page: Page, sentence: Sentence, figure: Figure) -> bool:
+    """Whether the text says that a number is its source's: in its own sentence, by a word that may say so; or it stands in their words."""
+    source = figure.source
+    if source is None or not source.spans:
+        return False
+    begin, end = sentence.span
+    if begin <= source.spans[0][0] < end:
+        clauses = [page.said(one) for one in page.around(source.spans)]
+        said = any(_SAYS.search(clause) or _TOLD.search(clause) for clause in clauses)
+        return said and not holds(text.words(figure.of), page.said(sentence.span))
+    told = next((one for one in text.reading.statements if one.id == figure.statement), None)
+    return (
+        told is not None
+        and told.speaker is not None
+        and told.speaker.actor == source.actor
+        and in_words(page, sentence, told)
+    )
+
+
+def in_words(page: Page, sentence: Sentence, told: Statement) -> bool:
+    """Whether a sentence is surely in somebody's words: so it was read, or it says so by its mood or a word of saying."""
+    if told.shown and not told.extra:
+        return True
+    words = page.said(sentence.span)
+    return _TOLD.search(words) is not None or _SAYS.search(words) is not None
 
 
 @dataclass(frozen=True)

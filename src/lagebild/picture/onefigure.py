@@ -1,4 +1,4 @@
-"""Whether two numbers are of the same thing, and why: what is counted, where, on which occasion."""
+"""A number as a text gives it: what is counted, where, on which occasion, on whose word."""
 
 from __future__ import annotations
 
@@ -8,26 +8,22 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from lagebild.picture import wording
-from lagebild.picture.cast import Cast
+from lagebild.picture.becoming import Fate, fate
 from lagebild.picture.clauses import Page, Sentence
-from lagebild.picture.counted import HARM, PERSONS, is_vague, nations, people, thing
-from lagebild.picture.givers import CONTRAST, Giver, giver
+from lagebild.picture.counted import HARM, PERSONS, nations, thing
+from lagebild.picture.givers import CONTRAST, Giver, giver, holds, in_words, says_so
 from lagebild.picture.material import Piece, Sheet
 from lagebild.picture.numbers import Number, bounds
 from lagebild.picture.occasions import day
-from lagebild.picture.oneevent import same_event
 from lagebild.picture.placing import Places
-from lagebild.picture.told import Told, tellings
+from lagebild.picture.told import WEEK, Told, tellings
 from lagebild.records import Span, Spans
 from lagebild.situation import Who
 
 REACH = 2  # sentences back in which the place of a number is looked for
 ELLIPTIC = 3  # sentences back to the number whose thing a number without one counts
-AGAINST = 3  # sentences back to the number that a number is set against
 SHORT = 80  # characters of a sentence that only says that somebody contradicts
-LEAST = 4  # words of a clause that is the same clause wherever it stands
 
-PLACED = "the same thing in the same place"
 _PLAN = re.compile(
     r"\b(?:wird|werden?|würden?|w[io]ll(?:e|en|te|ten)?|soll(?:e|en|te|ten)?|müssen?|müsse|könnten?|könnte|bis zu|jede[rnms]?|will|would|"
     r"shall|should|zu \w+en|\w+zu\w{2,}en)\b"
@@ -36,13 +32,18 @@ _ARTICLE = frozenset(
     "ein eine einen einem einer eines a an".split()
 )  # no number, though the reader may take it for one
 _PAPER = re.compile(
-    r"(?:d\w+ )?(?:\w*Angaben|\w*Berichte?n?|Informationen|Erkenntnisse?n?|Schätzungen|Zahlen|Quellen|reports?)\Z",
+    r"(?:\w+ )?(?:\w*Angaben|\w*Berichte?n?|Informationen|Erkenntnisse?n?|Schätzungen|Zahlen|Quellen|reports?)\Z",
     re.IGNORECASE,
 )
 _HOW_MANY = re.compile(
     r"\b(?:[Ww]ie\s+(?:viele|hoch|groß|stark)|[Zz]ahl\s+de[rs]|[Hh]öhe\s+de[rs]|[Hh]ow\s+(?:many|much))\b"
 )
 _THEM = re.compile(r"\b(?:es|sie|davon|von ihnen|they|of them)\b")
+_YEAR = re.compile(
+    r"(?<![\d.,-])(?<![Ss]eit )(?<!since )(?<!Ende )\b(?P<year>(?:19|20)\d\d)\b(?! \w+(?:te[nrs]?|ende[nrs]?) )(?![.,]?\d)"
+)
+_NOW = re.compile(r"\b(?:in diesem Jahr|nun|heute|inzwischen|derzeit|jetzt|zurzeit|aktuell|this year|now|today)\b")
+_LOST = re.compile(r"\b(?:Opfern?|fiel(?:en)?|gefallen|Verluste\w*|tot|tödlich\w*|killed|lost)\b")
 _TAKEN_BACK = re.compile(r"\b(?:irrtümlich|fälschlich|versehentlich|mistakenly|erroneously|wrongly)", re.IGNORECASE)
 
 
@@ -53,7 +54,9 @@ class Given:
     `thing` is what is counted (`counted.thing`), `terms` the terms of its words; `places` are those of its own sentence by their terms,
     `near` those of the sentences before it where its own has none; `plan` says that it is of what is to be; `events` are told beside it.
     `against` says that words set it against a number before it, `borrowed` is the id of the number that says what is counted where its own
-    words leave that out.
+    words leave that out. `part` says that it counts some of others ("darunter sechs Kinder"), `lent` that the words for
+    what it counts stand at another number, `untold` that its sentence tells of losses
+    and not surely whether of them.
     """
 
     piece: Piece
@@ -71,6 +74,9 @@ class Given:
     paragraph: int
     against: bool = False
     borrowed: str | None = None
+    part: bool = False
+    lent: bool = False
+    untold: bool = False
 
     @property
     def number(self) -> Number:
@@ -94,11 +100,12 @@ class Given:
 
     @cached_property
     def day(self) -> str:
-        """The day that it is true of: its own date, else that of the report."""
+        """The day that it is true of: its own date, the end of a time that is over, else that of the report."""
         first, last = day(self.piece.days.start), day(self.piece.days.end)
         if first is not None and first == last:
             return first.isoformat()
-        return self.piece.text.day
+        told = day(self.piece.text.day)
+        return last.isoformat() if last and told and last < told - WEEK else self.piece.text.day
 
     @property
     def voice(self) -> str:
@@ -136,14 +143,17 @@ class Giving:
             return None
         if not isinstance(record.number, tuple) and record.number < 1 and record.unit is None:
             return None
-        if piece.words.casefold() in _ARTICLE:
+        if piece.words.casefold() in _ARTICLE or self._is_old(piece, page, sentence):
             return None
         clause = " ".join(page.said(one) for one in page.around(piece.spans))
         gives = self._giver(piece, page, sentence)
         of, held, before = self._of(piece, page, sentence, gives)
-        what, became = thing(of, self._becomes(piece, page, sentence))
-        if before is not None and what not in HARM:
-            what, became = thing(of, self._becomes(before, page, held))
+        own = self._fate(piece, page, sentence)
+        what, became = thing(of, own.became.words if own.became else "")
+        lender = before or self._lender(piece)
+        if lender is not None and what not in HARM and own.bare and not own.part:
+            past = self._fate(lender, page, page.sentence(lender.spans[0][0]) or held)
+            what, became = thing(of, past.became.words if past.became else "")
         places = self._placed(piece, sentence.span)
         return Given(
             piece=piece,
@@ -152,15 +162,18 @@ class Giving:
             of=", ".join(filter(None, (of, became if what in HARM else ""))),
             nations=nations(of),
             places=places,
-            near={} if places else self._near(piece, page, held),
+            near={} if places or self._is_others(what, page, sentence) else self._near(piece, page, held),
             plan=any(self._is_plan(each, page) for each in (piece, before) if each is not None),
             events=tuple(self._events(piece, page, sentence)),
-            source=gives.who if gives else self._source(piece),
+            source=gives.who if gives else self._source(piece, page, sentence),
             clause=" ".join(re.findall(r"\w+", clause.casefold())),
             sentence=sentence.number,
             paragraph=sentence.paragraph,
             against=self._is_against(page, sentence),
             borrowed=before.id if before is not None else None,
+            part=own.part or (lender is not None and what not in HARM and not own.bare),
+            lent=lender is not None,
+            untold=what not in HARM and _LOST.search(page.said(sentence.span)) is not None,
         )
 
     def _is_plan(self, piece: Piece, page: Page) -> bool:
@@ -171,9 +184,11 @@ class Giving:
     def _giver(self, piece: Piece, page: Page, sentence: Sentence) -> Giver | None:
         """Who gives the number by its clause; nobody where its verb may say how many they are, or calls somebody something."""
         found = giver(piece.text, page, sentence, piece.spans[0], self._cast)
-        if found is None or found.bare:
-            return found
         of = piece.text.words(piece.record.of)
+        if found is None or holds(of, page.said(sentence.span)):
+            return None
+        if found.bare:
+            return found
         return None if found.names or (found.counts and thing(of, "")[0] in PERSONS) else found
 
     @staticmethod
@@ -185,18 +200,32 @@ class Giving:
             words.append(short)
         return any(CONTRAST.search(some) for some in words)
 
-    def _becomes(self, piece: Piece, page: Page, sentence: Sentence) -> str:
-        """The words that say what becomes of those who are counted: up to the next number, "vier getötet und elf verletzt"."""
-        begin, end = (
-            piece.spans[-1][1],
-            page.around(piece.spans)[-1][1] if page.around(piece.spans) else sentence.span[1],
-        )
-        numbers = [other.spans[0][0] for other in self._beside if other.kind == "figure"]
-        after = min((at for at in numbers if begin <= at < end), default=None)
-        if after is not None:
-            return page.said((begin, after))
-        before = max((other for other in numbers if other < piece.spans[0][0]), default=sentence.span[0])
-        return page.said((max(before, sentence.span[0]), end))
+    @staticmethod
+    def _is_old(piece: Piece, page: Page, sentence: Sentence) -> bool:
+        """Whether a year of the past before it says of when it is, where the reader found no time: "Beim Hochwasser 1999 …"."""
+        if piece.days.end is not None or not piece.text.day:
+            return False
+        before = page.said((sentence.span[0], piece.spans[0][0]))
+        last = max(_YEAR.finditer(before), key=lambda one: one.start(), default=None)
+        return last is not None and last["year"] < piece.text.day[:4] and not _NOW.search(before, last.end())
+
+    def _lender(self, piece: Piece) -> Piece | None:
+        """The number before it whose words the reader gave to it too: "laut der Opposition waren es 80"."""
+        of = piece.record.of
+        if not of or of[0][0] > piece.spans[0][0]:
+            return None
+        others = (other for other in self._beside if other.kind == "figure" and other.spans < piece.spans)
+        return next((other for other in others if _overlap(other.record.of, of)), None)
+
+    @staticmethod
+    def _is_others(what: str, page: Page, sentence: Sentence) -> bool:
+        """Whether soldiers may be those of a nation that the sentence names: where they are is then not said by the sentences before."""
+        return what == "troops" and bool(nations(page.said(sentence.span)))
+
+    def _fate(self, piece: Piece, page: Page, sentence: Sentence) -> Fate:
+        """What becomes of those whom it counts."""
+        numbers = (other.spans[0] for other in self._beside if other.kind == "figure")
+        return fate(page, sentence, (piece.spans[0][0], piece.spans[-1][1]), numbers)
 
     def _of(
         self, piece: Piece, page: Page, sentence: Sentence, gives: Giver | None
@@ -306,65 +335,15 @@ class Giving:
             if other.kind == "event" and any(begin <= other.spans[0][0] < end for begin, end in spans)
         ]
 
-    def _source(self, piece: Piece) -> Who | None:
+    def _source(self, piece: Piece, page: Page, sentence: Sentence) -> Who | None:
         """Who gives the number: its own source, else who says the sentence; None where it is the report."""
         named = [who for who in piece.actors if not _PAPER.match(who.name)]
-        if named:
+        if named and says_so(piece.text, page, sentence, piece.record):
             return named[0]
         held = self._sheet.by_id.get(piece.record.statement or "")
-        return held.actors[0] if held is not None and held.actors else None
+        sure = held is not None and in_words(page, sentence, held.record)
+        return held.actors[0] if held is not None and held.actors and sure else None
 
 
 def _overlap(one: Spans, other: Spans) -> bool:
     return any(begin < end2 and begin2 < end for begin, end in one for begin2, end2 in other)
-
-
-def parted(one: Given, other: Given) -> bool:
-    """Whether two numbers cannot be of the same thing: another unit, another nation, what is and what is to be, other places."""
-    if one.plan != other.plan or not (one.things & other.things or _renamed(one, other)):
-        return True
-    if one.nations and other.nations and not one.nations & other.nations:
-        return True
-    if one.piece.text.key == other.piece.text.key and one.voice == other.voice and one.number != other.number:
-        return True  # whoever gives two numbers in one text counts two things
-    return bool(one.places and other.places and not one.places.keys() & other.places.keys() and not _beside(one, other))
-
-
-def same_figure(one: Given, other: Given, cast: Cast) -> tuple[float, str] | None:
-    """How much speaks for it that two numbers are of the same thing, and what; None where it is not enough."""
-    if parted(one, other):
-        return None
-    if one.number == other.number and one.clause == other.clause and one.clause.count(" ") >= LEAST - 1:
-        return 10.0, "the same words"
-    if _beside(one, other) and one.source and other.source and cast.side(one.source).id != cast.side(other.source).id:
-        return 4.0, "two sources side by side"
-    if one.borrowed == other.piece.id or other.borrowed == one.piece.id:
-        return 4.0, "two numbers for the same words"
-    shared = _where(one) & _where(other)
-    if shared and (one.places or other.places or one.terms & other.terms):
-        return 3.0 + bool(one.places and other.places), PLACED
-    if one.thing in HARM and any(same_event(left, right) for left in one.events for right in other.events):
-        return 2.0, "the same thing, told of one event"
-    return None
-
-
-def _where(one: Given) -> frozenset[str]:
-    return frozenset(one.places or one.near)
-
-
-def _beside(one: Given, other: Given) -> bool:
-    """Whether they stand in one sentence or in two that follow each other, or the later one is set against the one before it."""
-    if one.piece.text.key != other.piece.text.key:
-        return False
-    apart, later = abs(one.sentence - other.sentence), max(one, other, key=lambda each: each.piece.spans)
-    return (apart <= 1 and one.paragraph == other.paragraph) or (later.against and apart <= AGAINST)
-
-
-def _renamed(one: Given, other: Given) -> bool:
-    """Whether two give numbers against one another, of the same thing by another word: "94 Passagiere", "97 Reisende"."""
-    if one.unit != other.unit or one.source is None or other.source is None or not _beside(one, other):
-        return False
-    first, later = sorted((one, other), key=lambda each: each.piece.spans)
-    if one.sentence != other.sentence and not later.against:
-        return False
-    return (people(one.of) and people(other.of)) or (is_vague(later.of) and not people(first.of))

@@ -24,6 +24,9 @@ _GENERIC = frozenset(
     """stadt ort grenzort dorf insel region gebiet fluss ufer küste grenze hafen brücke straße land see meer provinz gegend nähe ostufer
     westufer nordufer südufer innenstadt zentrum übergang boden town city village island river border port bridge area""".split()
 )
+_OF_KIND = """Stadt Hauptstadt Ort Ortschaft Dorf Insel Region Gebiet Provinz Provinzen Bezirk Kreis Gemeinde Land Staat Staaten Markt
+    Schule Gymnasium Krankenhaus Klinik Moschee Kirche Gebäude Haus Nähe Norden Süden Osten Westen Nordosten Südosten Nordwesten Südwesten
+    Zentrum Hafen Grenze Straße"""
 _KIND = (
     r"(?:(?:der|die|dem|den|das)\s+)?(?:\w*(?:[Ss]tadt|[Ii]nsel|[Dd]orf|[Rr]egion|[Pp]rovinz|[Gg]emeinde|[Oo]rt(?:schaft)?|[Hh]afen))"
     r"(?:\s+von)?\s+"
@@ -37,6 +40,7 @@ class Places:
 
     def __init__(self, text: Text) -> None:
         self._text = text
+        self._generic: frozenset[str] | None = None
         self._read = sorted({(place.spans[0], place.name) for place in _places(text) if place.spans})
 
     def named(self, within: Span, but: Spans = ()) -> dict[str, str]:
@@ -45,9 +49,16 @@ class Places:
         found: dict[str, str] = {}
         for span, name in self._found(within):
             if not any(begin < span[1] and span[0] < end for begin, end in but):
-                for term in wording.terms(name, language):
+                terms = wording.terms(name, language)
+                for term in sorted(terms - self._kinds(language)) or sorted(terms):
                     found.setdefault(term, name)
         return found
+
+    def _kinds(self, language: str) -> frozenset[str]:
+        """The terms that say what kind of place it is, or on which side: "Stadt" is in the names of many."""
+        if self._generic is None:
+            self._generic = wording.terms(_OF_KIND if language == "de" else "town city village north south", language)
+        return self._generic
 
     def _found(self, within: Span) -> Iterator[tuple[Span, str]]:
         for span, name in self._read:
