@@ -19,6 +19,7 @@ from typing import NamedTuple, TypeVar
 
 from lagebild.linking import clauses, conditions, names, quantities, quantityphrases, stances
 from lagebild.linking.around import Around, differ, shared
+from lagebild.linking.eventguards import Guard
 from lagebild.linking.gazetteer import Gazetteer
 from lagebild.linking.placewords import place_words
 from lagebild.linking.questions import question
@@ -83,7 +84,7 @@ def role_words(findings: Findings) -> Iterator[Spans]:
 
 def frames(article: Article, findings: Findings, known: Known) -> Frames:
     """The frames of one article, linked; `findings` holds spans of `article.text`."""
-    link = _Link(article, known, findings.doubtful)
+    link = _Link(article, known, findings)
     of_kind = {kind: [f for f in findings.frames if f.kind == kind and f.spans] for kind in ACTING}
     mended = [replace(f, spans=link.whole(f.spans)) for f in of_kind["commitment"]]
     return Frames(
@@ -192,11 +193,13 @@ def _surest(near: Iterable[Frame]) -> list[Frame]:
 class _Link:
     """Links the frames of one article."""
 
-    def __init__(self, article: Article, known: Known, doubtful: Sequence[Spans]) -> None:
+    def __init__(self, article: Article, known: Known, findings: Findings) -> None:
         self._article, self._text, self._known = article, article.text, known
         self._seen: Counter[tuple[str, Spans]] = Counter()
         self._around = Around((s.spans, s) for s in known.statements)
-        self._doubtful = Around((spans, None) for spans in doubtful)
+        self._doubtful = Around((spans, None) for spans in findings.doubtful)
+        named = [(at, actor.id) for actor in known.actors.values() for at in actor.mentions]
+        self._guard = Guard(self._text, findings.sentences, known.times, article.published, named)
         self._time_ends = [t.spans[-1][1] for t in known.times]
 
     def whole(self, spans: Spans) -> Spans:
@@ -215,7 +218,7 @@ class _Link:
     def event(self, f: Frame) -> Event:
         actors = self._refs(f, "actor")
         statement = self._statement(f.spans, actors if f.labels["type"] in SPEECH_ACTS else ())
-        return Event(
+        event = Event(
             self._id(f),
             f.labels["type"],
             f.labels["status"],
@@ -229,6 +232,7 @@ class _Link:
             self._shown(f, statement),
             f.extra,
         )
+        return self._guard.mended(event)
 
     def commitment(self, f: Frame) -> Commitment:
         by, condition = self._refs(f, "by"), self.whole(f.role("condition"))

@@ -118,13 +118,18 @@ def _fused(cluster: Cluster, known: Mapping[str, Told], material: Material, cast
     )
 
 
+_OPPOSED = {"REJECT": "ACCUSE", "ACCUSE": "REJECT"}
+"""Types of which the words of one are in the other: who rejects a reproach does not make it."""
+
+
 def _type(members: Sequence[Piece], known: Mapping[str, Told]) -> str:
     """The type that most of the reports give, the surer ones counting more; what their words stand for counts too. Of equals the first."""
     weights: dict[str, float] = defaultdict(float)
     for piece in members:
         weights[piece.record.type] += piece.record.confidence
         meant = {kind for deed in known[piece.id].deeds for kind in lexicon().concepts[deed].events}
-        for kind in sorted(meant) if piece.record.type not in meant else ():
+        opposed = _OPPOSED.get(piece.record.type)
+        for kind in sorted(meant) if piece.record.type not in meant and opposed not in meant else ():
             weights[kind] += WORDS / len(meant)
     return max(weights, key=lambda name: weights[name])
 

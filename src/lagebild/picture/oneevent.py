@@ -26,11 +26,13 @@ CONFUSED = frozenset(
         ("AGREE", "COOPERATE"),
         ("SUPPORT", "SANCTION"),  # sanctions are joined
         ("AID", "COOPERATE"),
-        ("ACCUSE", "REJECT"),
         ("CONSULT", "AGREE"),
     )
 )
 """Types that are taken for one another where one event is told twice."""
+
+_ANSWER = frozenset(("ACCUSE", "REJECT"))
+"""Who rejects a reproach does not make it, though both are told in the same words."""
 
 KIN = tuple(
     frozenset(words.split())
@@ -185,6 +187,8 @@ def _kin(one: Told, other: Told) -> bool:
 def types_agree(one: Told, other: Told) -> bool:
     """Whether their types are one, or are taken for one another."""
     both = frozenset((one.type, other.type))
+    if both == _ANSWER:
+        return False
     return len(both) == 1 or both in CONFUSED or _same_deed(one, other) or _kin(one, other)
 
 

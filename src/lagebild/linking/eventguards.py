@@ -1,0 +1,258 @@
+"""What a text tells of an event beyond the words that the network marked: whether it says that it happened at all, and when.
+
+The network reads the words for what happened; grammar says what the sentence makes of them. What somebody is accused of, what is said to
+have happened ("sollen … worden sein"), what was wanted is no fact, nor what "unterstützt … allerdings nicht" says. Of an event with a year
+of the past beside it that is the time. Phrases that are no event, and general truths, are kept and not shown. German.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from lagebild.linking import eventroles
+from lagebild.linking.eventroles import Clause, Passage
+from lagebild.records import Event, Span, Spans, Time
+
+_OLD = 31  # days before the report from which on a time is one of the past
+_BESIDE = 3  # words between a noun and the time that says when that was
+
+# -- whether it happened ----------------------------------------------------------------------------------------------------------
+_ACCUSING = re.compile(
+    r"\b(?:vorgeworfen|vorwerf\w+|vorw(?:irft|arf\w*)|beschuldig\w*|bezichtig\w*|verdächtig\w*|angeklagt|anklag\w*|[Vv]erdachts?|Vorw[uü]rf\w*|"
+    r"(?:Ans|Bes)chuldigung\w*|Anklage|zur Last gelegt|unterstell\w+)\b|\bw(?:irft|erfen|arf|arfen)\b(?=.*\bvor\b)|\bklagt\w*\b(?=.*\ban\b)"
+)
+_INFINITIVE = re.compile(
+    r"\bzu\s+(?:haben|sein|[a-zäöüß]{3,}n)\b|\b[a-zäöüß]{2,}zu[a-zäöüß]{3,}n\b|\bworden\s+zu\s+sein\b"
+)
+_THAT = re.compile(r"(?:und\s+)?(?:dass|wonach|weil|er|sie|man)\b")
+_TOLD_MOOD = re.compile(r"\b(?:habe|hätten?|sei(?:en)?|wäre[nt]?|soll(?:en)?)\b")
+_SAID = re.compile(r"\bsoll(?:en)?\b")
+_SAID_END = re.compile(r"\b(?:haben|sein)\b(?!\s+und\b)|\bw[oe]rden\s+sein\b")
+_WANTED = re.compile(r"\b(?:woll(?:en|te|ten)|will|beabsichtig\w+|plant(?:en?|e)?)\b")
+_IS_INFINITIVE = re.compile(r"(?!ge|\w{2,4}ge)[a-zäöüß]+(?:en|ern|eln)\Z")
+_DENIES = re.compile(
+    r"\b(?:bestr(?:itt(?:en)?|eite[nt]?|eitet(?:en?)?)|leugne(?:t|te|ten)|dementier(?:t|te|ten))\b[^,;:.]*\bnicht\b|\bnicht\s+(?:bestritten|geleugnet|dementiert)\b"
+)
+_NOT_LAST = re.compile(
+    r"(?:(?:allerdings|jedoch|aber|hingegen|dagegen|indes|vorerst|bislang|bisher|weiterhin|dennoch|doch|auch)\s+)*nicht\W*\Z"
+)
+_NOT_BEFORE = re.compile(r"\bnicht\s+\Z")
+
+# -- what is no event -------------------------------------------------------------------------------------------------------------
+_SHOWING = re.compile(r"demonstrier", re.IGNORECASE)
+_SHOWN = re.compile(
+    r"(?P<before>(?:\S+\s+){0,4}?)(?:Harmonie|Einigkeit|Stärke|Geschlossenheit|Entschlossenheit|Gelassenheit|Zuversicht|Einheit|Macht|"
+    r"Optimismus|Nähe|Solidarität|Normalität|Selbstbewusstsein|Handlungsfähigkeit|Härte|Eintracht|Freundschaft)\W*\Z"
+)
+_FOR = re.compile(r"\b(?:für|gegen|um|zu[rm]?)\s+(?:\w+\s+){0,2}\Z")
+_ITS_THINGS = re.compile(
+    r"\s+(?:(?:auf|bei|in|vor|an)\s+\w+\s+[A-ZÄÖÜ]\w+\s+)?(?:ihre|seine|ihren|seinen|die|den|neue)\s+(?:[a-zäöüß]+\s+)?[A-ZÄÖÜ]\w+\W*\Z"
+)
+_TAKES_UP = re.compile(r"gr(?:eif|iff)\w*")
+_UP = re.compile(r"\bauf\W*\Z")
+_GENERAL = re.compile(
+    r"\bnur\s+(?:unter|in)\b[^,;:.]*\b(?:Umständen|Bedingungen|Ausnahmef[aä]ll\w*|Notf[aä]ll\w*)\b|\b(?:[Gg]rundsätzlich|[Gg]enerell|[Pp]rinzipiell|[Üü]blicherweise|"
+    r"[Nn]ormalerweise|[Gg]ewöhnlich|[Tt]raditionell|[Ss]tets)\b|\b[Ii]n der Regel\b"
+)
+_PRESENT = re.compile(r"[a-zäöüß]+(?:t|en)\Z")
+_PAST = re.compile(
+    r"(?:te|ten|ies|iesen|ief|iefen|am|amen|ahm|ahmen|ging\w*|og|ogen|iff|iffen|iel|ielen|ab|aben|ang|angen|ug|ugen|at|aten)\Z"
+)
+
+# -- when -------------------------------------------------------------------------------------------------------------------------
+_NOT_WHEN = re.compile(r"\b(?:[Ss]eit|[Bb]is|[Aa]b)\s+(?:dem\s+|zum\s+)?\Z")
+_RELATIVE = re.compile(r"(?:(?:von|mit|in|gegen|für|an|auf|zu|bei|nach|aus)\s+)?(?:dessen|deren|denen)\b")
+_OTHERS = re.compile(
+    r"\b(?:[Nn]ach|[Vv]or|[Ss]eit|[Ww]egen|[Aa]ngesichts|[Tt]rotz)\s+(?:de[mrns]|einem|einer|dieser|diesem)\s+(?:[a-zäöüß]+\s+)?(?P<noun>[A-ZÄÖÜ]\w+)\s+\Z"
+)
+
+
+class Guard:
+    """Mends the events of one text.
+
+    Args:
+        text: the text.
+        sentences: its sentences, in order.
+        times: its times, in order.
+        published: the day of the report ("2031-03-04"), or what begins with it; None where that is not known.
+        mentions: where somebody is named, with the ids of actors.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        sentences: Spans,
+        times: Sequence[Time],
+        published: str | None,
+        mentions: Sequence[tuple[Span, str]],
+    ) -> None:
+        self._text, self._times, self._mentions = text, times, mentions
+        self._sentences, self._begins = sentences, [begin for begin, _ in sentences]
+        self._day = (published or "")[:10]
+
+    def mended(self, event: Event) -> Event:
+        """The event as its sentence tells it; as it is where that leaves no doubt of it, or stands in no sentence."""
+        passage = self._passage(event)
+        if passage is None:
+            return event
+        event = eventroles.mended(event, passage)
+        event = self._timed(event, passage)
+        status = _status(event, passage)
+        hidden = _is_none(event, passage) or self._is_past(event, passage)
+        return replace(event, status=status, shown=event.shown and not hidden)
+
+    def _passage(self, event: Event) -> Passage | None:
+        at = event.trigger[0][0]
+        number = bisect_right(self._begins, at) - 1
+        if number < 0 or at >= self._sentences[number][1]:
+            return None
+        return Passage(self._text, self._sentences[number], event.trigger, self._mentions)
+
+    # -- when ---------------------------------------------------------------------------------------------------------------------
+
+    def _timed(self, event: Event, passage: Passage) -> Event:
+        """With the time that stands right behind its noun, without one that is of another noun: "nach dem Störfall am Wochenende"."""
+        if event.time is not None and event.time.spans:
+            before = self._text[passage.sentence[0] : event.time.spans[0][0]]
+            other = _OTHERS.search(before)
+            apart = _RELATIVE.match(passage.clause.words) and not passage.clause.holds(event.time.spans[0][0])
+            if apart or (other is not None and not passage.is_trigger(passage.sentence[0] + other.start("noun"))):
+                event = replace(event, time=None)
+        beside = self._beside(passage)
+        return event if beside is None or event.time is not None else replace(event, time=beside)
+
+    def _beside(self, passage: Passage) -> Time | None:
+        """A time of the past that says of an event when it was: right behind its noun, or the only one of its verb's clause."""
+        inside = [one for one in self._times if one.spans and passage.clause.holds(one.spans[0][0])]
+        if passage.noun:
+            end = passage.trigger[-1][1]
+            inside = [
+                one
+                for one in inside
+                if one.spans[0][0] >= end and len(self._text[end : one.spans[0][0]].split()) <= _BESIDE
+            ][:1]
+        if len(inside) != 1 or not self._is_old(inside[0]):
+            return None
+        before = self._text[passage.sentence[0] : inside[0].spans[0][0]]
+        return None if _NOT_WHEN.search(before) else inside[0]
+
+    def _is_old(self, time: Time) -> bool:
+        return (
+            bool(time.end and self._day and len(self._day) == len("2031-03-04")) and _days(time.end, self._day) > _OLD
+        )
+
+    def _is_past(self, event: Event, passage: Passage) -> bool:
+        """Whether a year of the past stands behind its noun that no time says: then it is not news, and nothing says when it was."""
+        if event.time is not None or not passage.noun or not self._day:
+            return False
+        year = passage.year_behind(_BESIDE + 2)
+        return year is not None and year < self._day[:4]
+
+
+def _days(end: str | None, day: str) -> int:
+    """How many days lie between an earlier day and a day, months counted as 31."""
+    left, right = ([int(part) for part in one[:10].split("-")] for one in (end or day, day))
+    return sum((b - a) * by for a, b, by in zip(left, right, (372, 31, 1), strict=True))
+
+
+# -- whether it happened ----------------------------------------------------------------------------------------------------------
+
+
+def _status(event: Event, passage: Passage) -> str:
+    """What its sentence says of it; what the network read where that says nothing else."""
+    clause = passage.clause
+    if event.status == "denied":
+        before = passage.before_clause()
+        return "possible" if _DENIES.search(before) and not _DENIES.search(clause.words) else event.status
+    if event.status != "actual":
+        return event.status
+    if _is_accused(event, passage) or _is_said(passage):
+        return "possible"
+    if _is_wanted(passage):
+        return "planned"
+    return "denied" if _is_denied(passage) else event.status
+
+
+def _is_accused(event: Event, passage: Passage) -> bool:
+    """Whether somebody is accused of it: "wurde vorgeworfen, … belästigt zu haben"."""
+    clause = passage.clause
+    if event.type == "ACCUSE" or not _ACCUSING.search(passage.before_clause()):
+        return False
+    infinitive = any(
+        one.start() + clause.begin <= passage.trigger[-1][1] + 12 and one.end() + clause.begin >= passage.trigger[0][0]
+        for one in _INFINITIVE.finditer(clause.words)
+    )
+    return infinitive or (_THAT.match(clause.words) is not None and _TOLD_MOOD.search(clause.words) is not None)
+
+
+def _is_said(passage: Passage) -> bool:
+    """Whether it is only said to have been: "sollen … getötet haben", "verhört worden sein sollen"."""
+    clause = passage.clause
+    begin, end = passage.trigger[0][0] - clause.begin, passage.trigger[-1][1] - clause.begin
+    before, behind = clause.words[: max(begin, 0)], clause.words[end:]
+    if not clause.words[begin:end].islower():
+        return False
+    perfect = _SAID_END.search(behind)
+    said_before = _SAID.search(before)
+    if said_before and perfect:
+        return True
+    return perfect is not None and re.match(r"\s+soll(?:en)?\b", behind[perfect.end() :]) is not None
+
+
+def _is_wanted(passage: Passage) -> bool:
+    """Whether somebody only wanted it: "wollten … demonstrieren"; its verb is the infinitive that ends the clause."""
+    clause, words = passage.clause, passage.words()
+    if len(passage.trigger) > 1 or not _IS_INFINITIVE.match(words):
+        return False
+    before = clause.words[: passage.trigger[0][0] - clause.begin]
+    behind = clause.words[passage.trigger[0][1] - clause.begin :].strip(' .!?“”«»"')
+    wanted = _WANTED.search(before)
+    if wanted and (not behind or behind.startswith(("und ", "oder "))):
+        return not re.search(r"\s(?:und|aber)\s", before[wanted.end() :]) or not behind
+    return _WANTED.fullmatch(behind) is not None
+
+
+def _is_denied(passage: Passage) -> bool:
+    """Whether "nicht" ends the clause of its verb or the sentence, or stands right before the rest of the verb."""
+    clause = passage.clause
+    if passage.noun or not passage.words()[:1].islower():
+        return False
+    begin = passage.trigger[-1][0]
+    if _NOT_BEFORE.search(passage.text[max(0, begin - 12) : begin]) and (
+        len(passage.trigger) > 1 or passage.is_participle()
+    ):
+        return True
+    finite = len(passage.trigger) == 1 and not _VERB_FORM.search(clause.words)
+    behind = passage.text[passage.trigger[-1][1] : clause.end]
+    if not finite or clause.number > 0:
+        return False
+    last = passage.last_clause()
+    return _NOT_LAST.search(behind) is not None or (
+        _NOT_LAST.fullmatch(last.words) is not None and last.number > clause.number
+    )
+
+
+_VERB_FORM = re.compile(r"\b(?:ha(?:t|ben|be)|ist|sind|w[iu]rde?n?|worden)\b")
+
+
+# -- what is no event -------------------------------------------------------------------------------------------------------------
+
+
+def _is_none(event: Event, passage: Passage) -> bool:
+    """Whether its words tell of no event: "demonstrierten Harmonie", "griff den Tenor auf", what somebody does only at the utmost."""
+    clause, words = passage.clause, passage.words()
+    behind = passage.text[passage.trigger[-1][1] : clause.end]
+    if event.type == "PROTEST" and _SHOWING.search(words) and words[:1].islower():
+        found = _SHOWN.search(behind)
+        return (found is not None and not _FOR.search(found["before"])) or _ITS_THINGS.match(behind) is not None
+    if _TAKES_UP.match(words) and (_UP.search(clause.words) or passage.words(-1) == "auf"):
+        return True
+    first = passage.words(0)
+    present = _PRESENT.match(first) is not None and _PAST.search(first) is None and not _VERB_FORM.search(clause.words)
+    return present and not passage.noun and event.time is None and _GENERAL.search(clause.words) is not None
+
+
+__all__ = ["Clause", "Guard"]

@@ -1,0 +1,185 @@
+"""What a sentence makes of an event: whether it happened, when, who did it."""
+
+from __future__ import annotations
+
+import pytest
+
+from lagebild.records import Event
+from tests.linking.test_frames import a_frame, linked, names
+
+Row = tuple[str, str, str]
+
+
+def event(text: str, trigger: str, kind: str = "ASSAULT", **roles: str | list[str]) -> Event:
+    frame = a_frame(text, "event", *trigger.split("…"), type=kind, **roles)  # type: ignore[arg-type]
+    return linked(text, frame, published="2031-03-04").frames.events[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "status"),
+    [
+        ("Dem Händler wurde vorgeworfen, eine Schülerin belästigt zu haben.", "belästigt", "possible"),
+        ("Dem Händler wurde vorgeworfen, seine Nachbarn zu belästigen.", "belästigen", "possible"),
+        ("Er wird beschuldigt, zwei Boten angegriffen zu haben.", "angegriffen", "possible"),
+        ("Er steht im Verdacht, zwei Boten erschossen zu haben.", "erschossen", "possible"),
+        ("Die Wache wirft ihm vor, er habe zwei Boten erschossen.", "erschossen", "possible"),
+        ("Rebellen sollen das Dorf überfallen und zwölf Bewohner getötet haben.", "überfallen", "possible"),
+        ("Rebellen sollen das Dorf überfallen und zwölf Bewohner getötet haben.", "getötet", "possible"),
+        ("Es hieß, dass dort Boten verhört worden sein sollen.", "verhört", "possible"),
+        ("Wenige Leute wollten in Steinau demonstrieren.", "demonstrieren", "planned"),
+        ("Er sprach von Kämpfern, die Steinau angreifen wollten.", "angreifen", "planned"),
+        ("Der Verband unterstützt die Forderung, das Werk zu meiden, allerdings nicht.", "unterstützt", "denied"),
+        ("Der Verband unterstützt den Vorschlag nicht.", "unterstützt", "denied"),
+        ("Der Verband lehnt den Vorschlag nicht ab.", "lehnt…ab", "denied"),
+        # what did happen stays
+        ("Er wurde festgenommen, weil er zwei Boten erschossen hatte.", "erschossen", "actual"),
+        ("Die Rebellen haben das Dorf überfallen und sollen geflohen sein.", "überfallen", "actual"),
+        ("Sie sollen neun Leute getötet haben, bevor die Wache zehn erschoss.", "erschoss", "actual"),
+        ("Die Leute wollten gehen, doch die Wache schlug auf sie ein.", "schlug", "actual"),
+        ("Die Wache wirft ihm Betrug vor und nahm ihn fest.", "nahm", "actual"),
+        ("Der Verband unterstützt nicht nur den Streik.", "unterstützt", "actual"),
+        ("Der Verband unterstützt den Streik, die Werft aber kommt nicht.", "unterstützt", "actual"),
+        ("Die Truppen zogen am Abend ab, allerdings nicht vollständig.", "zogen", "actual"),
+        ("Tausende demonstrierten für den Frieden.", "demonstrierten", "actual"),
+        ("Die Wache soll ihn am Montag festgenommen haben, nachdem er Boten erschossen hatte.", "erschossen", "actual"),
+    ],
+)
+def test_whether_it_happened(text: str, trigger: str, status: str) -> None:
+    assert event(text, trigger, "SUPPORT" if "unterstützt" in trigger else "ASSAULT").status == status
+
+
+def test_who_does_not_deny_it_denies_nothing() -> None:
+    said = "Isar bestritt {}, dass Kämpfer das Lager angegriffen hätten."
+    assert event(said.format("nicht"), "angegriffen", status="denied").status == "possible"
+    assert event(said.format("entschieden"), "angegriffen", status="denied").status == "denied"
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "kind", "shown"),
+    [
+        ("Beide Herrscher demonstrierten bei dem Treffen Harmonie.", "demonstrierten", "PROTEST", False),
+        ("Die Firma demonstrierte auf der Messe ihre neuen Geräte.", "demonstrierte", "PROTEST", False),
+        ("Er griff damit den Tenor der Blätter auf.", "griff…auf", "ACCUSE", False),
+        ("Die Mönche lehnen Almosen nur unter äußersten Umständen ab.", "lehnen…ab", "REJECT", False),
+        ("Grundsätzlich lehnt die Partei Gewalt ab.", "lehnt…ab", "REJECT", False),
+        ("Tausende demonstrierten für mehr Einheit.", "demonstrierten", "PROTEST", True),
+        ("Tausende demonstrierten gegen die Regierung.", "demonstrierten", "PROTEST", True),
+        ("Die Rebellen griffen das Lager an.", "griffen…an", "ASSAULT", True),
+        ("Die Mönche lehnten die Almosen grundsätzlich ab.", "lehnten…ab", "REJECT", True),
+        ("Die Mönche lehnen den Plan der Regierung ab.", "lehnen…ab", "REJECT", True),
+    ],
+)
+def test_what_is_no_event_is_not_shown(text: str, trigger: str, kind: str, shown: bool) -> None:
+    assert event(text, trigger, kind).shown is shown
+
+
+def test_a_year_of_the_past_beside_a_noun_says_when_it_was() -> None:
+    text = "Die nach den Anschlägen des 11. September 2021 beschlossenen Gesetze wurden am Dienstag gebilligt."
+    old = event(text, "Anschlägen", recipient="des 11. September 2021")
+    assert old.recipients == ()
+    assert old.time is not None
+    assert old.time.start == "2021-09-11"
+    new = event(text, "gebilligt", "SUPPORT")
+    assert new.time is None
+    assert new.shown
+    since = event("Die Truppe, die seit 2016 im Land ist, wurde angegriffen.", "angegriffen")
+    assert since.time is None
+    assert since.shown
+
+
+def test_the_time_of_another_noun_is_not_its_own() -> None:
+    text = "Nach dem Störfall am Wochenende fordern die Räte ein Ende."
+    assert event(text, "fordern", "REQUEST", time="am Wochenende").time is None
+    text = "Am Wochenende fordern die Räte ein Ende."
+    assert event(text, "fordern", "REQUEST", time="Am Wochenende").time is not None
+
+
+def roles(
+    text: str, trigger: str, kind: str, actor: str, recipient: str = ""
+) -> tuple[list[str | None], list[str | None]]:
+    given = {"actor": actor} | ({"recipient": recipient} if recipient else {})
+    frame = a_frame(text, "event", *trigger.split("…"), type=kind, **given)
+    result = linked(text, frame, published="2031-03-04")
+    found = result.frames.events[0]
+    return names(result, found.actors), names(result, found.recipients)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "kind", "actor", "recipient"),
+    [
+        (
+            "Auf Sam Orun, dessen Rücktritt von der Opposition gefordert wird, kommt es an.",
+            "gefordert",
+            "REQUEST",
+            "Sam Orun",
+            "der Opposition",
+        ),
+        (
+            "Zu den Banken, denen Karl Lom Wucher vorwirft, zählt der Bankenverein Solm.",
+            "vorwirft",
+            "ACCUSE",
+            "Banken",
+            "Karl Lom",
+        ),
+        ("Der Plan der Regierung wurde von Karl Lom abgelehnt.", "abgelehnt", "REJECT", "der Regierung", "Karl Lom"),
+    ],
+)
+def test_the_other_one_does_it(text: str, trigger: str, kind: str, actor: str, recipient: str) -> None:
+    doing, _ = roles(text, trigger, kind, actor, recipient)
+    assert len(doing) == 1
+    assert doing != roles(text, trigger, kind, recipient)[1]
+    assert recipient.rsplit(maxsplit=1)[-1] in str(doing[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "kind", "actor"),
+    [
+        ("Über den Rundfunksender wurden die Leute aufgerufen.", "aufgerufen", "REQUEST", "den Rundfunksender"),
+        ("Uiren weisen die Anschuldigungen zurück.", "weisen…zurück", "REJECT", "die Anschuldigungen"),
+        ("Nach einer Demonstration gab es die ersten Verletzten.", "Demonstration", "PROTEST", "die ersten Verletzten"),
+        (
+            "Es gab Auseinandersetzungen zwischen Demonstranten und der Wache.",
+            "Auseinandersetzungen",
+            "ASSAULT",
+            "Demonstranten",
+        ),
+        ("Gegen Karl Lom besteht der Verdacht der Untreue.", "Verdacht", "ACCUSE", "Karl Lom"),
+        ("Karl Lom spricht über die gegen ihn erhobenen Vorwürfe.", "Vorwürfe", "ACCUSE", "Karl Lom"),
+        ("Sie töteten neun Leute, bevor die Wache eingriff.", "töteten", "ASSAULT", "die Wache"),
+        ("Der Rücktritt wird von den Demonstranten gefordert.", "Rücktritt", "RETREAT", "den Demonstranten"),
+    ],
+)
+def test_who_does_not_do_it_is_left_out(text: str, trigger: str, kind: str, actor: str) -> None:
+    doing, _ = roles(text, trigger, kind, actor)
+    assert len(doing) != 1
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "kind", "actor", "recipient"),
+    [
+        (
+            "Die Wache forderte die Leute über Lautsprecher auf, zu gehen.",
+            "forderte…auf",
+            "REQUEST",
+            "Die Wache",
+            "die Leute",
+        ),
+        ("Der Sender forderte die Wache auf, zu gehen.", "forderte…auf", "REQUEST", "Der Sender", "die Wache"),
+        (
+            "Die Staatsanwaltschaft erhob Vorwürfe gegen Karl Lom.",
+            "Vorwürfe",
+            "ACCUSE",
+            "Die Staatsanwaltschaft",
+            "Karl Lom",
+        ),
+        ("Die Freilassung von Geiseln wurde gefordert, sagte Karl Lom.", "gefordert", "REQUEST", "Karl Lom", "Geiseln"),
+        ("Das Lager wurde von Rebellen angegriffen.", "angegriffen", "ASSAULT", "Rebellen", "Das Lager"),
+        ("Die Leute, denen sie Betrug vorwirft, nahm die Wache fest.", "nahm…fest", "COERCE", "die Wache", "Die Leute"),
+        ("Die Rebellen griffen die Wache an.", "griffen…an", "ASSAULT", "Die Rebellen", "die Wache"),
+    ],
+)
+def test_roles_that_are_right_stay(text: str, trigger: str, kind: str, actor: str, recipient: str) -> None:
+    doing, done_to = roles(text, trigger, kind, actor, recipient)
+    assert len(doing) == 1
+    assert len(done_to) == 1
+    assert (None in doing) or actor.rsplit(maxsplit=1)[-1] in str(doing[0])
