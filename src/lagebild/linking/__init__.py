@@ -19,6 +19,7 @@ from lagebild.linking.known import links
 from lagebild.linking.offices import offices
 from lagebild.linking.quantities import quantities
 from lagebild.linking.tokens import tokens
+from lagebild.nonames import is_nobody
 from lagebild.records import (
     Actor,
     Article,
@@ -31,6 +32,7 @@ from lagebild.records import (
     Spans,
     Statement,
     Time,
+    quoted,
     statement_id,
 )
 
@@ -79,7 +81,7 @@ def resolve(article: Article, findings: Findings, judgements: Sequence[Judgement
             type=quotation.type,
             medium=quotation.medium,
             spans=quotation.spans,
-            speaker=_ref(quotation.speaker, resolved.ids),
+            speaker=_speaker(text, quotation.speaker, resolved.ids),
             cue=quotation.cue,
             frame=quotation.frame,
             addressee=_addressee(quotation, resolved.ids),
@@ -119,6 +121,11 @@ def _without_circles(answers: Sequence[int | None]) -> list[int | None]:
 
 def _ref(spans: Spans, ids: Mapping[Spans, str]) -> Ref | None:
     return Ref(ids.get(spans), spans) if spans else None
+
+
+def _speaker(text: str, spans: Spans, ids: Mapping[Spans, str]) -> Ref | None:
+    """Who speaks; nobody where the words only say by what it is known: "demnach", "laut Verfassung", "man"."""
+    return None if spans not in ids and is_nobody(quoted(text, spans)) else _ref(spans, ids)
 
 
 def _addressee(quotation: Quotation, ids: Mapping[Spans, str]) -> Ref | None:

@@ -9,6 +9,7 @@ from lagebild.linking.drafts import Draft, Source, canonical
 from lagebild.linking.nounchains import OPENING
 from lagebild.linking.nouns import noun
 from lagebild.linking.phrases import DETERMINERS, PREPOSITIONS, Phrase
+from lagebild.nonames import counts
 
 ATTRIBUTE = re.compile(r"[^\W\d_-][\w-]*e[nrsm]?\Z")
 _PARTICIPLE = re.compile(r"\w{3,}(?:nd|t|en)(?:e[nrsm]?)\Z")
@@ -34,7 +35,7 @@ def read_attributes(source: Source, draft: Draft, stop: int) -> bool:
     limit = min(stop, draft.at + _FAR)
     while draft.at < limit:
         word = words[draft.at]
-        if _read_measure(words, draft, limit):
+        if _read_measure(words, draft, limit) or _read_count(words, draft, limit):
             continue
         if word[0].isupper() or word[0] in OPENING or _is_odd_name(word):
             if not _opens_sentence_as_adjective(source, draft.at, limit):
@@ -101,6 +102,19 @@ def _read_measure(words: tuple[str, ...], draft: Draft, limit: int) -> bool:
         draft.at = at + 3
         return True
     return False
+
+
+def _read_count(words: tuple[str, ...], draft: Draft, limit: int) -> bool:
+    """Pass over a noun that counts what stands behind it: "eine Million Menschen", "Hunderte von Schülern"."""
+    at = draft.at
+    if not counts(words[at]) or at + 1 >= limit:
+        return False
+    behind = at + 2 if words[at + 1] == "von" else at + 1
+    if behind >= limit or not (words[behind][0].isupper() or is_attribute(words, behind)):
+        return False
+    draft.det = draft.article = ""  # "eine Million Bürger" are many
+    draft.at = behind
+    return True
 
 
 def _opens_sentence_as_adjective(source: Source, at: int, limit: int) -> bool:

@@ -11,6 +11,7 @@ from lagebild.linking.nounchains import Chain, Unit
 from lagebild.linking.nouns import Noun, noun
 from lagebild.linking.phrases import Phrase, agreement
 from lagebild.linking.tokens import Tokens
+from lagebild.nonames import measures
 from lagebild.records import Span
 
 # Attributes that everything has: they tell nobody from anybody.
@@ -90,6 +91,8 @@ def finish(source: Source, draft: Draft, *, genitive: bool) -> Phrase:
         and source.states.intersection((words[0], draft.name[0].word))
     ):
         kind = "place"  # "Kestrien breche den Vertrag" where the text has "der kestrische Minister", whatever the reader takes it for
+    if kind == "person" and head is None and _is_measure(source, words):
+        kind = ""
     gender, number = _gender_and_number(source, draft, kind, words, genitive=genitive)
     span = _mention(source.tokens, draft, kind)
     phrase_label = _label(source.tokens, draft, kind, words, (gender, number))
@@ -122,6 +125,11 @@ def finish(source: Source, draft: Draft, *, genitive: bool) -> Phrase:
 def _is_thing(source: Source, draft: Draft, word: str) -> bool:
     """As in "Wikipedia": a single name that has an article elsewhere is no person's, unless the reader says so."""
     return word in source.with_article and not draft.article and not draft.name[0].label and not names.gender_of(word)
+
+
+def _is_measure(source: Source, words: tuple[str, ...]) -> bool:
+    """As in "40 Prozent", "des 11. Septembers": nobody's name, unless a given name stands before the word somewhere."""
+    return bool(words) and all(measures(word) for word in words) and not source.surnames.intersection(words)
 
 
 def _name_words(draft: Draft, *, genitive: bool) -> tuple[str, ...]:

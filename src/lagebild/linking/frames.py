@@ -23,6 +23,7 @@ from lagebild.linking.eventguards import Guard
 from lagebild.linking.gazetteer import Gazetteer
 from lagebild.linking.placewords import place_words
 from lagebild.linking.questions import question
+from lagebild.nonames import is_nobody
 from lagebild.records import (
     Actor,
     Article,
@@ -42,6 +43,7 @@ from lagebild.records import (
     Statement,
     Time,
     frame_id,
+    quoted,
 )
 
 ACTING = {  # roles whose words may stand for an actor
@@ -52,6 +54,7 @@ ACTING = {  # roles whose words may stand for an actor
     "role": ("person", "org"),
     "explanation": ("holder",),
 }
+_ACTIVE = frozenset(("actor", "by", "holder", "source"))  # roles of whoever does, says or holds something
 _PRONOUN = re.compile(  # alone or with "selbst"; "US" is none
     r"(?!US\Z|U\.S)(?:er|sie|es|ihn|ihm|ihr|ihnen|wir|uns|ich|mich|mir|sich|der|die|das|dem|den|denen|"
     r"diese[rsmn]?|letztere[rm]?|erstere[rm]?|he|she|they|we|him|them|us)(?:\s+(?:selbst|alle|beide|auch))?\Z",
@@ -347,6 +350,9 @@ class _Link:
             actor = self._known.actors.get(identity) if identity else None
             if actor is not None and _PRONOUN.match(self._text[spans[0][0] : spans[-1][1]]):
                 spans = (self._antecedent(actor, spans[0]),)  # noqa: PLW2901
+            words = quoted(self._text, spans)
+            if actor is None and role in _ACTIVE and words.lower() != "man" and is_nobody(words):
+                continue
             if actor is not None and actor.members:
                 out += self._members(actor, spans)
                 continue

@@ -208,9 +208,18 @@ def _over(links: Sequence[Link], mention: Span, text: str) -> list[Link]:
         before = text[mention[0] : max(mention[0], link.span[0])].strip(_MARKS).split()
         after = text[min(link.span[1], mention[1]) : mention[1]].strip(_MARKS)
         plain = all(word[0].islower() or word.lower() in _ARTICLES for word in before)
-        if (plain or link.entity.startswith("person:")) and (not after or after.startswith("in ")):
+        if (plain or (link.entity.startswith("person:") and not _owned(text, link, before))) and (
+            not after or after.startswith("in ")
+        ):
             out.append(link)
     return out
+
+
+def _owned(text: str, link: Link, before: Sequence[str]) -> bool:
+    """As in "der Anwalt Merkels": a person's name in the genitive behind an article and a noun says whose somebody is."""
+    name, words = entry(link.entity).name.lower(), text[link.span[0] : link.span[1]].lower()
+    genitive = words.endswith(("s", "'", "’")) and not name.endswith(words) and name.endswith(words[:-1])
+    return genitive and before[0].lower() in _ARTICLES and before[-1][:1].isupper()
 
 
 def _fits(actor: Actor, link: Link) -> bool:

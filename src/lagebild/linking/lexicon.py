@@ -63,7 +63,7 @@ tatverdächtig beschuldigt verurteilt gefangen inhaftiert überlebend verletzt b
 bekannt verwandt verlobt gesandt abgesandt sachverständig geistlich gelehrt vertrieben liberal intellektuell deutsch studierend
 anwesend unbekannt vermisst geflüchtet festgenommen industriell kriminell konservativ protestierend schwarz weiß gläubig entführt
 verhaftet gerettet geschädigt beschäftigt versammelt demonstrierend homosexuell arbeitslos obdachlos aufständisch minderjährig
-getötet abtrünnig kundig befragt streikend
+getötet abtrünnig kundig befragt streikend vertraut
 """
 # Feminines and neuters without a regular partner: form=gender=base.
 PERSONS_OTHER = """
@@ -79,6 +79,7 @@ stadtrat=m=stadtrat tonbandstimme=f=stimme
 """
 # Plurals of people that have no regular singular, or that are groups whatever the article.
 PEOPLE = """
+personen zivilpersonen privatpersonen
 leute eheleute fachleute feuerwehrleute kaufleute geschäftsleute menschen eltern angehörige hinterbliebene kräfte rettungskräfte
 einsatzkräfte sicherheitskräfte streitkräfte lehrkräfte hilfskräfte führungskräfte truppen fans geschwister brüder senioren massen
 völker anwälte rechtsanwälte staatsanwälte ärzte bischöfe generäle kardinäle könige söhne väter mütter töchter frauen männer kinder

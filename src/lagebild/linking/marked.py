@@ -8,8 +8,10 @@ from lagebild.linking import names
 from lagebild.linking.drafts import Source
 from lagebild.linking.nounchains import OPENING
 from lagebild.linking.nounphrases import MARKED, phrase_at
+from lagebild.linking.numberwords import cardinal
 from lagebild.linking.phrases import DETERMINERS, FUNCTION_WORDS, PREPOSITIONS, Phrase
 from lagebild.linking.pronouns import pronoun
+from lagebild.nonames import ABOUT, counts
 from lagebild.records import Spans
 
 _AND = ("und", "sowie", "bzw")
@@ -61,6 +63,7 @@ def marked_phrase(source: Source, spans: Spans, number: str) -> Phrase | None:
 def _skip(source: Source, first: int, last: int) -> int:
     """Leave out signs and prepositions before the phrase: "laut", "– "."""
     words = source.tokens.words
+    first = _number(words, first, last)
     while first < last - 1:
         word = words[first]
         sign = not word[0].isalnum() and word not in OPENING
@@ -78,6 +81,22 @@ def _skip(source: Source, first: int, last: int) -> int:
             break
         first += 1
     return first
+
+
+def _number(words: tuple[str, ...], first: int, last: int) -> int:
+    """The number that words like "etwa", "mehr als", "bis zu" stand before; the first token where there is none."""
+    at = first
+    while at < last - 1 and words[at].lower() in ABOUT:
+        at += 1
+    return at if _is_number(words, at, last) else first
+
+
+def _is_number(words: tuple[str, ...], at: int, last: int) -> bool:
+    """Whether a number of several stands at a token before its noun: "9.000", "zwölf", "eine Million"."""
+    if at + 1 >= last:
+        return False
+    several = words[at].lower() in ("eine", "einer", "ein", "einem") and counts(words[at + 1])
+    return several or words[at].isdigit() or counts(words[at]) or cardinal(words[at].lower()) is not None
 
 
 def _phrase(source: Source, first: int, last: int, number: str) -> Phrase | None:
@@ -117,7 +136,8 @@ def _phrase(source: Source, first: int, last: int, number: str) -> Phrase | None
         begin, end = source.tokens.span(first + (1 if phrase.det else 0), last)
         label = " ".join(source.tokens.text[begin:end].split())
         return phrase._replace(kind="joint", label=label, last=last, span=source.tokens.span(first, last))
-    return _with_verb(phrase, number)
+    counted = _is_number(words, first, last) and phrase.kind == "person" and not phrase.nouns
+    return None if counted else _with_verb(phrase, number)  # "9.000 Menschenleben"
 
 
 def _with_verb(phrase: Phrase, number: str) -> Phrase:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from lagebild.linking import names, places
 from lagebild.linking.nouns import Noun, noun
 from lagebild.linking.tokens import Tokens
+from lagebild.nonames import is_people
 
 OPENING = frozenset("„“\"»«‚‘'›‹”’")
 _CLOSING = frozenset("“”\"«»‘’'‹›")
@@ -39,7 +40,7 @@ _CARRIERS = frozenset(
 # Endings of nouns for things and notions.
 THINGS = tuple(
     """ungen heit heiten keit keiten nis nisse tum ismus tät tionen frage satz buch gesetz film spiel preis zahl zahlen daten
-    bild foto worten pranger punkt""".split()
+    bild foto worten pranger punkt sstand""".split()
 )
 # Of these only the plain word: "die Industriegewerkschaft Bauen-Agrar-Umwelt" is called by all of it.
 _ALONE = frozenset(("gewerkschaft",))
@@ -196,8 +197,8 @@ def _with_particle(tokens: Tokens, at: int, stop: int, labels: Mapping[int, str]
 def _noble(tokens: Tokens, at: int, stop: int) -> Unit | None:
     """As in "Von der Leyen" at the head of the words: whoever reads them knows that it is a name."""
     end = next((k for k in range(at + 1, min(at + 3, stop)) if tokens.words[k][0].isupper()), None)
-    if end is None:
-        return None
+    if end is None or is_people(tokens.words[end]):
+        return None  # "von Menschen"
     text = tokens.text[tokens.begins[at] : tokens.ends[end]]
     return Unit(at, end + 1, text[0].lower() + text[1:], None, False, "person")
 

@@ -46,7 +46,11 @@ def article(kind: str, word: str, column: str) -> str:
     if not column or kind not in ("def", "dem", "indef", "poss", "quant"):
         return word
     if kind == "quant":
-        return word[:-2] + "e" if column == "p" and word.endswith(("er", "en")) and word != "sieben" else word
+        return (
+            word[:-2] + "e"
+            if column == "p" and word.endswith(("er", "en")) and word not in ("sieben", "vier")
+            else word
+        )
     if kind == "indef":
         return "" if column == "p" else "ein" + _INDEFINITE[column]
     if kind in ("def", "dem"):

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from lagebild import nonames
 from lagebild.entries import Verdict
 from lagebild.picture.castkept import Apart, Tables, entries, laid
 from lagebild.picture.castmeaning import Meaning, Spot
@@ -301,6 +302,9 @@ class Cast:
         if self._meaning.persons.is_thing(actor.name) or is_common(first) or opens_clause(first):
             return False
         if actor.kind == "person":
+            others = actor.name.split()[1:]
+            if nonames.is_relation(first) if others else nonames.measures(first):
+                return False  # "40 Prozent", "ein Vertrauter Timsks"
             return not self._meaning.persons.is_given(actor.name)
         hows = actor.why.split("; ")
         return hows == [""] or "name" in hows or "a place" in actor.why or bool(found.place)
@@ -380,7 +384,9 @@ def _unbroken(text: Text, actor: Actor) -> str:
     there = {word[:_STEM] for mention in mentions for word in folded(mention).split()}
     found = phrase(actor.name)
     is_plain = found.noun is not None and found.noun.kind in _PLAIN and found.of is None
-    glued = is_plain and found.noun is not None and found.noun.shown not in actor.name.split()[-1:]
+    last = actor.name.split()[-1:]
+    whole = any(folded(actor.name) in folded(mention) for mention in mentions) and not any(map(is_common, last))
+    glued = is_plain and found.noun is not None and found.noun.shown not in last and not whole
     if mentions and (glued or any(word[:_STEM] not in there for word in folded(actor.name).split())):
         return min(mentions, key=len)
     return actor.name

@@ -23,6 +23,7 @@ from lagebild.picture.castnouns import (
     Noun,
 )
 from lagebild.picture.castoffices import Held
+from lagebild.picture.castothers import is_of_another, is_of_place, is_people
 from lagebild.picture.castpersons import Persons
 from lagebild.picture.castphrases import Phrase, phrase
 from lagebild.picture.castpolities import Polities, sits
@@ -123,6 +124,11 @@ class Meaning:
         """Whoever is called by name."""
         names, known = cleaned(found.names), found.noun
         if not names:
+            return None
+        if is_of_place(names, found, spot.actor, self.polities):
+            name = spot.actor.name if spot.actor is not None else " ".join(names)
+            return Who(key("organisation", name), name, "organisation")
+        if is_of_another(names, found, self.persons) or is_people(names, found, spot.actor, spot.text, self.persons):
             return None
         if known is not None and known.kind in OFFICES:
             return self._person(names, found, spot)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
+from lagebild import nonames
 from lagebild.picture.castnotes import Notes
 from lagebild.picture.castnouns import OFFICES, noun
 from lagebild.picture.castscan import Facts, Named
@@ -76,6 +77,20 @@ class Persons:
                 here = ids & self._in_full[text.key] if text is not None else ids
                 return tuple(sorted(here or ids))
         return ()
+
+    def in_full(self, name: str, text: Text) -> bool:
+        """Whether a text has somebody of a surname with the whole name."""
+        here = self._in_full[text.key]
+        return any(not here.isdisjoint(self._bearers.get(folded(form)) or ()) for form in nominatives(name))
+
+    def in_genitive(self, name: str) -> bool:
+        """Whether a word is the genitive of a surname that somebody has, and not itself one."""
+        if self._is_surname_itself(name):
+            return False
+        return any(map(self._is_surname_itself, nominatives(name)[1:] or nominatives(name)))
+
+    def _is_surname_itself(self, word: str) -> bool:
+        return folded(word) in self._bearers or folded(word) in self._is_introduced
 
     def alone(self, name: str, *, by_office: bool = False) -> str | None:
         """The name of a person whom the dossier never calls by more than the surname; None for words that no person is called by.
@@ -173,6 +188,8 @@ def _is_full(named: Named, heads: set[str]) -> bool:
     first, last = named.names[0], named.names[-1]
     if not named.fit and not named.introduced:
         return False
+    if nonames.is_never_surname(last) or (nonames.is_relation(first) and not named.office):
+        return False  # "Million Menschen", "Vertrauter Timsks"
     if any(is_common(word) or alliance_name(word) for word in named.names[:-1] if word.lower() not in PARTICLES):
         return False
     if alliance_name(last) or ((known := noun(last)) and known.kind not in OFFICES):

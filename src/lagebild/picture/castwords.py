@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from lagebild import nonames
 from lagebild.picture.castnouns import PLAIN_BODIES, noun
 from lagebild.terms import folded as _folded
 
@@ -32,7 +33,7 @@ PREPOSITIONS = frozenset(
     """in im an am auf aus bei beim von vom zu zum zur mit nach gegen für über unter vor hinter neben zwischen durch ohne um seit laut
     gegenüber wegen trotz bis ab rund etwa knapp gut fast mehr als weniger über zufolge seitens namens""".split()
 )
-NUMBERS = frozenset(
+NUMBERS = nonames.NUMBERS | frozenset(
     """zwei drei vier fünf sechs sieben acht neun zehn elf zwölf zwanzig dreißig vierzig fünfzig hundert tausend dutzend dutzende hunderte
     tausende hunderten tausenden beider""".split()
 )

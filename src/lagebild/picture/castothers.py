@@ -1,0 +1,56 @@
+"""Names that stand in a phrase and are not whom it means: whose somebody is, where a body sits, a surname that is a word for people."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lagebild import nonames
+from lagebild.picture.castnouns import CLASS, OFFICES, PLACES
+from lagebild.picture.castpersons import Persons
+from lagebild.picture.castphrases import Phrase
+from lagebild.picture.castpolities import Polities
+from lagebild.picture.castwords import TITLES
+from lagebild.picture.material import Text
+from lagebild.records import Actor
+
+_LANDS = PLACES | {"land", "staat"}  # heads of nouns that stand before the name of a place and mean it
+
+
+def is_of_place(names: Sequence[str], found: Phrase, actor: Actor | None, polities: Polities) -> bool:
+    """Whether a body is called by what it is and where, as the reading has it: "der Bauernverband Norland" is not Norland."""
+    known = found.noun
+    if known is None or known.kind != CLASS or known.head in _LANDS or len(names) != 1:
+        return False
+    if actor is None or actor.entity or actor.name.split() != [known.shown, *names]:
+        return False
+    return nonames.is_land(names[0]) or polities.named(names[0]) is not None or polities.is_town(names[0])
+
+
+def is_people(names: Sequence[str], found: Phrase, actor: Actor | None, text: Text, persons: Persons) -> bool:
+    """Whether a word for people means them and not somebody of that surname: "die Bürger", "200 Menschen", "der Mann".
+
+    Whoever is called so is named without an article, and in full in the same text.
+    """
+    if len(names) > 1 or found.noun is not None or not nonames.is_people(names[0]):
+        return False
+    words = found.words.split()
+    if nonames.is_never_surname(names[0]) or (len(words) > 1 and words[0].lower().rstrip(".") not in TITLES):
+        return True
+    is_person = actor is not None and actor.kind == "person"
+    return not (is_person or persons.in_full(names[0], text))
+
+
+def is_of_another(names: Sequence[str], found: Phrase, persons: Persons) -> bool:
+    """Whether a name is that of whom somebody belongs to: "die Verteidiger Timsks", "der Anwalt Timsks", "die Familie Timsk"."""
+    if found.noun is not None:
+        related = found.noun.kind in OFFICES and found.article != "" and not found.owner
+        return related and _is_genitive(names[-1]) and persons.in_genitive(names[-1])
+    if len(names) < 2 or not nonames.is_relation(names[0]):
+        return False
+    several = found.words.split()[0].lower() == "die"
+    owned = _is_genitive(names[-1]) and (several or persons.in_genitive(names[-1]))
+    return owned or names[0].lower() == "familie"
+
+
+def _is_genitive(name: str) -> bool:
+    return name.endswith(("s", "’", "'"))
