@@ -72,3 +72,15 @@ def test_a_confidant_of_somebody_is_not_that_person() -> None:
 )
 def test_what_says_nothing_itself(words: str, nobody: bool) -> None:
     assert nonames.is_nobody(words) is nobody
+
+
+def test_who_stands_behind_a_preposition_of_the_same_clause_is_not_its_subject() -> None:
+    marked = (
+        "[Der Kandidat Kelo Marun] sprach am Montag. Die Bestrebungen der Regierung unter Robo [Datt] nannte [er] ein Verbrechen. "
+        "Den Fonds forderte [er] auf, nicht zu zahlen."
+    )
+    assert who(marked + " Robo Datt schwieg.")[-2:] == ["Kelo Marun", "Kelo Marun"]
+
+
+def test_a_subject_before_the_verb_of_the_same_sentence_is_still_meant_by_its_pronoun() -> None:
+    assert who("[Minister Radan Korwath] kam nach Olm. Die Reform lobte [er].")[-1] == "Radan Korwath"

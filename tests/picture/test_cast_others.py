@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lagebild.picture.cast import Cast
+from lagebild.picture.material import Text
 from tests.picture.made import Report
 from tests.picture.test_cast import meant
 
@@ -64,3 +65,27 @@ def test_an_office_before_a_name_is_that_person(words: str) -> None:
 def test_a_body_that_is_called_after_its_place_is_not_the_place(words: str, name: str) -> None:
     text = Report(f"Der {words} warnte.").actor(words, "organisation", why="name").text
     assert meant(Cast([text]), text, words).name == name
+
+
+def _office(published: str) -> tuple[Cast, Text]:
+    first = Report(
+        "Der belmarische Umweltminister Till Sander sprach in Belmarien.", "eins", published="2031-03-04T12:00:00+01:00"
+    )
+    named = first.actor("Till Sander").actor("Belmarien", "state").text
+    later = Report("Belmarien zögert. Der Umweltminister kam dazu.", "zwei", published=published)
+    text = later.actor("Belmarien", "state").actor("Der Umweltminister", "unnamed").text
+    return Cast([named, text]), text
+
+
+@pytest.mark.parametrize(
+    ("published", "who"),
+    [
+        ("2031-03-20T12:00:00+01:00", "person:till sander"),
+        ("2028-03-20T12:00:00+01:00", "unnamed:zwei:der umweltminister"),
+    ],
+)
+def test_an_office_alone_is_its_holder_only_within_weeks_of_the_article_that_names_him(
+    published: str, who: str
+) -> None:
+    cast, text = _office(published)
+    assert meant(cast, text, "Der Umweltminister").id == who

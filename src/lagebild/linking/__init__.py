@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from lagebild.linking import chains, continued, frames, times, turns
+from lagebild.linking import chains, continued, distant, frames, media, times, turns
 from lagebild.linking.actors import resolve_actors
 from lagebild.linking.disowned import disowned
 from lagebild.linking.gazetteer import Gazetteer
@@ -63,7 +63,8 @@ def resolve(article: Article, findings: Findings, judgements: Sequence[Judgement
     `findings` holds spans of `article.text`; `judgements` are what people have decided about actors, the last word last. A
     statement's ordinal counts quotations of equal spans, so that ids are unique.
     """
-    findings = continued.continued(article.text, turns.heard(article.text, findings))
+    findings = media.told(article.text, turns.heard(article.text, findings))
+    findings = distant.near(article.text, continued.continued(article.text, findings))
     text, quotations, sentences = article.text, findings.quotations, findings.sentences
     raw_hops = chains.hops(text, quotations, sentences)
     passing = [hop.spans for chain in raw_hops for hop in chain]

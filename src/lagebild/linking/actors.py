@@ -37,6 +37,10 @@ _FAR = 8  # sentences that a pronoun looks back over what was said
 _AROUND = 30  # quotations that may enclose a pronoun
 _STRETCH = 90  # characters that two who were named together may be apart
 _OBJECTS = ("ihm", "ihn", "ihr", "ihnen", "him")
+_BEFORE_OBJECTS = frozenset(
+    "unter von vom mit gegen für durch um ohne bei wegen gegenüber neben hinter zwischen".split()
+)
+_NEVER_SPEAKING = frozenset("unter gegen um ohne neben hinter".split())  # not "laut", "von", "bei"
 _UNSURE = 0.5  # score of a name that nothing but its capital shows to be one
 
 
@@ -140,8 +144,9 @@ class _Walk:
         sentence = cut.sentence_of[phrase.first]
         self.ledger.see(found, phrase, sentence)
         quoted = 2 if self._enclosing(phrase.span) is not None else int(self._is_reported(phrase.span))
-        subject = phrase.subject or speaker
-        self._seen.append(Seen(found.entity, sentence, phrase.first, phrase.last, subject, quoted, speaker))
+        speaks = speaker and self._preposition(phrase.first, phrase.last) not in _NEVER_SPEAKING
+        subject = (phrase.subject and not speaker) or speaks
+        self._seen.append(Seen(found.entity, sentence, phrase.first, phrase.last, subject, quoted, speaks))
 
     def _keep_in_mind(self, entity: Entity, phrase: Phrase) -> None:
         """Count a pronoun in passing for those that follow; it is too weak to be a mention."""
@@ -238,8 +243,20 @@ class _Walk:
 
     def _behind_subject(self, seen: Seen, sentence: int) -> Seen:
         """As in "Die Pläne der Minister unter Weber lehnte er ab": who stands in the object is hardly its subject as well."""
-        beside = seen.sentence == sentence and not seen.subject
-        return seen._replace(sentence=max(sentence - 1, 0)) if beside else seen
+        if seen.sentence != sentence or (
+            seen.subject and self._preposition(seen.first, seen.last) not in _BEFORE_OBJECTS
+        ):
+            return seen
+        return seen._replace(sentence=max(sentence - 1, 0), subject=False, speaker=False)
+
+    def _preposition(self, first: int, last: int) -> str:
+        """The word before a name in capitals, as in "unter Robert Weber": whoever stands behind a preposition is no subject, even if the
+        network took the name for somebody who speaks.
+        """
+        words, at = self._source.tokens.words, first
+        while at > 0 and words[at - 1][:1].isupper() and not self._source.tokens.starts_sentence(at):
+            at -= 1
+        return words[at - 1].lower() if 0 < at < last and not self._source.tokens.starts_sentence(at) else ""
 
     def _window_without_speech(self, sentence: int) -> Iterator[Seen]:
         """The last mentions, latest first; sentences that only tell what somebody said do not count as distance."""

@@ -22,7 +22,7 @@ from lagebild.picture.castnouns import (
     STATE,
     Noun,
 )
-from lagebild.picture.castoffices import Held
+from lagebild.picture.castoffices import holding, is_near
 from lagebild.picture.castothers import is_of_another, is_of_place, is_people
 from lagebild.picture.castpersons import Persons
 from lagebild.picture.castphrases import Phrase, phrase
@@ -345,7 +345,7 @@ class Meaning:
             return None
         side = self.side_of(found, spot)
         if side is not None:
-            person = _holding(self.sides.holders.get((side, known.office), ()), known, spot.text.moment)
+            person = holding(self.sides.holders.get((side, known.office), ()), known, spot.text.moment)
         elif found.adjectives or found.owner or found.origin or found.of or found.place:
             return None  # of a state that the dossier does not know
         else:
@@ -384,20 +384,12 @@ class Meaning:
         holders = {
             who
             for side in self.sides.holding.get(known.office, ())
-            if side in sides and (who := _holding(self.sides.holders.get((side, known.office), ()), known, text.moment))
+            if side in sides
+            and (who := holding(held := self.sides.holders.get((side, known.office), ()), known, text.moment))
+            and any(one.person == who and is_near(one.moment, text.moment) for one in held)
         }
         return holders.pop() if len(holders) == 1 else None
 
     def _fits(self, who: str, known: Noun) -> bool:
         helds = self.sides.offices.of(who)
         return any(held.fits(known) and held.gender == known.gender for held in helds if held.kind in (STATE, BODY))
-
-
-def _holding(helds: Sequence[Held], known: Noun, moment: str) -> str | None:
-    """Who held an office at a moment: the one known last by then, and the only one there ever was even before."""
-    fitting = [held for held in helds if not (known.gender and held.gender != known.gender)]
-    if len({held.person for held in fitting}) == 1:
-        return fitting[0].person
-    until = [held for held in fitting if held.moment <= moment]
-    last = {held.person for held in until if held.moment == until[-1].moment}
-    return last.pop() if len(last) == 1 else None

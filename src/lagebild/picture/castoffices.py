@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from lagebild.picture.castbodies import Bodies
 from lagebild.picture.castnotes import Notes
@@ -34,6 +35,7 @@ _LEFT = re.compile(  # right behind a name
     rf"\s+(?:(?:ist|war|wurde|sei)\s+[^.,;:!?\n]{{0,60}}?(?:{_PARTED})(?!\w)|starb(?!\w)|floh(?!\w)|trat\s+[^.,;:!?\n]{{0,40}}?zurück(?!\w)"
     r"|(?:kündigte|erklärte|gab|reichte)\s+[^.,;:!?\n]{0,30}?(?:seinen|ihren)\s+Rücktritt|legte\s+[^.,;:!?\n]{0,30}?Amt\s+nieder)"
 )
+_WEEKS = 8  # within which an article without a name can mean the holder whom another one names
 _NOBODY: frozenset[str] = frozenset()
 
 
@@ -211,3 +213,22 @@ def of_one(office: str) -> bool:
         return not word.lower().endswith("innen")
     several = word.endswith("e") and word.lower() != read.lemma and not read.lemma.endswith(ADJECTIVES)
     return not several
+
+
+def is_near(moment: str, other: str) -> bool:
+    """Whether two moments lie within some weeks: who held an office years before or after is rather another, of another level too."""
+    try:
+        days = [date.fromisoformat(one[:10]) for one in (moment, other)]
+    except ValueError:
+        return False
+    return abs((days[0] - days[1]).days) <= _WEEKS * 7
+
+
+def holding(helds: Sequence[Held], known: Noun, moment: str) -> str | None:
+    """Who held an office at a moment: the one known last by then, and the only one there ever was even before."""
+    fitting = [held for held in helds if not (known.gender and held.gender != known.gender)]
+    if len({held.person for held in fitting}) == 1:
+        return fitting[0].person
+    until = [held for held in fitting if held.moment <= moment]
+    last = {held.person for held in until if held.moment == until[-1].moment}
+    return last.pop() if len(last) == 1 else None
