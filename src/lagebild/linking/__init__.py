@@ -69,7 +69,8 @@ def resolve(article: Article, findings: Findings, judgements: Sequence[Judgement
     raw_hops = chains.hops(text, quotations, sentences)
     passing = [hop.spans for chain in raw_hops for hop in chain]
     day = (article.published or "")[:10] or None
-    named = links(tokens(text, sentences), day)
+    about = [words for words in (article.title, article.publisher) if words]
+    named = links(tokens(text, sentences), day, about=about)
     local = resolve_actors(text, findings, passing, frames.role_words(findings), day=day)
     resolved = identified(local, named, text, day=day, judgements=judgements)
     ids = _statement_ids(article, quotations)

@@ -118,6 +118,10 @@ class Focus:
         """How many words bring a state up."""
         return sum(clue.country == country for clue in self._clues)
 
+    def is_named_before(self, country: str, at: int) -> bool:
+        """Whether anything brings a state up before a token."""
+        return any(clue.country == country for clue in self._clues[: bisect_left(self._at, at)])
+
     def last(self, at: int) -> tuple[str, float] | None:
         """The state named last before a token."""
         before = [c for c in self._clues[: bisect_left(self._at, at)] if c.country]

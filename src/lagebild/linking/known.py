@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from lagebild.linking import lookalikes, metonymy, usage
+from lagebild.linking import bodies, lookalikes, metonymy, usage
+from lagebild.linking.bodies import Whose
 from lagebild.linking.composed import Composer, adjective, beginning
 from lagebild.linking.focus import UNKNOWN, Clue, Focus
 from lagebild.linking.hits import ACTOR, Hit, Open, Taken
@@ -43,16 +44,17 @@ class Link:
     why: str
 
 
-def links(cut: Tokens, day: str | None) -> tuple[Link, ...]:
+def links(cut: Tokens, day: str | None, *, about: Sequence[str] = ()) -> tuple[Link, ...]:
     """Every known actor that the article names, in text order.
 
     Args:
         cut: the article's tokens.
         day: date of the article (ISO), which says who held an office and which states there were; None where it is unknown.
+        about: its title and its publisher, which say whether it is about a state that no table has.
     """
     return tuple(
         Link(cut.span(hit.first, hit.last), hit.entity, hit.use, round(hit.score, 2), hit.why)
-        for hit in _Walk(cut, day).hits()
+        for hit in _Walk(cut, day, about).hits()
         if hit.score >= LEAST
     )
 
@@ -60,9 +62,10 @@ def links(cut: Tokens, day: str | None) -> tuple[Link, ...]:
 class _Walk:
     """The passes over one article."""
 
-    def __init__(self, cut: Tokens, day: str | None) -> None:
+    def __init__(self, cut: Tokens, day: str | None, about: Sequence[str] = ()) -> None:
         self._cut = cut
         self._day = day
+        self._about = about
         self._persons = Persons(cut, day)
         self._pending: list[tuple[int, int, list[Name]]] = []
         every = dict(_sentences(cut))
@@ -81,9 +84,10 @@ class _Walk:
         hits += self._people(hits)
         taken = Taken(hits)
         hits += [hit for hit in self._sites() if not taken.over(hit.first, hit.last)]
+        whose = self._whose(hits)
         for _ in range(2):  # what the first round settles helps the second
             focus = self._focus(hits, composer)
-            settler = Settler(self._cut, focus, composer)
+            settler = Settler(self._cut, focus, composer, whose)
             taken = Taken(hits)
             left = [name for name in open_ if not taken.over(name.first, name.last)]
             hits += [hit for name in left if (hit := settler.name(name)) is not None]
@@ -92,10 +96,15 @@ class _Walk:
         left = [organ for organ in left if not _is_quoted(self._cut, organ.first, organ.last)]
         hits += [hit for organ in left if (hit := settler.organ(organ, hits)) is not None]
         focus = self._focus(hits, composer)
-        hits += Resumer(self._cut, composer, focus, hits).all()
+        hits += Resumer(self._cut, composer, focus, hits, foreign=whose.foreign).all()
         hits += self._metonyms(hits)
         self._set_use(hits)
         return sorted(hits, key=lambda hit: (hit.first, -hit.last))
+
+    def _whose(self, hits: Sequence[Hit]) -> Whose:
+        """What the article says of whose organs are that have no state beside them."""
+        foreign = bool(bodies.of_none(self._cut, Taken(hits))) or any(map(bodies.speaks_of_none, self._about))
+        return Whose(foreign, bodies.dateline(self._cut, self._day))
 
     def _focus(self, hits: Sequence[Hit], composer: Composer) -> Focus:
         unknown = [Clue(at, UNKNOWN) for at in composer.strangers]
@@ -171,26 +180,26 @@ class _Walk:
     def _choose(self, first: int, last: int, names: list[Name]) -> Hit | Open | None:
         """Whom a name means: a person by the article, another actor if it is the only one and needs no state."""
         persons = [n for n in names if n.entity.startswith("person:")]
-        bodies = [n for n in names if not n.entity.startswith("person:") and n.how != "demonym"]
-        if persons and not bodies:
+        actors = [n for n in names if not n.entity.startswith("person:") and n.how != "demonym"]
+        if persons and not actors:
             self._pending.append((first, last, persons))
             return Hit(first, last, persons[0].entity, 0.0, "somebody of that name") if last - first > 1 else None
-        if not bodies:
+        if not actors:
             return self._nation(first, last, names)
         if lookalikes.is_quoted_paper(self._cut, first, last):
-            bodies = [n for n in bodies if n.entity.startswith("media:")]
-            if not bodies:
+            actors = [n for n in actors if n.entity.startswith("media:")]
+            if not actors:
                 return None
         before = self._cut.words[first - 1] if first else ""
         if last - first == 1 and before[:1].isupper() and gender_of(before):
-            bodies = [n for n in bodies if n.entity.partition(":")[0] not in _OWN_NAMES]  # "Nikola Tesla" is no company
-        bodies = [n for n in bodies if not lookalikes.is_none(self._cut, first, last, n)]
-        if not bodies:
+            actors = [n for n in actors if n.entity.partition(":")[0] not in _OWN_NAMES]  # "Nikola Tesla" is no company
+        actors = [n for n in actors if not lookalikes.is_none(self._cut, first, last, n)]
+        if not actors:
             return None
-        if len({n.entity for n in bodies}) == 1 and bodies[0].entity.startswith("media:"):
-            return Hit(first, last, bodies[0].entity, 0.85, "name of a medium that is quoted")
-        plain = self._standing([n for n in bodies if n.how != "needs its state"])
-        weak = [n for n in bodies if n.how == "needs its state" and exists(_country(n), self._day)]
+        if len({n.entity for n in actors}) == 1 and actors[0].entity.startswith("media:"):
+            return Hit(first, last, actors[0].entity, 0.85, "name of a medium that is quoted")
+        plain = self._standing([n for n in actors if n.how != "needs its state"])
+        weak = [n for n in actors if n.how == "needs its state" and exists(_country(n), self._day)]
         entities = tuple(dict.fromkeys(n.entity for n in (*plain, *weak)))
         sure = list(dict.fromkeys(n.entity for n in plain))
         if not entities:

@@ -63,10 +63,13 @@ _OTHERS = (
 
 
 class Resumer:
-    """Resolves the bare nouns of one article; `hits` are the known actors that it names."""
+    """Resolves the bare nouns of one article; `hits` are the known actors that it names, `foreign`: it speaks of a state that has none."""
 
-    def __init__(self, cut: Tokens, composer: Composer, focus: Focus, hits: list[Hit]) -> None:
+    def __init__(
+        self, cut: Tokens, composer: Composer, focus: Focus, hits: list[Hit], *, foreign: bool = False
+    ) -> None:
         self._cut = cut
+        self._foreign = foreign
         self._composer = composer
         self._focus = focus
         self._hits = hits
@@ -134,8 +137,10 @@ class Resumer:
     def _land(self, at: int) -> tuple[str, float] | None:
         """As in "Peru … Das Land": the state that just acted, if the article is not about another; else the one that it is about."""
         after = self._cut.words[at + 1] if at + 1 < len(self._cut) else ""
-        if self._cut.words[at].lower().startswith("bundesstaat") or (
-            after[:1].isupper() and not self._cut.starts_sentence(at + 1)
+        if (
+            self._foreign
+            or self._cut.words[at].lower().startswith("bundesstaat")
+            or (after[:1].isupper() and not self._cut.starts_sentence(at + 1))
         ):
             return None  # a part of a state; "des Staates Washington"
         main = f"state:{self._focus.main}" if self._focus.main is not None else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lagebild.linking import organs
+from lagebild.linking.bodies import Whose
 from lagebild.linking.composed import Composer, organ_of
 from lagebild.linking.focus import Focus
 from lagebild.linking.hits import Hit, Open, Taken
@@ -12,14 +13,17 @@ from lagebild.linking.resumed import heads
 from lagebild.linking.table import table, variants
 from lagebild.linking.tokens import Tokens
 
+_ORGANS = ("police:", "army:", "organ:", "parl:", "gov:", "bank:")
+_WITHOUT_MINISTRIES = ("sub:DE/berlin", "sub:AT/wien")  # capitals that are parts of their state as well
 _SENATES = ("DE/hamburg", "DE/berlin", "DE/bremen")
 
 
 class Settler:
-    """Settles open words of one article; `focus` knows what was named, `composer` what stands beside."""
+    """Settles open words of one article; `focus` knows what was named, `composer` what stands beside, `whose` of whom it may be."""
 
-    def __init__(self, cut: Tokens, focus: Focus, composer: Composer) -> None:
+    def __init__(self, cut: Tokens, focus: Focus, composer: Composer, whose: Whose) -> None:
         self._cut = cut
+        self._whose = whose
         self._focus = focus
         self._composer = composer
         self._heads = heads(cut, Taken(()))
@@ -31,9 +35,7 @@ class Settler:
         first = self._composer.with_article(name.first) if name.last - name.first == 1 else name.first
         if name.last - name.first == 1 and self._is_of_another(name):
             return None
-        if name.entities[0].startswith(
-            ("police:", "army:", "organ:", "parl:", "gov:")
-        ) and self._composer.is_of_stranger(name.first):
+        if name.entities[0].startswith(_ORGANS) and self._composer.is_of_stranger(name.first):
             return None
         beside = self._composer.beside(name.last - 1)
         if beside is not None and all(of.values()):
@@ -66,6 +68,8 @@ class Settler:
         return fits[0] if len(fits) == 1 else None
 
     def _by_article(self, name: Open, of: dict[str, str]) -> tuple[str, float, str]:
+        if self._whose.foreign and not name.default and all(e.startswith(_ORGANS) for e in of):
+            return "", 0.0, ""  # "die Nationalversammlung" may be that of the state that no table has
         here = [e for e in of if e in self._focus.everywhere()]
         if len(here) == 1 and not name.default:
             return here[0], 0.8, "named elsewhere in the article"
@@ -97,9 +101,8 @@ class Settler:
         if open_.complement:
             return self._of_person(open_, hits)
         before = [e for e in self._focus.entities(open_.first) if (c := country_of(e)) and e == _made(open_, c)]
-        sure = (len(set(before)) == 1 and open_.organ != "organ/botschaft") or (
-            before and before[0] in self._focus.just(open_.first)
-        )
+        alone = len(set(before)) == 1 and open_.organ != "organ/botschaft" and not self._whose.foreign
+        sure = alone or (before and before[0] in self._focus.just(open_.first))
         if before and sure and not open_.states:
             return Hit(open_.first, open_.last, before[0], 0.8, "named before with its state")
         words = self._cut.words[open_.first : open_.last]
@@ -109,18 +112,35 @@ class Settler:
             return None  # the government of a part of a state is spoken of
         if self._has_compound(noun) and open_.office is not None:
             return None  # "der Präsident" of a report on the "DFB-Präsident"
-        found = self._focus.last(open_.first) if there else self._state_of(open_)
+        found = self._focus.last(open_.first) if there else self._meant(open_)
         entity = _made(open_, found[0]) if found is not None else None
         if entity is None or found is None or (open_.office is not None and entity not in table().entries):
             return None
         federal = open_.office is not None or (open_.organ or "").startswith(("ministry", "parl"))
-        if federal and any(
-            e.startswith((f"sub:{found[0]}/", f"subgov:{found[0]}/")) for e in self._focus.around_sentence(open_.first)
-        ):
+        parts = (f"sub:{found[0]}/", f"subgov:{found[0]}/")
+        own = _WITHOUT_MINISTRIES if found[0] == self._whose.dateline and open_.organ != "parl" else ()
+        if federal and any(e.startswith(parts) and e not in own for e in self._focus.around_sentence(open_.first)):
             return None  # "der Ministerpräsident … in Niedersachsen"
         if entity in self._focus.everywhere() and self._focus.clues(found[0]) <= 2:
             return None  # nothing brings the state up but the organ named with it further on: they rather are two
         return Hit(open_.first, open_.last, entity, found[1], "of the state that the article speaks of")
+
+    def _meant(self, open_: Open) -> tuple[str, float] | None:
+        """The state whose organ is surely meant: nobody's where the article speaks of a state that the table does not know.
+
+        Else one that was named before it; who is only thanked, or speaks up, further on is hardly the one all along.
+        """
+        if open_.states:
+            return self._state_of(open_)
+        if self._whose.foreign:
+            return None
+        found = self._state_of(open_)
+        if found is None or found[0] == self._whose.dateline or self._focus.is_named_before(found[0], open_.first):
+            return found
+        leads = self._cut.sentence_of[open_.first] == 0 and found[0] == self._focus.main in self._focus.near(
+            open_.first
+        )
+        return found if leads else None
 
     def _state_of(self, open_: Open) -> tuple[str, float] | None:
         if open_.organ in organs.LOCAL_ORGANS:
