@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from lagebild.linking import chains, continued, distant, frames, governed, media, times, turns
+from lagebild.linking import chains, continued, distant, frames, governed, media, pointed, times, turns
 from lagebild.linking.actors import resolve_actors
 from lagebild.linking.disowned import disowned
 from lagebild.linking.gazetteer import Gazetteer
@@ -64,7 +64,7 @@ def resolve(article: Article, findings: Findings, judgements: Sequence[Judgement
     statement's ordinal counts quotations of equal spans, so that ids are unique.
     """
     findings = media.told(article.text, turns.heard(article.text, findings))
-    findings = governed.governed(article.text, findings)
+    findings = pointed.pointed(article.text, governed.governed(article.text, findings))
     findings = distant.near(article.text, continued.continued(article.text, findings))
     text, quotations, sentences = article.text, findings.quotations, findings.sentences
     raw_hops = chains.hops(text, quotations, sentences)

@@ -21,6 +21,7 @@ from typing import NamedTuple
 
 from lagebild.linking.authors import announcer, author_beside, one_sort
 from lagebild.linking.contexts import source_of, told_sentences
+from lagebild.linking.demonstratives import last_named, verb_number
 from lagebild.linking.drafts import Source
 from lagebild.linking.entities import Entity, Found
 from lagebild.linking.ledger import Ledger
@@ -208,7 +209,7 @@ class _Walk:
         if asked.sort == "both":
             return self._both(phrase, sentence)
         if asked.sort in ("demonstrative", "latter", "former", "relative"):
-            return self._pointed_at(asked, number, sentence)
+            return self._pointed_at(asked, number, sentence, phrase.first)
         quoted = self._enclosing(phrase.span) is not None
         window = self._window_without_speech(sentence)
         if phrase.pronoun in _OBJECTS:
@@ -275,11 +276,15 @@ class _Walk:
         back = islice(reversed(self._seen), _BACK)
         return takewhile(lambda seen: seen.sentence >= sentence - WINDOW, back)
 
-    def _pointed_at(self, asked: Pronoun, number: str, sentence: int) -> tuple[Entity | None, float]:
+    def _pointed_at(self, asked: Pronoun, number: str, sentence: int, first: int) -> tuple[Entity | None, float]:
         """As in "Dieser" and "Letzterer": the one mentioned last in the sentence before; "Ersterer": the first of two."""
         near = [
             seen for seen in self._window(sentence) if seen.sentence in (sentence - 1, sentence) and seen.quoted < 2
         ]
+        if asked.sort == "demonstrative":
+            return last_named(
+                asked, number or verb_number(self._source.tokens.words, first), near, self._source.tokens.words
+            )
         distinct = list(
             dict.fromkeys(seen.entity.final() for seen in near if agrees(asked, number, seen.entity.final()))
         )
