@@ -19,6 +19,7 @@ from lagebild.views.picturescene import DAY, home_of
 from lagebild.views.reportfit import SOURCES, fits
 from lagebild.views.reportlines import dispute_line, figure_line, hypothesis_line, source_line, statement_line
 from lagebild.views.reportnew import fresh_lines, moves, new_lines, new_part
+from lagebild.views.reportnone import NONE, NONE_SURE
 from lagebild.views.reportnotes import NAME, Notes
 from lagebild.views.reportparts import Line, Part, Report, Section
 from lagebild.views.reportpen import WHOLE, Extent, Pen, capital, extents, has_notes, is_unsure
@@ -203,7 +204,7 @@ def _lists(pen: Pen, picture: Picture, changes: Changes | None) -> list[Section]
 def _section(pen: Pen, key: str, *parts: Part) -> Section:
     """A section; where it is empty but something is left out of it, it does not say that there is nothing."""
     left = any(part.more for part in parts)
-    return Section(key, pen.say.titles[key], parts, (pen.say.none_sure if left else pen.say.none)[key])
+    return Section(key, pen.say.titles[key], parts, (NONE_SURE if left else NONE)[pen.language][key])
 
 
 def _list(

@@ -40,8 +40,6 @@ class ReportWords:
     titles: Mapping[str, str]
     new_since: str
     nothing_new: str
-    none: Mapping[str, str]
-    none_sure: Mapping[str, str]
     more: Mapping[str, Noun]
     more_all: str
     unsure_left: Noun
@@ -145,24 +143,6 @@ GERMAN = ReportWords(
     },
     new_since="Neu seit {}",
     nothing_new="Nichts Neues.",
-    none={
-        "statements": "Keine Aussagen.",
-        "questions": "Keine Positionen.",
-        "tripwires": "Keine Ankündigungen.",
-        "disputes": "Keine Streitpunkte.",
-        "hypotheses": "Keine Erklärungen, die einander widersprechen.",
-        "figures": "Keine Zahlen.",
-        "sources": "Keine Quellen.",
-    },
-    none_sure={
-        "statements": "Keine sicher gelesene Aussage eines namentlich Genannten.",
-        "questions": "Keine sicher gelesene Position.",
-        "tripwires": "Keine sicher gelesene Ankündigung.",
-        "disputes": "Kein sicher gelesener Streitpunkt.",
-        "hypotheses": "Keine sicher gelesenen Erklärungen, die einander widersprechen.",
-        "figures": "Keine sicher gelesene Zahl.",
-        "sources": "Keine Quellen.",
-    },
     more={
         "new": ("weitere Änderung", "weitere Änderungen"),
         "statements": ("weitere Aussage", "weitere Aussagen"),
@@ -300,24 +280,6 @@ ENGLISH = ReportWords(
     },
     new_since="New since {}",
     nothing_new="Nothing new.",
-    none={
-        "statements": "No statements.",
-        "questions": "No positions.",
-        "tripwires": "No commitments.",
-        "disputes": "No disputes.",
-        "hypotheses": "No explanations that compete.",
-        "figures": "No figures.",
-        "sources": "No sources.",
-    },
-    none_sure={
-        "statements": "No surely read statement of anybody named.",
-        "questions": "No surely read position.",
-        "tripwires": "No surely read commitment.",
-        "disputes": "No surely read dispute.",
-        "hypotheses": "No surely read explanations that compete.",
-        "figures": "No surely read figure.",
-        "sources": "No sources.",
-    },
     more={
         "new": ("more change", "more changes"),
         "statements": ("more statement", "more statements"),
