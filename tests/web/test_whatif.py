@@ -16,7 +16,7 @@ from lagebild.streaming import Reads
 from lagebild.views.picturewhatif import whatif_view
 from lagebild.web.desk import Desk
 from tests.picture.supposing import anew
-from tests.thorough import some, thorough
+from tests.thorough import THOROUGH, some, thorough
 from tests.views.pictureviews import printed
 from tests.web.conftest import REPORTS
 
@@ -61,7 +61,7 @@ def test_it_is_what_is_said_where_all_is_worked_out_anew(
             assert seen.touches == touches, sentence
             assert seen.positions in (positions, ())
             touched += bool(touches)
-        assert touched >= 1
+        assert touched or not THOROUGH, "of a sample none need touch anything"
 
 
 def test_a_server_says_what_the_command_line_says(place: Path, reader: Reads) -> None:
