@@ -159,3 +159,33 @@ def test_all_of_something_else_is_not_all_of_it(body: str, words: str, trigger: 
 def test_how_things_go_binds_nobody(lead: str, condition: str, consequence: str) -> None:
     report = Report(f"{lead} {condition}, {consequence}", "eins", FIRST).actor("Velten")
     assert drawn(report.commits("threat", "Velten", consequence.rstrip(".?"), condition, "if", confidence=0.2)) == ()
+
+
+@pytest.mark.parametrize(
+    ("before", "state_then"),
+    [
+        ("An der Mauer stünden keine Soldaten, sondern Techniker", "open"),
+        ("An der Mauer stünden keine Techniker, sondern Soldaten", "touched"),
+    ],
+)
+def test_who_is_to_stay_is_whom_the_sentence_before_names_last(before: str, state_then: str) -> None:
+    promise = Report(f"{before}, sagte Norland. {before}. Diese würden bleiben.", "eins", FIRST)
+    promise.commits("promise", "Norland", "Diese würden bleiben")
+    told_of = told("Norland hat seine Soldaten von der Mauer abgezogen.", "abgezogen", "Norland")
+    assert state(promise, told_of) == state_then
+
+
+@pytest.mark.parametrize(
+    ("confidence", "condition", "shown"),
+    [
+        (0.65, "", True),
+        (0.55, "", False),
+        (0.55, "wenn Auland zustimme", True),
+    ],
+)
+def test_without_a_condition_only_what_is_read_surely_is_shown(confidence: float, condition: str, shown: bool) -> None:
+    words = "man werde die Brücke öffnen" + (f", {condition}" if condition else "")
+    report = Report(f"Norland sagte, {words}.", "eins", FIRST)
+    report.commits("promise", "Norland", "man werde die Brücke öffnen", condition, confidence=confidence)
+    (one,) = drawn(report)
+    assert one.shown is shown

@@ -29,6 +29,7 @@ _HOME = re.compile(
 )
 """A definite thing that stays at home, with no limit and nothing more said of it."""
 
+_CLAUSE = re.compile(r"[.;:,!?]\s")
 BEARERS = frozenset("company state_company government official army navy troops police council alliance".split())
 """Kinds of those whose names say who they are."""
 
@@ -69,6 +70,16 @@ def stays(wanted: wording.Meaning, told: wording.Meaning, words: str) -> bool:
     moved = any(act.sign > 0 and act.concept in MOVES for act in wanted.acts)
     there = any(act.sign > 0 and act.head and act.concept == "remain" for act in told.acts)
     return moved and there and bool(itself & {one.name for one in wanted.things if one.slot == "core"})
+
+
+def same_thing(wanted: wording.Meaning, before: str, told: wording.Meaning) -> bool:
+    """Whether what is to stay, of which only a pronoun tells ("Diese würden bleiben"), can be what something is told of: what the clause
+    before it names last.
+    """
+    if not any(act.concept == "remain" for act in wanted.acts):
+        return True
+    last = wording.meaning(_CLAUSE.split(before.strip(" .!?„“"))[-1])
+    return not {one.name for one in last.things}.isdisjoint(one.name for one in told.things)
 
 
 def _wider(wanted: wording.Meaning, happening: Happening) -> wording.Meaning:

@@ -18,7 +18,7 @@ from lagebild.picture.cast import Cast
 from lagebild.picture.happenings import VIEW, Happening
 from lagebild.picture.lifecycle import Binds, Fact
 from lagebild.picture.parts import all_of, partly
-from lagebild.picture.resolved import comes_of, resolved, stays
+from lagebild.picture.resolved import comes_of, resolved, same_thing, stays
 from lagebild.picture.wires import CALLED
 from lagebild.picture.wiring import Joined, condition, context, meant
 from lagebild.picture.wordlexicon import lexicon
@@ -181,6 +181,8 @@ def _on_consequence(joined: Promise, wire: Words, happening: Happening, cast: Ca
         before = context(wire)
         itself = {who.id for who in joined.by} & {who.id for who in happening.actors}
         if not (itself if before is None else _substance(wanted, happening.meaning, before)):
+            return
+        if not same_thing(wanted, wire.before, happening.meaning):
             return
     elif not _substance(wanted, happening.meaning):
         return

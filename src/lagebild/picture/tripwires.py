@@ -30,7 +30,7 @@ OPPOSITE = 0.7  # score of a replacement that only the words of both show
 
 _DUE = re.compile(r"\b(?:Frist|Ultimatum)", re.I)
 _NOUN = re.compile(r"\b[A-ZÄÖÜ][\w-]{3,}")
-SHOWN = 0.5  # confidence from which an unconditional commitment of one report is shown
+SHOWN = 0.6  # confidence from which an unconditional commitment of one report is shown
 
 
 def tripwires(material: Material, cast: Cast) -> tuple[Tripwire, ...]:
@@ -45,7 +45,7 @@ def tripwires(material: Material, cast: Cast) -> tuple[Tripwire, ...]:
         fields = line("t", [wire.piece for wire in one.wires], material.copies, one.why, _retold(one))
         fields |= {"evidence": tuple(proof(wire) for wire in one.wires), "history": past.states}
         fields |= {"touched_by": past.touches, "replaced_by": ids[new.first.id] if new else None}
-        fields["shown"] = fields["shown"] or len(past.states) > 1 or _sure(one)
+        fields["shown"] = not _hearsay(one) and (fields["shown"] or len(past.states) > 1 or _sure(one))
         due = moved.get(one.first.id, one.deadline.last if one.deadline else None)
         made.append(_tripwire(one, addressed(one.main.piece, cast), due, fields))
     return tuple(made)
@@ -57,12 +57,13 @@ def _retold(one: Joined) -> Callable[[Piece], bool]:
     return lambda piece: piece.id in back
 
 
+def _hearsay(one: Joined) -> bool:
+    """Whether only others say that somebody made a commitment."""
+    return all(wire.hearsay for wire in one.wires)
+
+
 def _sure(one: Joined) -> bool:
-    """Whether a commitment is sure enough to be shown: by its conjunction, by several reports, or by the reader; not what only others
-    say that somebody promised.
-    """
-    if all(wire.hearsay for wire in one.wires):
-        return False
+    """Whether a commitment is sure enough to be shown: by its conjunction, by several reports, or by the reader."""
     articles = {wire.piece.text.version.article for wire in one.wires}
     named = bool(one.main.when and vowwords.conjunction(one.main.when))
     return named or len(articles) > 1 or max(wire.confidence for wire in one.wires) >= SHOWN

@@ -30,8 +30,8 @@ from lagebild.views.pictureactors import is_named
 
 SUGGESTIONS = 3
 ALIKE = 70.0  # per cent
-SURE = 0.5  # confidence from which on a tripwire or a position is shown: the reader itself calls none of them sure
-JUDGED_BY_CONFIDENCE = ("tripwires", "questions")
+SURE = 0.5  # confidence from which on a position is shown, and a tripwire has no "?": the reader itself calls none of them sure
+JUDGED_BY_CONFIDENCE = ("questions",)
 JUDGED_RECORDS = ("c", "p")  # first letters of the ids of commitments and positions
 
 _T = TypeVar("_T")
