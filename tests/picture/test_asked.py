@@ -39,6 +39,10 @@ def test_a_channel_demands_nothing(words: str, by: str) -> None:
         ("Die Anwohner wurden vom Rat der Stadt gebeten, ihre Häuser nicht zu verlassen.", "Rat"),
         ("Die Polizei forderte die Anwohner über Lautsprecher auf, ihre Häuser nicht zu verlassen.", "Polizei"),
         ("Der Sender Radio Lus rief seine Hörer auf, ihre Häuser nicht zu verlassen.", "Radio Lus"),
+        (
+            "Der Rat tagte, sagte Sam Orun. Die Anwohner werden aufgefordert, ihre Häuser nicht zu verlassen.",
+            "Sam Orun",
+        ),
         ("Die Anwohner würden aufgefordert, ihre Häuser nicht zu verlassen, sagte Sam Orun.", "Sam Orun"),
     ],
 )

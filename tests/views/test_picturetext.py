@@ -170,8 +170,8 @@ def test_where_no_position_is_sure_none_is_shown_and_it_is_said_how_many_there_a
     assert "P1? " in view(a_picture(questions=questions), include_all=True)
 
 
-def test_tripwires_and_positions_are_shown_from_half_sure_on() -> None:
-    wires = (a_tripwire("t1", confidence=0.5), a_tripwire("t2", confidence=0.49, consequence="werde man lachen"))
+def test_positions_are_shown_from_half_sure_on_and_tripwires_a_little_later() -> None:
+    wires = (a_tripwire("t1", confidence=0.6), a_tripwire("t2", confidence=0.59, consequence="werde man lachen"))
     questions = (a_question("q1", confidence=0.5), a_question("q2", "Lachen", confidence=0.49))
     said = view(a_picture(tripwires=wires, questions=questions))
     assert "T1? " in said

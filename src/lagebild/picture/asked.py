@@ -1,6 +1,7 @@
 """Who demands something where the sentence is passive: "von der Polizei aufgefordert", "über den Sender aufgerufen".
 
-A channel or the one named last is not who demands; where no agent is named it is nobody who is known.
+A channel or the one named last is not who demands; where no agent is named it is nobody who is known. "Alle werden aufgefordert, …" alone
+can be what somebody says whom the text quotes.
 """
 
 from __future__ import annotations
@@ -19,6 +20,13 @@ _PASSIVE = re.compile(
     rf"\b{_ASKED} (?:worden|wurden?|wird|werden)\b",
     re.I,
 )
+_NOW = re.compile(r"\b(?:werden|wird)\b", re.I)
+_CHANNEL = re.compile(
+    r"\büber\s(?:d(?:en|ie|as)|eine?n?|mehrere)\s|\b(?:per|via|mittels)\s|\b(?:in|auf|mit)\s(?:eine[mr]|de[mnr])?\s?(?:\w+e[nrm] )?"
+    r"\w*(?:sender|dienst|lautsprecher|flugbl\w+|radio|rundfunk|fernsehen|kanal|netzwerk\w*|durchsagen?|megafon|megaphon|internet|medien|"
+    r"schreiben|brief|aufruf|plakat\w*|mitteilung|nachricht\w*)\b",
+    re.I,
+)
 _AGENT = r"\b(?:vo[nm]|durch|seitens)\b[^.;:]{0,60}"
 _WHOSE = re.compile(r"\W*(?:dessen|deren)\b[^.;:]*\b(?:gefordert|verlangt) (?:wird|werden|wurden?|worden)\b", re.I)
 
@@ -35,7 +43,7 @@ def askers(page: Page, consequence: Spans, by: Sequence[Who]) -> tuple[Who, ...]
         return None  # "Sundar, dessen Rücktritt von den Demonstranten gefordert wird"
     for clause in (*_before(page, consequence), *page.around(consequence)):
         words = page.said(clause)
-        if _PASSIVE.search(words):
+        if _PASSIVE.search(words) and (_CHANNEL.search(words) or not _NOW.search(words)):
             return tuple(who for who in by if re.search(rf"{_AGENT}\b{re.escape(last_name(who.name))}", words, re.I))
     return tuple(by)
 

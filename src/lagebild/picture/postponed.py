@@ -42,7 +42,7 @@ def new_deadlines(spoken: Iterable[Recall]) -> Mapping[str, str | None]:
     ordered = sorted(spoken, key=lambda one: (one.text.moment, one.text.version.article, one.sentence))
     for recall in (one for one in ordered if one.comment.fact is Fact.POSTPONED):
         one = recall.joined
-        before = moved.get(one.first.id, one.deadline.day if one.deadline is not None else None)
+        before = moved.get(one.first.id, one.deadline.day if one.deadline else None)
         moved[one.first.id] = _new_day(recall.text, recall.sentence, before)
     return moved
 

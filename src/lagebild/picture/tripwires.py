@@ -30,6 +30,7 @@ OPPOSITE = 0.7  # score of a replacement that only the words of both show
 
 _DUE = re.compile(r"\b(?:Frist|Ultimatum)", re.I)
 _NOUN = re.compile(r"\b[A-ZÄÖÜ][\w-]{3,}")
+HEARSAY = 0.4  # confidence beyond which nothing is known of what only others say that somebody promised
 SHOWN = 0.6  # confidence from which an unconditional commitment of one report is shown
 
 
@@ -45,7 +46,9 @@ def tripwires(material: Material, cast: Cast) -> tuple[Tripwire, ...]:
         fields = line("t", [wire.piece for wire in one.wires], material.copies, one.why, _retold(one))
         fields |= {"evidence": tuple(proof(wire) for wire in one.wires), "history": past.states}
         fields |= {"touched_by": past.touches, "replaced_by": ids[new.first.id] if new else None}
-        fields["shown"] = not _hearsay(one) and (fields["shown"] or len(past.states) > 1 or _sure(one))
+        fields["shown"] = fields["shown"] or len(past.states) > 1 or _sure(one)
+        if _hearsay(one):
+            fields |= {"shown": False, "confidence": min(fields["confidence"], HEARSAY)}
         due = moved.get(one.first.id, one.deadline.last if one.deadline else None)
         made.append(_tripwire(one, addressed(one.main.piece, cast), due, fields))
     return tuple(made)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from math import inf
 from typing import Any, TypeVar
 
 from lagebild import moments
@@ -30,8 +31,8 @@ from lagebild.views.pictureactors import is_named
 
 SUGGESTIONS = 3
 ALIKE = 70.0  # per cent
-SURE = 0.5  # confidence from which on a position is shown, and a tripwire has no "?": the reader itself calls none of them sure
-JUDGED_BY_CONFIDENCE = ("questions",)
+SURE = 0.5  # confidence from which on the words of a tripwire or a position are sure: the reader itself calls none of them so
+JUDGED_BY_CONFIDENCE = {"tripwires": 0.6, "questions": SURE}  # … and from which such a line is shown
 JUDGED_RECORDS = ("c", "p")  # first letters of the ids of commitments and positions
 
 _T = TypeVar("_T")
@@ -219,7 +220,7 @@ def is_sure(name: str, line: Fused | PictureActor) -> bool:
         return True
     if isinstance(line, Question) and line.positions and not any(map(sure_position, line.positions)):
         return False
-    return line.shown or (name in JUDGED_BY_CONFIDENCE and line.confidence >= SURE)
+    return line.shown or line.confidence >= JUDGED_BY_CONFIDENCE.get(name, inf)
 
 
 def sure_evidence(some: Iterable[Evidence]) -> bool:
