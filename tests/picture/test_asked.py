@@ -43,6 +43,10 @@ def test_a_channel_demands_nothing(words: str, by: str) -> None:
             "Der Rat tagte, sagte Sam Orun. Die Anwohner werden aufgefordert, ihre Häuser nicht zu verlassen.",
             "Sam Orun",
         ),
+        (
+            "Die Anwohner wurden per Rundfunk aufgefordert, ihre Häuser nicht zu verlassen, teilte die Armee mit.",
+            "Armee",
+        ),
         ("Die Anwohner würden aufgefordert, ihre Häuser nicht zu verlassen, sagte Sam Orun.", "Sam Orun"),
     ],
 )

@@ -1,7 +1,7 @@
 """Who demands something where the sentence is passive: "von der Polizei aufgefordert", "über den Sender aufgerufen".
 
-A channel or the one named last is not who demands; where no agent is named it is nobody who is known. "Alle werden aufgefordert, …" alone
-can be what somebody says whom the text quotes.
+A channel or the one named last is not who demands. Where neither an agent nor somebody who says so is named, it is nobody who is known.
+"Alle werden aufgefordert, …" alone can be what somebody says whom the text quotes.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ _CHANNEL = re.compile(
     re.I,
 )
 _AGENT = r"\b(?:vo[nm]|durch|seitens)\b[^.;:]{0,60}"
+_SAYS = r"\b(?:teilten?|sagten?|erklärten?|schrieb(?:en)?|betonten?)\b[^.;:]{0,40}"
 _WHOSE = re.compile(r"\W*(?:dessen|deren)\b[^.;:]*\b(?:gefordert|verlangt) (?:wird|werden|wurden?|worden)\b", re.I)
 
 
@@ -44,8 +45,17 @@ def askers(page: Page, consequence: Spans, by: Sequence[Who]) -> tuple[Who, ...]
     for clause in (*_before(page, consequence), *page.around(consequence)):
         words = page.said(clause)
         if _PASSIVE.search(words) and (_CHANNEL.search(words) or not _NOW.search(words)):
-            return tuple(who for who in by if re.search(rf"{_AGENT}\b{re.escape(last_name(who.name))}", words, re.I))
+            home = " ".join(page.said(one.span) for one in page.over(consequence[:1]))
+            return tuple(who for who in by if _is_agent(who, words) or _says_so(who, home))
     return tuple(by)
+
+
+def _is_agent(who: Who, words: str) -> bool:
+    return re.search(rf"{_AGENT}\b{re.escape(last_name(who.name))}", words, re.I) is not None
+
+
+def _says_so(who: Who, words: str) -> bool:
+    return re.search(rf"{_SAYS}\b{re.escape(last_name(who.name))}", words, re.I) is not None
 
 
 def _before(page: Page, consequence: Spans) -> Spans:
