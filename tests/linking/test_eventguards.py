@@ -18,14 +18,8 @@ def event(text: str, trigger: str, kind: str = "ASSAULT", **roles: str | list[st
 @pytest.mark.parametrize(
     ("text", "trigger", "status"),
     [
-        ("Dem Händler wurde vorgeworfen, eine Schülerin belästigt zu haben.", "belästigt", "possible"),
-        ("Dem Händler wurde vorgeworfen, seine Nachbarn zu belästigen.", "belästigen", "possible"),
-        ("Er wird beschuldigt, zwei Boten angegriffen zu haben.", "angegriffen", "possible"),
-        ("Er steht im Verdacht, zwei Boten erschossen zu haben.", "erschossen", "possible"),
-        ("Die Wache wirft ihm vor, er habe zwei Boten erschossen.", "erschossen", "possible"),
-        ("Rebellen sollen das Dorf überfallen und zwölf Bewohner getötet haben.", "überfallen", "possible"),
-        ("Rebellen sollen das Dorf überfallen und zwölf Bewohner getötet haben.", "getötet", "possible"),
-        ("Es hieß, dass dort Boten verhört worden sein sollen.", "verhört", "possible"),
+        # what is alleged is told for what it is in the picture
+        ("Er wird beschuldigt, zwei Boten angegriffen zu haben.", "angegriffen", "actual"),
         ("Wenige Leute wollten in Steinau demonstrieren.", "demonstrieren", "planned"),
         ("Er sprach von Kämpfern, die Steinau angreifen wollten.", "angreifen", "planned"),
         ("Der Verband unterstützt die Forderung, das Werk zu meiden, allerdings nicht.", "unterstützt", "denied"),

@@ -1,8 +1,8 @@
 """What a text tells of an event beyond the words that the network marked: whether it says that it happened at all, and when.
 
-The network reads the words for what happened; grammar says what the sentence makes of them. What somebody is accused of, what is said to
-have happened ("sollen … worden sein"), what was wanted is no fact, nor what "unterstützt … allerdings nicht" says. Of an event with a year
-of the past beside it that is the time. Phrases that are no event, and general truths, are kept and not shown. German.
+The network reads the words for what happened; grammar says what the sentence makes of them. What was wanted is no fact, nor what
+"unterstützt … allerdings nicht" says. Of an event with a year of the past beside it that is the time. Phrases that are no event, and
+general truths, are kept and not shown. What is only alleged is `actual` in a reading, and told for what it is in the picture. German.
 """
 
 from __future__ import annotations
@@ -20,17 +20,6 @@ _OLD = 31  # days before the report from which on a time is one of the past
 _BESIDE = 3  # words between a noun and the time that says when that was
 
 # -- whether it happened ----------------------------------------------------------------------------------------------------------
-_ACCUSING = re.compile(
-    r"\b(?:vorgeworfen|vorwerf\w+|vorw(?:irft|arf\w*)|beschuldig\w*|bezichtig\w*|verdächtig\w*|angeklagt|anklag\w*|[Vv]erdachts?|Vorw[uü]rf\w*|"
-    r"(?:Ans|Bes)chuldigung\w*|Anklage|zur Last gelegt|unterstell\w+)\b|\bw(?:irft|erfen|arf|arfen)\b(?=.*\bvor\b)|\bklagt\w*\b(?=.*\ban\b)"
-)
-_INFINITIVE = re.compile(
-    r"\bzu\s+(?:haben|sein|[a-zäöüß]{3,}n)\b|\b[a-zäöüß]{2,}zu[a-zäöüß]{3,}n\b|\bworden\s+zu\s+sein\b"
-)
-_THAT = re.compile(r"(?:und\s+)?(?:dass|wonach|weil|er|sie|man)\b")
-_TOLD_MOOD = re.compile(r"\b(?:habe|hätten?|sei(?:en)?|wäre[nt]?|soll(?:en)?)\b")
-_SAID = re.compile(r"\bsoll(?:en)?\b")
-_SAID_END = re.compile(r"\b(?:haben|sein)\b(?!\s+und\b)|\bw[oe]rden\s+sein\b")
 _WANTED = re.compile(r"\b(?:woll(?:en|te|ten)|will|beabsichtig\w+|plant(?:en?|e)?)\b")
 _IS_INFINITIVE = re.compile(r"(?!ge|\w{2,4}ge)[a-zäöüß]+(?:en|ern|eln)\Z")
 _DENIES = re.compile(
@@ -169,37 +158,9 @@ def _status(event: Event, passage: Passage) -> str:
         return "possible" if _DENIES.search(before) and not _DENIES.search(clause.words) else event.status
     if event.status != "actual":
         return event.status
-    if _is_accused(event, passage) or _is_said(passage):
-        return "possible"
     if _is_wanted(passage):
         return "planned"
     return "denied" if _is_denied(passage) else event.status
-
-
-def _is_accused(event: Event, passage: Passage) -> bool:
-    """Whether somebody is accused of it: "wurde vorgeworfen, … belästigt zu haben"."""
-    clause = passage.clause
-    if event.type == "ACCUSE" or not _ACCUSING.search(passage.before_clause()):
-        return False
-    infinitive = any(
-        one.start() + clause.begin <= passage.trigger[-1][1] + 12 and one.end() + clause.begin >= passage.trigger[0][0]
-        for one in _INFINITIVE.finditer(clause.words)
-    )
-    return infinitive or (_THAT.match(clause.words) is not None and _TOLD_MOOD.search(clause.words) is not None)
-
-
-def _is_said(passage: Passage) -> bool:
-    """Whether it is only said to have been: "sollen … getötet haben", "verhört worden sein sollen"."""
-    clause = passage.clause
-    begin, end = passage.trigger[0][0] - clause.begin, passage.trigger[-1][1] - clause.begin
-    before, behind = clause.words[: max(begin, 0)], clause.words[end:]
-    if not clause.words[begin:end].islower():
-        return False
-    perfect = _SAID_END.search(behind)
-    said_before = _SAID.search(before)
-    if said_before and perfect:
-        return True
-    return perfect is not None and re.match(r"\s+soll(?:en)?\b", behind[perfect.end() :]) is not None
 
 
 def _is_wanted(passage: Passage) -> bool:

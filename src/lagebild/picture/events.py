@@ -107,7 +107,7 @@ def _fused(cluster: Cluster, known: Mapping[str, Told], material: Material, cast
     return FusedEvent(
         **fields,
         type=_type(members, known),
-        status=next(status for status in LEADS if any(piece.record.status == status for piece in members)),
+        status=next(status for status in LEADS if any(known[piece.id].status == status for piece in members)),
         actors=has.actors,
         recipients=has.recipients,
         place=has.place,

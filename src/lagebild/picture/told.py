@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from lagebild.picture import wording
+from lagebild.picture.alleged import is_alleged
 from lagebild.picture.cast import Cast
 from lagebild.picture.clauses import OUGHT, Page
 from lagebild.picture.material import Piece, Sheet, Text
@@ -92,7 +93,8 @@ class Party:
 class Told:
     """An event as a text tells it. `deeds` are the concepts of the acts that its trigger stands for, `trigger` its terms, `meant` what the
     clauses mean in which it stands, `content` the units of that that name nobody; `sentence` the words of its sentence without marks.
-    `back` says that the text looks back on it: it dates it back, or tells it as something past before that.
+    `back` says that the text looks back on it: it dates it back, or tells it as something past before that;
+    `alleged` that it only passes on that it happened.
     """
 
     piece: Piece
@@ -108,6 +110,7 @@ class Told:
     content: frozenset[str]
     sentence: str
     back: bool = False
+    alleged: bool = False
 
     @property
     def type(self) -> str:
@@ -116,8 +119,9 @@ class Told:
 
     @property
     def status(self) -> str:
-        """Its status."""
-        return str(self.piece.record.status)
+        """Its status; `possible` for what is only alleged."""
+        status = str(self.piece.record.status)
+        return "possible" if self.alleged and status == "actual" else status
 
     @property
     def noun(self) -> bool:
@@ -182,6 +186,9 @@ def told(piece: Piece, cast: Cast, page: Page) -> Told:
         meant=meant,
         content=frozenset(unit for unit in meant.units if not unit[:1].isdigit()) - names - deeds - piece.terms,
         sentence=_plain(page.said(span)),
+        alleged=record.type != "ACCUSE"
+        and not piece.text.settled(record.id, "status")
+        and is_alleged(page, piece.spans),
         back=kind == "fact" and _looks_back(piece, clauses, days if dated else None),
     )
 
