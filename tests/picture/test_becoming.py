@@ -125,3 +125,13 @@ def test_losses_are_no_strength() -> None:
 def test_a_year_of_the_past_is_no_number_of_today() -> None:
     assert figure("Beim Hochwasser von 1999 starben in Steinau 40 Menschen.", ("40", 40, "Menschen")) == []
     assert len(figure("Seit 1999 starben in Steinau 40 Menschen.", ("40", 40, "Menschen"))) == 1
+
+
+def test_the_soldiers_of_one_land_are_not_in_another() -> None:
+    words = "Auch Portugal hilft. Eine malunische Einheit – das Land hat 200 Soldaten geschickt – kam am Samstag an."
+    report = (
+        Report(words, published=DAY)
+        .event("AID", "hilft", "Portugal", (), place="Portugal")
+        .figure("200", 200, "Soldaten")
+    )
+    assert figures(*made([report])) == ()

@@ -43,6 +43,7 @@ _YEAR = re.compile(
     r"(?<![\d.,-])(?<![Ss]eit )(?<!since )(?<!Ende )\b(?P<year>(?:19|20)\d\d)\b(?! \w+(?:te[nrs]?|ende[nrs]?) )(?![.,]?\d)"
 )
 _NOW = re.compile(r"\b(?:in diesem Jahr|nun|heute|inzwischen|derzeit|jetzt|zurzeit|aktuell|this year|now|today)\b")
+_SENT = re.compile(r"\b(?:geschickt|entsandt\w*|entsend\w+|schick\w+|sends?|sent)\b")
 _LOST = re.compile(r"\b(?:Opfern?|fiel(?:en)?|gefallen|Verluste\w*|tot|tödlich\w*|killed|lost)\b")
 _TAKEN_BACK = re.compile(r"\b(?:irrtümlich|fälschlich|versehentlich|mistakenly|erroneously|wrongly)", re.IGNORECASE)
 
@@ -219,8 +220,9 @@ class Giving:
 
     @staticmethod
     def _is_others(what: str, page: Page, sentence: Sentence) -> bool:
-        """Whether soldiers may be those of a nation that the sentence names: where they are is then not said by the sentences before."""
-        return what == "troops" and bool(nations(page.said(sentence.span)))
+        """Whether soldiers are those whom a nation of the sentence sends: the sentences before do not say then where they are."""
+        words = page.said(sentence.span)
+        return what == "troops" and _SENT.search(words) is not None and bool(nations(words))
 
     def _fate(self, piece: Piece, page: Page, sentence: Sentence) -> Fate:
         """What becomes of those whom it counts."""
