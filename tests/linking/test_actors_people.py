@@ -5,6 +5,10 @@ from __future__ import annotations
 import pytest
 
 from lagebild import nonames
+from lagebild.linking.actors import resolve_actors
+from lagebild.records import Findings, Mention
+from lagebild.sentences import sentences
+from tests.factories import span
 from tests.linking.test_actors import actors, who
 
 
@@ -84,3 +88,11 @@ def test_who_stands_behind_a_preposition_of_the_same_clause_is_not_its_subject()
 
 def test_a_subject_before_the_verb_of_the_same_sentence_is_still_meant_by_its_pronoun() -> None:
     assert who("[Minister Radan Korwath] kam nach Olm. Die Reform lobte [er].")[-1] == "Radan Korwath"
+
+
+@pytest.mark.parametrize(("label", "names"), [("person", ["Tolk"]), ("", [])])
+def test_a_bare_word_that_only_acts_is_a_person_where_the_network_says_so(label: str, names: list[str]) -> None:
+    text = "Am Montag räumte Tolk das Feld."
+    mentions = (Mention(span(text, "Tolk"), label),) if label else ()
+    found = resolve_actors(text, Findings((), mentions, sentences(text)), acting=[(span(text, "Tolk"),)])
+    assert [actor.name for actor in found.actors] == names

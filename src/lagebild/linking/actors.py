@@ -15,7 +15,7 @@ Decisions that the contract leaves open:
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice, takewhile
 from typing import NamedTuple
 
@@ -42,6 +42,7 @@ _BEFORE_OBJECTS = frozenset(
     "unter von vom mit gegen für durch um ohne bei wegen gegenüber neben hinter zwischen".split()
 )
 _NEVER_SPEAKING = frozenset("unter gegen um ohne neben hinter".split())  # not "laut", "von", "bei"
+_BARE = 0.6  # score of a single word without an office or a known gender
 _UNSURE = 0.5  # score of a name that nothing but its capital shows to be one
 
 
@@ -77,14 +78,22 @@ def resolve_actors(
         walk.take(mark)
     walk.finish()
     only_acting = {mark.spans for mark in marks if mark.acting}
+    persons = frozenset(mention.span[0] for mention in findings.mentions if mention.label == "person")
     return _result(
-        {spans: entity for spans, entity in walk.found.items() if spans not in only_acting or _is_somebody(entity)}
+        {s: entity for s, entity in walk.found.items() if s not in only_acting or _is_somebody(entity, persons)}
     )
 
 
-def _is_somebody(entity: Entity | None) -> bool:
-    """Whether more than an article shows that words mean somebody: "die Stange" and "das Flugzeug" do not act."""
-    return entity is not None and set(entity.final().links) != {"unknown noun"}
+def _is_somebody(entity: Entity | None, persons: Collection[int]) -> bool:
+    """Whether more than an article or a capital shows that words mean somebody: "die Stange" and "das Flugzeug" do not act, nor do
+    "Häuser" or "Neuwahlen"; a single word is a person where the network says so of one of its places, which begin at `persons`.
+    """
+    if entity is None:
+        return False
+    one = entity.final()
+    if set(one.links) == {"name"} and one.kind == "person" and one.links["name"] <= _BARE and len(one.keys) == 1:
+        return any(begin in persons for begin, _ in one.mentions)
+    return set(one.links) != {"unknown noun"}
 
 
 class _Walk:

@@ -110,7 +110,10 @@ def _read_count(words: tuple[str, ...], draft: Draft, limit: int) -> bool:
     if not counts(words[at]) or at + 1 >= limit:
         return False
     behind = at + 2 if words[at + 1] == "von" else at + 1
-    if behind >= limit or not (words[behind][0].isupper() or is_attribute(words, behind)):
+    if behind >= limit:
+        return False
+    goes_on = behind + 1 < limit and is_attribute(words, behind)
+    if not (words[behind][0].isupper() or goes_on):
         return False
     draft.det = draft.article = ""  # "eine Million Bürger" are many
     draft.at = behind

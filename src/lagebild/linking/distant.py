@@ -37,7 +37,7 @@ def _read(text: str, one: Frame, begins: Sequence[int], events: Sequence[Frame])
     if not fillers or not one.spans:
         return one
     start = _start(begins, one.spans[0])
-    if any(spans[-1][1] > start for spans in fillers):
+    if any(not spans or spans[-1][1] > start for spans in fillers):
         return one
     other = next((e for e in events if _shares(text, one, e, start)), None)
     if other is not None:
@@ -61,7 +61,11 @@ def _shares(text: str, one: Frame, event: Frame, start: int) -> bool:
     """Whether an event stands before "und hatten" in the same sentence, with a subject of that sentence."""
     end = event.spans[-1][1]
     own = event.roles["actor"]
-    if event is one or not start <= event.spans[0][0] < end <= one.spans[0][0] or any(s[0][0] < start for s in own):
+    if (
+        event is one
+        or not start <= event.spans[0][0] < end <= one.spans[0][0]
+        or any(not s or s[0][0] < start for s in own)
+    ):
         return False
     return _SHARED.match(text, end, one.spans[0][0] + 1) is not None
 
