@@ -106,8 +106,13 @@ def is_relation(word: str) -> bool:
     return _RELATIONS.match(word.lower()) is not None
 
 
+def is_date(words: str) -> bool:
+    """Whether words begin with a day: "des 11. Septembers 2001"."""
+    return _DATE.match(" ".join(words.split())) is not None
+
+
 def is_nobody(words: str) -> bool:
     """Whether words by which something is said name nobody who could say it: "demnach", "dem Ergebnis", "laut Verfassung", "man"."""
     plain = " ".join(words.split())
     alone = plain.lower() in _WORDS_OF_NOBODY or plain.lower() in _ADVERBS
-    return alone or _UNSAID.fullmatch(plain) is not None or _DATE.match(plain) is not None
+    return alone or _UNSAID.fullmatch(plain) is not None or is_date(plain)

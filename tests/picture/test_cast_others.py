@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from lagebild.picture.cast import Cast
 from lagebild.picture.material import Text
+from lagebild.records import Actor
+from tests.factories import span
 from tests.picture.made import Report
 from tests.picture.test_cast import meant
 
@@ -89,3 +93,11 @@ def test_an_office_alone_is_its_holder_only_within_weeks_of_the_article_that_nam
 ) -> None:
     cast, text = _office(published)
     assert meant(cast, text, "Der Umweltminister").id == who
+
+
+def test_a_group_that_is_counted_once_is_not_called_by_that_number_elsewhere() -> None:
+    text = Report("Vier Mönche wurden verhaftet. Die Mönche protestierten.").text
+    found = Actor("a1", "vier Mönche", "group", (span(text.text, "Vier Mönche"), span(text.text, "Die Mönche")))
+    text = replace(text, reading=replace(text.reading, actors=(found,)))
+    assert meant(Cast([text]), text, "Vier Mönche").name == "vier Mönche"
+    assert meant(Cast([text]), text, "Die Mönche").name == "Mönche"

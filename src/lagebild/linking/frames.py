@@ -23,7 +23,7 @@ from lagebild.linking.eventguards import Guard
 from lagebild.linking.gazetteer import Gazetteer
 from lagebild.linking.placewords import place_words
 from lagebild.linking.questions import question
-from lagebild.nonames import is_nobody
+from lagebild.nonames import is_date, is_nobody
 from lagebild.records import (
     Actor,
     Article,
@@ -351,7 +351,8 @@ class _Link:
             if actor is not None and _PRONOUN.match(self._text[spans[0][0] : spans[-1][1]]):
                 spans = (self._antecedent(actor, spans[0]),)  # noqa: PLW2901
             words = quoted(self._text, spans)
-            if actor is None and role in _ACTIVE and words.lower() != "man" and is_nobody(words):
+            unsaid = role in _ACTIVE and words.lower() != "man" and is_nobody(words)
+            if actor is None and (unsaid or is_date(words)):
                 continue
             if actor is not None and actor.members:
                 out += self._members(actor, spans)

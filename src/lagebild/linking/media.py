@@ -97,7 +97,7 @@ def _speaking(text: str, cue: int, persons: Sequence[Span]) -> Span | None:
     begin = max(cue - _BACK, text.rfind("\n", 0, cue) + 1)
     begin = max((found.end() for found in _STOP.finditer(text, begin, cue)), default=begin)
     here = [span for span in persons if begin <= span[0] and span[1] <= cue]
-    names = {text[span[0] : span[1]].rsplit(maxsplit=1)[-1] for span in here}
+    names = {word for span in here for word in text[span[0] : span[1]].split()[-1:]}
     verb = _SAYING.search(text, here[0][1], cue) if len(names) == 1 else None
     opens = bool(here) and text[begin : here[0][0]].strip(" „“") == ""
     return here[0] if verb is not None and opens else None
