@@ -20,7 +20,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from lagebild import bulk
-from lagebild.bulk import local
+from lagebild.bulk import disk, local
 from lagebild.errors import InputError, LagebildError
 from tests.bulk.archives import an_object, archive, contents, query, run, stopping_after
 from tests.bulk.killing import context
@@ -48,12 +48,15 @@ class Store:
 
         self._answers = DomainDispatcherApplication(create_backend_app)
         self.is_away = False
+        self.answering = threading.Event()
+        self.answering.set()
         self._server = make_server("127.0.0.1", 0, self._answer, threaded=True)
         self.url = f"http://127.0.0.1:{self._server.server_port}"
         self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
         self._thread.start()
 
     def _answer(self, environ: dict[str, Any], start: Any) -> Any:
+        self.answering.wait(60)
         if self.is_away:
             environ["werkzeug.socket"].shutdown(socket.SHUT_RDWR)
             return []
@@ -232,6 +235,24 @@ def test_a_store_that_is_gone_in_the_middle_of_writing(store: Store, on_disk: Ma
     finally:
         store.is_away = False
     assert b'"complete": false' in store.contents("s3://aus/out")["manifest.json"]
+    assert run(IN, "s3://aus/out").complete
+    assert store.contents("s3://aus/out") == on_disk
+
+
+def test_a_store_that_takes_connections_and_never_answers(
+    store: Store, on_disk: Mapping[str, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Hanging(bulk.Watch):
+        def read(self, count: int) -> None:
+            store.answering.clear()
+
+    monkeypatch.setattr(disk, "PATIENCE", 1.0)
+    try:
+        with pytest.raises(LagebildError, match=r"cannot be written: the store does not answer"):
+            run(IN, "s3://aus/out", watch=Hanging())
+    finally:
+        store.answering.set()
+    monkeypatch.setattr(disk, "PATIENCE", 60.0)
     assert run(IN, "s3://aus/out").complete
     assert store.contents("s3://aus/out") == on_disk
 

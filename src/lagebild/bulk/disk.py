@@ -19,6 +19,7 @@ except ImportError:  # Windows
     fcntl = None  # type: ignore[assignment]
 
 AT_ONCE = 32  # objects of a store that are read or written beside one another
+PATIENCE = 300.0  # seconds that a store is given to take these in: s3fs itself waits without end for one that took the connection
 
 
 class Folder:
@@ -101,7 +102,7 @@ class Folder:
         path = self.path(name)
         if not self._local:
             with self._told(name, "cannot be written"):
-                self.system.pipe_file(path, data)  # an object store shows an object when it is whole
+                self.system.pipe_file(path, data, **self._patient)  # an object store shows an object when it is whole
             return
         try:
             _write(Path(path), data, durable=durable)
@@ -120,7 +121,7 @@ class Folder:
             return
         for some in _by(AT_ONCE, list(files)):
             with self._told(some[0], "cannot be written"):
-                self.system.pipe({self.path(name): files[name] for name in some})
+                self.system.pipe({self.path(name): files[name] for name in some}, **self._patient)
 
     def remove(self, name: str) -> None:
         """Remove a file, or a folder with all in it; nothing where there is none."""
@@ -159,6 +160,10 @@ class Folder:
     def _many(self) -> bool:
         """Whether the file system does many things at once."""
         return not self._local and bool(self.system.async_impl)
+
+    @property
+    def _patient(self) -> dict[str, float]:
+        return {"timeout": PATIENCE} if self._many else {}
 
     @contextlib.contextmanager
     def _told(self, name: str, doing: str) -> Iterator[None]:
