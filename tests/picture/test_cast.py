@@ -132,6 +132,15 @@ def test_a_broken_name_is_not_shown() -> None:
     assert meant(Cast([text]), text, "Soldaten").name == "Soldaten"
 
 
+def test_who_stands_in_another_case_is_called_by_the_noun_and_by_no_pronoun() -> None:
+    report = Report("Der Minister widersprach der Kanzlerin. Diese schwieg.", "eins")
+    text = report.actor("der Kanzlerin", "unnamed", "Diese").text
+    actor = text.reading.actors[0]
+    named = type(actor)(actor.id, "die Kanzlerin", "unnamed", actor.mentions)
+    text = Text(text.version, type(text.reading)(text.reading.coder, text.reading.article, (named,)))
+    assert meant(Cast([text]), text, "Diese").name == "die Kanzlerin"
+
+
 def test_words_that_say_nothing_are_nobody() -> None:
     assert Cast([INTRODUCED]).who(INTRODUCED, None) is None
     assert Cast([INTRODUCED]).who(INTRODUCED, Ref(None, ())) is None

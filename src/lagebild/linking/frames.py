@@ -60,7 +60,7 @@ _PRONOUN = re.compile(  # alone or with "selbst"; "US" is none
     r"diese[rsmn]?|letztere[rm]?|erstere[rm]?|he|she|they|we|him|them|us)(?:\s+(?:selbst|alle|beide|auch))?\Z",
     re.IGNORECASE,
 )
-
+_POINTING = re.compile(r"[Dd]iese[rmn]?|[Ll]etztere[rmn]?")
 
 # Acts that are done by speaking: only these can be all that a reported statement tells ("wies die Forderung zurück")
 SPEECH_ACTS = frozenset(("ACCUSE", "REJECT", "REQUEST", "THREATEN", "AGREE", "SUPPORT", "CONCEDE", "CONSULT"))
@@ -357,6 +357,8 @@ class _Link:
             if actor is not None and actor.members:
                 out += self._members(actor, spans)
                 continue
+            if actor is None and _POINTING.fullmatch(self._text, spans[0][0], spans[-1][1]):
+                continue  # whom "Dieser" means is not sure: nobody
             out.append(Ref(identity if actor is not None else None, spans))
         return tuple(dict.fromkeys(out))  # a pronoun beside its own antecedent is one filler
 

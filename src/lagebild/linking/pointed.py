@@ -13,6 +13,7 @@ from lagebild.records import Findings, Frame, Quotation, Span, Spans
 
 _POINTS = re.compile(r"(?P<word>Diese[r]?|Letzterer|Letztere)\s+(?P<verb>[a-zäöüß]+)(?P<next>\s+\S+|,)?")
 _NOUN_PHRASE = re.compile(r"[a-zäöüß]+(?:e|en|er|es|em)\Z")
+_REPORTED = re.compile(r"(?:seien?|(?:hätt|wär|würd|könnt|müsst|dürft|möcht)en?|[a-zäöüß]+(?<!t)e)\Z")
 _ACTING = {"event": "actor", "commitment": "by", "position": "holder"}
 _OTHERS = {"event": "recipient", "commitment": "toward"}
 
@@ -28,11 +29,13 @@ def pointed(text: str, findings: Findings) -> Findings:
 
 
 def pronoun(text: str, sentence: Span) -> Span | None:
-    """The demonstrative that begins a sentence as its subject; None where it belongs to a noun ("Diese neue Frist")."""
+    """The demonstrative that begins a sentence as its subject; None where it belongs to a noun ("Diese neue Frist") or is told of."""
     found = _POINTS.match(text, *sentence)
     if found is None:
         return None
     following = (found["next"] or "").strip()
+    if _REPORTED.match(found["verb"]):
+        return None  # "Diese würden bleiben": in what somebody says he may be the one who binds himself
     attribute = _NOUN_PHRASE.match(found["verb"]) and not found["verb"].endswith("te") and following[:1].isupper()
     return None if attribute else found.span("word")
 

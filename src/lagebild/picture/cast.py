@@ -393,6 +393,7 @@ def _unbroken(text: Text, actor: Actor) -> str:
     last = actor.name.split()[-1:]
     whole = any(folded(actor.name) in folded(mention) for mention in mentions) and not any(map(is_common, last))
     glued = is_plain and found.noun is not None and found.noun.shown not in last and not whole
-    if mentions and (glued or any(word[:_STEM] not in there for word in folded(actor.name).split())):
-        return min(mentions, key=len)
+    words = [word for word in folded(actor.name).split() if word not in ("der", "die", "das")]
+    if mentions and (glued or any(word[:_STEM] not in there for word in words)):
+        return min([one for one in mentions if not phrase(one).pronoun] or mentions, key=len)
     return actor.name
