@@ -27,6 +27,7 @@ FIRST = (
     "web/test_pruefen_together.py",
     "store/test_faults.py",
     "store/test_forgetting_properties.py",
+    "bulk/test_s3.py",
     "web/test_safety.py",
     "web/test_pruefen.py",
     "bulk/test_engines.py",
