@@ -28,6 +28,8 @@ def _told(sentence: str, kind: str = "indirect") -> bool:
         "[Dass die Grenze geschlossen werde], {bestritt} Lahr.",
         "Lahr {sagte}, er {bestreite}, [dass die Grenze geschlossen werde].",
         "Lasnik {lehnte} es {ab}, [die Brücke zu öffnen].",
+        "{Hinzu} {kommt}, [dass die Grenze geschlossen bleibt].",
+        "Lahr {hatte erfahren}, [dass die Grenze geschlossen werde].",
         "The minister {denied} [that the border would be closed].",
     ],
 )
@@ -46,6 +48,7 @@ def test_what_is_denied_or_turned_down_nobody_says(sentence: str) -> None:
         "Lahr {dementierte} die Berichte und {erklärte}, [die Regierung werde die Grenze offen halten].",
         "Lahr {wies} darauf {hin}, [dass die Grenze geschlossen bleibe].",
         "Lahr {sagte}, [dass er den Vorschlag ablehne].",
+        "Lahr {fügte} {hinzu}, [dass die Grenze geschlossen bleibe].",
         "Lahr {drohte}, [die Grenze zu schließen].",
         "Pilz {warf} der Regierung {vor}, [die Lage auszunutzen].",
         "[Dass die Grenze geschlossen werde], {sagte} Lahr.",

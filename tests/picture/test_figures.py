@@ -318,3 +318,33 @@ def test_a_number_without_a_noun_counts_what_the_one_before_counts() -> None:
     (line,) = given(report)
     assert [value.number for value in line.values] == [31, 45]
     assert "two numbers for the same words" in line.why
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number", "place"),
+    [
+        ("In Karsk wurden 52 Menschen getötet, die meisten davon in Norland.", "52", "Karsk"),
+        ("Insgesamt wurden 52 Menschen getötet, die meisten davon in Norland.", "52", None),
+        ("Bei den Krawallen wurden 52 Polizisten von Steinen verletzt.", "52", None),
+        ("In Karsk starben drei Menschen, in Norland wurden 52 Menschen getötet.", "52", "Norland"),
+    ],
+)
+def test_a_place_is_that_of_the_number_s_own_clause_or_before_it(sentence: str, number: str, place: str | None) -> None:
+    of = "Polizisten" if "Polizisten" in sentence else "Menschen"
+    report = on(TUESDAY, sentence, "eins").figure(number, int(number), of, "=")
+    assert [line.place for line in given(report)] == [place]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number", "lines"),
+    [
+        ("Der Gewinn stieg um 1600 Euro.", "1600", 0),
+        ("Der Gewinn sank um rund 1600 Euro.", "1600", 0),
+        ("Der Gewinn stieg auf 1600 Euro.", "1600", 1),
+        ("Es geht um 1600 Euro Gewinn.", "1600", 1),
+    ],
+)
+def test_by_how_much_something_rises_is_no_number_of_it(sentence: str, number: str, lines: int) -> None:
+    report = on(TUESDAY, sentence, "eins").figure(number, 1600, "Gewinn", "=", unit="EUR")
+    material = made([report])[0]
+    assert sum(len(givings(sheet)) for sheet in material.sheets) == lines

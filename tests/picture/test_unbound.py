@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lagebild.picture.tripwires import tripwires
+from lagebild.picture.unbound import unbound
 from tests.picture.made import Report, made
 
 Announced = list[tuple[str, str | None]]
@@ -155,3 +156,23 @@ def test_who_speaks_binds_nobody_else_of_the_own_side() -> None:
     report.commits("promise", ("Ida Stolan", "Jan Velten"), "Man werde zahlen")
     (one,) = tripwires(*made([report]))
     assert [who.name for who in one.by] == ["Ida Stolan"]
+
+
+@pytest.mark.parametrize(
+    ("words", "says", "cut"),
+    [
+        ("die Sanierung werde Arbeitsplätze in Norland kosten, sagte sie.", "die Sanierung werde Arbeitsplätze", True),
+        (
+            "Norland werde die Grenze bis Freitag öffnen, sagte sie.",
+            "Norland werde die Grenze bis Freitag öffnen",
+            False,
+        ),
+        ("die Grenze werde bis Freitag geöffnet und bewacht.", "die Grenze werde bis Freitag geöffnet", False),
+        ("dass die Grenze geöffnet werde und bleibe.", "dass die Grenze geöffnet werde", False),
+        ("die Grenze werde zu.", "die Grenze werde zu", False),
+    ],
+)
+def test_what_is_cut_off_before_its_verb_binds_nobody(words: str, says: str, cut: bool) -> None:
+    (sheet,) = made([Report(words)])[0].sheets
+    begin = words.index(says)
+    assert unbound(sheet.page, "promise", ((begin, begin + len(says)),), (), ()) is cut

@@ -22,6 +22,10 @@ _SAYS = re.compile(
     r"versicher(?:t|te|ten|n)|behaupt\w+|sa(?:id|ys?)|told|added|stated)(?!\w)",
     re.IGNORECASE,
 )
+_NO_SAYING = re.compile(  # "Hinzu kommt, dass …", "Lahr hatte erfahren, dass …": nobody says so
+    r"(?:(?:hinzu|kommt|kam|komme|kämen?|hinzukommt|hinzukam)\s*)+|(?:(?:hat|hatte|hatten|haben|habe)\s+)?erfahren|erfuhr(?:en)?|erfährt",
+    re.IGNORECASE,
+)
 _COMPLEMENT = re.compile(r"\W*(?:dass|daß|wonach|ob|that|whether)(?!\w)", re.IGNORECASE)
 _INFINITIVE = re.compile(
     r"(?<!\w)zu \w+e?n(?: (?:haben|sein|werden|wollen|lassen|können|müssen))?\W*\Z|\w+zu\w+en\W*\Z"
@@ -31,7 +35,7 @@ _JOINT = re.compile(r"[\s„“”\"»«]*,[\s„“”\"»«]*\Z")
 
 
 def disowned(text: str, kind: str, spans: Spans, cue: Spans) -> bool:
-    """Whether words are told of somebody only as what he denies or turns down.
+    """Whether words are told of somebody only as what he denies or turns down, or what he is told.
 
     Args:
         text: of the article.
@@ -42,6 +46,8 @@ def disowned(text: str, kind: str, spans: Spans, cue: Spans) -> bool:
     if kind != "indirect" or not cue or not spans:
         return False
     ordered = tuple(sorted(cue))
+    if _NO_SAYING.fullmatch(_words(text, ordered)):
+        return True
     before = tuple(span for span in ordered if span[1] <= spans[0][0])
     verb = _words(text, before) if _DENIES.search(_words(text, before)) else _words(text, ordered)
     denied = _DENIES.search(verb)

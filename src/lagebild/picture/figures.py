@@ -102,7 +102,7 @@ def _line(cluster: Cluster, some: Sequence[Given], material: Material) -> Figure
     if not _wanted(some):
         return None
     values = _values(some)
-    place = next((name for one in some for name in one.places.values()), None)
+    place = next((one.spot for one in some if one.spot is not None), None)
     nearby = (
         some if len(some) == 1 or PLACED in cluster.reasons else ()
     )  # else the sentences before name a place of something else

@@ -43,6 +43,19 @@ _YEAR = re.compile(
     r"(?<![\d.,-])(?<![Ss]eit )(?<!since )(?<!Ende )\b(?P<year>(?:19|20)\d\d)\b(?! \w+(?:te[nrs]?|ende[nrs]?) )(?![.,]?\d)"
 )
 _NOW = re.compile(r"\b(?:in diesem Jahr|nun|heute|inzwischen|derzeit|jetzt|zurzeit|aktuell|this year|now|today)\b")
+_BY = re.compile(
+    r"\b(?:um|by)(?: (?:rund|etwa|gut|fast|knapp|nur|mehr als|über|bis zu|weitere|insgesamt|about|some|nearly|over))?\s*\Z",
+    re.I,
+)
+_CHANGES = re.compile(
+    r"\b(?:(?:ge|an|ab|auf)?st(?:eig|ieg)\w*|gesteigert|\w*erhöh\w*|wachs\w*|wächst|wuchs\w*|gewachsen|s(?:ink|ank|enk)\w*|gesunken|gesenkt|f(?:ällt|iel|ielen|allen)|"
+    r"gefallen|\w*kürz\w*|verring\w*|reduzier\w*|zu(?:ge|zu)?n(?:ehm|omm)\w*|nahm\w*|nimmt|anheb\w*|angehoben|aufgestockt|aufstock\w*|verbesser\w*|verschlechter\w*|"
+    r"klettert\w*|r(?:ise|ose|aised?)|increas\w*|f(?:all|ell)|dropp?(?:ed|s)?|cut)\b",
+    re.I,
+)
+_WHENCE = re.compile(
+    r"\b(?:von|aus|nach|vor|vom|from|to)(?: (?:der|dem|den|the))?\s*\Z", re.I
+)  # names no place where something was
 _SENT = re.compile(r"\b(?:geschickt|entsandt\w*|entsend\w+|schick\w+|sends?|sent)\b")
 _LOST = re.compile(r"\b(?:Opfern?|fiel(?:en)?|gefallen|Verluste\w*|tot|tödlich\w*|killed|lost)\b")
 _TAKEN_BACK = re.compile(r"\b(?:irrtümlich|fälschlich|versehentlich|mistakenly|erroneously|wrongly)", re.IGNORECASE)
@@ -57,7 +70,7 @@ class Given:
     `against` says that words set it against a number before it, `borrowed` is the id of the number that says what is counted where its own
     words leave that out. `part` says that it counts some of others ("darunter sechs Kinder"), `lent` that the words for
     what it counts stand at another number, `untold` that its sentence tells of losses
-    and not surely whether of them.
+    and not surely whether of them. `spot` is the place where it is true, where its own clause or what stands before it names one.
     """
 
     piece: Piece
@@ -78,6 +91,7 @@ class Given:
     part: bool = False
     lent: bool = False
     untold: bool = False
+    spot: str | None = None
 
     @property
     def number(self) -> Number:
@@ -144,7 +158,11 @@ class Giving:
             return None
         if not isinstance(record.number, tuple) and record.number < 1 and record.unit is None:
             return None
-        if piece.words.casefold() in _ARTICLE or self._is_old(piece, page, sentence):
+        if (
+            piece.words.casefold() in _ARTICLE
+            or self._is_old(piece, page, sentence)
+            or self._is_by_how_much(piece, page)
+        ):
             return None
         clause = " ".join(page.said(one) for one in page.around(piece.spans))
         gives = self._giver(piece, page, sentence)
@@ -175,7 +193,32 @@ class Giving:
             part=own.part or (lender is not None and what not in HARM and not own.bare),
             lent=lender is not None,
             untold=what not in HARM and _LOST.search(page.said(sentence.span)) is not None,
+            spot=self._spot(piece, page, sentence),
         )
+
+    def _spot(self, piece: Piece, page: Page, sentence: Sentence) -> str | None:
+        """The place where it is true: of its own clause, else the last one before it.
+
+        "…, die meisten davon in Norland" is of some, "von Steinen" no place.
+        """
+        clauses, begins = page.around(piece.spans), piece.spans[0][0]
+        but, before = self._voices(piece, sentence.span), None
+        for span, name in sorted(self._places.found(sentence.span)):
+            voiced = any(one[0] < span[1] and span[0] < one[1] for one in but)
+            if voiced or _WHENCE.search(page.said((sentence.span[0], span[0]))):
+                continue
+            if any(one[0] <= span[0] < one[1] for one in clauses):
+                return name
+            before = name if span[1] <= begins else before
+        return before
+
+    @staticmethod
+    def _is_by_how_much(piece: Piece, page: Page) -> bool:
+        """Whether it says by how much something rises or falls: that is no number of it."""
+        clauses = page.around(piece.spans)
+        words = " ".join(page.said(one) for one in clauses)
+        before = page.said((clauses[0][0], max(clauses[0][0], piece.spans[0][0]))) if clauses else ""
+        return _BY.search(before) is not None and _CHANGES.search(words) is not None
 
     def _is_plan(self, piece: Piece, page: Page) -> bool:
         """Whether it is of what is to be."""

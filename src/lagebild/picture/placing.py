@@ -47,7 +47,7 @@ class Places:
         """The places named within a stretch of the text, by their terms, with the words; those that overlap some spans are left out."""
         language = self._text.reading.article.language
         found: dict[str, str] = {}
-        for span, name in self._found(within):
+        for span, name in self.found(within):
             if not any(begin < span[1] and span[0] < end for begin, end in but):
                 terms = wording.terms(name, language)
                 for term in sorted(terms - self._kinds(language)) or sorted(terms):
@@ -60,7 +60,8 @@ class Places:
             self._generic = wording.terms(_OF_KIND if language == "de" else "town city village north south", language)
         return self._generic
 
-    def _found(self, within: Span) -> Iterator[tuple[Span, str]]:
+    def found(self, within: Span) -> Iterator[tuple[Span, str]]:
+        """The places named within a stretch of the text: those that were read, then those that a preposition shows."""
         for span, name in self._read:
             if within[0] <= span[0] and span[1] <= within[1] and name.casefold() not in _GENERIC:
                 yield span, name

@@ -44,6 +44,10 @@ _PLURAL = re.compile(
     r"\W*sie (?:\w+ ){0,2}(?:wollen|werden|sollen|müssen|würden|wollten|sollten)\b|.*\b(?:wollen|werden|würden) sie\b",
     re.I,
 )
+_CUT = re.compile(  # "die Sanierung werde Arbeitsplätze | in Norland kosten": what will be is left out
+    r"\bw(?:erden?|ird|ürden?)\b(?!(?:[^,;]*\s)?[a-zäöüß]{2,}(?:en|ern|eln|t)\b)\s+[^,;]*\w\W*\Z"
+)
+_GOES_ON = re.compile(r"\s+\w")
 _SELF = frozenset(("wir", "ich", "man", "uns", "we", "i"))
 _KEPT = ("promise", "offer", "threat")
 
@@ -64,6 +68,8 @@ def unbound(page: Page, kind: str, consequence: Spans, condition: Spans, by: Seq
     if _NO_EAR.search(says) or (by and all(_is_voice(who) for who in by)):
         return True
     if _MANNERS.search(says) and _BEG.search(before):
+        return True
+    if kind != "demand" and _CUT.search(says) and _GOES_ON.match(_behind(page, consequence)):
         return True
     if when and (_NO_CONDITION.match(when) or _CASE_OF.match(when)):
         return True
