@@ -6,6 +6,7 @@ from __future__ import annotations
 import pytest
 
 from lagebild.linking import bodies
+from lagebild.linking.hits import Taken
 from lagebild.linking.known import links
 from lagebild.linking.tokens import tokens
 from lagebild.sentences import sentences
@@ -129,6 +130,11 @@ def test_a_body_of_an_invented_state_is_no_real_one(text: str, words: tuple[str,
     assert [_entities(text, word) for word in words] == [set()] * len(words)
 
 
+def test_to_whom_a_ministry_will_give_something_is_not_the_state_whose_it_is() -> None:
+    text = "Das Verteidigungsministerium kündigte an, der Ukraine Panzer zu liefern. Die Ukraine hatte darum gebeten."
+    assert not _entities(text, "Das Verteidigungsministerium")
+
+
 @pytest.mark.parametrize(
     "about", ["Ticker: Geiselnahme in Talmeria", "Außenministerium Garlien", "Talmerias Regierung unter Druck"]
 )
@@ -145,10 +151,24 @@ def test_the_title_and_the_publisher_say_so_too(about: str) -> None:
         "Medien berichten aus Kalifornien",
         "Ferien auf Sizilien",
         "Merkels Regierung im Ausland",
+        "Impfung gegen Malaria in Afrika",
+        "Rede von Innenminister Carius",
     ],
 )
 def test_words_that_name_no_invented_state(words: str) -> None:
     assert not bodies.speaks_of_none(words)
+
+
+@pytest.mark.parametrize(
+    ("text", "none"),
+    [
+        ("Meseberg (dpa) - Das Kabinett tagt.", False),
+        ("Ost-Jerusalem (KNA) - Das Parlament tagt.", False),
+        ("Orin Dal (NA) - Das Parlament tagt.", True),
+    ],
+)
+def test_the_town_of_a_real_agency_s_dateline_is_of_no_invented_state(text: str, none: bool) -> None:
+    assert bool(bodies.of_none(tokens(text, ((0, len(text)),)), Taken([]))) is none
 
 
 @pytest.mark.parametrize(

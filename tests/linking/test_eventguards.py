@@ -55,7 +55,7 @@ def test_who_does_not_deny_it_denies_nothing() -> None:
         ("Die Firma demonstrierte auf der Messe ihre neuen Geräte.", "demonstrierte", "PROTEST", False),
         ("Er griff damit den Tenor der Blätter auf.", "griff…auf", "ACCUSE", False),
         ("Die Mönche lehnen Almosen nur unter äußersten Umständen ab.", "lehnen…ab", "REJECT", False),
-        ("Grundsätzlich lehnt die Partei Gewalt ab.", "lehnt…ab", "REJECT", False),
+        ("Grundsätzlich lehnt die Partei Gewalt ab.", "lehnt…ab", "REJECT", True),
         ("Tausende demonstrierten für mehr Einheit.", "demonstrierten", "PROTEST", True),
         ("Tausende demonstrierten gegen die Regierung.", "demonstrierten", "PROTEST", True),
         ("Die Rebellen griffen das Lager an.", "griffen…an", "ASSAULT", True),
@@ -123,6 +123,18 @@ def test_the_other_one_does_it(text: str, trigger: str, kind: str, actor: str, r
     assert len(doing) == 1
     assert doing != roles(text, trigger, kind, recipient)[1]
     assert recipient.rsplit(maxsplit=1)[-1] in str(doing[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Angehörige der Opfer protestierten vor dem Gericht.", "Angehörige der Opfer"),
+        ("Der Verein der Opfer protestierte vor dem Gericht.", "Der Verein der Opfer"),
+    ],
+)
+def test_who_belongs_to_the_hurt_does_something(text: str, actor: str) -> None:
+    doing, _ = roles(text, text.split()[3 if actor.startswith("A") else 4], "PROTEST", actor)
+    assert len(doing) == 1
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,11 @@ def test_a_channel_demands_nothing(words: str, by: str) -> None:
     [
         ("Die Anwohner wurden von der Polizei aufgefordert, ihre Häuser nicht zu verlassen.", "Polizei"),
         ("Die Anwohner wurden vom Rat der Stadt gebeten, ihre Häuser nicht zu verlassen.", "Rat"),
+        ("Die Anwohner wurden aufgefordert, ihre Häuser nicht zu verlassen. Das teilte Sam Orun mit.", "Sam Orun"),
+        ("Die Anwohner wurden aufgefordert, ihre Häuser nicht zu verlassen. Dies gab Sam Orun bekannt.", "Sam Orun"),
+        ("Wie Präsident Sam Orun sagte, wurden die Anwohner aufgefordert, ihre Häuser nicht zu verlassen.", "Sam Orun"),
+        ("Laut Sam Orun wurden die Anwohner aufgefordert, ihre Häuser nicht zu verlassen.", "Sam Orun"),
+        ("Die Anwohner wurden per Brief aufgefordert, ihre Häuser nicht zu verlassen, so Sam Orun.", "Sam Orun"),
         ("Die Polizei forderte die Anwohner über Lautsprecher auf, ihre Häuser nicht zu verlassen.", "Polizei"),
         ("Der Sender Radio Lus rief seine Hörer auf, ihre Häuser nicht zu verlassen.", "Radio Lus"),
         (

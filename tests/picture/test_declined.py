@@ -35,6 +35,29 @@ def test_who_refuses_to_do_something_does_not_promise_it(words: str, kind: str) 
     assert kinds(words, kind) == ["refusal"]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Ida Stolan schloss nicht aus, die Brücke zu öffnen.",
+        "Ida Stolan lehnt es nicht ab, die Brücke zu öffnen.",
+    ],
+)
+def test_who_does_not_refuse_refuses_nothing(words: str) -> None:
+    assert "refusal" not in kinds(words, "promise")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Trotz der Weigerung Norlands drohte Ida Stolan, die Brücke zu sprengen.",
+        "Nach der Weigerung der Rebellen kündigte Ida Stolan an, die Brücke zu sprengen.",
+        "Ida Stolan verwarf den Plan und drohte, die Brücke zu sprengen.",
+    ],
+)
+def test_what_is_announced_beside_another_s_refusal_is_announced(words: str) -> None:
+    assert kinds(words, "threat", "die Brücke zu sprengen") == ["threat"]
+
+
 @pytest.mark.parametrize("kind", ["promise", "threat", "offer", "demand", "refusal"])
 @pytest.mark.parametrize(
     "words",

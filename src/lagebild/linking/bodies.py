@@ -27,7 +27,7 @@ _NO_NAMES = re.compile(  # plurals on "-ien", and what is no name of a state on 
     r"utensil|reptil|fossil|textil|immobil|fol|lil|prinzip|partizip|therap|kop|utop|log|graf|graph|soph|arch|erg|krat|strateg|all?erg|org|"
     r"ident|garant|dynast|best|host|industr|batter|galer|bakter|arter|lotter|kalor|theor|kategor|histor|kolon|zeremon|harmon|symphon|"
     r"phob|phantas|fantas|amnest|akadem|epidem|pandem|ökonom|autonom|gymnas|sympos|evangel|stad|rad|melod|tragöd|komöd|parod|subsid|"
-    r"reliqu|kolloqu|razz|szenar|indiz|kastan|geran|stipend|grem|labor|observator|territor|krematorium)iens?\Z|(?:ped|med|man)ias?\Z",
+    r"reliqu|kolloqu|razz|szenar|indiz|kastan|geran|stipend|grem|labor|observator|territor|krematorium)iens?\Z|(?:ped|med|man|malar)ias?\Z",
     re.IGNORECASE,
 )
 _NO_STATES = re.compile(
@@ -59,6 +59,9 @@ _DATELINE = re.compile(
     r"(?:\A|\n)\s*(?P<town>[A-ZÄÖÜ][\w.-]*(?:[ /][A-ZÄÖÜ][\w.-]*){0,2})\s*(?:\([\w./ ,]{1,24}\)\s*[-–—:.]|[-–—]\s)"
 )
 _AGENCY = re.compile(r"\([\w./ ,]{1,24}\)")
+_REAL = re.compile(
+    r"\b(?:dpa|afp|reuters|rtr|ap|kna|epd|dapd|ddp|apa|sda|ansa|tass|ria|interfax|xinhua|dts|sid)\b", re.IGNORECASE
+)
 _OPENING = 400  # characters in which a dateline stands
 
 
@@ -92,7 +95,8 @@ def dateline(cut: Tokens, day: str | None) -> str | None:
 def _from(cut: Tokens) -> Iterator[int]:
     """The town of a dateline with an agency that is in no list."""
     found = _DATELINE.search(cut.text[:_OPENING])
-    if found and _AGENCY.search(found[0]):
+    agency = _AGENCY.search(found[0]) if found else None
+    if found and agency and not _REAL.search(agency[0]):  # a real agency's report is about the states that there are
         first, last = cut.covering(found.span("town"))
         if name_at(cut.words, first, last) is None and not table().capitals.get(found["town"].lower()):
             yield first
@@ -125,6 +129,8 @@ def _is_owner(word: str, before: str, after: str) -> bool:
     """As in "Keslands Außenministerium", "die Armee Talmerias": only a state has one; a person may have a government and an army."""
     named, genitive = _has_ending(word), word.endswith("s") and len(word) >= 6
     beside = [one for one in (before, after if genitive else "") if one[:1].isupper()]
+    if not named and office(before) is not None and office(after) is None and organ(after) is None:
+        return False  # "Innenminister Carius" is called so
     bodies = [body for one in beside if (body := organ(one) or office(one))]
     return any(named or (genitive and body in _OF_STATES) for body in bodies)
 

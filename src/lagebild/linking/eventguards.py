@@ -43,8 +43,8 @@ _ITS_THINGS = re.compile(
 _TAKES_UP = re.compile(r"gr(?:eif|iff)\w*")
 _UP = re.compile(r"\bauf\W*\Z")
 _GENERAL = re.compile(
-    r"\bnur\s+(?:unter|in)\b[^,;:.]*\b(?:Umständen|Bedingungen|Ausnahmef[aä]ll\w*|Notf[aä]ll\w*)\b|\b(?:[Gg]rundsätzlich|[Gg]enerell|[Pp]rinzipiell|[Üü]blicherweise|"
-    r"[Nn]ormalerweise|[Gg]ewöhnlich|[Tt]raditionell|[Ss]tets)\b|\b[Ii]n der Regel\b"
+    r"\bnur\s+(?:unter|in)\b[^,;:.]*\b(?:Umständen|Bedingungen|Ausnahmef[aä]ll\w*|Notf[aä]ll\w*)\b|\b(?:[Üü]blicherweise|[Nn]ormalerweise|[Gg]ewöhnlich|"
+    r"[Tt]raditionell)\b|\b[Ii]n der Regel\b"
 )
 _PRESENT = re.compile(r"[a-zäöüß]+(?:t|en)\Z")
 _PAST = re.compile(

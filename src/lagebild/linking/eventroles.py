@@ -55,7 +55,9 @@ _NOBODY = re.compile(
     r"(?:(?:Ans|Bes)chuldigung(?:en)?|Vorw[uü]rf(?:en?|s)?|Forderung(?:en)?|Ankündigung(?:en)?|Drohung(?:en)?|Behauptung(?:en)?|Kritik|Gerüchte?n?|"
     r"Gesetz(?:es|e|entwurf\w*)?|Gesetzesentwurf\w*|Entwurf|Ergebniss?e?|Urteile?|Unfall|Brand|Feuer)\Z"
 )
-_HURT = re.compile(r"\b(?:Verletzten?|Toten?|Todesopfern?|Opfern?)\b")
+_HURT = re.compile(
+    r"\A(?:(?:[A-ZÄÖÜ]?[a-zäöüß]{1,3}|[a-zäöüß]+|[EW]\w+e|\d+)\s+)*(?:Verletzten?|Toten?|Todesopfern?|Opfern?)\Z"
+)
 _MONTH = re.compile(
     r"(?:\d{1,2}\.\s+)?(?:Januars?|Februars?|März|Aprils?|Mais?|Junis?|Julis?|Augusts?|Septembers?|Oktobers?|Novembers?|Dezembers?)(?:\s+\d{4})?\b"
 )

@@ -122,6 +122,13 @@ class Focus:
         """Whether anything brings a state up before a token."""
         return any(clue.country == country for clue in self._clues[: bisect_left(self._at, at)])
 
+    def is_of_the_clause(self, country: str, at: int) -> bool:
+        """Whether a state is brought up behind a token, before the next comma."""
+        ends = next(
+            (n for n in range(at, len(self._cut)) if self._cut.words[n] in (",", ";", ":", ".")), len(self._cut)
+        )
+        return any(clue.country == country and at <= clue.at < ends for clue in self._clues)
+
     def last(self, at: int) -> tuple[str, float] | None:
         """The state named last before a token."""
         before = [c for c in self._clues[: bisect_left(self._at, at)] if c.country]

@@ -128,7 +128,8 @@ class Settler:
     def _meant(self, open_: Open) -> tuple[str, float] | None:
         """The state whose organ is surely meant: nobody's where the article speaks of a state that the table does not know.
 
-        Else one that was named before it; who is only thanked, or speaks up, further on is hardly the one all along.
+        Else one that was named before it, in a report's first sentence also one of its own clause: the ministry that announces
+        "…, der Ukraine Panzer zu liefern" is not Ukraine's.
         """
         if open_.states:
             return self._state_of(open_)
@@ -137,10 +138,8 @@ class Settler:
         found = self._state_of(open_)
         if found is None or found[0] == self._whose.dateline or self._focus.is_named_before(found[0], open_.first):
             return found
-        leads = self._cut.sentence_of[open_.first] == 0 and found[0] == self._focus.main in self._focus.near(
-            open_.first
-        )
-        return found if leads else None
+        leads = self._cut.sentence_of[open_.first] == 0 and found[0] == self._focus.main
+        return found if leads and self._focus.is_of_the_clause(found[0], open_.last) else None
 
     def _state_of(self, open_: Open) -> tuple[str, float] | None:
         if open_.organ in organs.LOCAL_ORGANS:

@@ -28,7 +28,10 @@ _CHANNEL = re.compile(
     re.I,
 )
 _AGENT = r"\b(?:vo[nm]|durch|seitens)\b[^.;:]{0,60}"
-_SAYS = r"\b(?:teilten?|sagten?|erklärten?|schrieb(?:en)?|betonten?)\b[^.;:]{0,40}"
+_SAYS = r"\b(?:teilten?|sagten?|erklärten?|schrieb(?:en)?|betonten?|gab(?:en)?|berichteten?)\b[^.;:]{0,40}"
+_BY_HIS_WORD = r"\b(?:laut|so|nach (?:den )?(?:angaben|worten)(?: von| des| der)?)\b[^.;:,]{0,40}"
+_SPOKE = r"\b(?:sagte|sagten|erklärten?|mitteilten?|schrieb|schrieben|zufolge)\b"
+_THAT = re.compile(r"\W*(?:das|dies)\s(?:teilte|gab|gaben|sagte|erklärte|betonte|berichtete)n?\b", re.I)
 _WHOSE = re.compile(r"\W*(?:dessen|deren)\b[^.;:]*\b(?:gefordert|verlangt) (?:wird|werden|wurden?|worden)\b", re.I)
 
 
@@ -45,9 +48,17 @@ def askers(page: Page, consequence: Spans, by: Sequence[Who]) -> tuple[Who, ...]
     for clause in (*_before(page, consequence), *page.around(consequence)):
         words = page.said(clause)
         if _PASSIVE.search(words) and (_CHANNEL.search(words) or not _NOW.search(words)):
-            home = " ".join(page.said(one.span) for one in page.over(consequence[:1]))
+            home = _home(page, consequence)
             return tuple(who for who in by if _is_agent(who, words) or _says_so(who, home))
     return tuple(by)
+
+
+def _home(page: Page, consequence: Spans) -> str:
+    """The sentence of a consequence, with the next one where that says whose word it is: "Das teilte Rahn mit"."""
+    here = page.over(consequence[:1])
+    following = page.beside(here[-1], 1) if here else None
+    behind = page.said(following.span) if following is not None else ""
+    return " ".join([*(page.said(one.span) for one in here), behind if _THAT.match(behind) else ""])
 
 
 def _is_agent(who: Who, words: str) -> bool:
@@ -55,7 +66,8 @@ def _is_agent(who: Who, words: str) -> bool:
 
 
 def _says_so(who: Who, words: str) -> bool:
-    return re.search(rf"{_SAYS}\b{re.escape(last_name(who.name))}", words, re.I) is not None
+    name = re.escape(last_name(who.name))
+    return re.search(rf"(?:{_SAYS}|{_BY_HIS_WORD})\b{name}|\b{name}\b[^.;:,]{{0,30}}{_SPOKE}", words, re.I) is not None
 
 
 def _before(page: Page, consequence: Spans) -> Spans:

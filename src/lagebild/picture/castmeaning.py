@@ -267,8 +267,13 @@ class Meaning:
         if side is None and found.place:
             name = f"{known.shown} in {found.place}"
             return Who(key("government", name), name, "government")
-        side = side or self._same_organ(known, spot.text) or self.bodies.only_organ(known.lemma) or self._near(spot)
+        side = side or self._same_organ(known, spot.text) or self._only(known.lemma, spot.text) or self._near(spot)
         return self._part(known, "government", side) if side is not None and self.known(side) else None
+
+    def _only(self, lemma: str, text: Text) -> str | None:
+        """The only state of the dossier that is known to have such an organ, where the text speaks of it or by its adjective."""
+        who = self.polities.whos.get(self.bodies.only_organ(lemma) or "")
+        return who.id if who is not None and who.name[:5].casefold() in text.text.casefold() else None
 
     def _near(self, spot: Spot) -> str | None:
         side = self.sides.around(spot.text, spot.at)

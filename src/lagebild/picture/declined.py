@@ -28,11 +28,13 @@ _THING = (
     r"behauptung(?:en)?|vorw(?:urf|ürfe)|berichte?|gerüchte?|darstellung|annahme)s?\b"
 )
 _TURNS = r"\b(?:w(?:ies|iesen|eist|eisen)|lehn(?:t|te|ten|en)|schl(?:ug|ugen|ägt|agen)|verw(?:arf|arfen|irft|erfen))\b"
+_NOT = re.compile(r"\bnicht\b", re.I)
+_DOES = r"\b(?:droh|kündig|verspr|sag|sicher|forder|verlang|bot|biete|erklär|warn|dring|besteh|bestand)"
 _OTHERS = re.compile(
     rf"(?:{_TURNS}(?:(?!\bund\b)[^.;:])*{_THING}[^.;:,]{{0,60}}\b(?:zurück|ab|aus)|"
-    rf"\bverw(?:arf|arfen|irft|erfen)\b[^.;:,]*{_THING}[^.;:,]{{0,40}}|"
+    rf"\bverw(?:arf|arfen|irft|erfen)\b[^.;:,]*{_THING}(?:(?!\bund\b)[^.;:,]){{0,40}}|"
     rf"{_THING}[^.;:,]{{0,60}}\b(?:abgelehnt|zurückgewiesen|verworfen|ausgeschlagen)(?: hat| habe| haben| worden)?|"
-    rf"\bweigerung(?:en)?\b{_CLAUSE}){_DASS}",
+    rf"\bweigerung(?:en)?\b(?:(?!{_DOES})[^.;:,]){{0,60}}){_DASS}",
     re.I,
 )
 _ASKED_FOR = re.compile(
@@ -89,7 +91,7 @@ def told(page: Page, consequence: Spans) -> Told | None:
         return Told.NOT_MADE
     if _ASKED_FOR.search(before) and _NOT_HIS.match(behind):
         return Told.NOT_MADE
-    if _OWN.search(before):
+    if (own := _OWN.search(before)) and not _NOT.search(own[0]):  # "schloss nicht aus, …" leaves it open
         return Told.REFUSED
     return Told.OF_ANOTHER if _OF_ANOTHER.search(before) else None
 

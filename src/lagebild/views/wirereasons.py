@@ -44,6 +44,7 @@ COMMENTS: Mapping[str, str] = {
     "nothing happened": "nichts geschah",
     "nothing to be seen": "nichts zu sehen",
     "off": "vom Tisch",
+    "put off": "verschoben",
     "replaced": "ersetzt",
     "said and done": "gesagt, getan",
     "stands by it no more": "steht nicht mehr dazu",
