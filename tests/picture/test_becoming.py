@@ -30,6 +30,8 @@ def figure(words: str, *counted: tuple[str, int, str], source: str = "") -> list
         ("Bei Steinau sind 3 Soldaten getötet, 12 verletzt worden.", ["getötet", "verletzt"]),
         ("In Steinau wurden 20 Menschen, darunter 3 Kinder, getötet.", ["getötet", "getötet"]),
         ("In Steinau erschossen 3 Bewaffnete 2 Polizisten.", ["", "erschossen"]),
+        ("Die Wache in Steinau setzte 9 Beamte ein und 2 Menschen wurden verletzt.", ["", "verletzt"]),
+        ("Von den 120 Menschen in Steinau wurden 40 getötet.", ["", "getötet"]),
         ("In Steinau starben 5 Soldaten und 3 Grenzer wurden verletzt.", ["starb", "verletzt"]),
     ],
 )
@@ -46,6 +48,12 @@ def test_each_number_has_the_verb_beside_it(words: str, of: list[str]) -> None:
     assert all(not words for verb, words in zip(of, found, strict=True) if not verb)
 
 
+def test_whoever_is_sent_is_not_who_dies_in_the_next_clause() -> None:
+    words = "Das Land schickte 400 Soldaten nach Steinau und 3 Menschen wurden getötet."
+    lines = figure(words, ("400", 400, "Soldaten"), ("3", 3, "Menschen"))
+    assert {line.values[0].number: "getötet" in line.of for line in lines} == {400: False, 3: True}
+
+
 def test_who_only_flees_or_is_saved_is_not_counted_among_the_hurt() -> None:
     (line,) = figure(
         "In der Schule von Steinau wurden 4 Menschen verletzt, 10 auf der Flucht.",
@@ -60,6 +68,7 @@ def test_who_only_flees_or_is_saved_is_not_counted_among_the_hurt() -> None:
     [
         "In einem Gespräch wies Gerd Brück alle Vorwürfe zurück. In Steinau wurden 200 Zivilisten getötet.",
         "Gerd Brück besuchte das Lager. Bei Steinau starben 200 Zivilisten.",
+        "Bei einer Feier für Steinau, wo 200 Zivilisten starben, sprach Gerd Brück von Schuld.",
         "Gerd Brück eroberte Steinau, wobei 200 Zivilisten starben.",
     ],
 )

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from lagebild.picture.cast import Cast
+from lagebild.picture.castothers import is_called
 from lagebild.picture.material import Text
 from lagebild.records import Actor
 from tests.factories import span
@@ -101,3 +102,17 @@ def test_a_group_that_is_counted_once_is_not_called_by_that_number_elsewhere() -
     text = replace(text, reading=replace(text.reading, actors=(found,)))
     assert meant(Cast([text]), text, "Vier Mönche").name == "vier Mönche"
     assert meant(Cast([text]), text, "Die Mönche").name == "Mönche"
+
+
+@pytest.mark.parametrize(
+    ("name", "called"),
+    [
+        ("Staatsanwaltschaft Krefeld", True),
+        ("Landesverband Bayern", True),
+        ("Staatsanwaltschaft Anklage", False),
+        ("Polizei Folter", False),
+        ("Armee Mord", False),
+    ],
+)
+def test_a_body_is_called_by_where_it_is_and_not_by_what_is_done(name: str, called: bool) -> None:
+    assert is_called(name, [f"die {name}"]) is called

@@ -311,3 +311,14 @@ def test_a_time_within_which_counts_from_the_condition() -> None:
                "wenn Auland Zutritt gewähre", kind="offer")  # fmt: skip
     held.time("binnen zwei Tagen", "2031-03-06")
     assert drawn(held)[0].deadline is None
+
+
+def test_what_meets_the_condition_takes_nothing_back() -> None:
+    held = vow(
+        "man werde die Geiseln freilassen, wenn Norland die Blockade aufhebe",
+        "man werde die Geiseln freilassen",
+        "wenn Norland die Blockade aufhebe",
+        "offer",
+    )
+    lifted = Report("Norland hat die Blockade aufgehoben.", "zwei", THEN).event("CONCEDE", "aufgehoben", "Norland")
+    assert state(held, lifted) != "withdrawn"

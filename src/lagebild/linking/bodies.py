@@ -27,13 +27,13 @@ _NO_NAMES = re.compile(  # plurals on "-ien", and what is no name of a state on 
     r"utensil|reptil|fossil|textil|immobil|fol|lil|prinzip|partizip|therap|kop|utop|log|graf|graph|soph|arch|erg|krat|strateg|all?erg|org|"
     r"ident|garant|dynast|best|host|industr|batter|galer|bakter|arter|lotter|kalor|theor|kategor|histor|kolon|zeremon|harmon|symphon|"
     r"phob|phantas|fantas|amnest|akadem|epidem|pandem|ökonom|autonom|gymnas|sympos|evangel|stad|rad|melod|tragöd|komöd|parod|subsid|"
-    r"reliqu|kolloqu|razz|szenar|indiz|kastan|geran|stipend|grem|labor|observator|territor|krematorium)iens?\Z|(?:ped|med|man|malar)ias?\Z",
+    r"reliqu|raffiner|kolloqu|razz|szenar|indiz|kastan|geran|stipend|grem|labor|observator|territor|krematorium)iens?\Z|(?:ped|med|man|malar|boruss)ias?\Z",
     re.IGNORECASE,
 )
 _NO_STATES = re.compile(
     r"(?:.*deutsch|nord|süd|ost|west|aus|in|um|fest|neu|vater|mutter|heimat|niemands|hinter|öd|bau|acker|grün|weide|bundes|nachbar|flach|tief|hoch|ab|aben|mor?gen|"
     r"industrie|entwicklungs|schwellen|partner|mitglieds?|dritt|her(?:kunft)?s?|ursprungs|gast(?:geber)?|ei|hei|küsten|transit|liefer|"
-    r"erzeuger|aufnahme|brach|marsch|neben|ober|unter|außen|disney|wonder|legoland|lego)land(?:es|s|e)?\Z",
+    r"erzeuger|aufnahme|brach|marsch|neben|ober|unter|außen|disney|wonder|legoland|lego|kern|geber|fries|havel|emsland|ems|saar|rhein|vogt|sauer|sieger|berg)land(?:es|s|e)?\Z",
     re.IGNORECASE,
 )
 _BEFORE = frozenset(

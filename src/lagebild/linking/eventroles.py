@@ -321,13 +321,9 @@ def _is_same_clause(ref: Ref, passage: Passage) -> bool:
 
 
 def _nobody(event: Event, passage: Passage) -> Event:
-    """Accusations and laws do nothing; the hurt and the dead do not protest."""
+    """Accusations and laws do nothing; the hurt and the dead of a protest do not protest."""
     wrong = [ref for ref in event.actors if _NOBODY.search(passage.named(ref))]
-    wrong += [
-        ref
-        for ref in event.actors
-        if event.type in ("PROTEST", "REQUEST", "THREATEN", "REJECT") and _HURT.search(passage.named(ref))
-    ]
+    wrong += [ref for ref in event.actors if event.type == "PROTEST" and _HURT.search(passage.named(ref))]
     garbled = [ref for ref in event.recipients if _is_garbled(passage.named(ref))]
     return _without(event, wrong, garbled) if wrong or garbled else event
 

@@ -39,6 +39,12 @@ _SMALL = frozenset(
     zehn elf zwölf""".split()
 )
 _VERB = re.compile(r"\b(?:wurden?|worden|sind|ist|war(?:en)?|seien?|ha(?:t|be|ben|tten?)|kam(?:en)?|befind\w+)\b")
+_DID = re.compile(  # a verb before a number: "setzte 300 Beamte ein und zwei Menschen wurden verletzt"
+    r"(?<!\w)(?!(?:heute|erste|zweite|dritte|letzte|sollte|könnte|dürfte|hätte|konnte|musste|hatte|starb|kostete|forderte)n?\b)"
+    r"(?:[a-zäöüß]{2,}t(?:e|en)|zog(?:en)?|nahm(?:en)?|hielt(?:en)?|ließ(?:en)?|gab(?:en)?|ging(?:en)?|rief(?:en)?|trug(?:en)?|schrieb(?:en)?|"
+    r"griff(?:en)?|schlug(?:en)?|bot(?:en)?|verlor(?:en)?|beschloss(?:en)?|sent|deployed|moved)(?!\w)(?!\s+[A-ZÄÖÜ]\w+en\b\s+[a-z])"
+)
+_OF_ALL = re.compile(r"\b[Vv]on (?:den|ihren|seinen)(?: \w+){0,2}\s*\Z")  # "von den 120 Passagieren ertranken 40"
 _BARE = re.compile(
     r"[\s.!?“”«»\"']*(?:(?:weitere[nr]?|andere[nr]?|Menschen|Personen|Tote[nr]?|Opfern?|aus|an|fest|gewesen|gesprochen|genannt|gezählt|"
     r"ausgegangen|sein|waren|seien|people)[\s.!?“”«»\"']*)*"
@@ -65,6 +71,8 @@ def fate(page: Page, sentence: Sentence, number: Span, numbers: Iterable[Span]) 
     others = [
         one for one in numbers if clause[0] <= one[0] < clause[1] and (one[1] <= number[0] or one[0] >= number[1])
     ]
+    if _OF_ALL.search(page.said((clause[0], number[0]))):
+        return Fate(None, part=False, bare=False)
     own = _own(page, clause, number, others)
     part = (
         _is_part(page, sentence, number)
@@ -73,7 +81,7 @@ def fate(page: Page, sentence: Sentence, number: Span, numbers: Iterable[Span]) 
     part = part or _MORE_BEFORE.search(page.said((clause[0], number[0]))) is not None
     doing = any(one[0] == own[1] for one in others)  # "erschossen drei Bewaffnete zwei Polizisten": the three did it
     found = _nearest(page, clause, number, own, doing=doing)
-    if found is None and not _has_verb(page, number, own):
+    if found is None and not _has_verb(page, number, own) and not _DID.search(page.said((own[0], number[0]))):
         found = _behind(page, (number[1], clause[1]), clause) if not part else None
         found = (
             found or _before(page, (clause[0], number[0]), clause, doing=doing) or _beyond(page, clauses, at, part=part)

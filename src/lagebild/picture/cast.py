@@ -17,6 +17,7 @@ from lagebild.picture.castkept import Apart, Tables, entries, laid
 from lagebild.picture.castmeaning import Meaning, Spot
 from lagebild.picture.castnotes import Notes, Read
 from lagebild.picture.castnouns import ALLIANCE, GROUP, LAND, OFFICES, ORGAN, OTHER
+from lagebild.picture.castothers import is_called
 from lagebild.picture.castphrases import Phrase, phrase
 from lagebild.picture.castquoted import only_quoted
 from lagebild.picture.castscan import facts
@@ -391,7 +392,7 @@ def _unbroken(text: Text, actor: Actor) -> str:
     found = phrase(actor.name)
     is_plain = found.noun is not None and found.noun.kind in _PLAIN and found.of is None
     last = actor.name.split()[-1:]
-    whole = any(folded(actor.name) in folded(mention) for mention in mentions) and not any(map(is_common, last))
+    whole = is_called(actor.name, mentions)
     glued = is_plain and found.noun is not None and found.noun.shown not in last and not whole
     words = [word for word in folded(actor.name).split() if word not in ("der", "die", "das")]
     if mentions and (glued or any(word[:_STEM] not in there for word in words)):

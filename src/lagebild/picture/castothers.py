@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lagebild import nonames
+from lagebild.picture import wording
 from lagebild.picture.castnouns import CLASS, OFFICES, PLACES
 from lagebild.picture.castpersons import Persons
 from lagebild.picture.castphrases import Phrase
 from lagebild.picture.castpolities import Polities
-from lagebild.picture.castwords import TITLES
+from lagebild.picture.castwords import TITLES, folded, is_common
 from lagebild.picture.material import Text
 from lagebild.records import Actor
 
@@ -50,6 +51,14 @@ def is_of_another(names: Sequence[str], found: Phrase, persons: Persons) -> bool
     several = found.words.split()[0].lower() == "die"
     owned = _is_genitive(names[-1]) and (several or persons.in_genitive(names[-1]))
     return owned or names[0].lower() == "familie"
+
+
+def is_called(name: str, mentions: Sequence[str]) -> bool:
+    """Whether a body is called by all the words of its name: "Staatsanwaltschaft Krefeld", not "Staatsanwaltschaft Anklage"."""
+    last = name.split()[-1:]
+    if any(is_common(word) or wording.meaning(word, "de").acts for word in last):
+        return False
+    return any(folded(name) in folded(mention) for mention in mentions)
 
 
 def _is_genitive(name: str) -> bool:

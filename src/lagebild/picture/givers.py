@@ -63,7 +63,9 @@ CONTRAST = re.compile(
 _SAYS = re.compile(
     r"\b(?:[Ll]aut|zufolge|gemäß|\w*[Aa]ngaben?|\w*[Zz]ählung(?:en)?|\w*[Ss]chätzung(?:en)?|\w*(?:bericht|aussage|auskunft|darstellung|meldung|information)(?:en|s)?|"
     r"so (?:der|die|das|ein\w*|[A-ZÄÖÜ]\w+)|teil(?:t|te|ten|en)|mitgeteilt|mitzuteilen|g(?:ab|aben|ibt|eben)\b.*\b(?:an|bekannt)|angegeben|"
-    r"(?:be)?sag\w+|gesagt|erklär\w+|bericht\w+|meld\w+|gemeldet|schreib\w*|schrieb\w*|spr(?:icht|echen|ach|achen)|gesprochen|"
+    r"(?:be)?sag\w+|gesagt|erklär\w+|bericht\w+|meld\w+|gemeldet|schreib\w*|schrieb\w*|gesprochen|"
+    r"spr(?:icht|echen|ach|achen)(?=[^.;:]*\bvon\b(?: [a-zäöüß]+){0,3} (?:\d|\w*(?:zig|hundert|tausend|zehn)\b|zwei|drei|vier|fünf|sechs|"
+    r"sieben|acht|neun|elf|zwölf|Dutzend|Hunderten|Tausenden))|"
     r"g(?:eht|ehen|ing|ingen)|ausgegangen|zähl\w+|gezählt|schätz\w+|geschätzt|beziffer\w+|nenn\w+|nannten?|genannt|bestätig\w+|"
     r"verlaut\w+|hei(?:ß|ss)t|hieß\w*|behaupt\w+|räum\w+|beton\w+|warn\w+|kündig\w+|verkünd\w+|versicher\w+|beklag\w+|rechn\w+|"
     r"registrier\w+|veröffentlich\w+|bilanz\w*|k(?:ommt|ommen|am|amen) (?:\w+ ){0,4}auf|bl(?:eibt|ieb)\w*|beharr\w+|widersprach\w*|"

@@ -69,6 +69,7 @@ def _sure(one: Joined) -> bool:
     """Whether a commitment is sure enough to be shown: by its conjunction, by several reports, or by the reader."""
     articles = {wire.piece.text.version.article for wire in one.wires}
     named = bool(one.main.when and vowwords.conjunction(one.main.when))
+    named = named or one.condition_kind == "unless"  # "Andernfalls …"
     return named or len(articles) > 1 or max(wire.confidence for wire in one.wires) >= SHOWN
 
 
@@ -88,7 +89,8 @@ def found(
     new = replacements(held, spoken)
     replaced = {each.old.first.id for each in new if each.told}
     for recall in (one for one in spoken if not _of_others(one) and _counts(one, replaced)):
-        told[recall.joined.first.id].append(_of_recall(recall))
+        if not _meets_condition(recall):
+            told[recall.joined.first.id].append(_of_recall(recall))
     replacing: dict[str, Joined] = {}
     for each in new:
         replacing.setdefault(each.old.first.id, each.new)
@@ -109,6 +111,13 @@ def _counts(recall: Recall, replaced: Set[str]) -> bool:
     fact = recall.comment.fact
     changed = fact is Fact.REPLACED and recall.comment.name == CHANGED
     return fact is not Fact.POSTPONED and (not changed or recall.joined.first.id in replaced)
+
+
+def _meets_condition(recall: Recall) -> bool:
+    """Whether words that seem to take a commitment back tell of its condition: "wenn Dorvia die Blockade aufhebt", "hat sie aufgehoben"."""
+    named = set(_NOUN.findall(recall.joined.main.when or ""))
+    words = recall.text.words((recall.sentence,))
+    return recall.comment.fact is Fact.WITHDRAWN and len(named) > 1 and all(one in words for one in named)
 
 
 def _of_recall(recall: Recall) -> Found:
