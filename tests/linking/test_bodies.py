@@ -151,6 +151,7 @@ def test_the_title_and_the_publisher_say_so_too(about: str) -> None:
         "Medien berichten aus Kalifornien",
         "Ferien auf Sizilien",
         "Merkels Regierung im Ausland",
+        "Suche der fränkischen Polizei",
         "Impfung gegen Malaria in Afrika",
         "Rede von Innenminister Carius",
     ],

@@ -348,3 +348,19 @@ def test_by_how_much_something_rises_is_no_number_of_it(sentence: str, number: s
     report = on(TUESDAY, sentence, "eins").figure(number, 1600, "Gewinn", "=", unit="EUR")
     material = made([report])[0]
     assert sum(len(givings(sheet)) for sheet in material.sheets) == lines
+
+
+def test_another_source_may_call_the_dead_otherwise() -> None:
+    words = "In Orlen starben nach Angaben der Polizei 3 Demonstranten. Die Opposition spricht von 11 Getöteten."
+    report = on(TUESDAY, words, "eins")
+    report.figure("3", 3, "Demonstranten", "=", source="Polizei", place="Orlen")
+    report.figure("11", 11, "Getöteten", "=", source="Opposition")
+    (line,) = given(report)
+    assert (line.differs, sorted(value.number for value in line.values)) == (True, [3, 11])
+
+
+def test_some_of_the_dead_contradict_nobody() -> None:
+    words = "Nach Angaben der Polizei starben 11 Menschen. Die Opposition sprach von 3 getöteten Kindern."
+    report = on(TUESDAY, words, "eins").figure("11", 11, "Menschen", "=", source="Polizei")
+    report.figure("3", 3, "Kindern", "=", source="Opposition")
+    assert not any(line.differs for line in given(report))

@@ -54,6 +54,7 @@ _OF_STATES = (
     "interior-minister",
 )
 """Organs and offices that no person has; a person has a government and an army too: "Merkels Regierung"."""
+_OF_REGIONS = ("Polizei", "Landes", "Staatsanwalt", "Justiz")  # regions have these too: "die fränkische Polizei"
 _STOPS = (":", "–", "-", "|", ")", "+", "/")
 _DATELINE = re.compile(
     r"(?:\A|\n)\s*(?P<town>[A-ZÄÖÜ][\w.-]*(?:[ /][A-ZÄÖÜ][\w.-]*){0,2})\s*(?:\([\w./ ,]{1,24}\)\s*[-–—:.]|[-–—]\s)"
@@ -199,6 +200,6 @@ def _is_of_a_name(cut: Tokens, word: str) -> bool:
 def _has_organ_behind(cut: Tokens, at: int) -> bool:
     """As in "die talmerische Armee", "der keslische Verteidigungsminister"."""
     return any(
-        word[0].isupper() and (organ(word) is not None or office(word) is not None)
+        word[0].isupper() and not word.startswith(_OF_REGIONS) and (organ(word) is not None or office(word) is not None)
         for word in cut.words[at + 1 : at + 2]
     )

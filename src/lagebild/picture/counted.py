@@ -110,9 +110,14 @@ def comparable(one: str, other: str, shared: bool) -> bool:
     return left is not None and left == right
 
 
+def anybody(of: str) -> bool:
+    """Whether words for those who are counted say no more than what became of them: "Getötete", "Menschen"."""
+    return _ANYBODY.search(of) is not None
+
+
 def _kind(of: str) -> str | None:
     """What people are by a noun: "" for anybody, None for a noun that no table knows."""
-    if _ANYBODY.search(of):
+    if anybody(of):
         return ""
     named = thing(of, "")[0]
     return named if named and named != "people" else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lagebild.picture.cast import Cast
-from lagebild.picture.counted import HARM, PERSONS, comparable, is_vague, people
+from lagebild.picture.counted import HARM, PERSONS, anybody, comparable, is_vague, people
 from lagebild.picture.oneevent import same_event
 from lagebild.picture.onefigure import Given
 
@@ -52,7 +52,15 @@ def _alike(one: Given, other: Given) -> bool:
     """Whether both count the same people, where they count people at all."""
     if one.thing not in HARM | PERSONS or (one.borrowed or other.borrowed):
         return True
-    return comparable(one.of, other.of, bool(one.terms & other.terms)) or _renamed(one, other)
+    return comparable(one.of, other.of, bool(one.terms & other.terms)) or _renamed(one, other) or _answers(one, other)
+
+
+def _answers(one: Given, other: Given) -> bool:
+    """Whether another source gives its own number of the dead or hurt right beside: "drei Demonstranten", "elf Getötete"."""
+    if one.source is None or other.source is None or one.voice == other.voice or one.thing not in HARM:
+        return False
+    later = max(one, other, key=lambda each: each.piece.spans)
+    return one.thing == other.thing and not (one.part or other.part) and _beside(one, other) and anybody(later.of)
 
 
 def _where(one: Given) -> frozenset[str]:
