@@ -70,6 +70,8 @@ def test_what_says_nothing_of_oneself(words: str, kind: str, consequence: str) -
          "werden unsere Truppen schießen", "Falls Auland die Brücke betritt"),
         ("Ida Stolan drohte: „Falls Auland zustimmt, werden die Preise steigen.“", "threat", "werden die Preise steigen",
          "Falls Auland zustimmt"),
+        ("Ida Stolan warnte, wenn Auland bleibe, werde man die Stadt stürmen und der Markt zusammenbrechen.", "threat",
+         "werde man die Stadt stürmen und der Markt zusammenbrechen", "wenn Auland bleibe"),
         ("Ida Stolan warnte, das Gas werde abgedreht, falls Auland nicht zahle.", "threat", "das Gas werde abgedreht",
          "falls Auland nicht zahle"),
         ("Die Ökonomin Ida Stolan sagte, sie werde die Stadt verklagen, falls der Damm breche.", "threat", "sie werde die Stadt verklagen",

@@ -48,6 +48,9 @@ _BEFALLS = re.compile(
     r"zusammenbrechen|scheitern|scheitere|eskalieren|entstehen|knapp werden|geraten|erleben|ausfallen|zu\w*nehmen)\W*\Z",
     re.I,
 )
+_ACTS_TOO = re.compile(
+    r"\b[a-zäöüß]+(?:en|ern|eln) und\b"
+)  # "werde die Stadt stürmen und die Versorgung zusammenbrechen"
 _VERDICT = re.compile(r"\b(?:durchkommen|gelingen|erfolg haben|scheitern|gewinnen|davonkommen)\W*\Z", re.I)
 _THIRD = re.compile(r"\W*(?:das|dies|sie|er|es)\b", re.I)
 _HOLDS = re.compile(r"\bh(?:alte|alten|ält|ielt|ielten)\b[^.;:]*\bfür\b", re.I)
@@ -92,7 +95,7 @@ def _befalls(page: Page, kind: str, says: str, consequence: Spans) -> bool:
     home = " ".join(page.said(one.span) for one in page.over(consequence))
     if kind != "threat" or _THREATENS.search(home) or vowwords.of_oneself(says):
         return False
-    return bool(_PEOPLE.match(says) or (_WARNS.search(home) and _BEFALLS.search(says)))
+    return bool(_PEOPLE.match(says) or (_WARNS.search(home) and _BEFALLS.search(says) and not _ACTS_TOO.search(says)))
 
 
 def _is_view(page: Page, says: str, by: Sequence[Who]) -> bool:
