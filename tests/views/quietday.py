@@ -60,7 +60,47 @@ _TROOPS = evidence("m-09", "Der Nordpakt hat am Donnerstagmorgen Soldaten nach O
 _CLOSED = evidence("n-13", "Velmarische Soldaten haben am Freitagmorgen die Brücke gesperrt", "2031-03-07T08:05")
 
 
+_ANNOUNCED = (
+    (
+        "t5",
+        SOLVANG,
+        "promise",
+        "werde das Bündnis Orlanien mit allen Mitteln beistehen",
+        "Sollte die Stadt Lissau angegriffen werden",
+    ),
+    (
+        "t6",
+        LASNIK,
+        "threat",
+        "werde die Armee die Brücke in eigene Hände nehmen",
+        "es sei denn, Orlanien ziehe seine Posten vorher ab",
+    ),
+    (
+        "t7",
+        BERNING,
+        "threat",
+        "werde Sundavien alle velmarischen Konten einfrieren",
+        "Falls auch nur ein Soldat orlanischen Boden betrete",
+    ),
+    ("t8", FESTIN, "refusal", "Über unsere Reservisten entscheiden wir allein", None),
+    ("t9", DORWIN, "demand", "Velmarien müsse die Brücke sofort wieder öffnen", None),
+    ("t10", SERBEK, "offer", "sei Velmarien zu Gesprächen in Wien bereit", "sobald die Drohungen aufhörten"),
+)
+"""Announcements of which nothing more is heard: who, which kind, what, on which condition."""
+
+
 def _tripwires() -> tuple[Tripwire, ...]:
+    still = (
+        tripwire(
+            one, by, what, evidence(f"{'mnart'[n % 5]}-2{n}", what), kind=kind, condition=on, condition_kind=on and "if"
+        )
+        for n, (one, by, kind, what, on) in enumerate(_ANNOUNCED)
+    )
+    return (*_moved(), *still)
+
+
+def _moved() -> tuple[Tripwire, ...]:
+    """Announcements of which something has become."""
     first = "Sollte der Nordpakt Soldaten nach Orlanien schicken"
     kept_back = evidence(
         "a-16", "Bleibe Lissau bis Sonntagabend abgeschnitten, werde sein Land die Strafmaßnahmen mittragen"
@@ -69,39 +109,7 @@ def _tripwires() -> tuple[Tripwire, ...]:
     whole = evidence(
         "n-32", "werde Orlanien alle Reservisten entlassen, sobald der letzte Soldat Brodnik verlassen habe"
     )
-    opened = (
-        (
-            "t5",
-            SOLVANG,
-            "promise",
-            "werde das Bündnis Orlanien mit allen Mitteln beistehen",
-            "Sollte die Stadt Lissau angegriffen werden",
-        ),
-        (
-            "t6",
-            LASNIK,
-            "threat",
-            "werde die Armee die Brücke in eigene Hände nehmen",
-            "es sei denn, Orlanien ziehe seine Posten vorher ab",
-        ),
-        (
-            "t7",
-            BERNING,
-            "threat",
-            "werde Sundavien alle velmarischen Konten einfrieren",
-            "Falls auch nur ein Soldat orlanischen Boden betrete",
-        ),
-        ("t8", FESTIN, "refusal", "Über unsere Reservisten entscheiden wir allein", None),
-        ("t9", DORWIN, "demand", "Velmarien müsse die Brücke sofort wieder öffnen", None),
-        ("t10", SERBEK, "offer", "sei Velmarien zu Gesprächen in Wien bereit", "sobald die Drohungen aufhörten"),
-    )
-    still = (
-        tripwire(
-            one, by, what, evidence(f"{'mnart'[n % 5]}-2{n}", what), kind=kind, condition=on, condition_kind=on and "if"
-        )
-        for n, (one, by, kind, what, on) in enumerate(opened)
-    )
-    moved = (
+    return (
         tripwire(
             "t1",
             KORWATH,
@@ -146,59 +154,12 @@ def _tripwires() -> tuple[Tripwire, ...]:
             deadline="2031-03-08",
         ),
     )
-    return (*moved, *still)
 
 
 def _questions() -> tuple[Question, ...]:
-    wish = evidence("a-06", "verlangte am Mittwoch in Hallenborg Sanktionen gegen Velmarien", "2031-03-05T17:00")
-    no, perhaps = (
-        evidence("a-06", "Tarvien sprach sich gegen Strafmaßnahmen aus", "2031-03-05T17:00"),
-        evidence("a-16", "Tarvien schließt Sanktionen gegen Velmarien nicht länger aus", "2031-03-09T11:20"),
-    )
-    yes = (
-        position(one, stance("for", one, evidence(f"m-1{n}", f"{one.name} sprach sich für den Korridor aus")))
-        for n, one in enumerate((ORLANIEN, NORDPAKT, TARVIEN))
-    )
-    ready, never = (
-        stance("for", SERBEK, evidence("n-25", "Außenminister Serbek befürwortete den Korridor ausdrücklich")),
-        stance("against", LASNIK, evidence("n-25", "Lasnik lehnte den Korridor ab")),
-    )
     return (
-        question(
-            "q1",
-            "Sanktionen gegen Velmarien",
-            position(SUNDAVIEN, stance("for", BERNING, wish)),
-            position(
-                TARVIEN,
-                stance("against", KOLSAR, no),
-                stance("conditional", KOLSAR, perhaps, condition="wenn Lissau abgeschnitten bleibt"),
-            ),
-            position(
-                KALLIEN,
-                stance("evasive", KALLIEN, evidence("t-06", "„Wir haben dazu eine Meinung, und wir heben sie auf“")),
-            ),
-            position(
-                ORLANIEN, stance("for", DORWIN, evidence("n-06", "Die orlanische Außenministerin begrüßte den Vorstoß"))
-            ),
-            position(
-                VELMARIEN, stance("against", SERBEK, evidence("n-07", "nannte Sanktionen „Wegelagerei mit Briefkopf“"))
-            ),
-        ),
-        question(
-            "q2",
-            "Korridor nach Lissau",
-            *yes,
-            position(VELMARIEN, ready, never, ready, moves=(), differ=True, organs=(ready, never)),
-            position(
-                SUNDAVIEN,
-                stance(
-                    "conditional",
-                    BERNING,
-                    evidence("a-14", "nur, wenn Soldaten des Bündnisses die Lastwagen begleiten"),
-                    condition="wenn Soldaten des Bündnisses die Lastwagen begleiten",
-                ),
-            ),
-        ),
+        _sanctions(),
+        _corridor(),
         question(
             "q3",
             "Gespräche in Wien",
@@ -227,9 +188,89 @@ def _questions() -> tuple[Question, ...]:
     )
 
 
+def _sanctions() -> Question:
+    wish = evidence("a-06", "verlangte am Mittwoch in Hallenborg Sanktionen gegen Velmarien", "2031-03-05T17:00")
+    no, perhaps = (
+        evidence("a-06", "Tarvien sprach sich gegen Strafmaßnahmen aus", "2031-03-05T17:00"),
+        evidence("a-16", "Tarvien schließt Sanktionen gegen Velmarien nicht länger aus", "2031-03-09T11:20"),
+    )
+    return question(
+        "q1",
+        "Sanktionen gegen Velmarien",
+        position(SUNDAVIEN, stance("for", BERNING, wish)),
+        position(
+            TARVIEN,
+            stance("against", KOLSAR, no),
+            stance("conditional", KOLSAR, perhaps, condition="wenn Lissau abgeschnitten bleibt"),
+        ),
+        position(
+            KALLIEN,
+            stance("evasive", KALLIEN, evidence("t-06", "„Wir haben dazu eine Meinung, und wir heben sie auf“")),
+        ),
+        position(
+            ORLANIEN, stance("for", DORWIN, evidence("n-06", "Die orlanische Außenministerin begrüßte den Vorstoß"))
+        ),
+        position(
+            VELMARIEN, stance("against", SERBEK, evidence("n-07", "nannte Sanktionen „Wegelagerei mit Briefkopf“"))
+        ),
+    )
+
+
+def _corridor() -> Question:
+    yes = (
+        position(one, stance("for", one, evidence(f"m-1{n}", f"{one.name} sprach sich für den Korridor aus")))
+        for n, one in enumerate((ORLANIEN, NORDPAKT, TARVIEN))
+    )
+    ready, never = (
+        stance("for", SERBEK, evidence("n-25", "Außenminister Serbek befürwortete den Korridor ausdrücklich")),
+        stance("against", LASNIK, evidence("n-25", "Lasnik lehnte den Korridor ab")),
+    )
+    return question(
+        "q2",
+        "Korridor nach Lissau",
+        *yes,
+        position(VELMARIEN, ready, never, ready, moves=(), differ=True, organs=(ready, never)),
+        position(
+            SUNDAVIEN,
+            stance(
+                "conditional",
+                BERNING,
+                evidence("a-14", "nur, wenn Soldaten des Bündnisses die Lastwagen begleiten"),
+                condition="wenn Soldaten des Bündnisses die Lastwagen begleiten",
+            ),
+        ),
+    )
+
+
 def _statements() -> tuple[FusedStatement, ...]:
+    more = (
+        statement(
+            f"s{n}",
+            JORN,
+            evidence(f"n-3{n}", f"Die Lage am Posten {n} sei unverändert, es werde weiter beobachtet"),
+            type="indirect",
+        )
+        for n in range(6, 12)
+    )
+    quiet = statement(
+        "s12",
+        LASNIK,
+        evidence("a-39", "Zuschauer brauche man nicht", shown=False, confidence=0.3),
+        shown=False,
+        confidence=0.3,
+    )
+    return (
+        *_said(),
+        *more,
+        quiet,
+        statement("s13", who("ein Landwirt", "unnamed"), evidence("m-01", "„bis in den Stall“")),
+    )
+
+
+def _said() -> tuple[FusedStatement, ...]:
+    """What is said by those whom the day is about."""
     book = "„Wir führen Buch über jedes Fahrzeug, das an den Fluss kommt“"
-    said = (
+    return (
         statement(
             "s1",
             DORWIN,
@@ -265,28 +306,6 @@ def _statements() -> tuple[FusedStatement, ...]:
             type="reported",
             via=(who("Pressedienst Pelsk", "media"),),
         ),
-    )
-    more = (
-        statement(
-            f"s{n}",
-            JORN,
-            evidence(f"n-3{n}", f"Die Lage am Posten {n} sei unverändert, es werde weiter beobachtet"),
-            type="indirect",
-        )
-        for n in range(6, 12)
-    )
-    quiet = statement(
-        "s12",
-        LASNIK,
-        evidence("a-39", "Zuschauer brauche man nicht", shown=False, confidence=0.3),
-        shown=False,
-        confidence=0.3,
-    )
-    return (
-        *said,
-        *more,
-        quiet,
-        statement("s13", who("ein Landwirt", "unnamed"), evidence("m-01", "„bis in den Stall“")),
     )
 
 

@@ -17,11 +17,11 @@ from lagebild.picture.castkept import Apart, Tables, entries, laid
 from lagebild.picture.castmeaning import Meaning, Spot
 from lagebild.picture.castnotes import Notes, Read
 from lagebild.picture.castnouns import ALLIANCE, GROUP, LAND, OFFICES, ORGAN, OTHER
-from lagebild.picture.castothers import is_called
+from lagebild.picture.castothers import is_called, uncounted
 from lagebild.picture.castphrases import Phrase, phrase
 from lagebild.picture.castquoted import only_quoted
 from lagebild.picture.castscan import facts
-from lagebild.picture.castwords import NUMBERS, folded, is_common, key, opens_clause
+from lagebild.picture.castwords import folded, is_common, key, opens_clause
 from lagebild.picture.material import Text
 from lagebild.records import Actor, Ref, Spans
 from lagebild.situation import Who
@@ -272,7 +272,7 @@ class Cast:
 
     def _own(self, text: Text, ref: Ref, actor: Actor | None, words: str) -> Who | None:
         """Whoever is known to this article alone; a name is the same in all."""
-        name = words if actor is None else _uncounted(_unbroken(text, actor), words)
+        name = words if actor is None else uncounted(_unbroken(text, actor), words)
         if not folded(name):
             return None
         called, named = phrase(name), phrase(words)
@@ -377,12 +377,6 @@ def _is_body(found: Phrase) -> bool:
     """Whether a kind of body and what it is of are a name: "die Bewegung des Hochlands"."""
     known = found.noun
     return known is not None and known.lemma in _MOVEMENTS and found.of is not None and not found.adjectives
-
-
-def _uncounted(name: str, words: str) -> str:
-    """A group's name without a number that some words for it do not have: "die Mönche" are not the "vier Mönche" of another sentence."""
-    number, _, rest = name.partition(" ")
-    return rest if rest and number in NUMBERS and number not in words.lower().split() else name
 
 
 def _unbroken(text: Text, actor: Actor) -> str:

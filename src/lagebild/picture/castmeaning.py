@@ -276,8 +276,7 @@ class Meaning:
         return who.id if who is not None and who.name[:5].casefold() in text.text.casefold() else None
 
     def _near(self, spot: Spot) -> str | None:
-        side = self.sides.around(spot.text, spot.at)
-        return side if side in self.polities.whos else None
+        return side if (side := self.sides.around(spot.text, spot.at)) in self.polities.whos else None
 
     def _same_organ(self, known: Noun, text: Text) -> str | None:
         """The state of an organ that the text gives elsewhere."""

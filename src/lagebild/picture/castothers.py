@@ -10,7 +10,7 @@ from lagebild.picture.castnouns import CLASS, OFFICES, PLACES
 from lagebild.picture.castpersons import Persons
 from lagebild.picture.castphrases import Phrase
 from lagebild.picture.castpolities import Polities
-from lagebild.picture.castwords import TITLES, folded, is_common
+from lagebild.picture.castwords import NUMBERS, TITLES, folded, is_common
 from lagebild.picture.material import Text
 from lagebild.records import Actor
 
@@ -51,6 +51,12 @@ def is_of_another(names: Sequence[str], found: Phrase, persons: Persons) -> bool
     several = found.words.split()[0].lower() == "die"
     owned = _is_genitive(names[-1]) and (several or persons.in_genitive(names[-1]))
     return owned or names[0].lower() == "familie"
+
+
+def uncounted(name: str, words: str) -> str:
+    """A group's name without a number that some words for it do not have: "die Mönche" are not the "vier Mönche" of another sentence."""
+    number, _, rest = name.partition(" ")
+    return rest if rest and number in NUMBERS and number not in words.lower().split() else name
 
 
 def is_called(name: str, mentions: Sequence[str]) -> bool:
