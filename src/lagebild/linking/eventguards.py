@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from lagebild.linking import eventroles
-from lagebild.linking.eventroles import Clause, Passage
+from lagebild.linking.eventroles import Passage
 from lagebild.records import Event, Span, Spans, Time
 
 _OLD = 31  # days before the report from which on a time is one of the past
@@ -214,6 +214,3 @@ def _is_none(event: Event, passage: Passage) -> bool:
     first = passage.words(0)
     present = _PRESENT.match(first) is not None and _PAST.search(first) is None and not _VERB_FORM.search(clause.words)
     return present and not passage.noun and event.time is None and _GENERAL.search(clause.words) is not None
-
-
-__all__ = ["Clause", "Guard"]
