@@ -198,6 +198,21 @@ class Touch:
     confirmed: bool | None = None
 
 
+LIKELY = 0.3
+"""How probable a lead is that is shown without being asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A sentence of a later report that may tell what became of a tripwire, for a person to look at; it changes no state.
+
+    `score` in [0, 1] is how probable it is that it does.
+    """
+
+    evidence: Evidence
+    score: float
+
+
 @dataclass(frozen=True, slots=True)
 class State:
     """A state of a tripwire, since when, by which evidence; `confirmed` None where the machine proposes it."""
@@ -214,7 +229,7 @@ class State:
 class Tripwire(Fused):
     """A commitment with its state and history; `condition` None where it has none. `deadline` is the last day that it names.
 
-    `replaced_by` is the id of the tripwire by the same actor that took its place.
+    `replaced_by` is the id of the tripwire by the same actor that took its place. `leads` are there as long as it is open or touched.
     """
 
     kind: str = "threat"
@@ -228,6 +243,7 @@ class Tripwire(Fused):
     history: tuple[State, ...] = ()
     touched_by: tuple[Touch, ...] = ()
     replaced_by: str | None = None
+    leads: tuple[Lead, ...] = ()
 
     @property
     def state(self) -> str:
@@ -238,6 +254,11 @@ class Tripwire(Fused):
     def since(self) -> str:
         """Since when."""
         return self.history[-1].since if self.history else self.stated
+
+    @property
+    def likely(self) -> tuple[Lead, ...]:
+        """Its leads that are probable enough to be shown without being asked for."""
+        return tuple(lead for lead in self.leads if lead.score >= LIKELY)
 
     @property
     def decided(self) -> bool | None:

@@ -22,6 +22,7 @@ from lagebild.situation import (
     FusedEvent,
     FusedStatement,
     Hypothesis,
+    Lead,
     Picture,
     PictureActor,
     Question,
@@ -43,7 +44,7 @@ TOLD: dict[type[Any], tuple[str, ...]] = {
         "details",
     ),
     Question: ("positions",),
-    Tripwire: ("state", "decided", "kind", "condition", "consequence", "touched_by", "replaced_by", "reports"),
+    Tripwire: ("state", "decided", "kind", "condition", "consequence", "touched_by", "replaced_by", "leads", "reports"),
     Dispute: ("asserted_by", "denied_by"),
     Hypothesis: ("alternatives",),
     FigureLine: ("values", "differs"),
@@ -76,7 +77,16 @@ def _of_list(name: str, before: Sequence[Any], after: Sequence[Any]) -> Iterator
 def different(before: Fused | PictureActor, after: Fused | PictureActor) -> tuple[str, ...]:
     """The names of what is different between two states of a line."""
     both = ((name, getattr(before, name), getattr(after, name)) for name in TOLD[type(after)])
-    return tuple(name for name, one, other in both if one != other and _told(one) != _told(other))
+    told = tuple(name for name, one, other in both if one != other and _told(one) != _told(other))
+    return told if "leads" not in told or new_leads(before, after) else tuple(name for name in told if name != "leads")
+
+
+def new_leads(before: object, after: object) -> tuple[Lead, ...]:
+    """The likely leads that a tripwire did not have before; those that are gone, or less likely now, are no news."""
+    if not isinstance(before, Tripwire) or not isinstance(after, Tripwire):
+        return ()
+    old = {(one.evidence.article, one.evidence.quote) for one in before.likely}
+    return tuple(one for one in after.likely if (one.evidence.article, one.evidence.quote) not in old)
 
 
 def _told(value: Any) -> Any:

@@ -16,6 +16,7 @@ from lagebild.picture.cast import Cast
 from lagebild.picture.comments import CHANGED, OF_DEADLINES
 from lagebild.picture.counting import line, line_id
 from lagebild.picture.histories import Found, history, proof
+from lagebild.picture.leads import candidates, leads
 from lagebild.picture.lifecycle import WITHDRAWN, Binds, Fact
 from lagebild.picture.material import Material, Piece, Sheet, evidence
 from lagebild.picture.pieces import addressed
@@ -38,6 +39,7 @@ def tripwires(material: Material, cast: Cast) -> tuple[Tripwire, ...]:
     """The tripwires of a picture, the first first."""
     held = joined(material, cast)
     told, replacing, moved = found(material, cast, held)
+    near = candidates(material, _own(material), held)
     ids = {one.first.id: line_id("t", [wire.piece for wire in one.wires]) for one in held}
     made = []
     for one in held:
@@ -49,6 +51,8 @@ def tripwires(material: Material, cast: Cast) -> tuple[Tripwire, ...]:
         fields["shown"] = fields["shown"] or len(past.states) > 1 or _sure(one)
         if _hearsay(one):
             fields |= {"shown": False, "confidence": min(fields["confidence"], HEARSAY)}
+        known = (*fields["evidence"], *(touch.evidence for touch in past.touches))
+        fields["leads"] = leads(past.states[-1].state, near.get(one, ()), known)
         due = moved.get(one.first.id, one.deadline.last if one.deadline else None)
         made.append(_tripwire(one, addressed(one.main.piece, cast), due, fields))
     return tuple(made)

@@ -102,6 +102,7 @@ GERMAN = ChangeWords(
         "roles": "Ämter",
         "details": "verschiedene Angaben",
         "evidence": "Belege",
+        "leads": "zu prüfen",
     },
     truth={
         "True": "ja",
@@ -179,6 +180,7 @@ ENGLISH = ChangeWords(
         "roles": "offices",
         "details": "details that differ",
         "evidence": "pieces of evidence",
+        "leads": "to check",
     },
     truth={
         "True": "yes",

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from lagebild.labels import ABOUT, COMMITMENT_KINDS, CONDITION_KINDS, EVENT_TYPES, STANCES, STATEMENT_TYPES, STATUSES
-from lagebild.situation import Alternative, Change, Detail, FigureValue, Interval, PositionLine, Question, Who
+from lagebild.situation import Alternative, Change, Detail, FigureValue, Interval, PositionLine, Question, Tripwire, Who
 from lagebild.terms import folded
 from lagebild.views.picturechangewords import ChangeWords
 from lagebild.views.picturechoice import sure_position
@@ -60,6 +60,8 @@ def has_substance(change: Change) -> bool:
         return True
     if isinstance(before, Question) and isinstance(after, Question) and moved_lines(before, after):
         return True
+    if "leads" in change.fields:
+        return True
     names = ("roles",) if change.what == "actors" else FIELDS[change.what]
     return any(_other(before, after, name) for name in names if name not in MORE_OF_THE_SAME)
 
@@ -96,6 +98,9 @@ def differences(scene: Scene, say: ChangeWords, change: Change) -> Iterator[str]
                 yield from () if _names(old) else (say.same_number.format(say.fields[name]),)
             elif name != "state":
                 yield say.was.format(say.fields[name], *words)
+    if "leads" in change.fields and isinstance(before, Tripwire) and isinstance(after, Tripwire):
+        said.append("leads")
+        yield say.was.format(say.fields["leads"], len(before.likely), len(after.likely))
     if not said and not isinstance(after, Question):
         counts = (len(getattr(one, "evidence", ())) for one in (before, after))
         yield say.was.format(say.fields["evidence"], *counts)

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from lagebild import moments
 from lagebild.labels import COMMITMENT_KINDS, CONDITION_KINDS, STANCES
-from lagebild.situation import PositionLine, Question, Stance, State, Touch, Tripwire
+from lagebild.situation import Lead, PositionLine, Question, Stance, State, Touch, Tripwire
 from lagebild.views.blocks import Block
 from lagebild.views.hits import DOT
 from lagebild.views.picturechoice import current, sure_position, surer
@@ -71,6 +71,8 @@ def _history(scene: Scene, tripwire: Tripwire) -> Iterator[Text]:
         for touch in tripwire.touched_by:
             if (touch.evidence.article, touch.evidence.version, touch.evidence.spans) not in seen:
                 yield touch_line(scene, touch)
+    for lead in tripwire.leads if scene.evidence or scene.include_all else tripwire.likely[:1]:
+        yield lead_line(scene, lead)
     if tripwire.replaced_by is not None:
         number = scene.numbers.get(tripwire.replaced_by)
         yield Text(scene.say.replaced_by.format(number) if number else scene.say.replaced)
@@ -117,6 +119,12 @@ def touch_line(scene: Scene, touch: Touch) -> Text:
     )
     line = Text(f"{label}? ({doubt}): {scene.said(touch.evidence)}").append_text(scene.bracketed((touch.evidence,)))
     return line.append(DOT + scene.reason(touch.why) if touch.why else "", style="dim")
+
+
+def lead_line(scene: Scene, lead: Lead) -> Text:
+    """A sentence that may tell what became of a tripwire, for a person to look at."""
+    label = Text(f"{scene.say.lead} ({percent(lead.score)}): ", style="yellow")
+    return label.append(scene.said(lead.evidence), style="not bold not yellow").append_text(scene.bracketed((lead.evidence,)))
 
 
 def _foot(scene: Scene, tripwire: Tripwire) -> Text:

@@ -61,6 +61,7 @@ class PictureWords:
     deadline_over: str
     replaced: str
     replaced_by: str
+    lead: str
     unconfirmed: str
     confirmed: str
     rejected: str
@@ -183,6 +184,7 @@ GERMAN = PictureWords(
     deadline_over="Frist {} (abgelaufen)",
     replaced="ersetzt durch eine neue Ankündigung",
     replaced_by="ersetzt durch {}",
+    lead="zu prüfen",
     unconfirmed="unbestätigt",
     confirmed="bestätigt",
     rejected="von einem Menschen verneint",
@@ -308,6 +310,7 @@ ENGLISH = PictureWords(
     deadline_over="deadline {} (passed)",
     replaced="replaced by a new commitment",
     replaced_by="replaced by {}",
+    lead="to check",
     unconfirmed="unconfirmed",
     confirmed="confirmed",
     rejected="denied by a person",

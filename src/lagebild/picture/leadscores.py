@@ -1,0 +1,131 @@
+"""How probable it is that sentences tell what became of announcements: two logistic regressions, one behind the other.
+
+The first looks at a sentence and an announcement alone (`leadfeatures`). The second compares: how many sentences are near the announcement at
+all, whether another one fits it better, whether this one fits another announcement better. Both were learned from annotated crises that the
+project wrote (`corpus/outcomes`, `dossiers`); `python -m training.leads` makes their weights, `words/leads.txt`.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Mapping, Sequence, Set
+from functools import cache
+from typing import NamedTuple, TypeVar
+
+from lagebild.picture.leadfeatures import Announced, Told, features
+from lagebild.picture.lettering import runs, weight
+from lagebild.picture.wordforms import read
+
+NEAR = 0.1  # share of a condition or consequence that must stand in a sentence, by runs of letters
+TOPIC = 0.15  # … or how far they must be about the same, by concepts
+CLIP = 5.0  # how far odds differ that differ more
+
+K = TypeVar("K", bound=Hashable)
+_NONE: frozenset[int] = frozenset()
+
+
+class Nearby:
+    """Announcements by the runs of letters and the concepts of their conditions and consequences."""
+
+    def __init__(self, held: Sequence[Announced]) -> None:
+        self._held = held
+        self._shares: dict[str, list[tuple[tuple[int, int], float]]] = defaultdict(list)
+        self._units: dict[str, set[int]] = defaultdict(set)
+        for number, one in enumerate(held):
+            for which, part in enumerate(one.parts):
+                for run, share in _shares(part.letters.counts) if part else ():
+                    self._shares[run].append(((number, which), share))
+                for unit in part.meaning.units if part else ():
+                    self._units[unit].add(number)
+
+    def of(self, told: Told, wanted: Set[int] | None = None) -> list[int]:
+        """The numbers of those that have enough in common with a sentence; of those that are `wanted`, if not of all."""
+        shares: dict[tuple[int, int], float] = defaultdict(float)
+        for run in set(runs(told.words)):
+            for part, share in self._shares.get(run, ()):
+                shares[part] += share
+        near = {number for (number, _), share in shares.items() if share >= NEAR}
+        about = set[int]().union(*(self._units.get(unit, _NONE) for unit in told.meaning.units)) - near
+        if wanted is not None:
+            near, about = near & wanted, about & wanted
+        return sorted(near | {number for number in about if self._held[number].about(told) >= TOPIC})
+
+
+def _shares(counts: Mapping[str, float]) -> list[tuple[str, float]]:
+    """The share of some words that stands in each of their runs of letters."""
+    worths = {run: count * weight(run) ** 2 for run, count in counts.items()}
+    total = sum(worths.values()) or 1.0
+    return [(run, worth / total) for run, worth in worths.items()]
+
+
+def odds(one: Announced, told: Told) -> float:
+    """How far a sentence speaks of what became of an announcement, looked at alone: the logarithm of the odds."""
+    weights = _weights()["alone"]
+    return weights[""] + sum(weights.get(name, 0.0) * value for name, value in features(one, told).items())
+
+
+class Fit(NamedTuple):
+    """A sentence, by a key, and how far it speaks of what became of an announcement (`odds`)."""
+
+    sentence: Hashable
+    odds: float
+
+
+def best_others(fits: Mapping[K, Sequence[Fit]]) -> Mapping[Hashable, Sequence[tuple[float, K]]]:
+    """The two announcements that each sentence fits best, with the odds."""
+    found: dict[Hashable, list[tuple[float, K]]] = defaultdict(list)
+    for key, some in fits.items():
+        for fit in some:
+            found[fit.sentence] = sorted([*found[fit.sentence], (fit.odds, key)], key=lambda one: -one[0])[:2]
+    return found
+
+
+def compared(
+    some: Sequence[Fit], near: int, others: Mapping[Hashable, Sequence[tuple[float, K]]], key: K
+) -> Iterable[tuple[Fit, dict[str, float]]]:
+    """What comparing says of the sentences of one announcement, the best first, as numbers that a regression weighs.
+
+    Args:
+        some: its sentences.
+        near: how many sentences are near it.
+        others: the two announcements that each sentence fits best.
+        key: the announcement.
+    """
+    ordered = sorted(some, key=lambda fit: -fit.odds)
+    for rank, fit in enumerate(ordered):
+        rest = ordered[1:2] if rank == 0 else ordered[:1]
+        rival = next((value for value, other in others[fit.sentence] if other != key), fit.odds - CLIP)
+        yield fit, {
+            "odds": fit.odds,
+            "near": math.log1p(near),
+            "rank": 1 / (1 + rank),
+            "ahead": _clipped(fit.odds - (rest[0].odds if rest else fit.odds - CLIP)),
+            "its own": _clipped(fit.odds - rival),
+            "fits no other better": float(fit.odds >= rival),
+        }
+
+
+def chance(comparison: Mapping[str, float]) -> float:
+    """How probable it is after all, in [0, 1]."""
+    weights = _weights()["compared"]
+    return logistic(weights[""] + sum(weights[name] * value for name, value in comparison.items()))
+
+
+def logistic(value: float) -> float:
+    """The probability that has some odds, given as a logarithm."""
+    return 1 / (1 + math.exp(-value)) if value >= 0 else 1 - 1 / (1 + math.exp(value))
+
+
+def _clipped(value: float) -> float:
+    return max(-CLIP, min(CLIP, value))
+
+
+@cache
+def _weights() -> Mapping[str, Mapping[str, float]]:
+    """The weights of both regressions, the constants under ""."""
+    found: dict[str, dict[str, float]] = {}
+    for line in read("leads.txt"):
+        which, name, value = line.split("\t")
+        found.setdefault(which, {})[name] = float(value)
+    return found
