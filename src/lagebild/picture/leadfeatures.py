@@ -45,10 +45,20 @@ _DONE = re.compile(
 _HAD = re.compile(r"\b(?:hatten?|war(?:en)? \w+ worden)\b")
 _DENIES = re.compile(r"\b(?:dementier\w*|bestreit\w*|bestritt\w*|wies\w* .*zurück|falsch|erfunden|keine Rede)\b")
 _VIEW = re.compile(r"\b(?:begrüß\w+|kritisier\w+|verurteil\w+|bedauer\w+|warn\w+|demonstrier\w+|protestier\w+|hoff\w+|fürcht\w+|erwart\w+)\b")
+_RETELLS = re.compile(
+    r"\b(?:hatten?|habe|hat)\b.*\b(?:angekündigt|zugesagt|(?:an)?gedroht|verlangt|gefordert|abgelehnt|versprochen|angeboten)\b|"
+    r"\b(?:wiederhol|bekräftig|erneuer)\w+|\bfür (?:den|diesen) Fall\b|\berneut\b|\bh(?:ä|ie)lte?n?\b.*\bfest\b|\bnach wie vor\b",
+    re.I,
+)
+_WEEKDAYS = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
+_WEEKDAY = re.compile(r"\b(?:" + "|".join((*_WEEKDAYS, "Sonnabend")) + r")")
+_WEEK = 7
+_FIGURE = re.compile(r"\d[\d.,]*\d|\d")
 _NUMBER = re.compile(r"\d|\b(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|Dutzend|hundert|tausend)\b")
 _QUOTED = re.compile(r"[„“»«\"]")
 _NAME = re.compile(r"\b[A-ZÄÖÜ][\w-]{3,}")
 _LETTERS = 6  # of a name that its adjective and genitive have as well
+_FIRST = 60  # letters of a sentence in which its subject mostly stands
 _HEAD = 2  # sentences at the head of a report
 _LONG = 300  # letters
 
@@ -76,7 +86,22 @@ class Announced:
     @cached_property
     def roots(self) -> frozenset[str]:
         """The beginnings of the names, in small letters."""
-        return frozenset(word[:_LETTERS].lower() for name in self.names for word in _NAME.findall(name))
+        return _beginnings(" ".join(self.names))
+
+    @cached_property
+    def nouns(self) -> frozenset[str]:
+        """The beginnings of nouns and names in its sentence."""
+        return _beginnings(self.sentence)
+
+    @cached_property
+    def weekdays(self) -> frozenset[int]:
+        """The days of the week that it names, from Monday as 0."""
+        return _weekdays(self.sentence)
+
+    @cached_property
+    def figures(self) -> frozenset[str]:
+        """The numbers in its sentence."""
+        return frozenset(_FIGURE.findall(self.sentence))
 
     @cached_property
     def whole(self) -> Lettering:
@@ -129,6 +154,16 @@ class Told:
         return wording.meaning(self.words, self.language)
 
     @cached_property
+    def nouns(self) -> frozenset[str]:
+        """The beginnings of nouns and names in it."""
+        return _beginnings(self.words)
+
+    @cached_property
+    def figures(self) -> frozenset[str]:
+        """The numbers in it."""
+        return frozenset(_FIGURE.findall(self.words))
+
+    @cached_property
     def cues(self) -> Mapping[str, float]:
         """What its words say of how it tells."""
         return {name: float(bool(cue.search(self.words))) for name, cue in _CUES.items()}
@@ -146,6 +181,7 @@ _CUES = {
     "had": _HAD,
     "denies": _DENIES,
     "view": _VIEW,
+    "retells": _RETELLS,
     "number": _NUMBER,
     "quoted": _QUOTED,
 }
@@ -181,6 +217,13 @@ def features(one: Announced, told: Told) -> dict[str, float]:
         "close, news": close * cues["news"],
         "close, at the head": close * float(told.number < _HEAD),
         "meant, news": meant * cues["news"],
+        "close, retells": close * cues["retells"],
+        "again, retells": again * cues["retells"],
+        "nouns": math.log1p(len(one.nouns & told.nouns)),
+        "the same number": float(not one.figures.isdisjoint(told.figures)),
+        "another number": float(bool(one.figures and told.figures) and one.figures.isdisjoint(told.figures)),
+        "on its day": _on_day(one.weekdays, one.day, told.day),
+        "by them, first": float(_names(one.roots, told.words[:_FIRST])) * does["covered"],
     }
     return found | cues
 
@@ -201,6 +244,24 @@ def _alike(part: Part, told: Told) -> dict[str, float]:
         "true": wording.entails(part.meaning, told.meaning),
         "untrue": wording.contradicts(part.meaning, told.meaning),
     }
+
+
+def _beginnings(words: str) -> frozenset[str]:
+    return frozenset(word[:_LETTERS].lower() for word in _NAME.findall(words))
+
+
+def _weekdays(words: str) -> frozenset[int]:
+    named = (found.replace("Sonnabend", "Samstag") for found in _WEEKDAY.findall(words))
+    return frozenset(_WEEKDAYS.index(name) for name in named)
+
+
+def _on_day(weekdays: frozenset[int], made: date | None, told: date | None) -> float:
+    """Whether it is told on a day that an announcement names, or on the one after: 1 if so, -1 if on no such day, 0 where it names none."""
+    if not weekdays or made is None or told is None:
+        return 0.0
+    since = (told - made).days
+    near = any((told.weekday() - day) % _WEEK in (0, 1) for day in weekdays)
+    return 1.0 if near and since <= _WEEK else -1.0
 
 
 def _names(roots: frozenset[str], words: str) -> bool:

@@ -27,6 +27,7 @@ def tripwire_line(pen: Pen, tripwire: Tripwire) -> Line:
         *_cause(pen, tripwire),
         *_earlier(pen, tripwire),
         *_replaced(pen, tripwire),
+        *_lead(pen, tripwire),
     )
 
 
@@ -142,6 +143,15 @@ def _replaced(pen: Pen, tripwire: Tripwire) -> Iterator[Run]:
     if other is not None and other.evidence and not _stands_for_itself(pen, tripwire):
         yield Run(f" {pen.say.replaced}: ")
         yield from pen.sense(other.consequence, other.evidence, most=1)
+
+
+def _lead(pen: Pen, tripwire: Tripwire) -> Iterator[Run]:
+    """The sentence that most probably tells what became of it, where that is probable enough: for a person to look at."""
+    for lead in tripwire.likely[:1]:
+        yield Run(" ")
+        yield Run(f"{capital(pen.shared.lead)}:", "mark")
+        yield Run(" ")
+        yield from pen.sense(lead.evidence.quote, (lead.evidence,), most=1)
 
 
 def _stands_for_itself(pen: Pen, tripwire: Tripwire) -> bool:

@@ -59,7 +59,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class TripwireEntry(Entry):
-    """A tripwire: state by key and name, what it was before, what a person said of it, the words that brought it about."""
+    """A tripwire: state by key and name, what it was before, what a person said of it, the words that brought it about.
+
+    `lead` is what a person should look at to know what became of it.
+    """
 
     state: str = "open"
     state_name: str = ""
@@ -75,6 +78,7 @@ class TripwireEntry(Entry):
     stated: str = ""
     since: str = ""
     touched: Proof | None = None
+    lead: Proof | None = None
     announced: Proof | None = None
 
 
@@ -213,6 +217,7 @@ class Writer:
             stated=scene.when(one.stated or one.first),
             since=scene.when(one.since) if moved else "",
             touched=self._first(brought),
+            lead=self._first(tuple(lead.evidence for lead in one.likely[:1])),
             announced=self._first(one.evidence),
         )
 

@@ -97,6 +97,14 @@ class TouchView:
 
 
 @dataclass(frozen=True, slots=True)
+class LeadView:
+    """A sentence that may tell what became of a tripwire, and how probable that is."""
+
+    score: str
+    proofs: tuple[Proof, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """A tripwire as the list has it; `left` says how long its deadline is away, `last` what changed its state."""
 
@@ -132,6 +140,7 @@ class WireView:
     toward: tuple[Named, ...]
     history: tuple[Step, ...]
     touches: tuple[TouchView, ...]
+    leads: tuple[LeadView, ...]
     reasons: tuple[str, ...]
     replaced_by: str
     confirm: str
@@ -313,6 +322,7 @@ def wire_view(scene: Scene, wire: Tripwire, words: WireWords, day: str) -> WireV
         toward=all_named(scene, wire.toward),
         history=tuple(step(scene, one, words) for one in wire.history),
         touches=tuple(_touch(scene, wire, one) for one in wire.touched_by),
+        leads=tuple(LeadView(percent(one.score), in_sentences(scene, [one.evidence])) for one in wire.leads),
         reasons=tuple(scene.plain(wire_reason(one, scene.language)) for one in dict.fromkeys(wire.why)),
         replaced_by=f"/stolperdraehte/{segment(wire.replaced_by)}" if wire.replaced_by else "",
         confirm=confirm,

@@ -56,6 +56,9 @@ class WireWords:
     history: str
     touches: str
     touches_none: str
+    leads: str
+    leads_how: str
+    probable: str
     would_be: str
     would_become: str
     confirmed: str
@@ -152,6 +155,9 @@ _GERMAN = WireWords(
     history="Verlauf",
     touches="Spätere Meldungen dazu",
     touches_none="Bisher gibt es keine spätere Meldung dazu.",
+    leads="Zu prüfen",
+    leads_how="Sätze späterer Meldungen, die erzählen könnten, was daraus wurde. Sie ändern nichts, bis jemand entscheidet.",
+    probable="geschätzt {} wahrscheinlich",
     would_be="spricht für {}",
     would_become="würde dann: {}",
     confirmed="bestätigt",
@@ -249,6 +255,9 @@ _ENGLISH = WireWords(
     history="History",
     touches="Later reports on this",
     touches_none="There are no later reports on this so far.",
+    leads="To check",
+    leads_how="Sentences of later reports that may tell what became of it. They change nothing until somebody decides.",
+    probable="estimated {} probable",
     would_be="points to {}",
     would_become="would become {}",
     confirmed="confirmed",
