@@ -4,8 +4,8 @@
     python -m training.leads --dry              the same without writing
     python -m training.leads --runs SPEECHES    write words/runs.txt: how rare runs of letters are in a .jsonl of objects with `text`
 
-It learns from `corpus/outcomes` and from the dossiers of `dossiers` that are for practice. How good it is, is said with one file left out at a
-time (both regressions learn from the others), and of the series that nothing was chosen on (`SERIES`) by weights that never saw it.
+It learns from `corpus/outcomes` and from the dossiers of `dossiers` that are for practice. How good it is, is said with one crisis left out
+at a time (both regressions learn from the others), and of the series that nothing was chosen on (`SERIES`) by weights that never saw it.
 """
 
 from __future__ import annotations
@@ -26,7 +26,8 @@ from lagebild.picture.leadfeatures import Announced, Told, features
 from lagebild.picture.leadscores import Fit, Nearby, best_others, compared, logistic
 from lagebild.picture.lettering import runs
 from lagebild.sentences import sentences
-from training.secondlook import Floats, logistic as fitted, matrix
+from training.secondlook import logistic as fitted
+from training.secondlook import matrix
 
 ROOT = Path(__file__).resolve().parent.parent
 OUTCOMES = ROOT / "corpus" / "outcomes"
@@ -37,9 +38,9 @@ WORDS = ROOT / "src" / "lagebild" / "picture" / "words"
 PENALTIES = {"alone": 60.0, "compared": 1.0}  # of the squares of weights of standardised features
 RARE = 2000  # a run of letters in fewer than one of so many sentences is not in the table
 HEADS = {
-    "runs": "# Runs of four letters in words of German, and how rare they are: the natural logarithm of how many sentences there are to one\n"
-    "# with it. Counted in {} sentences of speeches in the Bundestag (20th period, sessions 1 to 30; official works).\n",
-    "leads": "# Weights of the regressions that look for leads, made by `python -m training.leads`: which of them, the feature, its weight.\n",
+    "runs": "# Runs of four letters in words of German, and how rare they are: the natural logarithm of how many sentences there are to\n"
+    "# one with it. Counted in {} sentences of speeches in the Bundestag (20th period, sessions 1 to 30; official works).\n",
+    "leads": "# Weights of the regressions that look for leads, by `python -m training.leads`: which of them, the feature, its weight.\n",
 }
 
 
@@ -119,7 +120,9 @@ def _of_dossier(folder: Path) -> Crisis:
     return crisis
 
 
-def _report(crisis: Crisis, article: str, published: str, title: str, words: Sequence[str]) -> dict[tuple[str, int], int]:
+def _report(
+    crisis: Crisis, article: str, published: str, title: str, words: Sequence[str]
+) -> dict[tuple[str, int], int]:
     """Take in the sentences of a report; "" for those to be left out. Their numbers, by article and place."""
     at, before = dict[tuple[str, int], int](), ""
     for number, sentence in enumerate(words):
@@ -217,7 +220,9 @@ def left_out(some: Sequence[Pairs]) -> list[Told_]:
     alone = {name: fit("alone", *_flat([one for one in some if one.crisis != name])) for name in names}
     made, results = comparisons(some, alone), dict[int, Told_]()
     for name in names:
-        second = fit("compared", *_compared([(one, each) for one, each in zip(some, made, strict=True) if one.crisis != name]))
+        second = fit(
+            "compared", *_compared([(one, each) for one, each in zip(some, made, strict=True) if one.crisis != name])
+        )
         for at, (one, each) in enumerate(zip(some, made, strict=True)):
             if one.crisis == name:
                 results[at] = _ranked(second, each)
@@ -247,9 +252,13 @@ def _flat(some: Iterable[Pairs]) -> tuple[list[dict[str, float]], list[float]]:
     return [each for one in kept for each in one.features], [each for one in kept for each in one.right]
 
 
-def _compared(some: Iterable[tuple[Pairs, list[tuple[int, dict[str, float]]]]]) -> tuple[list[dict[str, float]], list[float]]:
+def _compared(
+    some: Iterable[tuple[Pairs, list[tuple[int, dict[str, float]]]]],
+) -> tuple[list[dict[str, float]], list[float]]:
     kept = list(some)
-    return [each for _, made in kept for _, each in made], [float(at in one.states) for one, made in kept for at, _ in made]
+    return [each for _, made in kept for _, each in made], [
+        float(at in one.states) for one, made in kept for at, _ in made
+    ]
 
 
 # -- how good -----------------------------------------------------------------------------------------------------------------------
@@ -261,7 +270,8 @@ def quality(some: Sequence[Pairs], found: Sequence[Told_]) -> str:
     """
     with_outcome = [(one, ranked) for one, ranked in zip(some, found, strict=True) if one.states]
     firsts = [
-        next((rank for rank, (at, _) in enumerate(ranked) if at in one.states), math.inf) for one, ranked in with_outcome
+        next((rank for rank, (at, _) in enumerate(ranked) if at in one.states), math.inf)
+        for one, ranked in with_outcome
     ]
     lines = [
         f"{len(some)} announcements, {len(firsts)} with an outcome: right first {_share(firsts, 1)}, among three {_share(firsts, 3)}"

@@ -395,12 +395,14 @@ class Changes:
 class WhatIf:
     """What an event that has not happened would touch; `read` are the events that were read out of the sentence.
 
+    `near` are tripwires that come closest to it without being touched, as far as can be told, the closest first.
     `sides` are the states and organisations for which those speak who have a part in the answer, as far as they are known.
     """
 
     sentence: str
     read: tuple[FusedEvent, ...] = ()
     touches: tuple[tuple[Tripwire, Touch], ...] = ()
+    near: tuple[Tripwire, ...] = ()
     positions: tuple[tuple[Question, PositionLine], ...] = ()
     remarks: tuple[str, ...] = ()
     sides: tuple[Who, ...] = ()

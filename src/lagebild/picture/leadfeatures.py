@@ -16,7 +16,9 @@ from functools import cached_property
 from lagebild.picture import wording
 from lagebild.picture.lettering import Lettering, covered, known, lettering, meeting
 
-_IF = re.compile(r"\b(?:wenn|falls|sofern|sollten?|solange|sobald|bevor|ehe|es sei denn|andernfalls|sonst|nur dann)\b", re.I)
+_IF = re.compile(
+    r"\b(?:wenn|falls|sofern|sollten?|solange|sobald|bevor|ehe|es sei denn|andernfalls|sonst|nur dann)\b", re.I
+)
 _LOOKS_BACK = re.compile(
     r"\b(?:Frist|Ultimatum|Drohung|Ankündigung|Zusage|Versprechen|Forderung|Weigerung|wie angekündigt|angekündigt\w*|wahr gemacht|"
     r"zurückgenommen|zurückgezogen|eingelöst|nachgekommen|verstrichen|abgelaufen|angedroht\w*|zugesagt\w*|versprochen\w*|verlangt\w*|"
@@ -44,7 +46,9 @@ _DONE = re.compile(
 )
 _HAD = re.compile(r"\b(?:hatten?|war(?:en)? \w+ worden)\b")
 _DENIES = re.compile(r"\b(?:dementier\w*|bestreit\w*|bestritt\w*|wies\w* .*zurück|falsch|erfunden|keine Rede)\b")
-_VIEW = re.compile(r"\b(?:begrüß\w+|kritisier\w+|verurteil\w+|bedauer\w+|warn\w+|demonstrier\w+|protestier\w+|hoff\w+|fürcht\w+|erwart\w+)\b")
+_VIEW = re.compile(
+    r"\b(?:begrüß\w+|kritisier\w+|verurteil\w+|bedauer\w+|warn\w+|demonstrier\w+|protestier\w+|hoff\w+|fürcht\w+|erwart\w+)\b"
+)
 _RETELLS = re.compile(
     r"\b(?:hatten?|habe|hat)\b.*\b(?:angekündigt|zugesagt|(?:an)?gedroht|verlangt|gefordert|abgelehnt|versprochen|angeboten)\b|"
     r"\b(?:wiederhol|bekräftig|erneuer)\w+|\bfür (?:den|diesen) Fall\b|\berneut\b|\bh(?:ä|ie)lte?n?\b.*\bfest\b|\bnach wie vor\b",
@@ -65,7 +69,10 @@ _LONG = 300  # letters
 
 @dataclass(frozen=True)
 class Announced:
-    """An announcement: `condition` None where it has none; `sentence` is the one that both stand in, `names` what those are called who made it."""
+    """An announcement: `condition` None where it has none; `sentence` is the one that both stand in.
+
+    `names` are what those are called who made it.
+    """
 
     condition: str | None
     consequence: str
@@ -77,7 +84,8 @@ class Announced:
     @cached_property
     def parts(self) -> tuple[Part | None, Part]:
         """The condition and the consequence."""
-        return self.condition and Part(self.condition, self.language) or None, Part(self.consequence, self.language)
+        tied = None if self.condition is None else Part(self.condition, self.language)
+        return tied, Part(self.consequence, self.language)
 
     def about(self, told: Told) -> float:
         """How far a sentence is about the same as its condition or its consequence, by concepts."""
@@ -225,7 +233,7 @@ def features(one: Announced, told: Told) -> dict[str, float]:
         "on its day": _on_day(one.weekdays, one.day, told.day),
         "by them, first": float(_names(one.roots, told.words[:_FIRST])) * does["covered"],
     }
-    return found | cues
+    return {**found, **cues}
 
 
 _ALIKE = ("covered", "alike", "shared", "covered around", "meant", "topic", "true", "untrue")

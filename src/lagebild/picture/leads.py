@@ -4,15 +4,15 @@ What the tables of wordings cannot tell ("die Prüfer saßen am Freitag noch im 
 would look for it in an archive: by what a sentence shares with the announcement, who is named in it, how it is told, where it stands
 (`leadfeatures`), and whether another one tells it better (`leadscores`).
 
-How well a sentence fits an announcement by itself depends on these two alone. So of a text that stood in a drawing before only announcements
-that are new since then are looked at.
+How well a sentence fits an announcement by itself depends on these two alone. So of a text that stood in a drawing before only
+announcements that are new since then are looked at.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -24,12 +24,14 @@ from lagebild.picture.material import Material, Sheet, Text, evidence
 from lagebild.picture.wires import Wire
 from lagebild.picture.wiring import Joined
 from lagebild.records import Span
-from lagebild.situation import Evidence, Lead
+from lagebild.situation import Evidence, Lead, Tripwire
 
 STEP = "leads"
 LEAST = 0.1  # how probable the least of them is
 MOST = 3  # of one announcement
 SOON = timedelta(days=60)  # how long after an announcement, or after its deadline, it is looked for
+CLOSE = -3.5  # odds from which a what-if comes close
+_ANYWHERE = 3  # where a sentence stands that is in no report: not at its head
 HOPELESS = -6.0  # odds below which a sentence is not kept
 LANGUAGE = "de"  # in which the weights were learned
 _NAME = re.compile(r"\b[A-ZÄÖÜ][\w-]{3,}")
@@ -61,7 +63,9 @@ class Found(NamedTuple):
 Near = Mapping[Joined, Found]
 
 
-def candidates(material: Material, sheets: Iterable[Sheet], held: Sequence[Joined]) -> Mapping[Joined, Sequence[tuple[float, Place]]]:
+def candidates(
+    material: Material, sheets: Iterable[Sheet], held: Sequence[Joined]
+) -> Mapping[Joined, Sequence[tuple[float, Place]]]:
     """What in some texts may tell what became of announcements, with how probable that is, the most probable first.
 
     Args:
@@ -83,7 +87,7 @@ def candidates(material: Material, sheets: Iterable[Sheet], held: Sequence[Joine
             continue
         more = new.of(sheet)
         if more or not gone.isdisjoint(kept):
-            kept = {one: some for one, some in kept.items() if one not in gone} | more
+            kept = {**{one: some for one, some in kept.items() if one not in gone}, **more}
         found[sheet] = kept
     material.kept.left[STEP] = found, there
     return _ranked(held, found.values())
@@ -128,6 +132,35 @@ def leads(state: str, found: Iterable[tuple[float, Place]], known: Iterable[Evid
     return tuple(made[:MOST])
 
 
+def closest(tripwires: Iterable[Tripwire], touched: Container[str], text: Text) -> tuple[Tripwire, ...]:
+    """The tripwires that a sentence about something that has not happened comes closest to, but for those that it touches.
+
+    Args:
+        tripwires: those that can still change.
+        touched: the ids of those that it touches.
+        text: the sentence.
+    """
+    if text.reading.article.language != LANGUAGE:
+        return ()
+    left = [one for one in tripwires if one.shown and one.id not in touched and _language(one) == LANGUAGE]
+    held = [_of_line(one) for one in left]
+    told = Told(" ".join(text.text.split()), number=_ANYWHERE, day=_day(text.day))
+    found = [(odds(held[number], told), left[number]) for number in Nearby(held).of(told)]
+    near = sorted((pair for pair in found if pair[0] >= CLOSE), key=lambda pair: (-pair[0], pair[1].stated, pair[1].id))
+    return tuple(one for _, one in near[:MOST])
+
+
+def _of_line(one: Tripwire) -> Announced:
+    """A tripwire as sentences are held against it."""
+    home = (one.evidence[0].sentence or one.evidence[0].quote) if one.evidence else ""
+    names = tuple(dict.fromkeys(who.name for who in one.by))
+    return Announced(one.condition, one.consequence, home, names, _day(one.stated))
+
+
+def _language(one: Tripwire) -> str:
+    return (one.evidence[0].language or "") if one.evidence else ""
+
+
 # -- announcements ----------------------------------------------------------------------------------------------------------------
 
 
@@ -144,7 +177,9 @@ class _Held:
     def later(self, text: Text) -> bool:
         """Whether a text came after it, soon enough, in another report."""
         first = self.joined.first.piece.text
-        return text.moment > self.joined.moment and text.day <= self.last and text.version.article != first.version.article
+        return (
+            text.moment > self.joined.moment and text.day <= self.last and text.version.article != first.version.article
+        )
 
 
 class _Announcements:
@@ -186,7 +221,9 @@ def _held(one: Joined) -> _Held:
     )
     ends = (_day(day) for day in (one.first.piece.text.day, one.deadline.last if one.deadline else ""))
     last = max((day for day in ends if day), default=None)
-    return _Held(one, told, _roots(" ".join((told.sentence, *told.names))), said, (last + SOON).isoformat() if last else "9999")
+    return _Held(
+        one, told, _roots(" ".join((told.sentence, *told.names))), said, (last + SOON).isoformat() if last else "9999"
+    )
 
 
 def announced(wire: Wire) -> Announced:

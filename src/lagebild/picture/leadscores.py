@@ -1,8 +1,8 @@
 """How probable it is that sentences tell what became of announcements: two logistic regressions, one behind the other.
 
-The first looks at a sentence and an announcement alone (`leadfeatures`). The second compares: how many sentences are near the announcement at
-all, whether another one fits it better, whether this one fits another announcement better. Both were learned from annotated crises that the
-project wrote (`corpus/outcomes`, `dossiers`); `python -m training.leads` makes their weights, `words/leads.txt`.
+The first looks at a sentence and an announcement alone (`leadfeatures`). The second compares: how many sentences are near the announcement
+at all, whether another one fits it better, whether this one fits another announcement better. Both were learned from annotated crises that
+the project wrote (`corpus/outcomes`, `dossiers`); `python -m training.leads` makes their weights, `words/leads.txt`.
 """
 
 from __future__ import annotations
@@ -96,14 +96,17 @@ def compared(
     for rank, fit in enumerate(ordered):
         rest = ordered[1:2] if rank == 0 else ordered[:1]
         rival = next((value for value, other in others[fit.sentence] if other != key), fit.odds - CLIP)
-        yield fit, {
-            "odds": fit.odds,
-            "near": math.log1p(near),
-            "rank": 1 / (1 + rank),
-            "ahead": _clipped(fit.odds - (rest[0].odds if rest else fit.odds - CLIP)),
-            "its own": _clipped(fit.odds - rival),
-            "fits no other better": float(fit.odds >= rival),
-        }
+        yield (
+            fit,
+            {
+                "odds": fit.odds,
+                "near": math.log1p(near),
+                "rank": 1 / (1 + rank),
+                "ahead": _clipped(fit.odds - (rest[0].odds if rest else fit.odds - CLIP)),
+                "its own": _clipped(fit.odds - rival),
+                "fits no other better": float(fit.odds >= rival),
+            },
+        )
 
 
 def chance(comparison: Mapping[str, float]) -> float:

@@ -10,6 +10,7 @@ from lagebild.picture.clauses import Page
 from lagebild.picture.counting import line
 from lagebild.picture.ground import Asked, Ground, Open
 from lagebild.picture.happenings import Happening, supposed
+from lagebild.picture.leads import closest
 from lagebild.picture.lifecycle import WITHDRAWN, after
 from lagebild.picture.material import Piece, Text, evidence
 from lagebild.picture.nearby import Index
@@ -42,8 +43,9 @@ def suppose(ground: Ground, text: Text) -> WhatIf:
     page, events = Page(text), [piece for piece in pieces(text, cast) if piece.kind == "event"]
     told = list(supposed(text, page, events, cast))
     if not events and not any(one.meaning.acts or any(measured(one.words)) for one in told):
-        return WhatIf(sentence, remarks=(NO_EVENT,))
+        return WhatIf(sentence, near=closest((one.tripwire for one in ground.open), (), text), remarks=(NO_EVENT,))
     touches = tuple(_touches(ground, cast, told))
+    near = closest((one.tripwire for one in ground.open), {one.id for one, _ in touches}, text)
     remarks = [] if events else [NO_EVENT]
     remarks += [] if touches else [NOTHING if ground.announced else NO_TRIPWIRES]
     meant = wording.meaning(sentence, text.reading.article.language)
@@ -51,6 +53,7 @@ def suppose(ground: Ground, text: Text) -> WhatIf:
         sentence,
         read=tuple(_event(piece) for piece in events),
         touches=touches,
+        near=near,
         positions=tuple(
             (one.question, each) for one in ground.asked if _about(one, meant) for each in one.question.positions
         ),

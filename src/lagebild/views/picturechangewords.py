@@ -36,6 +36,7 @@ class ChangeWords:
     nothing_read: str
     touches: str
     touches_nothing: str
+    near: str
     would: str
     now: str
     alike: str
@@ -114,6 +115,7 @@ GERMAN = ChangeWords(
     nothing_read="kein Ereignis",
     touches="Was davon berührt würde",
     touches_nothing="kein Stolperdraht",
+    near="Was dem am nächsten kommt, aber nicht als berührt erkannt wurde",
     would="würde {}",
     now="jetzt {}",
     alike="Übereinstimmung {}",
@@ -192,6 +194,7 @@ ENGLISH = ChangeWords(
     nothing_read="no event",
     touches="What it would touch",
     touches_nothing="no tripwire",
+    near="What comes closest, but was not found to be touched",
     would="would be {}",
     now="now {}",
     alike="match {}",

@@ -67,6 +67,7 @@ def whatif_json(answer: WhatIf) -> Json:
             }
             for tripwire, touch in answer.touches
         ],
+        "near": [tripwire_row(tripwire) for tripwire in answer.near],
         "positions": [
             {"question": {"id": one.id, "label": one.label, "about": one.about}, **position_row(line)}
             for one, line in answer.positions

@@ -198,7 +198,9 @@ def tripwire_row(line: Tripwire) -> Json:
         "touched_by": list(map(_touch, line.touched_by)),
         "history": list(map(_state, line.history)),
         "replaced_by": line.replaced_by,
-        "leads": [{"evidence": evidence_json(lead.evidence), "score": round(lead.score, DIGITS)} for lead in line.leads],
+        "leads": [
+            {"evidence": evidence_json(lead.evidence), "score": round(lead.score, DIGITS)} for lead in line.leads
+        ],
         **_fused(line),
         "confirmed": line.decided,
         "read_confirmed": line.confirmed,

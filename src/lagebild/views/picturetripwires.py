@@ -124,7 +124,9 @@ def touch_line(scene: Scene, touch: Touch) -> Text:
 def lead_line(scene: Scene, lead: Lead) -> Text:
     """A sentence that may tell what became of a tripwire, for a person to look at."""
     label = Text(f"{scene.say.lead} ({percent(lead.score)}): ", style="yellow")
-    return label.append(scene.said(lead.evidence), style="not bold not yellow").append_text(scene.bracketed((lead.evidence,)))
+    return label.append(scene.said(lead.evidence), style="not bold not yellow").append_text(
+        scene.bracketed((lead.evidence,))
+    )
 
 
 def _foot(scene: Scene, tripwire: Tripwire) -> Text:

@@ -46,17 +46,20 @@ def whatif_view(
         Text(f"! {scene.plain(GERMAN.get(remark, remark) if language == 'de' else remark)}", style="yellow")
         for remark in dict.fromkeys(answer.remarks)
     )
-    if answer.touches or answer.positions:
+    if answer.touches or answer.near or answer.positions:
         head.append(Text(scene.say.zone.format(zone(scene.home)), style="dim"))
     blocks = [Block(tuple(head), gap=1), *_read(scene, say, answer)]
-    if answer.read or answer.touches or answer.positions:
-        blocks += [*_touches(scene, say, answer), *_positions(scene, say, answer)]
+    if answer.read or answer.touches or answer.near or answer.positions:
+        blocks += [*_touches(scene, say, answer), *_near(scene, say, answer), *_positions(scene, say, answer)]
     yield from (Constrain(block, WIDEST) for block in blocks)
 
 
 def answer_scene(answer: WhatIf, language: str, *, evidence: bool = False, include_all: bool = False) -> Scene:
     """The scene for an answer: it knows by name who has a part in it and for whom they speak, and shows no offset that most times have."""
-    wires, questions = [wire for wire, _ in answer.touches], [question for question, _ in answer.positions]
+    wires, questions = (
+        [*(wire for wire, _ in answer.touches), *answer.near],
+        [question for question, _ in answer.positions],
+    )
     lines = (*answer.read, *wires, *questions)
     people = {who.id: who for who in (*answer.sides, *(who for line in lines for who in involved(line)))}
     proofs = (*(one for line in lines for one in line.evidence), *(touch.evidence for _, touch in answer.touches))
@@ -99,6 +102,16 @@ def _touches(scene: Scene, say: ChangeWords, answer: WhatIf) -> Iterator[Block]:
         yield from tripwire_blocks(scene, tripwire, f"T{n}{mark_of(tripwire)}", INDENT)
         line = joined(mark, say.now.format(now) if now else "", fit, Text(why, style="dim"))
         yield Block((line,), indent=INDENT, gap=1)
+
+
+def _near(scene: Scene, say: ChangeWords, answer: WhatIf) -> Iterator[Block]:
+    """The tripwires that come closest to it without being touched."""
+    if not answer.near:
+        return
+    yield _title(say.near)
+    for n, tripwire in enumerate(answer.near, len(answer.touches) + 1):
+        yield from tripwire_blocks(scene, replace(tripwire, leads=()), f"T{n}{mark_of(tripwire)}", INDENT)
+        yield Block((Text(),), gap=1)
 
 
 def _score(pair: tuple[Tripwire, Touch]) -> float:

@@ -55,12 +55,13 @@ class Answer:
     remarks: tuple[str, ...]
     read: tuple[Read, ...]
     touches: tuple[Would, ...]
+    near: tuple[Card, ...]
     positions: tuple[Stand, ...]
 
     @property
     def anything(self) -> bool:
         """Whether anything was found out."""
-        return bool(self.read or self.touches or self.positions)
+        return bool(self.read or self.touches or self.near or self.positions)
 
 
 def answer_view(answer: WhatIf, language: str, words: WireWords) -> Answer:
@@ -72,6 +73,7 @@ def answer_view(answer: WhatIf, language: str, words: WireWords) -> Answer:
         tuple(map(scene.plain, remarks)),
         tuple(_read(scene, one, words) for one in answer.read),
         tuple(_would(scene, wire, touch, words) for wire, touch in touches),
+        tuple(card(scene, wire, words, "") for wire in answer.near),
         _stands(scene, answer),
     )
 

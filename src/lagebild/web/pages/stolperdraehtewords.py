@@ -103,6 +103,7 @@ class WireWords:
     read_as: str
     would_touch: str
     would_touch_none: str
+    near: str
     now: str
     positions: str
     positions_none: str
@@ -204,6 +205,7 @@ _GERMAN = WireWords(
     read_as="Gelesen als",
     would_touch="Stolperdrähte, die es berühren würde",
     would_touch_none="kein Stolperdraht",
+    near="Was dem am nächsten kommt, aber nicht als berührt erkannt wurde",
     now="jetzt {}",
     positions="Wer dazu eine Position hat",
     positions_none="niemand",
@@ -302,6 +304,7 @@ _ENGLISH = WireWords(
     read_as="Read as",
     would_touch="Tripwires it would touch",
     would_touch_none="no tripwire",
+    near="What comes closest, but was not found to be touched",
     now="now {}",
     positions="Who has a position on it",
     positions_none="nobody",
