@@ -130,7 +130,8 @@ class Hit:
     """One answer of a search: a statement, or an article (`statement` None), with its evidence.
 
     `spans` are the words that are shown, in `text`, which has HIDDEN for what is not kept. `speakers` are the actors who said it. A
-    greater `score` is better. `shown` says of a statement whether the views show it by default.
+    greater `score` is better. `shown` says of a statement whether the views show it by default; `verb` are the words that tell how it was
+    said, where they say more than that it was: "dementierte".
     """
 
     version: Version
@@ -142,6 +143,7 @@ class Hit:
     said: tuple[str | None, str | None] = (None, None)
     score: float = 0.0
     shown: bool = True
+    verb: str | None = None
 
     @property
     def quote(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from lagebild.records import Actor, Article, Coder, Findings, Quotation, Reading, Ref, Statement, Time, statement_id
+from tests.factories import an_article
 from tests.fakes import CODER
 
 OTHER = Coder("0.0.1", "fake", "e" * 64)
@@ -25,6 +26,12 @@ def read(article: Article, coder: Coder = CODER) -> tuple[Reading, Findings]:
     statements = tuple(_statement(article, one, names, coder) for one in found)
     quotations = tuple(Quotation("direct", "Speech", one.spans, speaker=one.speaker.spans) for one in statements)
     return Reading(coder, article, actors, statements), Findings(quotations)
+
+
+def told(text: str, cue: str, words: str, kind: str = "indirect") -> tuple[Reading, Findings]:
+    """A reading of a text in which somebody says some words, introduced by a cue."""
+    spans, verb = (((text.index(one), text.index(one) + len(one)),) for one in (words, cue))
+    return Reading(CODER, an_article(text), (), (Statement("s1", kind, "Speech", spans, None, cue=verb),)), Findings()
 
 
 def _statement(article: Article, found: re.Match[str], names: list[str], coder: Coder) -> Statement:

@@ -7,7 +7,7 @@ from lagebild.errors import UnknownError
 from lagebild.records import Article
 from lagebild.store import Dossier, Query, search
 from tests.factories import an_article
-from tests.store.readers import read
+from tests.store.readers import read, told
 
 
 def added(dossier: Dossier, *texts: str, **fields: str) -> None:
@@ -120,6 +120,29 @@ def test_hits_have_their_speakers_each_its_own(dossier: Dossier) -> None:
     found = dossier.search(Query("Nebel", what="statements")).statements
     said = {shown(hit): [actor.name for actor in hit.speakers] for hit in found}
     assert said == {"Nebel am Kai.": ["Brandner"], "Nebel im Hafen.": ["Velten"], "Nebel überall.": ["Korwath"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "kind", "verb"),
+    [
+        ("Brandner dementierte, dass die Fähre fährt.", "dementierte", "indirect", "dementierte"),
+        ("Brandner sagte, dass die Fähre fährt.", "sagte", "indirect", None),
+        ("Brandner drohte: „dass die Fähre fährt“.", "drohte", "direct", None),
+    ],
+)
+def test_hits_have_the_verb_where_it_says_more_than_that_somebody_spoke(
+    dossier: Dossier, text: str, cue: str, kind: str, verb: str | None
+) -> None:
+    dossier.add(*told(text, cue, "dass die Fähre fährt", kind))
+    (hit,) = dossier.search(Query("Fähre", what="statements")).statements
+    assert hit.verb == verb
+
+
+def test_the_verb_of_what_a_person_corrected_is_as_corrected(dossier: Dossier) -> None:
+    dossier.add(*told("Brandner dementierte, dass die Fähre fährt.", "dementierte", "dass die Fähre fährt"))
+    dossier.judge("correct", "s1", author="lara", value={"set": {"type": "direct"}})
+    (hit,) = dossier.search(Query("Fähre", what="statements")).statements
+    assert (hit.type, hit.verb) == ("direct", None)
 
 
 @pytest.mark.parametrize(("name", "meant"), [("Brandtner", "Brandner"), ("Ada Korwatt", "Korwath")])

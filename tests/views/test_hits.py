@@ -145,6 +145,7 @@ def test_json_of_a_statement() -> None:
         "speaker": {"id": "person:radan korwath", "name": "Radan Korwath", "wikidata": "Q1"},
         "text": "man werde die Grenze schließen",
         "said": {"start": "2026-03-16", "end": "2026-03-17"},
+        "verb": None,
         "score": 1.2346,
         "evidence": [
             {
@@ -162,6 +163,19 @@ def test_json_of_a_statement() -> None:
         ],
     }
     assert hit_json(a_statement(speakers=()))["speaker"] is None
+
+
+def test_the_verb_of_a_statement_that_is_not_quoted_stands_with_it() -> None:
+    hit = a_statement(verb="dementierte")
+    assert "Radan Korwath · indirekt („dementierte“) · 17.03.2026" in view([hit])
+    assert "Radan Korwath · indirect (“dementierte”) · 17 Mar 2026" in view([hit], language="en")
+    assert hit_json(hit)["verb"] == "dementierte"
+
+
+@pytest.mark.parametrize("gone", [HIDDEN * 11, ERASED * 11])
+def test_a_verb_that_is_not_kept_is_not_told(gone: str) -> None:
+    assert "Radan Korwath · indirekt · 17.03.2026" in view([a_statement(verb=gone)])
+    assert hit_json(a_statement(verb=gone))["verb"] is None
 
 
 def test_json_of_an_article() -> None:

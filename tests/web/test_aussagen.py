@@ -18,7 +18,7 @@ from lagebild.store import Dossier, Query
 from lagebild.web.pages.aussagenhits import is_described, sides_of
 from lagebild.web.pages.aussagenquery import LONGEST, MOST_WORDS, PAGE, asked, on_questions
 from tests.factories import an_actor, an_article
-from tests.store.readers import read
+from tests.store.readers import read, told
 from tests.views.pictures import VELTEN, a_fused, a_picture, an_evidence
 
 Serve = Callable[..., TestClient]
@@ -252,6 +252,17 @@ def test_a_question_leaves_the_statements_that_take_a_position_on_it(
     assert len(quotes(html)) == expected > 0
     assert facet(html, "Streitfrage")[line.label[:60]][0] == expected
     assert not quotes(client.get("/aussagen?question=none").text)
+
+
+def test_what_somebody_denies_does_not_stand_as_his_word(tmp_path: Path, serving: Serve) -> None:
+    place = str(tmp_path / "denied.db")
+    with Dossier.open(place, create=True) as dossier:
+        dossier.add(*told("Brandner dementierte, dass die Fähre fährt.", "dementierte", "dass die Fähre fährt"))
+    client = serving(Path(place))
+    (kind,) = lxml_html.fromstring(client.get("/aussagen?what=statements&lang=de").text).xpath("//span[@class='kind']")
+    assert kind.text == "indirekt („dementierte“)"
+    (title,) = feed(client, "?what=statements&lang=de").iterfind("a:entry/a:title", ATOM)
+    assert title.text == "ohne Sprecher, indirekt („dementierte“): dass die Fähre fährt"
 
 
 # -- the feed ------------------------------------------------------------------------------------------------------------------

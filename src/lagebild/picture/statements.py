@@ -27,6 +27,7 @@ from lagebild.picture.portions import portions
 from lagebild.picture.twofold import content, normal, twofold
 from lagebild.picture.wordmeaning import Meaning
 from lagebild.records import Ref, Spans
+from lagebild.saying import telling_verb
 from lagebild.situation import FusedStatement, Interval, Who
 
 LIKE = 0.55  # likeness from which on two wordings by one speaker are one
@@ -37,16 +38,6 @@ MANY = 4  # parts of the meaning that they must share then
 BEGINNING = 24  # characters at either end by which equal words are found
 EQUAL = 95.0  # per cent of likeness of equal words in a copy of a text: marks and a word at the end may differ
 LEAST = 3  # parts of the meaning that two wordings must share, unless one of them has no more
-
-_WORD = re.compile(r"\w+")
-_PLAIN = re.compile(
-    r"sag\w*|gesagt|erklär\w*|teil(?:t|te|ten|en)|mit(?:geteilt|teil\w*)?|beton\w*|bericht\w*|mein(?:t|te|ten|en)|äußer\w*|geäußert|"
-    r"schr(?:eib|ieb)\w*|geschrieben|heiß\w*|hieß\w*|laut|zufolge|nach|angaben?|aussagen?|worten?|so|wie|hinzu|füg\w*|hinzugefügt|"
-    r"spr(?:ach|ech|ich)\w*|gesprochen|gab|gibt|geben|gaben|bekannt|unterstr(?:ich|eich)\w*|ergänz\w*|ha(?:t|be|ben|tte|tten)|er|sie|es|der|"
-    r"die|das|demnach|(?:ver)?w(?:ies|iesen|eist|eisen)|darauf|daraufhin|hin|wurden?|wird|said|says?|told|according|to|added|stated|has|had",
-    re.IGNORECASE,
-)
-"""Words of a cue that say no more than that somebody spoke."""
 
 
 def statements(material: Material, cast: Cast) -> tuple[FusedStatement, ...]:
@@ -206,16 +197,8 @@ def _fused(cluster: Cluster, material: Material, cast: Cast, named: dict[str, st
         via=cast.all(first.text, (Ref(hop.actor, hop.spans) for hop in first.record.via)),
         addressee=first.others[0] if first.others else None,
         responds_to=named.get(answered.id) if answered is not None else None,
-        verb=_verb(chosen),
+        verb=telling_verb(chosen.record, chosen.text.text),
     )
-
-
-def _verb(piece: Piece) -> str | None:
-    """With which words it is told how something was said, where they say more than that it was."""
-    if piece.record.type == "direct" or not piece.record.cue:
-        return None
-    words = piece.text.words(piece.record.cue)
-    return words if any(not _PLAIN.fullmatch(word) for word in _WORD.findall(words)) else None
 
 
 def _speaker(cluster: Cluster) -> Who | None:

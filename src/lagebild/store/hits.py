@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Row, select
 
 from lagebild import moments
 from lagebild.entries import Hit, Version
 from lagebild.records import Actor, Span, Spans
+from lagebild.saying import telling_verb
 from lagebild.sentences import sentences
 from lagebild.store import schema, stored
 from lagebild.terms import Stems, query_words
@@ -27,6 +29,8 @@ def of_statements(connection: Connection, rows: Sequence[Any]) -> tuple[Hit, ...
     entries = dict(zip(versions, stored.entries(connection, list(versions.values())), strict=True))
     texts = {number: stored.text_of(row) for number, row in versions.items()}
     speakers = _speakers(connection, [row.no for row in rows])
+    told = {row.version for row in rows if row.type != "direct"}
+    verbs = dict(chain.from_iterable(_verbs(connection, versions[one], entries[one]) for one in sorted(told)))
     return tuple(
         Hit(
             entries[row.version],
@@ -38,9 +42,18 @@ def of_statements(connection: Connection, rows: Sequence[Any]) -> tuple[Hit, ...
             said=(row.moment or None, row.until.removesuffix(moments.END) or None),
             score=row.score,
             shown=row.shown,
+            verb=verbs.get((row.version, row.id)),
         )
         for row in rows
     )
+
+
+def _verbs(connection: Connection, row: Row[Any], entry: Version) -> Iterator[tuple[tuple[int, str], str | None]]:
+    """How each statement of a version was said, by the version and its id: the index does not have it, the reading has."""
+    held = stored.reading(connection, row, here=entry)
+    if held is not None:
+        said = stored.judged(held)
+        yield from (((row.no, one.id), telling_verb(one, said.article.text)) for one in said.statements)
 
 
 def of_articles(

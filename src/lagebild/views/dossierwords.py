@@ -245,6 +245,11 @@ def dossier_words(language: str) -> DossierWords:
     return GERMAN if words(language).language == "de" else ENGLISH
 
 
+def kept(words: str) -> bool:
+    """Whether anything of some words is kept."""
+    return bool(words.replace(HIDDEN, "").replace(ERASED, "").strip(" …"))
+
+
 def readable(text: str, gap: str = "[…]") -> str:
     """A text with a sign for every stretch that is not kept or was forgotten; a blank where only that can be missing."""
 

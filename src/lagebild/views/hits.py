@@ -9,13 +9,13 @@ from rich.console import Group, RenderableType
 from rich.constrain import Constrain
 from rich.text import Text
 
-from lagebild.entries import ERASED, HIDDEN, Hit, Version
-from lagebild.labels import STATEMENT_TYPES
+from lagebild.entries import Hit, Version
 from lagebild.records import Actor
 from lagebild.views.blocks import Block
-from lagebild.views.dossierwords import DossierWords, dossier_words, readable
+from lagebild.views.dossierwords import DossierWords, dossier_words, kept, readable
 from lagebild.views.harmless import one_line
-from lagebild.views.words import count, moment, name_of, words
+from lagebild.views.statementwords import manner
+from lagebild.views.words import count, moment, words
 
 WIDEST = 100  # columns
 LONGEST = 400  # characters of a quotation that are shown
@@ -78,9 +78,7 @@ def _head(hit: Hit, language: str) -> Text:
         head = Text(heading(version, language), style="bold")
     else:
         name = short(hit.speakers[0].name) if hit.speakers else words(language).no_speaker
-        head = Text(name, style="bold").append(
-            DOT + name_of(STATEMENT_TYPES, hit.type or "", language), style="not bold"
-        )
+        head = Text(name, style="bold").append(DOT + readable(one_line(manner(hit, language))), style="not bold")
     return head.append("".join(DOT + part for part in tail if part), style="not bold")
 
 
@@ -127,6 +125,7 @@ def hit_json(hit: Hit) -> Mapping[str, Any]:
         "speaker": _actor_json(hit.speakers[0]) if hit.speakers else None,
         "text": kept_words(" … ".join(hit.text[begin:end] for begin, end in hit.spans)),
         "said": {"start": hit.said[0], "end": hit.said[1]},
+        "verb": kept_words(hit.verb) if hit.verb is not None else None,
         **common,
     }
 
@@ -154,4 +153,4 @@ def evidence_json(hit: Hit) -> Mapping[str, Any]:
 
 def kept_words(text: str) -> str | None:
     """The words as they are; None where nothing of them is kept."""
-    return text if text.replace(HIDDEN, "").replace(ERASED, "").strip(" …") else None
+    return text if kept(text) else None

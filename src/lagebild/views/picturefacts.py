@@ -20,9 +20,10 @@ from lagebild.situation import (
     PictureActor,
 )
 from lagebild.views.blocks import Block
+from lagebild.views.dossierwords import kept
 from lagebild.views.framewords import number_words
 from lagebild.views.pictureheadline import Headline, headline
-from lagebild.views.picturescene import Scene, joined, kept, row
+from lagebild.views.picturescene import Scene, joined, row
 from lagebild.views.statementwords import manner
 from lagebild.views.words import count, name_of
 

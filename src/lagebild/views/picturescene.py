@@ -10,9 +10,9 @@ from pathlib import PurePath
 from rich.text import Text
 
 from lagebild import moments
-from lagebild.entries import ERASED, HIDDEN
 from lagebild.situation import Evidence, Fused, FusedStatement, Interval, Picture, Tripwire, Who
 from lagebild.views.blocks import Block
+from lagebild.views.dossierwords import kept
 from lagebild.views.harmless import one_line, trimmed
 from lagebild.views.hits import DOT, short
 from lagebild.views.picturewords import Noun, PictureWords, picture_words
@@ -235,11 +235,6 @@ def _zoned(iso: str) -> str:
     if "T" not in iso or iso.endswith("Z") or iso[-6:-5] in ("+", "-"):
         return iso
     return iso + UTC
-
-
-def kept(words: str) -> bool:
-    """Whether anything of some words is kept."""
-    return bool(words.replace(HIDDEN, "").replace(ERASED, "").strip(" …"))
 
 
 def row(label: str, width: int, indent: int, lines: Iterable[Text], *, style: str = "bold") -> Block:

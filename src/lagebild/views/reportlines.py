@@ -19,11 +19,11 @@ from lagebild.situation import (
     Source,
     Who,
 )
+from lagebild.views.dossierwords import kept
 from lagebild.views.framewords import number_words
 from lagebild.views.holders import holders
 from lagebild.views.picturechoice import surely
 from lagebild.views.picturefacts import latest_of_each
-from lagebild.views.picturescene import kept
 from lagebild.views.reportnotes import NAME
 from lagebild.views.reportparts import Line, Run
 from lagebild.views.reportpen import Pen, capital, has_notes

@@ -16,7 +16,7 @@ from lagebild.situation import (
     Question,
     Tripwire,
 )
-from lagebild.views.picturescene import kept
+from lagebild.views.dossierwords import kept
 from lagebild.views.reportlines import event_line
 from lagebild.views.reportparts import Line, Part, Run
 from lagebild.views.reportpen import Pen, has_notes, is_unsure

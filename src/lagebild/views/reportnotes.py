@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from lagebild.situation import Evidence
-from lagebild.views.picturescene import kept
+from lagebild.views.dossierwords import kept
 from lagebild.views.picturewords import PictureWords
 from lagebild.views.reportparts import Note
 from lagebild.views.reportquotes import bare, enclosed, plain

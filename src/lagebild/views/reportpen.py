@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from lagebild.situation import Evidence, Fused, Stance, Tripwire, Who
+from lagebild.views.dossierwords import kept
 from lagebild.views.harmless import trimmed
 from lagebild.views.holders import Said
 from lagebild.views.picturechoice import in_doubt, is_sure, sure_evidence
-from lagebild.views.picturescene import kept
 from lagebild.views.picturewords import PictureWords, picture_words
 from lagebild.views.reportnotes import NAME, Notes
 from lagebild.views.reportparts import Line, Run

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from lagebild.labels import STANCES
 from lagebild.situation import PositionLine, Question, Stance
+from lagebild.views.dossierwords import kept
 from lagebild.views.pictureactors import is_named
 from lagebild.views.picturechoice import current, left, sure_position
-from lagebild.views.picturescene import kept
 from lagebild.views.picturetripwires import last_move
 from lagebild.views.reportnotes import NAME
 from lagebild.views.reportparts import Line, Part, Row, Run, Table

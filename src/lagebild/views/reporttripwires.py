@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterator, Sequence
 from lagebild import moments
 from lagebild.labels import COMMITMENT_KINDS
 from lagebild.situation import Evidence, State, Tripwire
-from lagebild.views.picturescene import is_over, kept
+from lagebild.views.dossierwords import kept
+from lagebild.views.picturescene import is_over
 from lagebild.views.picturewords import STATES_FIRST
 from lagebild.views.reportnotes import NAME
 from lagebild.views.reportparts import Line, Run

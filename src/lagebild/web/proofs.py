@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from urllib.parse import quote, urlencode
 
 from lagebild.situation import Evidence
+from lagebild.views.dossierwords import kept
 from lagebild.views.picturechoice import unsure_words
-from lagebild.views.picturescene import Scene, kept
+from lagebild.views.picturescene import Scene
 from lagebild.web.filters import link
 
 PROOF_FRAGMENT = "beleg"  # where the words stand in the article's page

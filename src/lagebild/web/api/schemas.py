@@ -95,7 +95,7 @@ def _hit() -> Json:
         "score": {"type": "number"},
         "evidence": {"type": "array", "items": evidence},
     }
-    said = {"type": TEXT, "speaker": speaker, "text": WORDS, "said": ref("picture.interval")}
+    said = {"type": TEXT, "speaker": speaker, "text": WORDS, "said": ref("picture.interval"), "verb": WORDS}
     return record(
         {**common, **said, "title": WORDS},
         *said,

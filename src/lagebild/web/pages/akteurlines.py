@@ -21,9 +21,10 @@ from lagebild.situation import (
     Tripwire,
     Who,
 )
+from lagebild.views.dossierwords import kept
 from lagebild.views.framewords import number_words
 from lagebild.views.picturechoice import is_sure, sure_position
-from lagebild.views.picturescene import Scene, kept
+from lagebild.views.picturescene import Scene
 from lagebild.views.reportwords import report_words
 from lagebild.views.statementwords import manner
 from lagebild.views.words import count, name_of

@@ -18,6 +18,7 @@ from lagebild.terms import Stems
 from lagebild.views.dossierwords import dossier_words, readable
 from lagebild.views.harmless import one_line
 from lagebild.views.hits import heading, kept_words, short
+from lagebild.views.statementwords import manner
 from lagebild.views.words import name_of
 from lagebild.web.clock import Clock
 from lagebild.web.filters import segment
@@ -145,7 +146,7 @@ def _line(hit: Hit, asked: Asked, terms: Collection[str], stems: Stems, say: Aus
         speaker=short(actor.name) if actor else "" if hit.statement is None else say.no_speaker,
         speaker_href=address(asked.fields, {"speaker": actor.entity or actor.name}) if actor else "",
         kind=hit.type or "",
-        type=name_of(STATEMENT_TYPES, hit.type, language) if hit.type else "",
+        type=one_line(readable(manner(hit, language))) if hit.type else "",
         when=when(hit, clock),
         publisher=short(version.publisher),
         title=heading(version, language),

@@ -11,13 +11,14 @@ from starlette.responses import Response
 
 from lagebild import moments
 from lagebild.entries import Hit
-from lagebild.labels import STATEMENT_TYPES
 from lagebild.records import digest
 from lagebild.store.search import Found
 from lagebild.version import __version__
+from lagebild.views.dossierwords import readable
 from lagebild.views.harmless import one_line
 from lagebild.views.hits import heading, short
-from lagebild.views.words import name_of, quoted_words
+from lagebild.views.statementwords import manner
+from lagebild.views.words import quoted_words
 from lagebild.web.clock import Clock
 from lagebild.web.pages.aussagenhits import address, place, quotation, when
 from lagebild.web.pages.aussagenwords import AussagenWords
@@ -67,7 +68,7 @@ def _entry(hit: Hit, base: str, words: AussagenWords, frame: FrameWords, languag
     else:
         identity = f"urn:lagebild:statement:{digest(version.article, hit.statement, length=40)}"
         who = short(hit.speakers[0].name) if hit.speakers else words.no_speaker
-        title = f"{who} ({name_of(STATEMENT_TYPES, hit.type or '', language)})"
+        title = f"{who}, {one_line(readable(manner(hit, language)))}"
         title += f": {short(quote, 100)}" if quote else ""
     _put(entry, "title", title)
     _put(entry, "id", identity)

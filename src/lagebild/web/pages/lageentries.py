@@ -23,6 +23,7 @@ from lagebild.situation import (
     Tripwire,
     Who,
 )
+from lagebild.views.dossierwords import kept
 from lagebild.views.framewords import number_words
 from lagebild.views.pictureactors import is_named
 from lagebild.views.picturechangewords import change_words
@@ -30,7 +31,7 @@ from lagebild.views.picturechoice import current, in_doubt, is_sure, sure_positi
 from lagebild.views.picturediff import differences
 from lagebild.views.picturefacts import latest_of_each
 from lagebild.views.pictureheadline import headline
-from lagebild.views.picturescene import Scene, kept
+from lagebild.views.picturescene import Scene
 from lagebild.views.picturetripwires import CONJUNCTIONS
 from lagebild.views.statementwords import manner
 from lagebild.views.words import count, name_of
