@@ -71,6 +71,26 @@ def test_the_queue_is_paged_and_its_filters_are_addresses(client: TestClient) ->
     assert client.get("/pruefen?seite=999999999999&verlauf=x&art=nichts").status_code == 200
 
 
+def test_what_is_shown_stands_first_and_apart_from_what_is_less_sure(client: TestClient) -> None:
+    items = queue_of(client).items
+    first = sum(item.shown for item in items)
+    assert 0 < first < len(items)
+    assert [item.shown for item in items] == [True] * first + [False] * (len(items) - first)
+
+    def parts(page: int) -> list[tuple[str, str, int]]:
+        text = client.get(f"/pruefen?seite={page}&lang=de").text
+        text = text[text.index('id="queue"') : text.index("</section>", text.index('id="queue"'))]
+        found = re.findall(r'<h3>(.*?) <span class="muted">(\d+)</span></h3>(.*?)</ol>', text, re.DOTALL)
+        return [(title, number, rows.count("<li>")) for title, number, rows in found]
+
+    page, on_it = divmod(first, 25)
+    shown, less = "Von sich aus gezeigt", "Weniger sicher, nur auf Verlangen gezeigt"
+    rest = min(25 - on_it, len(items) - first)
+    both = [(shown, str(first), on_it)] if on_it else []
+    assert parts(page + 1) == [*both, (less, str(len(items) - first), rest)]
+    client.cookies.delete("lagebild-lang")
+
+
 def test_an_unknown_item_has_a_way_back(client: TestClient) -> None:
     answer = client.get("/pruefen?eintrag=s0000000000000000")
     assert answer.status_code == 404

@@ -81,7 +81,9 @@ def test_what_changes_most_comes_first_then_what_is_nearest_to_the_threshold() -
             tripwires=(wire("t1", score=0.9), wire("t2", score=0.55)),
         )
     )
-    assert keys(made) == ["state:t2", "state:t1", "p2", "s_west", "s_minister", "s_near", "s_far"]
+    shown = ["state:t2", "state:t1", "p2", "ct1", "ct2"]
+    assert keys(made) == [*shown, "s_west", "s_minister", "s_near", "s_far"]
+    assert [item.key for item in made.items if item.shown and item.key != "s_sure"] == shown
 
 
 @pytest.mark.parametrize(
@@ -95,6 +97,20 @@ def test_what_is_below_the_threshold_or_close_to_it_is_reviewed(confidence: floa
 def test_the_threshold_is_the_models_own() -> None:
     found = thresholds(picture_of(statements=(statement("s1", 0.95),)))
     assert found["statement"] == 0.8
+
+
+def test_what_is_shown_is_asked_for_however_sure_the_reader_is_where_it_calls_nothing_of_that_kind_sure() -> None:
+    def position(record: str, confidence: float, *, shown: bool) -> PositionLine:
+        one = Stance("for", "2031", WEST, (proof(record, confidence),), shown=shown)
+        return PositionLine(WEST, "for", "2031", (one,))
+
+    some = tuple(
+        position(f"p{n}", confidence, shown=shown)
+        for n, (confidence, shown) in enumerate(((0.9, True), (0.3, True), (0.9, False), (0.3, False), (1.0, True)))
+    )
+    made = queue(picture_of(questions=(Question("q1", (), positions=some),)))
+    assert keys(made, kind="position") == ["p1", "p0", "p3"]
+    assert [item.shown for item in made.wanted(Wanted(kind="position"))] == [True, True, False]
 
 
 @pytest.mark.parametrize("speaker", [None, Who("unnamed:x", "ein Sprecher", "unnamed")])
@@ -117,7 +133,7 @@ def test_a_state_that_a_person_decided_is_asked_again_only_where_something_came_
             )
         )
     )
-    assert keys(made) == ["state:t_again"]
+    assert keys(made, kind="state") == ["state:t_again"]
     assert made.by_key["state:t_again"].touch == later
 
 
@@ -161,7 +177,9 @@ def test_filters_and_counts_go_together() -> None:
                 statement("s2", 0.5, MAYOR, publisher="Bote"),
                 statement("s3", 0.5, None, publisher="Bote"),
             ),
-            events=(FusedEvent("le", (proof("e1", 0.1, publisher="Bote"),), confidence=0.1, actors=(WEST,)),),
+            events=(
+                FusedEvent("le", (proof("e1", 0.1, publisher="Bote"),), confidence=0.1, shown=False, actors=(WEST,)),
+            ),
             actors=(PictureActor(WEST), PictureActor(MAYOR)),
         )
     )

@@ -5,7 +5,8 @@ A page costs a slice of the queue that is kept (`reviewing.Review`) and the read
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -56,6 +57,15 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the list: what it is called, how many items it has in all, those of them on this page."""
+
+    title: str
+    total: int
+    rows: Sequence[Row]
+
+
+@dataclass(frozen=True, slots=True)
 class Fault:
     """Why a decision was not written: something wrong with it, or `theirs`, what somebody else wrote meanwhile; `mark` is the new mark."""
 
@@ -81,6 +91,11 @@ class Listing:
     def shown(self) -> Sequence[Item]:
         """The items of the page."""
         return self.some[(self.page - 1) * LINES : self.page * LINES]
+
+    def number(self, *, shown: bool) -> int:
+        """How many items are about what the views show without being asked for, or are not; those that are stand first."""
+        first = bisect_left(self.some, True, key=lambda item: not item.shown)
+        return first if shown else len(self.some) - first
 
     def beside(self, step: int) -> Item | None:
         """The item before (-1) or behind (1) the one that is looked at; the first where that is not in the list."""
@@ -150,7 +165,7 @@ def _page(request: Request, asked: Asked | None = None, fault: Fault | None = No
         "actors": queue.actors,
         "total": len(found.some),
         "sample_article": found.shown[0].evidence.article if found.shown else "",
-        "rows": [_row(scene, say, one, filters, key) for one in found.shown],
+        "parts_of": list(_parts(scene, say, found, filters, key)),
         "list": found,
         "position": say.position.format(found.at + 1, len(found.some)) if found.at is not None else "",
         **_kept(view, asked or Asked(), fault),
@@ -225,6 +240,14 @@ def _place(queue: Queue, verdicts: Sequence[Verdict], record: str, article: str)
     said = (one.article for one in reversed(verdicts) if one.subject == record and one.article)
     named = next(said, article)
     return Evidence(named, 0, None, None, None, None, "", (), "", record) if named else None
+
+
+def _parts(scene: Scene, say: PruefenWords, found: Listing, filters: Wanted, key: str) -> Iterator[Part]:
+    """The items of a page: first those that the views show without being asked for, then the others."""
+    for name in ("shown", "less"):
+        rows = [_row(scene, say, one, filters, key) for one in found.shown if one.shown == (name == "shown")]
+        if rows:
+            yield Part(say.parts[name], found.number(shown=name == "shown"), rows)
 
 
 def _row(scene: Scene, say: PruefenWords, item: Item, filters: Wanted, key: str) -> Row:

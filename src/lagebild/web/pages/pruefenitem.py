@@ -194,9 +194,7 @@ class Maker:
         if isinstance(item.line, FusedStatement) and item.kind == "speaker":
             yield Reason(say.no_speaker if item.line.speaker is None else say.unnamed_speaker)
         if item.confidence < CERTAIN:
-            sure, least = percent(item.confidence), percent(item.least)
-            words = say.at if sure == least else say.below if item.confidence < item.least else say.above
-            yield Reason(words.format(sure, least))
+            yield Reason(_sureness(item, say))
         for field in Sheet(opened.reading, say).fields(opened.of, opened.record):
             if field.why:
                 yield Reason(say.resting, f"{field.label}: {field.read} — {field.why}")
@@ -312,3 +310,11 @@ def _segments(text: str, window: tuple[int, int], own: Spans, parts: Spans) -> I
 
 def _within(at: int, spans: Spans) -> bool:
     return any(begin <= at < end for begin, end in spans)
+
+
+def _sureness(item: Item, say: PruefenWords) -> str:
+    """How sure an item is, beside the threshold from which its kind is shown, where that is what decides."""
+    sure, least = percent(item.confidence), percent(item.least)
+    if item.kind in ("commitment", "position", "move"):
+        return say.parts["rule"].format(sure)
+    return (say.at if sure == least else say.below if item.confidence < item.least else say.above).format(sure, least)

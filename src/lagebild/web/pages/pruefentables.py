@@ -37,6 +37,16 @@ ASKS: Both = {
 }
 """What is asked of it."""
 
+PARTS: Both = {
+    "shown": ("Von sich aus gezeigt", "Shown by default"),
+    "less": ("Weniger sicher, nur auf Verlangen gezeigt", "Less sure, shown only on request"),
+    "rule": (
+        "Sicherheit {}: Von dieser Art nennt der Leser nichts von selbst sicher.",
+        "Confidence {}: the reader itself calls nothing of this kind sure.",
+    ),
+}
+"""The parts of the queue; and how sure something is of which the reader calls nothing sure."""
+
 ACTIONS: Both = {
     "confirm": ("bestätigt", "confirmed"),
     "reject": ("verworfen", "rejected"),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from lagebild.web.pages.pruefentables import ACTIONS, ASKS, COMMITTED, CREDIBILITY, FIELDS, KINDS, RELIABILITY, table
+from lagebild.web.pages import pruefentables as tables
+from lagebild.web.pages.pruefentables import table
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +31,8 @@ class PruefenWords:
     # the list
     queue: str
     in_queue: str
+    parts: Mapping[str, str]
     page_of: str
-    earlier: str
-    later: str
     position: str
     skip: str
     before: str
@@ -138,10 +138,10 @@ class PruefenWords:
 
 _GERMAN = PruefenWords(
     language="de",
-    intro="Was unsicher gelesen, unsicher zusammengelegt oder nur vorgeschlagen ist; das Folgenreichste zuerst.",
+    intro="Was unsicher gelesen, unsicher zusammengelegt oder nur vorgeschlagen ist; zuerst, was von sich aus gezeigt wird.",
     none="Nichts zu prüfen.",
     nothing_left="Mit diesen Filtern ist nichts zu prüfen.",
-    kinds=table(KINDS, 0),
+    kinds=table(tables.KINDS, 0),
     kind="Art",
     every_kind="alles",
     publisher="Quelle",
@@ -153,13 +153,12 @@ _GERMAN = PruefenWords(
     reset="Zurücksetzen",
     queue="Warteschlange",
     in_queue="zu prüfen",
+    parts=table(tables.PARTS, 0),
     page_of="Seite {} von {}",
-    earlier="vorige Seite",
-    later="nächste Seite",
     position="{} von {}",
     skip="Überspringen",
     before="Vorheriges",
-    asks=table(ASKS, 0),
+    asks=table(tables.ASKS, 0),
     context="Im Artikel",
     read="So wurde es gelesen",
     why="Warum das zu prüfen ist",
@@ -221,8 +220,8 @@ _GERMAN = PruefenWords(
     grade_how="Nach der Admiralitätsskala: wie zuverlässig {} ist und wie glaubhaft die Meldungen sind.",
     reliability="Zuverlässigkeit",
     credibility="Glaubhaftigkeit",
-    grades=table(RELIABILITY, 0),
-    credible=table(CREDIBILITY, 0),
+    grades=table(tables.RELIABILITY, 0),
+    credible=table(tables.CREDIBILITY, 0),
     not_graded="nicht bewertet",
     set_grade="Bewerten",
     note="Anmerkung",
@@ -235,9 +234,9 @@ _GERMAN = PruefenWords(
     history_none="Bisher wurde nichts entschieden.",
     by="{}, {}",
     undone_by="zurückgenommen von {}, {}",
-    actions=table(ACTIONS, 0),
-    fields=table(FIELDS, 0),
-    committed=table(COMMITTED, 0),
+    actions=table(tables.ACTIONS, 0),
+    fields=table(tables.FIELDS, 0),
+    committed=table(tables.COMMITTED, 0),
     conflict="Inzwischen hat jemand anderes entschieden",
     conflict_what="Ihre Entscheidung ist noch nicht gespeichert. Hier stehen beide; bitte entscheiden Sie noch einmal.",
     theirs="Gespeichert ist",
@@ -267,10 +266,10 @@ _GERMAN = PruefenWords(
 
 _ENGLISH = PruefenWords(
     language="en",
-    intro="Uncertain readings, uncertain links and open proposals; the most consequential first.",
+    intro="Uncertain readings, uncertain links and open proposals; first what is shown by default.",
     none="Nothing to review.",
     nothing_left="Nothing to review with these filters.",
-    kinds=table(KINDS, 1),
+    kinds=table(tables.KINDS, 1),
     kind="Kind",
     every_kind="everything",
     publisher="Source",
@@ -282,13 +281,12 @@ _ENGLISH = PruefenWords(
     reset="Clear filters",
     queue="Queue",
     in_queue="to review",
+    parts=table(tables.PARTS, 1),
     page_of="Page {} of {}",
-    earlier="previous page",
-    later="next page",
     position="{} of {}",
     skip="Skip",
     before="Previous",
-    asks=table(ASKS, 1),
+    asks=table(tables.ASKS, 1),
     context="In the article",
     read="How it was read",
     why="Why it needs review",
@@ -349,8 +347,8 @@ _ENGLISH = PruefenWords(
     grade_how="On the Admiralty scale: how reliable {} is, and how credible its reports are.",
     reliability="Reliability",
     credibility="Credibility",
-    grades=table(RELIABILITY, 1),
-    credible=table(CREDIBILITY, 1),
+    grades=table(tables.RELIABILITY, 1),
+    credible=table(tables.CREDIBILITY, 1),
     not_graded="not graded",
     set_grade="Grade",
     note="Note",
@@ -363,9 +361,9 @@ _ENGLISH = PruefenWords(
     history_none="Nothing has been decided yet.",
     by="{}, {}",
     undone_by="taken back by {}, {}",
-    actions=table(ACTIONS, 1),
-    fields=table(FIELDS, 1),
-    committed=table(COMMITTED, 1),
+    actions=table(tables.ACTIONS, 1),
+    fields=table(tables.FIELDS, 1),
+    committed=table(tables.COMMITTED, 1),
     conflict="Someone else has decided in the meantime",
     conflict_what="Your decision has not been saved. Both are shown here; please decide again.",
     theirs="What is saved",

@@ -1,7 +1,8 @@
 """The queue of *Prüfen*: what of a picture was read or linked too unsurely, or is proposed and not decided.
 
 It is worked out of the picture alone, in one walk over its lines, once for each picture: every line has its evidence with the record's
-id, its confidence and its sentence. No reading is opened for it; only the item that is looked at opens its own.
+id, its confidence and its sentence. No reading is opened for it; only the item that is looked at opens its own. What the views show
+without being asked for comes first: on that somebody may already rely.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from lagebild.picture.clusters import SAID
 from lagebild.situation import Evidence, Fused, FusedStatement, Picture, PositionLine, Question, Touch, Tripwire, Who
 from lagebild.uncollected import uncollected
 from lagebild.views.pictureactors import acting
-from lagebild.views.picturechoice import SURE, current, involved
+from lagebild.views.picturechoice import SURE, current, involved, is_sure, sure_position
 
 KINDS = ("state", "move", "speaker", "statement", "event", "commitment", "position", "figure", "explanation", "merge")
 """What an item asks about, in the order in which the filter has it."""
@@ -39,7 +40,8 @@ class Item:
     `key` names it in addresses: the record's id, or STATE or MERGE with the line's id. `kind` is one of KINDS. `rank` says what deciding
     it would change (0: a tripwire, 1: a position that moved, 2: the word of a principal, 3: the rest), `near` how far its confidence in
     [0, 1] is from the threshold `least`. `evidence` are the words to look at first, `line` the picture's line that they support;
-    `touch` proposes a state, `position` is an actor's line of a question, `moved` the place in its history where it changed.
+    `touch` proposes a state, `position` is an actor's line of a question, `moved` the place in its history where it changed. `shown` says
+    that the views show the line without being asked for.
     """
 
     key: str
@@ -52,6 +54,7 @@ class Item:
     touch: Touch | None = None
     position: PositionLine | None = None
     moved: int = 0
+    shown: bool = False
 
     @property
     def confidence(self) -> float:
@@ -217,25 +220,30 @@ def queue(picture: Picture, known: str = "") -> Queue:
     with uncollected():
         for item in _items(picture, least, officials):
             before = found.get(item.key)
-            if before is None or item.rank < before.rank:
+            if before is None or _order(item) < _order(before):
                 found[item.key] = item
-        items = sorted(found.values(), key=lambda item: (item.rank, item.near, item.key))
+        items = sorted(found.values(), key=lambda item: (*_order(item), item.near, item.key))
         return Queue(picture, items, known).prepared()
+
+
+def _order(item: Item) -> tuple[bool, int]:
+    """By what it comes first: that it is shown, then what deciding it would change."""
+    return not item.shown, item.rank
 
 
 def thresholds(picture: Picture) -> Mapping[str, float]:
     """From which confidence on records of each kind are shown.
 
-    The model's own threshold, as its readings show it: the least confidence of a record that is shown, where one is not. Of commitments
-    and positions the views show more than the model does (`picturechoice.SURE`).
+    As the picture shows it: the least confidence of the surest report of a line that is shown, where one is not. Commitments and
+    positions are shown by rules of their own, whatever their confidence is; they are sure from `picturechoice.SURE` on.
     """
     found = {"commitment": SURE, "position": SURE, "explanation": SURE}
     for name, kind in LISTS.items():
-        every = [one for line in getattr(picture, name) for one in line.evidence if one.confidence < CERTAIN]
-        shown = min((one.confidence for one in every if one.shown), default=None)
-        hidden = max((one.confidence for one in every if not one.shown), default=None)
         if kind not in found:
-            found[kind] = 0.0 if hidden is None else SURE if shown is None else shown
+            surest = [(line, one) for line in getattr(picture, name) if (one := _surest(line.evidence)) is not None]
+            every = [(line.shown, one.confidence) for line, one in surest if one.confidence < CERTAIN]
+            shown = min((confidence for is_shown, confidence in every if is_shown), default=SURE)
+            found[kind] = shown if any(not is_shown for is_shown, _ in every) else 0.0
     return found
 
 
@@ -248,12 +256,12 @@ def _items(picture: Picture, least: Mapping[str, float], officials: Collection[s
         yield from _of_statement(statement, least["statement"], officials)
     for name in ("events", "figures"):
         for line in getattr(picture, name):
-            yield from _of_line(line, LISTS[name], least[LISTS[name]])
+            yield from _of_line(name, line, LISTS[name], least[LISTS[name]])
     for hypothesis in picture.hypotheses:
-        yield from _of_line(hypothesis, "explanation", least["explanation"])
+        yield from _of_line("hypotheses", hypothesis, "explanation", least["explanation"])
     for name in ("statements", "events", "tripwires"):
         for line in getattr(picture, name):
-            yield from _merged(line)
+            yield from _merged(name, line)
 
 
 def _of_tripwire(line: Tripwire, least: float) -> Iterator[Item]:
@@ -261,11 +269,11 @@ def _of_tripwire(line: Tripwire, least: float) -> Iterator[Item]:
     first = next((one for one in line.evidence if one.record), None)
     if first is None:
         return
-    proposed = _proposed(line)
+    proposed, shown = _proposed(line), is_sure("tripwires", line)
     if proposed is not None:
         near = abs(proposed.score - SURE)
-        yield Item(STATE + line.id, "state", 0, near, SURE, first, line, proposed)
-    yield from _of_line(line, "commitment", least)
+        yield Item(STATE + line.id, "state", 0, near, SURE, first, line, proposed, shown=shown)
+    yield from _of_line("tripwires", line, "commitment", least)
 
 
 def _proposed(line: Tripwire) -> Touch | None:
@@ -287,18 +295,19 @@ def _proposed(line: Tripwire) -> Touch | None:
 
 
 def _of_question(question: Question, least: float) -> Iterator[Item]:
-    """Positions that changed, and those that were read unsurely."""
+    """Positions that changed, those that are shown, and those that were read unsurely."""
     for line in question.positions:
+        shown = sure_position(line)
         for at in line.moves:
             one = _surest(line.history[at].evidence) if at < len(line.history) else None
             if one is not None and one.confidence < CERTAIN:
                 near = abs(one.confidence - least)
-                yield Item(one.record, "move", 1, near, least, one, question, position=line, moved=at)
+                yield Item(one.record, "move", 1, near, least, one, question, position=line, moved=at, shown=shown)
         stance = current(line)
         one = _surest(stance.evidence) if stance is not None else None
-        if one is not None and one.confidence < least + CLOSE:
+        if one is not None and one.confidence < (CERTAIN if shown else least + CLOSE):
             near = abs(one.confidence - least)
-            yield Item(one.record, "position", 3, near, least, one, question, position=line)
+            yield Item(one.record, "position", 3, near, least, one, question, position=line, shown=shown)
 
 
 def _of_statement(line: FusedStatement, least: float, officials: Collection[str]) -> Iterator[Item]:
@@ -311,15 +320,17 @@ def _of_statement(line: FusedStatement, least: float, officials: Collection[str]
         return
     principal = line.speaker is None or line.speaker.kind in OFFICIAL or line.speaker.id in officials
     rank, near = 2 if principal else 3, abs(one.confidence - least)
-    yield Item(one.record, "speaker" if nobody else "statement", rank, near, least, one, line)
+    shown = is_sure("statements", line)
+    yield Item(one.record, "speaker" if nobody else "statement", rank, near, least, one, line, shown=shown)
 
 
-def _of_line(line: Fused, kind: str, least: float) -> Iterator[Item]:
-    """A line whose surest evidence is not sure, or hardly."""
-    one = _surest(line.evidence, kind)
-    if one is not None and not line.confirmed and one.confidence < least + CLOSE:
+def _of_line(name: str, line: Fused, kind: str, least: float) -> Iterator[Item]:
+    """A line of a list whose surest evidence is not sure, or hardly; of one that is shown by another rule, one that nobody confirmed."""
+    one, shown = _surest(line.evidence, kind), is_sure(name, line)
+    bound = CERTAIN if shown and kind == "commitment" else least + CLOSE
+    if one is not None and not line.confirmed and one.confidence < bound:
         near = abs(one.confidence - least)
-        yield Item(one.record, kind, 3, near, least, one, line)
+        yield Item(one.record, kind, 3, near, least, one, line, shown=shown)
 
 
 def _surest(some: Iterable[Evidence], kind: str = "") -> Evidence | None:
@@ -332,7 +343,7 @@ def _surest(some: Iterable[Evidence], kind: str = "") -> Evidence | None:
     return best
 
 
-def _merged(line: Fused) -> Iterator[Item]:
+def _merged(name: str, line: Fused) -> Iterator[Item]:
     """A line of several reports of which some were taken as one for a weak reason."""
     records = dict.fromkeys(one.record for one in line.evidence if one.record)
     first = next((one for one in line.evidence if one.record), None)
@@ -340,7 +351,7 @@ def _merged(line: Fused) -> Iterator[Item]:
         return
     like = min((likeness(why) for why in line.why), default=CERTAIN)
     if like < WEAK:
-        yield Item(MERGE + line.id, "merge", 3, abs(like - WEAK), WEAK, first, line)
+        yield Item(MERGE + line.id, "merge", 3, abs(like - WEAK), WEAK, first, line, shown=is_sure(name, line))
 
 
 def likeness(why: str) -> float:
