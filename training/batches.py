@@ -11,6 +11,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from lagebild.reading.distances import distance_classes, sentence_classes
 from lagebild.reading.network import marks_of, piece_at
 from lagebild.reading.pieces import BOS, EOS, MASK, PAD
 from lagebild.reading.scheme import (
@@ -20,8 +21,6 @@ from lagebild.reading.scheme import (
     FRAMES,
     LAYERS,
     around,
-    distance_classes,
-    sentence_classes,
 )
 from training.data import UNKNOWN, Example, Frame, Quote, WordSpans
 

@@ -19,7 +19,6 @@ from lagebild.errors import DEBUG, InputError
 from lagebild.modelfolder import model_folder
 from lagebild.records import Article, Coder, Findings, Judgement, Reading
 from lagebild.situation import Changes, Picture, Totals, WhatIf, Who
-from lagebild.sources.language import ENGLISH
 from lagebild.store import Dossier
 from lagebild.streaming import Found, Pause, Reads
 from lagebild.uncollected import uncollected
@@ -214,6 +213,8 @@ def whatif(
         InputError: the sentence cannot be read.
         StoreError: the dossier cannot be read.
     """
+    from lagebild.sources.language import ENGLISH  # noqa: PLC0415 -- as in `read`
+
     held = held or ground(dossier, at=at, drawer=drawer)
     when = at or held.published
     supposed = read(sentence, published=when, id=SUPPOSED, reader=reader)

@@ -22,6 +22,16 @@ def test_version_names_code_and_model(run: Run) -> None:
     assert run("--version") == (0, f"lagebild {__version__}\nmodel fake, sha256 {'f' * 64}\n", "")
 
 
+def test_version_does_not_wait_for_the_reader_s_runtime() -> None:
+    code = (
+        "import sys; from lagebild.cli import main; status = main(['--version']); "
+        "print(status, sorted({'onnxruntime', 'numpy', 'sqlalchemy', 'lagebild.pipeline'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True)
+    assert done.stdout.splitlines()[-1] == "0 []"
+    assert done.stdout.startswith(f"lagebild {__version__}\nmodel ")
+
+
 def test_version_without_a_model(run: Run) -> None:
     def load(*_: object, **__: object) -> None:
         raise ModelError("no model is installed")

@@ -20,11 +20,14 @@ from lagebild.reading.folder import (
     SETTINGS,
     file_hash,
     labels,
-    piece_vectors,
+    stated,
     verify,
 )
 from lagebild.reading.network import Network
 from lagebild.reading.scheme import FRAME_ROLES, FRAMES, RUNNING
+from lagebild.reading.vectors import piece_vectors
+from lagebild.records import Coder
+from lagebild.version import __version__
 from tests.reading.pieces_factory import frame_settings
 
 Change = Callable[[Path], object]
@@ -73,6 +76,13 @@ def test_a_sound_folder(folder: Path) -> None:
     assert manifest.sha256 == file_hash(folder / "manifest.json")
     assert manifest.settings["shown"] == 0.5
     assert manifest.settings["frames"] == frame_settings()
+
+
+def test_a_folder_states_what_its_reader_signs_with(folder: Path) -> None:
+    assert stated(folder) == Coder(__version__, "test-model", file_hash(folder / "manifest.json"))
+    (folder / "encoder.onnx").write_bytes(b"altered")
+    with pytest.raises(ModelError, match=r"encoder\.onnx: damaged or altered"):
+        stated(folder)
 
 
 @pytest.mark.model

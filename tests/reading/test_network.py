@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lagebild.reading import frames
+from lagebild.reading.distances import distance_classes, sentence_classes
 from lagebild.reading.folder import Manifest
 from lagebild.reading.frames import FrameFound
 from lagebild.reading.network import FRAME_GROUP, FRAME_REACH, GROUP, Floats, Network, WordSpans, piece_at
@@ -28,8 +29,6 @@ from lagebild.reading.scheme import (
     TAGS,
     TYPES,
     around,
-    distance_classes,
-    sentence_classes,
 )
 from lagebild.sentences import sentences
 from tests.reading.pieces_factory import frame_settings, pieces_of, texts_of_pieces

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from lagebild import labels
 from lagebild.reading import scheme
+from lagebild.reading.distances import distance_classes, sentence_classes
 from lagebild.reading.network import marks_of
 from lagebild.reading.scheme import (
     AFTER,
@@ -23,8 +24,6 @@ from lagebild.reading.scheme import (
     SENTENCE_STEPS,
     TAIL,
     around,
-    distance_classes,
-    sentence_classes,
 )
 
 

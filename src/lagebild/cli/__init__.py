@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from contextlib import ExitStack, redirect_stderr, redirect_stdout
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -23,6 +23,9 @@ from lagebild.errors import LagebildError, ModelError
 from lagebild.version import __version__
 from lagebild.views.harmless import one_line
 from lagebild.views.notewords import told, told_fault
+
+if TYPE_CHECKING:
+    from lagebild.records import Coder
 
 FATAL = 1
 COMMANDS = {
@@ -68,12 +71,20 @@ def _load(folder: Path | None = None, *, threads: int | None = None, extras: boo
     return load_reader(folder, threads=threads, extras=extras)
 
 
+def _stated() -> Coder:
+    """What that reader calls itself, without the runtime that it needs."""
+    from lagebild.modelfolder import model_folder  # noqa: PLC0415
+    from lagebild.reading import stated  # noqa: PLC0415
+
+    return stated(model_folder())
+
+
 def _version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
     if not wanted or context.resilient_parsing:
         return
     click.echo(f"lagebild {__version__}")
     try:
-        coder = context.obj(None, threads=None).coder
+        coder = _stated() if context.obj is _load else context.obj(None, threads=None).coder
     except ModelError as error:
         click.echo(f"model none: {one_line(str(error))}")
     else:

@@ -19,12 +19,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-import numpy.typing as npt
-
 from lagebild.errors import ModelError
 from lagebild.reading import scheme
 from lagebild.reading.scheme import RUNNING
+from lagebild.records import Coder
+from lagebild.version import __version__
 
 FORMAT = "lagebild.model/2"
 FILES = ("encoder.onnx", "linker.onnx", "binder.onnx", "sentence.npy", "pieces.q4", "tokenizer.json")
@@ -112,6 +111,16 @@ def verify(folder: Path) -> Manifest:
     _check_files(folder, manifest)
     sha256 = hashlib.sha256(raw).hexdigest()
     return Manifest(manifest["name"], manifest["flavour"], sha256, manifest["hidden"], manifest["settings"])
+
+
+def stated(folder: Path) -> Coder:
+    """Which model a folder holds: what a reader that is loaded from it signs its readings with. Every file is checked, none is loaded.
+
+    Raises:
+        ModelError: as `verify`.
+    """
+    manifest = verify(folder)
+    return Coder(__version__, manifest.name, manifest.sha256)
 
 
 def _wrong(manifest: dict[str, Any]) -> Iterator[str]:
@@ -202,22 +211,3 @@ def file_hash(path: Path) -> str:
     """SHA-256 of a file, in hex."""
     with path.open("rb") as f:
         return hashlib.file_digest(f, "sha256").hexdigest()
-
-
-def piece_vectors(path: Path, hidden: int) -> npt.NDArray[np.float32]:
-    """The table of piece vectors, (pieces, hidden).
-
-    Raises:
-        ModelError: the file does not hold whole vectors of this size.
-    """
-    raw = np.frombuffer(path.read_bytes(), np.uint8)
-    if not len(raw) or len(raw) % (hidden // BLOCK * BLOCK_BYTES):
-        raise ModelError(f"{path}: holds no vectors of {hidden} numbers each; {REMEDY}")
-    blocks = raw.reshape(-1, BLOCK_BYTES)
-    scale = blocks[:, :2].copy().view(np.float16).astype(np.float32)  # (blocks, 1)
-    out = np.empty((len(blocks), BLOCK), np.float32)
-    out[:, : BLOCK // 2] = blocks[:, 2:] & 15
-    out[:, BLOCK // 2 :] = blocks[:, 2:] >> 4
-    out -= 8
-    out *= scale
-    return out.reshape(-1, hidden)

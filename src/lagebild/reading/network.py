@@ -17,7 +17,8 @@ from tokenizers import Tokenizer
 
 from lagebild.errors import ModelError
 from lagebild.reading.ahead import Beside, cores
-from lagebild.reading.folder import REMEDY, Manifest, piece_vectors, verify
+from lagebild.reading.distances import distance_classes, sentence_classes
+from lagebild.reading.folder import REMEDY, Manifest, verify
 from lagebild.reading.pieces import BOS, EOS, Pieces, Splitter, windows
 from lagebild.reading.scheme import (
     AFTER_FRAME,
@@ -29,9 +30,8 @@ from lagebild.reading.scheme import (
     MENTION_TAGS,
     TAGS,
     around,
-    distance_classes,
-    sentence_classes,
 )
+from lagebild.reading.vectors import piece_vectors
 
 Floats = npt.NDArray[np.float32]
 WordSpans = list[tuple[int, int]]  # half-open, in words
