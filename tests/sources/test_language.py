@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from lagebild.errors import InputError
+from lagebild.sources import language
 from lagebild.sources.language import ENGLISH, TOO_SHORT, decide, guess, normalised
 
 GERMAN = "Die Regierung hat die Forderung der Opposition nach einem Rücktritt des Ministers zurückgewiesen. "
@@ -31,6 +32,25 @@ def code(text: str, *, given: str | None = None, hint: str | None = None) -> str
 )
 def test_german_is_german_whatever_names_stand_in_it(text: str) -> None:
     assert code(text) == "de"
+
+
+@pytest.mark.parametrize(
+    ("text", "plainly"),
+    [
+        ("Velmar zieht seine Truppen vom Ufer ab.", True),
+        ("Die Armee schließt die Grenze.", False),  # true, but the language model has to say so
+        ("Mara Lund said „die Brücke ist zu und nicht offen“, but the army denied it to the press.", False),
+        ("De Seine stijgt in de stad van Mara Lund, die hier woont.", False),
+        (GERMAN * 200, False),
+    ],
+)
+def test_what_is_plainly_german_needs_no_language_model(
+    monkeypatch: pytest.MonkeyPatch, text: str, plainly: bool
+) -> None:
+    asked = list[str]()
+    monkeypatch.setattr(language, "_judged", asked.append)
+    assert guess(text) == ("de" if plainly else None)
+    assert bool(asked) is not plainly
 
 
 def test_english_is_read_with_a_warning() -> None:

@@ -99,6 +99,11 @@ def _stem(part: str) -> str:
     return "st" if part == "sankt" else bare(part).removesuffix("s")
 
 
+def _key_of(name: str) -> str:
+    """The key of a whole name; most are one plain word, which needs no more than small letters."""
+    return name.lower() if name.isascii() and name.isalpha() else key(name.split())
+
+
 @cache
 def _index() -> _Index:
     towns: dict[str, list[tuple[Town, bool]]] = defaultdict(list)
@@ -106,7 +111,7 @@ def _index() -> _Index:
         forms = names.split(";")
         town = Town(forms[0].lstrip("~"), country, float(lat), float(lon), int(inhabitants), part, rank)
         for form in forms:
-            name = key(form.lstrip("~").split())
+            name = _key_of(form.lstrip("~"))
             if all(town is not other for other, _ in towns[name]):
                 towns[name].append((town, not form.startswith("~")))
     regions = {}

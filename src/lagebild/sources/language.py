@@ -81,6 +81,18 @@ LONG = 200  # letters from which a text says enough
 PIECE = 600  # characters that are judged together
 PIECES = 12  # at most so many, spread over the text
 
+FEWEST = 2  # German words by which a short text is German without more, each counted once; one of them such as only German has
+FEWEST_SHARE = 5  # … where they are at least one in so many of its words
+_WORD = re.compile(r"[^\W\d_]+")
+_ONLY_GERMAN = frozenset(
+    "und nicht auch eine einen einem einer eines keine keinen ist wird werden wurde wurden haben hatte sich aus auf für über durch "
+    "vom zum zur nach wenn dass ihre ihren ihrer diese dieser dieses zwischen gegen".split()
+)
+_GERMAN = _ONLY_GERMAN | frozenset(
+    "der die das den dem des ein im am von mit bei zu als er sie seine seinen seiner hat".split()
+)
+_ENGLISH = frozenset("the of and to that is was were with for by".split())
+
 ENGLISH = "English is read, but how well has not been measured yet"
 TOO_SHORT = "too short to tell its language: read as German"
 HINT = "only German (de) and English (en) are read; if it is one of them, give its language"
@@ -118,12 +130,22 @@ def normalised(name: str) -> str:
 
 def guess(text: str) -> str | None:
     """Language of the main part of a text; None where the text says too little."""
+    if len(text) <= PIECE and _is_plainly_german(text):
+        return "de"
     votes: Counter[str | None] = Counter()
     for piece in _pieces(text):
         votes[_judged(piece)] += len(piece)
     if len(votes) > 1:
         del votes[None]
     return max(votes, key=lambda code: (votes[code], code == "de"), default=None)
+
+
+def _is_plainly_german(text: str) -> bool:
+    """Whether a short text is German without a look into the language model: by enough German words, one of them only German."""
+    words = _WORD.findall(text.casefold())
+    german = [word for word in words if word in _GERMAN]
+    enough = len({*german}) >= FEWEST and FEWEST_SHARE * len(german) >= len(words)
+    return enough and not _ONLY_GERMAN.isdisjoint(german) and _ENGLISH.isdisjoint(words)
 
 
 def _judged(piece: str) -> str | None:
