@@ -20,6 +20,7 @@ import click
 from lagebild.cli import tongue
 from lagebild.cli.common import DEBUG, INTERRUPTED, Loader
 from lagebild.errors import LagebildError, ModelError
+from lagebild.uncollected import uncollected
 from lagebild.version import __version__
 from lagebild.views.harmless import one_line
 from lagebild.views.notewords import told, told_fault
@@ -61,7 +62,9 @@ class Commands(click.Group):
         """The command of a name."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = getattr(import_module(f"lagebild.cli.{COMMANDS[cmd_name]}"), f"{cmd_name}_command")
+        with uncollected():  # modules stay
+            module = import_module(f"lagebild.cli.{COMMANDS[cmd_name]}")
+        command: click.Command = getattr(module, f"{cmd_name}_command")
         return command
 
 

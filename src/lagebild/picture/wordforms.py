@@ -126,7 +126,8 @@ class Word(NamedTuple):
 
 def folded(word: str) -> str:
     """A word in small letters, umlauts as two."""
-    return word.casefold().translate(_UMLAUTS)
+    small = word.casefold()
+    return small if small.isascii() else small.translate(_UMLAUTS)
 
 
 def read(name: str) -> Iterator[str]:
