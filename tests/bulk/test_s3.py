@@ -11,6 +11,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator, Mapping
+from datetime import timedelta
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -20,8 +21,9 @@ import pyarrow.parquet as pq
 import pytest
 
 from lagebild import bulk
-from lagebild.bulk import disk, local
-from lagebild.errors import InputError, LagebildError
+from lagebild.bulk import claims, disk, local
+from lagebild.errors import InputError, LagebildError, LockedError
+from lagebild.views.notewords import told
 from tests.bulk.archives import an_object, archive, contents, query, run, stopping_after
 from tests.bulk.killing import context
 from tests.conftest import absent
@@ -139,6 +141,62 @@ def test_a_store_gets_the_same_bytes_as_a_disk_though_a_run_was_stopped(
     assert store.contents("s3://aus/out") == on_disk
 
 
+def claim(store: Store) -> list[str]:
+    return store.system.find("aus/out/_lagebild/locks")
+
+
+class Second(bulk.Watch):
+    """Tries a second run into the folder while the first one reads."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.said = list[str]()
+
+    def read(self, count: int) -> None:
+        if not self.said:
+            (one,) = claim(self.store)
+            with pytest.raises(LockedError) as caught:
+                run(IN, "s3://aus/out")
+            self.said = [str(caught.value), one]
+
+
+def test_a_second_run_into_the_same_folder_is_refused_and_the_first_goes_on(
+    store: Store, on_disk: Mapping[str, bytes]
+) -> None:
+    watch = Second(store)
+    assert run(IN, "s3://aus/out", watch=watch).complete
+    said, own = watch.said
+    assert said == (
+        "s3://aus/out: another run writes here; wait for it, or name another folder. If it was killed, try again in 3 minutes, "
+        f"or remove s3://{own}"
+    )
+    assert told(said, "de").startswith("s3://aus/out: hier schreibt schon ein anderer Lauf;")
+    assert f"s3://{own}" in told(said, "de")
+    assert store.contents("s3://aus/out") == on_disk  # no claim is left
+
+
+def test_a_claim_that_is_no_longer_fresh_is_taken_over(
+    store: Store, on_disk: Mapping[str, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.system.pipe_file("aus/out/_lagebild/locks/0123456789abcdef", b"of another machine")
+    with pytest.raises(LockedError, match="another run writes here"):
+        run(IN, "s3://aus/out")
+    assert [path.rsplit("/", 1)[1] for path in claim(store)] == ["0123456789abcdef"]
+    monkeypatch.setattr(claims, "FRESH", timedelta(0))
+    assert run(IN, "s3://aus/out").complete
+    assert store.contents("s3://aus/out") == on_disk
+
+
+def test_a_claim_is_written_again_and_again(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(claims, "BEAT", 0.01)
+    with disk.Folder("s3://aus/out").alone("_lagebild/lock"):
+        (own,) = claim(store)
+        first = store.system.cat_file(own)
+        while store.system.cat_file(own) == first:
+            time.sleep(0.01)
+    assert claim(store) == []
+
+
 def one_run(settings: Mapping[str, str], out: str) -> None:
     """A whole run in a process of its own, where it is left to end."""
     os.environ.update(settings)
@@ -226,7 +284,9 @@ class Leaving(bulk.Watch):
         self.faults.append(fault)
 
 
-def test_a_store_that_is_gone_in_the_middle_of_writing(store: Store, on_disk: Mapping[str, bytes]) -> None:
+def test_a_store_that_is_gone_in_the_middle_of_writing(
+    store: Store, on_disk: Mapping[str, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
     run(IN, "s3://aus/out", stop=stopping_after(1))
     words = r"^s3://aus/out/_lagebild/.*: cannot be written: the store does not answer .* the same command goes on$"
     try:
@@ -234,6 +294,7 @@ def test_a_store_that_is_gone_in_the_middle_of_writing(store: Store, on_disk: Ma
             run(IN, "s3://aus/out", watch=Leaving(store))
     finally:
         store.is_away = False
+    monkeypatch.setattr(claims, "FRESH", timedelta(0))  # as later: the store was away when the claim was to be removed
     assert b'"complete": false' in store.contents("s3://aus/out")["manifest.json"]
     assert run(IN, "s3://aus/out").complete
     assert store.contents("s3://aus/out") == on_disk
@@ -253,6 +314,7 @@ def test_a_store_that_takes_connections_and_never_answers(
     finally:
         store.answering.set()
     monkeypatch.setattr(disk, "PATIENCE", 60.0)
+    monkeypatch.setattr(claims, "FRESH", timedelta(0))
     assert run(IN, "s3://aus/out").complete
     assert store.contents("s3://aus/out") == on_disk
 

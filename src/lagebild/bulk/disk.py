@@ -6,10 +6,11 @@ import contextlib
 import os
 import posixpath
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import IO, Any
 
-from lagebild.bulk import remote
+from lagebild.bulk import claims, remote
 from lagebild.bulk.places import is_local, system_of
 from lagebild.errors import LagebildError, LockedError
 
@@ -66,6 +67,16 @@ class Folder:
             except FileNotFoundError:
                 return None
         return data
+
+    def modified(self, name: str) -> datetime | None:
+        """When a file was written; None where there is none, or its file system does not know."""
+        with self._told(name, "cannot be read"):
+            try:
+                self.system.invalidate_cache()
+                moment: datetime = self.system.modified(self.path(name))
+            except (FileNotFoundError, NotImplementedError):
+                return None
+        return moment
 
     def read_all(self, names: Sequence[str]) -> list[bytes | None]:
         """The bytes of some files; a store is asked for many at once."""
@@ -182,12 +193,16 @@ class Folder:
 
     @contextlib.contextmanager
     def alone(self, name: str) -> Iterator[None]:
-        """While one run writes, another one is refused; as far as the file system knows locks, which object stores do not.
+        """While one run writes, another one is refused: on a disk by its lock, as far as the system knows any, in a store by claims.
 
         Raises:
             LockedError: another run writes.
         """
-        if not self._local or fcntl is None:
+        if not self._local:
+            with claims.claimed(self, f"{name}s"):
+                yield
+            return
+        if fcntl is None:
             yield
             return
         path = Path(self.path(name))

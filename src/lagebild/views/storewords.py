@@ -70,6 +70,13 @@ STORE: Mapping[str, str] = {
     "{}: cannot be written; look at the rights of the file and of its folder": (
         "{0}: lässt sich nicht schreiben; die Rechte der Datei und ihres Ordners prüfen"
     ),
+    "{}: another run writes here; wait for it, or name another folder": (
+        "{0}: hier schreibt schon ein anderer Lauf; bitte abwarten oder einen anderen Ordner nennen"
+    ),
+    "{}: another run writes here; wait for it, or name another folder. If it was killed, try again in {} minutes, or remove {}": (
+        "{0}: hier schreibt schon ein anderer Lauf; bitte abwarten oder einen anderen Ordner nennen. Wurde er abgebrochen: in {1} Minuten "
+        "noch einmal versuchen oder {2} löschen"
+    ),
     "{}: another program writes": "{0}: ein anderes Programm schreibt gerade",
     "{}: another program has held it for too long; try again when it is done": (
         "{0}: von einem anderen Programm gesperrt; noch einmal versuchen, wenn es fertig ist"
