@@ -50,7 +50,7 @@ class Positions:
             for question in picture.questions
             for line in question.positions
             for stance in line.history
-            for evidence in stance.evidence
+            for evidence in (*stance.evidence, *stance.unsure)
         )
         self.all = [
             Position(
@@ -225,7 +225,7 @@ def moves(picture: Picture) -> Iterator[Move]:
             last = 0
             for at in line.moves:
                 before = {line.history[last].stance, line.history[at - 1].stance} if at else set[str]()
-                articles = {one.article for one in line.history[at].evidence}
+                articles = {one.article for one in (*line.history[at].evidence, *line.history[at].unsure)}
                 yield Move(question, line, before, line.history[at].stance, articles)
                 last = at
 

@@ -143,7 +143,8 @@ class Stance:
     """A stance as it was at one time: `stance` is towards the question's label, with the polarity of the wording resolved.
 
     `since` is when it was taken (ISO 8601), `holder` the person or organ that took it; `wording` the target as worded. `shown` says that
-    little is left to doubt of who takes it towards what.
+    little is left to doubt of who takes it towards what; `according_to` whose word it is where the holder does not say so.
+    `unsure` is evidence of which more is left to doubt, where `evidence` alone has it shown.
     """
 
     stance: str
@@ -153,6 +154,8 @@ class Stance:
     wording: str = ""
     condition: str | None = None
     shown: bool = True
+    according_to: tuple[Who, ...] = ()
+    unsure: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

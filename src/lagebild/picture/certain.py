@@ -17,8 +17,9 @@ _NOBODY = ("group", "unnamed")
 
 
 def certain(voice: Voice, matter: Matter, near: Link | None) -> bool:
-    """Whether a voice is shown on a question without being asked for: the reader found it and its words have a cue, it says itself what it
-    is about, somebody is named, and nothing but what the question is called by can be meant. Or a person has confirmed it.
+    """Whether a voice is shown on a question without being asked for: the reader found it and its words have a cue and suppose nothing, it
+    says itself what it is about, somebody is named whose own word it is, and nothing but what the question is called by can be meant. Or a
+    person has confirmed it.
 
     Args:
         voice: of the question.
@@ -27,7 +28,8 @@ def certain(voice: Voice, matter: Matter, near: Link | None) -> bool:
     """
     if voice.confirmed:
         return True
-    told_twice = isinstance(voice.record, Position) and bool(voice.reason) and not voice.weak and not voice.past
+    told_twice = isinstance(voice.record, Position) and bool(voice.reason)
+    plainly = not (voice.weak or voice.past or voice.supposed or voice.told is not None)
     own = bool(matter.own) and matter.plain and not matter.turned
     fits = near is None or (near.score >= NEAR and near.sign > 0)
-    return told_twice and own and fits and voice.holder.kind not in _NOBODY
+    return told_twice and plainly and own and fits and voice.holder.kind not in _NOBODY

@@ -65,16 +65,32 @@ class Taken:
 
     def record(self, certain: Collection[str]) -> Stance:
         """As a record of the picture; `certain` are the ids of voices that are shown without being asked for."""
-        best = max(self.voices, key=lambda voice: (bool(voice.target), voice.sure, voice.confidence))
-        found: dict[tuple[str, int, object], Evidence] = {}
-        for voice in self.voices:
-            found.setdefault(
-                (voice.text.version.article, voice.text.version.number, voice.evidence.spans), voice.evidence
-            )
-        condition = next((voice.words(voice.condition) for voice in self.voices if voice.condition), None)
-        shown = not self.doubtful and any(voice.id in certain for voice in self.voices)
-        words = best.words(best.target)
-        return Stance(self.stance, self.since, self.holder, tuple(found.values()), words, condition, shown)
+        sure = tuple(voice for voice in self.voices if voice.id in certain)
+        shown = bool(sure) and not self.doubtful
+        voices = sure if shown else self.voices  # what is shown without being asked for rests on no guess
+        best = max(voices, key=lambda voice: (bool(voice.target), voice.sure, voice.confidence))
+        proofs = _evidence(voices)
+        tellers = {voice.told.who.id: voice.told.who for voice in voices if voice.told and voice.told.who}
+        return Stance(
+            self.stance,
+            self.since,
+            self.holder,
+            evidence=tuple(proofs.values()),
+            wording=best.words(best.target),
+            condition=next((voice.words(voice.condition) for voice in voices if voice.condition), None),
+            shown=shown,
+            according_to=tuple(tellers.values()) if all(voice.told for voice in voices) else (),
+            unsure=tuple(one for key, one in _evidence(self.voices).items() if key not in proofs),
+        )
+
+
+def _evidence(voices: Iterable[Voice]) -> dict[tuple[str, int, object], Evidence]:
+    """The evidence of some voices by where it stands, each once."""
+    found: dict[tuple[str, int, object], Evidence] = {}
+    for voice in voices:
+        key = voice.text.version.article, voice.text.version.number, voice.evidence.spans
+        found.setdefault(key, voice.evidence)
+    return found
 
 
 def towards(voice: Voice, sign: int) -> str:

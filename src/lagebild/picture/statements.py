@@ -15,6 +15,7 @@ from itertools import combinations
 from rapidfuzz import fuzz
 
 from lagebild.picture import wording
+from lagebild.picture.audience import addressee
 from lagebild.picture.cast import Cast
 from lagebild.picture.clusters import Cluster, Pair, clustered, decisions, pair
 from lagebild.picture.contraries import contrary
@@ -195,7 +196,7 @@ def _fused(cluster: Cluster, material: Material, cast: Cast, named: dict[str, st
         variants=_variants(cluster, chosen),
         said=_said(cluster),
         via=cast.all(first.text, (Ref(hop.actor, hop.spans) for hop in first.record.via)),
-        addressee=first.others[0] if first.others else None,
+        addressee=addressee(first),
         responds_to=named.get(answered.id) if answered is not None else None,
         verb=telling_verb(chosen.record, chosen.text.text),
     )

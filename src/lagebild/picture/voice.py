@@ -9,6 +9,7 @@ from typing import Any
 from lagebild.picture.clauses import Sentence
 from lagebild.picture.material import Text, evidence
 from lagebild.picture.overlaps import joined
+from lagebild.picture.tellers import Teller
 from lagebild.records import Spans
 from lagebild.situation import Evidence, Who
 
@@ -46,7 +47,8 @@ class Voice:
     reader alone says so), `base` its stance without a condition. `condition` are the words of one, `also` more words
     that are evidence. `past` says that the text looks back on it,
     `moved` that its words are those of a change, `turned` that the text says in so many words that the holder has changed; `weak` that it
-    is no question's beginning.
+    is no question's beginning; `told` whose word it is where somebody else tells of it,
+    `supposed` that its clause only supposes it ("wenn das Parlament ablehnt").
     """
 
     id: str
@@ -67,6 +69,8 @@ class Voice:
     moved: bool = False
     turned: bool = False
     weak: bool = False
+    told: Teller | None = None
+    supposed: bool = False
     others: tuple[Who, ...] = field(default=(), compare=False)
 
     @property

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from lagebild.picture import counterclaims, phrases, shells, stances
@@ -16,6 +17,7 @@ from lagebild.picture.clauses import Sentence
 from lagebild.picture.material import Piece, Sheet
 from lagebild.picture.overlaps import without
 from lagebild.picture.targets import Hit, hits, is_question, target, unadorned
+from lagebild.picture.tellers import Tellers
 from lagebild.picture.voice import Voice, about_of
 from lagebild.picture.who import Speakers
 from lagebild.records import Span, Spans, digest
@@ -57,9 +59,7 @@ _HELD = re.compile(  # a clause behind a noun that is no relative one and no ver
 _HANGS = 100  # letters behind a target that may belong to it
 _ON = re.compile(r"\s(?:auf|gegen|von|des|der|zwischen|für|über|nach|an|aus)\s")
 _HIM = re.compile(
-    r"(?<!\w)sich (?:ihm|ihr|ihnen|dem|der) an(?!\w)|(?<!\w)(?:ihm|ihr|ihnen)…schlo(?:ß|ss)".replace(
-        "…", r"[^.;:!?\n]{0,40}?"
-    )
+    r"(?<!\w)sich (?:ihm|ihr|ihnen|dem|der) an(?!\w)|(?<!\w)(?:ihm|ihr|ihnen)[^.;:!?\n]{0,40}?schlo(?:ß|ss)"
 )
 _OPPOSITE = {"for": "against", "against": "for"}
 _GIVEN = ("promise", "offer")
@@ -67,7 +67,9 @@ _GIVEN = ("promise", "offer")
 
 def voices(sheet: Sheet) -> tuple[Voice, ...]:
     """The voices of a text, in their order."""
-    return tuple(sorted(Listener(sheet).voices(), key=lambda voice: voice.order))
+    tellers = Tellers(sheet.page, sheet.cast, sheet.pieces("statement"))
+    found = (replace(one, told=tellers.teller(one.holder, one.cue)) for one in Listener(sheet).voices())
+    return tuple(sorted(found, key=lambda voice: voice.order))
 
 
 class Listener:
@@ -172,6 +174,7 @@ class Listener:
             moved=bool(_MOVED.search(self.page.said(sentence.span))),
             turned=self.speakers.turned(holders[0], sentence),
             weak=bound,
+            supposed=hit is not None and hit.cue.stance in _OPPOSITE and self._supposed(hit),
             others=holders[1:],
         )
 
@@ -328,8 +331,6 @@ class Listener:
                 past=self._back(sentence, words),
                 weak=True,
             )
-
-    # -- what the words around say ------------------------------------------------------------------------------------------------
 
     def _under_condition(self, hit: Hit, record: Any) -> str:
         """The stance of a cue, conditional where the reader or the words put it under a condition."""

@@ -40,7 +40,9 @@ def _claims(picture: Picture) -> Iterator[tuple[Sequence[Evidence], Sequence[Who
     yield from ((one.evidence, (*one.actors, *one.according_to)) for one in picture.events)
     yield from ((one.evidence, one.by) for one in picture.tripwires)
     lines = (line for question in picture.questions for line in question.positions)
-    yield from ((one.evidence, (one.holder,)) for line in lines for one in (*line.history, *line.organs))
+    yield from (
+        ((*one.evidence, *one.unsure), (one.holder,)) for line in lines for one in (*line.history, *line.organs)
+    )
 
 
 def holders(said: Said, people: Iterable[Who], some: Sequence[Evidence]) -> Holders:

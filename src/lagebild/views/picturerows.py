@@ -177,7 +177,9 @@ def _stance(stance: Stance) -> Json:
         "wording": stance.wording,
         "shown": stance.shown,
         "condition": stance.condition,
+        "according_to": _people(stance.according_to),
         "evidence": _evidence(stance.evidence),
+        "unsure": _evidence(stance.unsure),
     }
 
 

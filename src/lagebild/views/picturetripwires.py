@@ -8,7 +8,7 @@ from rich.text import Text
 
 from lagebild import moments
 from lagebild.labels import COMMITMENT_KINDS, CONDITION_KINDS, STANCES
-from lagebild.situation import Lead, PositionLine, Question, Stance, State, Touch, Tripwire
+from lagebild.situation import Evidence, Lead, PositionLine, Question, Stance, State, Touch, Tripwire
 from lagebild.views.blocks import Block
 from lagebild.views.hits import DOT
 from lagebild.views.picturechoice import current, sure_position, surer
@@ -187,8 +187,15 @@ def position_blocks(scene: Scene, positions: Sequence[PositionLine], indent: int
         lines += (Text(scene.say.before.format(before)) for before in _before(scene, one))
         if one.differ:
             lines.append(Text(f"{scene.say.organs}: ", style="bold yellow").append_text(_organs(scene, one.organs)))
-        lines += scene.proofs(stance.evidence if stance is not None else ())
+        lines += scene.proofs(_proofs(stance, include_all=scene.include_all))
         yield row(_label(scene, one), width, indent, lines, style=STANCE_STYLES.get(one.stance, "bold"))
+
+
+def _proofs(stance: Stance | None, *, include_all: bool) -> Sequence[Evidence]:
+    """The evidence of a stance; what is less sure of it only where all is asked for."""
+    if stance is None:
+        return ()
+    return (*stance.evidence, *stance.unsure) if include_all else stance.evidence
 
 
 def _stands(scene: Scene, one: PositionLine, stance: Stance | None) -> Text:
@@ -196,6 +203,8 @@ def _stands(scene: Scene, one: PositionLine, stance: Stance | None) -> Text:
     line = Text(scene.name(one.actor.name), style="bold")
     if stance is not None and stance.holder.id != one.actor.id:
         line.append(f" ({scene.name(stance.holder.name)})", style="not bold")
+    if stance is not None and stance.according_to:
+        line.append(f" {scene.say.says.format(scene.people(stance.according_to))}", style="not bold")
     line.append(f" {scene.say.since_when.format(scene.when(one.since))}", style="not bold")
     if stance is None or not stance.evidence:
         return line

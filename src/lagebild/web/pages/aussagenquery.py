@@ -115,7 +115,12 @@ def _unsought(words: str) -> str:
 def on_questions(picture: Picture) -> dict[str, tuple[Question, frozenset[str]]]:
     """The questions of a picture by their ids, each with the ids of the statements that take a position on it."""
     taken = {
-        line.id: [proof for position in line.positions for stance in position.history for proof in stance.evidence]
+        line.id: [
+            proof
+            for position in line.positions
+            for stance in position.history
+            for proof in (*stance.evidence, *stance.unsure)
+        ]
         for line in picture.questions
     }
     articles = {proof.article for proofs in taken.values() for proof in proofs}

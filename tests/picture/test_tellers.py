@@ -1,0 +1,87 @@
+"""A stance that somebody else tells of: it has their name, and waits; whoever speaks for the holder tells of the holder's own."""
+
+from __future__ import annotations
+
+import pytest
+
+from lagebild.situation import Stance
+from tests.picture.made import Report
+from tests.picture.positions import CLOSING, asked, takes
+
+HOLDER = "Generalstab"
+WORDS = f"Der {HOLDER} lehne {CLOSING} ab"
+
+
+def stance(
+    text: str, speaker: str | None, *, holder: str = HOLDER, kind: str = "organisation", cue: str = "lehne"
+) -> Stance:
+    """The holder's stance in a report in which somebody says it, beside somebody else's."""
+    report = Report(text, "Bericht", "2031-03-05T08:00:00+01:00").actor(holder, kind)
+    words = text.partition(",")[0] if text.startswith(("Der", "Die", "Das")) else text
+    if speaker is not None:
+        report.says(speaker, words)
+    report.position("against", holder, CLOSING, cue)
+    (question,) = asked(takes("for", CLOSING, "Brandner"), report)
+    return next(one for line in question.positions for one in line.history if one.holder.name == holder)
+
+
+def test_what_another_tells_of_has_his_name_and_waits() -> None:
+    found = stance(f"{WORDS}, sagte Velten.", "Velten")
+    assert not found.shown
+    assert [who.name for who in found.according_to] == ["Velten"]
+
+
+def test_what_a_report_tells_itself_is_the_holders_own() -> None:
+    found = stance(f"Der {HOLDER} lehnt {CLOSING} ab.", None, cue="lehnt")
+    assert found.shown
+    assert not found.according_to
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "holder"),
+    [
+        (f"Die Gewerkschaft lehne {CLOSING} ab, sagte Gewerkschaftschefin Velten.", "Velten", "Gewerkschaft"),
+        (f"Der Reederverband lehne {CLOSING} ab, sagte sein Vorsitzender Velten.", "Velten", "Reederverband"),
+        (f"Das Hafenministerium lehne {CLOSING} ab, sagte Ministeriumssprecher Velten.", "Velten", "Hafenministerium"),
+        (f"Die Gewerkschaft lehne {CLOSING} ab, sagte eine Sprecherin.", "eine Sprecherin", "Gewerkschaft"),
+    ],
+)
+def test_whoever_speaks_for_the_holder_tells_of_the_holders_own(text: str, speaker: str, holder: str) -> None:
+    found = stance(text, speaker, holder=holder)
+    assert found.shown
+    assert not found.according_to
+
+
+def test_the_head_of_another_body_does_not_speak_for_the_holder() -> None:
+    text = f"Der Reederverband lehne {CLOSING} ab, sagte Gewerkschaftschefin Velten."
+    found = stance(text, "Velten", holder="Reederverband")
+    assert not found.shown
+    assert [who.name for who in found.according_to] == ["Velten"]
+
+
+@pytest.mark.parametrize("text", [f"{WORDS}.", f"Angeblich lehnt der {HOLDER} {CLOSING} ab."])
+def test_hearsay_that_nobody_is_named_for_waits(text: str) -> None:
+    found = stance(text, None, cue="lehne" if "lehne " in text else "lehnt")
+    assert not found.shown
+    assert not found.according_to
+
+
+def test_what_a_clause_only_supposes_waits() -> None:
+    text = f"Velten tritt zurück, wenn die Kammer {CLOSING} ablehnt."
+    report = Report(text, "Bericht", "2031-03-05T08:00:00+01:00").actor("Kammer", "organisation")
+    report.position("against", "Kammer", CLOSING, "ablehnt")
+    (question,) = asked(takes("for", CLOSING, "Brandner"), report)
+    assert {line.actor.name: line.history[0].shown for line in question.positions} == {
+        "Brandner": True,
+        "Kammer": False,
+    }
+
+
+def test_what_is_shown_rests_on_sure_evidence_and_keeps_the_rest_apart() -> None:
+    sure, guess = takes("against", CLOSING, day=4), "Velten blickt auf die Sperrung der Grenze."
+    more = Report(guess, "Velten am 5.", "2031-03-05T08:00:00+01:00").position("against", "Velten", CLOSING, "blickt")
+    (question,) = asked(takes("for", CLOSING, "Brandner"), sure, more)
+    found = next(line.history[0] for line in question.positions if line.actor.name == "Velten")
+    assert found.shown
+    assert [one.article for one in found.evidence] == ["Velten am 4."]
+    assert [one.article for one in found.unsure] == ["Velten am 5."]
