@@ -321,3 +321,41 @@ def test_the_claim_is_what_is_so_and_not_the_threat_before_it() -> None:
     report.says("Brandner", threat).says("Brandner", "Es gehe um 90 Millionen")
     (line,) = found(report.says("Velten", "dass Auland Schulden habe", cue="bestritt"))
     assert [one.quote for one in line.assertions] == ["Es gehe um 90 Millionen"]
+
+
+def reproached(claim: str, speaker: str, denial: str, denier: str) -> tuple[Dispute, ...]:
+    text = f"{claim}, sagte {speaker}. {denial}"
+    report = Report(text).actor(denier, "organisation").says(speaker, claim, cue="sagte")
+    return found(report.event("REJECT", "wies", denier))
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Die Preise für Weizen sind seit Mai gestiegen",
+        "Sechs Gäste sind am Abend in Quellin eingetroffen",
+        "Das Fest hat in Quellin schon begonnen",
+    ],
+)
+def test_what_reproaches_nobody_is_not_what_is_denied_as_a_reproach(claim: str) -> None:
+    assert not reproached(claim, "Dreis", "Die Vorwürfe wies der Händlerverband zurück.", "Händlerverband")
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Der Händlerverband hat Weizen zurückgelegt",  # of the denier
+        "In drei Lagern sind Säcke verschwunden",  # a wrong, whoever did it
+        "Die Bauern sind seit Mai betrogen worden",
+    ],
+)
+def test_what_blames_or_speaks_of_the_denier_is(claim: str) -> None:
+    (line,) = reproached(claim, "Dreis", "Die Vorwürfe wies der Händlerverband zurück.", "Händlerverband")
+    assert sides(line) == (["Dreis"], ["Händlerverband"])
+
+
+def test_who_turns_something_down_claims_nothing() -> None:
+    text = "Die Union lehnt neue Schulden ab. Neue Schulden seien nicht nötig, sagte Mirl."
+    report = Report(text).actor("Union", "organisation")
+    report.says("Union", "Die Union lehnt neue Schulden ab", type="reported")
+    assert not found(report.says("Mirl", "Neue Schulden seien nicht nötig", cue="sagte"))

@@ -90,3 +90,14 @@ def test_bis_hin_zu_is_no_limit() -> None:
         "threat", "Ida Stolan", "steigern zu wollen", "bis hin zur Besetzung des Hafens", "until", confidence=0.9
     )
     assert {one.condition_kind for one in tripwires(*made([report]))} == {None}
+
+
+@pytest.mark.parametrize("kind", ["promise", "threat"])
+@pytest.mark.parametrize("consequence", ["Wir werden Verluste erleiden", "Wir werden viel Geduld brauchen"])
+def test_what_one_will_suffer_is_no_announcement(kind: str, consequence: str) -> None:
+    assert not announced(f"„{consequence}“, sagte Ida Stolan.", kind, consequence)
+
+
+@pytest.mark.parametrize("consequence", ["Wir werden keinen Hafen verlieren", "Die Angreifer werden furchtbar leiden"])
+def test_what_one_will_not_suffer_or_others_will_stays_one(consequence: str) -> None:
+    assert announced(f"„{consequence}“, drohte Ida Stolan.", "threat", consequence)

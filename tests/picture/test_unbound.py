@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from lagebild.picture.announced import Announced as Taken
 from lagebild.picture.tripwires import tripwires
 from lagebild.picture.unbound import unbound
 from tests.picture.made import Report, made
@@ -175,4 +176,38 @@ def test_who_speaks_binds_nobody_else_of_the_own_side() -> None:
 def test_what_is_cut_off_before_its_verb_binds_nobody(words: str, says: str, cut: bool) -> None:
     (sheet,) = made([Report(words)])[0].sheets
     begin = words.index(says)
-    assert unbound(sheet.page, "promise", ((begin, begin + len(says)),), (), ()) is cut
+    assert unbound(Taken(sheet.page, "promise", ((begin, begin + len(says)),), (), ())) is cut
+
+
+@pytest.mark.parametrize(
+    ("words", "consequence", "condition"),
+    [
+        ("„Wenn die Truppen bleiben, werden wir Entscheidungen treffen müssen“, sagte Ida Stolan.",
+         "werden wir Entscheidungen treffen müssen", "Wenn die Truppen bleiben"),
+        ("„Dann müssen wir eine Entscheidung treffen, wenn die Truppen bleiben“, sagte Ida Stolan.",
+         "Dann müssen wir eine Entscheidung treffen", "wenn die Truppen bleiben"),
+        ("„Falls die Bank schließt, werden wir gemeinsam überlegen müssen“, sagte Ida Stolan.",
+         "werden wir gemeinsam überlegen müssen", "Falls die Bank schließt"),
+        ("„Wir werden uns der Frage stellen müssen, wenn die Bank schließt“, sagte Ida Stolan.",
+         "Wir werden uns der Frage stellen müssen", "wenn die Bank schließt"),
+    ],
+)  # fmt: skip
+def test_that_something_is_to_be_decided_binds_nobody(words: str, consequence: str, condition: str) -> None:
+    assert not announced(words, "promise", "Ida Stolan", consequence, condition)
+
+
+@pytest.mark.parametrize(
+    ("words", "consequence", "condition"),
+    [
+        ("„Wenn die Truppen bleiben, werden wir die Grenze schließen müssen“, sagte Ida Stolan.",
+         "werden wir die Grenze schließen müssen", "Wenn die Truppen bleiben"),
+        ("„Wenn keine Antwort kommt, müssen wir das Abkommen kündigen“, sagte Ida Stolan.",
+         "müssen wir das Abkommen kündigen", "Wenn keine Antwort kommt"),
+        ("„Wenn der Bericht vorliegt, werden wir am selben Tag entscheiden“, sagte Ida Stolan.",
+         "werden wir am selben Tag entscheiden", "Wenn der Bericht vorliegt"),
+        ("„Wenn die Räte es verlangen, werden wir den Vertrag prüfen lassen“, sagte Ida Stolan.",
+         "werden wir den Vertrag prüfen lassen", "Wenn die Räte es verlangen"),
+    ],
+)  # fmt: skip
+def test_what_one_must_do_or_will_decide_by_a_day_still_binds(words: str, consequence: str, condition: str) -> None:
+    assert announced(words, "threat", "Ida Stolan", consequence, condition) == [(consequence, condition)]

@@ -11,6 +11,7 @@ from lagebild.picture import claimwords, wording
 from lagebild.picture.clauses import Page, Sentence
 from lagebild.picture.denials import Cue
 from lagebild.picture.material import Piece
+from lagebild.picture.reproaches import reproaches
 from lagebild.picture.told import Party
 from lagebild.picture.wording import Meaning
 from lagebild.situation import Who
@@ -122,13 +123,19 @@ class Antecedents:
     def _may(self, one: Claimed, denying: Denying) -> bool:
         if one.piece.id in denying.but or one.who.meets(denying.denier) or not denying.follows(one):
             return False
-        if not denying.fits(one):
+        if not denying.fits(one) or (denying.charged and not self._alleges(one, denying)):
             return False
         between = self._page.said((one.piece.spans[-1][1], denying.cue.span[0]))
         if not denying.back(one) and one.piece.record.type != "direct" and not _PARTED.search(between):
             return False  # the subject of the denial
         names = {name.name for name in one.meant.names}
         return denying.cue.about != "part" or bool(names & denying.denier.names)
+
+    def _alleges(self, one: Claimed, denying: Denying) -> bool:
+        """Whether a claim can be what is called a reproach: it is one, or it is about what the denier says beside the denial."""
+        if denying.more and denying.own and wording.topic(denying.own, one.meant) >= LIKE:
+            return True
+        return reproaches(self._page, one.piece, one.sentence, denying.denier, self._sides(one))
 
     def _score(self, one: Claimed, denying: Denying, run: Collection[str]) -> float | None:
         """How much speaks for it that a claim is what is denied; None where it cannot be."""

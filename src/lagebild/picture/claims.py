@@ -86,7 +86,7 @@ class Claims:
     def _is_claim(self, piece: Piece, bound: Sequence[Piece]) -> bool:
         if claimwords.no_claim(piece.words) or all(_is_word(who.name) for who in piece.actors):
             return False
-        if piece.record.type == "reported" and claimwords.asks(piece.words):
+        if piece.record.type == "reported" and claimwords.takes_sides(piece.words):
             return False
         return claimwords.past(piece.words) or not any(_inside(other.spans, piece.spans) for other in bound)
 

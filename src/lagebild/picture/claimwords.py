@@ -66,6 +66,10 @@ _ASKS = re.compile(
     r"\b(?:forder\w*|verlang\w*|droht\w*|drohen|ba(?:t|ten)|bitte[tn]?|appellier\w*|beantrag\w*|ford(?:ert|erte)|demand\w*|urg\w*|"
     r"threaten\w*)\b"
 )
+_TURNS_DOWN = re.compile(
+    r"\blehn(?:t|te|ten|en|e)\b[^.;:]*\bab\b|\babgelehnt\b|\b(?:spricht|sprach|sprachen|sprechen)\b[^.;:]*\b(?:gegen|für|dafür|dagegen)\b"
+    r"[^.;:]*\baus\b|\bbefürworte\w*|\bunterstütz(?:t|te|ten)\b(?!\w*\s+habe)"
+)
 _IF = re.compile(r"\b(?:wenn|falls|sofern|solange|es sei denn|vorausgesetzt|if|unless|provided)\b[^;:]*")
 _RELATIVE = re.compile(
     rf",\s*(?:\w+\s+)?(?:die|der|das|den|dem|denen|deren|dessen|who|which)\s+(?![A-ZÄÖÜ])(?:(?!\b{_HELPS}\b)[^,;:.])*"
@@ -106,9 +110,9 @@ def told(words: str) -> bool:
     return words.startswith(("dass ", "daß ", "that ")) or _SUBJUNCTIVE.search(words) is not None
 
 
-def asks(words: str) -> bool:
-    """Whether a report that somebody said something says that they ask for something or threaten."""
-    return _ASKS.search(words) is not None
+def takes_sides(words: str) -> bool:
+    """Whether a report that somebody said something says that they ask for something, threaten, are for something or against it."""
+    return _ASKS.search(words) is not None or _TURNS_DOWN.search(words) is not None
 
 
 def past(words: str) -> bool:

@@ -7,14 +7,10 @@ kündigen" does.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from lagebild.picture import vowwords
+from lagebild.picture.announced import Announced
 from lagebild.picture.castwords import last_name
-from lagebild.picture.clauses import Page
-from lagebild.picture.conditions import lead
-from lagebild.records import Spans
-from lagebild.situation import Who
 
 _KEPT = ("promise", "threat", "offer", "refusal")
 _DONE = r"(?:(?!bereit\b)(?:[a-zäöüß]{0,9}ge[a-zäöüß]{2,}|(?:be|ver|er|ent|zer|über|unter)[a-zäöüß]{2,})(?:t|en)|gewesen|worden)"
@@ -48,6 +44,11 @@ _BEFALLS = re.compile(
     r"zusammenbrechen|scheitern|scheitere|eskalieren|entstehen|knapp werden|geraten|erleben|ausfallen|zu\w*nehmen)\W*\Z",
     re.I,
 )
+_SUFFERS = re.compile(  # "Wir werden Verluste erleiden", "Wir werden Geduld brauchen"
+    r"\b(?:wir|ich|unsere \w+|uns)\b[^.;:]*\b(?:erleiden|leiden|hungern|sterben|frieren|verlieren|ertragen|aushalten|brauchen)\W*\Z",
+    re.I,
+)
+_NOT = re.compile(r"\b(?:nicht|nie|niemals|kein\w*|weder)\b", re.I)
 _ACTS_TOO = re.compile(
     r"\b[a-zäöüß]+(?:en|ern|eln) und\b"
 )  # "werde die Stadt stürmen und die Versorgung zusammenbrechen"
@@ -60,25 +61,16 @@ _SCHOLAR = (
 )
 
 
-def no_announcement(page: Page, kind: str, consequence: Spans, condition: Spans, by: Sequence[Who]) -> bool:
-    """Whether the words that are taken for a commitment only say what might have been, will befall others, is advised or thought.
-
-    Args:
-        page: the text.
-        kind: one of labels.COMMITMENT_KINDS.
-        consequence: where it stands.
-        condition: where that stands, empty for none.
-        by: whom the reading has it bind.
-    """
-    says = " ".join(page.said(span) for span in consequence)
-    when = " ".join(page.said(span) for span in condition)
-    if kind not in _KEPT:
+def no_announcement(one: Announced) -> bool:
+    """Whether the words that are taken for a commitment only say what might have been, will befall others, is advised or thought."""
+    if one.kind not in _KEPT:
         return False
-    if _SAID_BY.search(says) or (kind != "refusal" and _ADVICE.search(lead(page, consequence))) or _over(says, when):
+    advised = one.kind != "refusal" and _ADVICE.search(one.before)
+    if _SAID_BY.search(one.says) or advised or _over(one.says, one.when):
         return True
-    if kind == "refusal" and not when and _THIRD.match(says) and _VERDICT.search(says):
+    if one.kind == "refusal" and not one.when and _THIRD.match(one.says) and _VERDICT.search(one.says):
         return True
-    return _befalls(page, kind, says, consequence) or _is_view(page, says, by)
+    return _befalls(one) or _is_view(one)
 
 
 def _over(says: str, when: str) -> bool:
@@ -90,24 +82,28 @@ def _over(says: str, when: str) -> bool:
     return bool(when and _PAST.search(says) and _PAST.search(when) and not vowwords.BINDS.search(says))
 
 
-def _befalls(page: Page, kind: str, says: str, consequence: Spans) -> bool:
-    """Whether somebody only warns of what will befall people or come about; whoever threatens with it does it himself."""
-    home = " ".join(page.said(one.span) for one in page.over(consequence))
-    if kind != "threat" or _THREATENS.search(home) or vowwords.of_oneself(says):
+def _befalls(one: Announced) -> bool:
+    """Whether somebody only warns of what will befall people, himself too, or come about; whoever threatens with it does it himself."""
+    if _SUFFERS.search(one.says) and not _NOT.search(one.says):
+        return True
+    if one.kind != "threat" or _THREATENS.search(one.home) or vowwords.of_oneself(one.says):
         return False
-    return bool(_PEOPLE.match(says) or (_WARNS.search(home) and _BEFALLS.search(says) and not _ACTS_TOO.search(says)))
+    return bool(
+        _PEOPLE.match(one.says)
+        or (_WARNS.search(one.home) and _BEFALLS.search(one.says) and not _ACTS_TOO.search(one.says))
+    )
 
 
-def _is_view(page: Page, says: str, by: Sequence[Who]) -> bool:
+def _is_view(one: Announced) -> bool:
     """Whether a scholar or commentator says what he thinks."""
-    if not _HOLDS.search(says) and vowwords.of_oneself(says):
+    if not _HOLDS.search(one.says) and vowwords.of_oneself(one.says):
         return False
-    names = [re.escape(last_name(who.name)) for who in by if who.kind == "person"]
-    if not names or len(names) < len(by):
+    names = [re.escape(last_name(who.name)) for who in one.by if who.kind == "person"]
+    if not names or len(names) < len(one.by):
         return False
     called = "|".join(names)
     found = (
         rf"{_SCHOLAR}(?:\s(?:der|des|für|an|von|am)\s[^.;:]{{0,40}})?,?\s(?:[A-ZÄÖÜ][\w-]+\s){{0,2}}(?:{called})\b|"
         rf"(?:{called}),[^.;:]{{0,40}}{_SCHOLAR}"
     )
-    return re.search(found, page.words, re.I) is not None
+    return re.search(found, one.page.words, re.I) is not None

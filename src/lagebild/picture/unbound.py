@@ -6,11 +6,8 @@ As in "Die Forderung, die Schleuse zu öffnen, wies sie zurück" and "Er sprach 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
-from lagebild.picture.clauses import Page
-from lagebild.picture.conditions import lead
-from lagebild.records import Spans
+from lagebild.picture.announced import Announced
 from lagebild.situation import Who
 
 _ASKED = r"(?:forderung|aufforderung|ruf|appell|verlangen|ansinnen|bitte|ultimatum|drängen|wunsch)(?:en|e|s|es)?"
@@ -47,47 +44,40 @@ _PLURAL = re.compile(
 _CUT = re.compile(  # "die Sanierung werde Arbeitsplätze | in Norland kosten": what will be is left out
     r"\bw(?:erden?|ird|ürden?)\b(?!(?:[^,;]*\s)?[a-zäöüß]{2,}(?:en|ern|eln|t)\b)\s+[^,;]*\w\W*\Z"
 )
+_UNDECIDED = re.compile(  # "werden wir Entscheidungen treffen müssen": that something is to be decided settles nothing
+    r"\b(?:entscheidung(?:en)?\b[^.;:,]*\btreffen|entscheiden|beraten|überlegen|nachdenken|abwägen|umdenken|diskutieren|abwarten|prüfen|"
+    r"befassen|fragen|(?:der|die) frage\w* stellen|gedanken machen|neu bewerten|einstellen auf|auf\b[^.;:,]*\beinstellen|leben) "
+    r"(?:müssen|müsse|müssten)\b|\b(?:müssen|müsse|müssten) (?:wir|ich|man|sie|er)\b[^.;:,]*\b(?:entscheidung(?:en)?\b[^.;:,]*\btreffen|"
+    r"entscheiden|überlegen|nachdenken|abwägen|umdenken|abwarten|die frage stellen|gedanken machen)\W*\Z|"
+    r"\b(?:werden?|wird) (?:\w+ ){0,2}(?:sehen|abwarten)\W*\Z",
+    re.I,
+)
 _GOES_ON = re.compile(r"\s+\w")
 _SELF = frozenset(("wir", "ich", "man", "uns", "we", "i"))
 _KEPT = ("promise", "offer", "threat")
 
 
-def unbound(page: Page, kind: str, consequence: Spans, condition: Spans, by: Sequence[Who]) -> bool:
-    """Whether the words that are taken for a commitment bind nobody.
-
-    Args:
-        page: the text.
-        kind: one of labels.COMMITMENT_KINDS.
-        consequence: where it stands.
-        condition: where that stands, empty for none.
-        by: whom the reading has it bind.
-    """
-    says = " ".join(page.said(span) for span in consequence)
-    when = " ".join(page.said(span) for span in condition)
-    before = lead(page, consequence)
-    if _NO_EAR.search(says) or (by and all(_is_voice(who) for who in by)):
+def unbound(one: Announced) -> bool:
+    """Whether the words that are taken for a commitment bind nobody."""
+    if _NO_EAR.search(one.says) or (one.by and all(_is_voice(who) for who in one.by)):
         return True
-    if _MANNERS.search(says) and _BEG.search(before):
+    if _MANNERS.search(one.says) and _BEG.search(one.before):
         return True
-    if kind != "demand" and _CUT.search(says) and _GOES_ON.match(_behind(page, consequence)):
+    if one.kind != "demand" and _CUT.search(one.says) and _GOES_ON.match(one.behind):
         return True
-    if when and (_NO_CONDITION.match(when) or _CASE_OF.match(when)):
+    if one.when and (_NO_CONDITION.match(one.when) or _CASE_OF.match(one.when)):
         return True
-    if kind == "demand":
-        turned = bool(_ASKED_FOR.search(before)) and bool(_TURNED_DOWN.match(_behind(page, consequence)))
-        return turned or bool(_TURNING.search(before) or _NO_LONGER.search(before))
-    return not condition and kind in _KEPT and bool(_VIEW.search(before))
+    if one.kind == "demand":
+        turned = bool(_ASKED_FOR.search(one.before)) and bool(_TURNED_DOWN.match(one.behind))
+        return turned or bool(_TURNING.search(one.before) or _NO_LONGER.search(one.before))
+    if one.kind in _KEPT and _UNDECIDED.search(one.says):
+        return True
+    return not one.condition and one.kind in _KEPT and bool(_VIEW.search(one.before))
 
 
 def many(words: str) -> bool:
     """Whether words are about what several will do who are named before them: "Sie wollen am Sonntag aufbrechen"."""
     return bool(_PLURAL.match(words))
-
-
-def _behind(page: Page, spans: Spans) -> str:
-    """What stands behind some words in their sentence."""
-    home = page.over(spans[:1])
-    return page.said((spans[-1][1], max(spans[-1][1], home[0].span[1]))) if home else ""
 
 
 def _is_voice(who: Who) -> bool:

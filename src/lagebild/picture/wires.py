@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from lagebild.picture import vowwords, wording
+from lagebild.picture.announced import Announced
 from lagebild.picture.asked import askers
 from lagebild.picture.cast import Cast
 from lagebild.picture.clauses import Page, Sentence
@@ -194,7 +195,8 @@ def wire_of(piece: Piece, cast: Cast, page: Page, names: Naming | None = None) -
         refused=seen is Told.REFUSED,
         hearsay=seen is Told.OF_ANOTHER,
     )
-    if not binds(wire, page) or unbound(page, vow, said, tied, by) or no_announcement(page, vow, said, tied, by):
+    vowed = Announced(page, vow, said, tied, by)
+    if not binds(wire, page) or unbound(vowed) or no_announcement(vowed):
         return None
     names = names or Naming(piece.text, cast)
     tied_to = _plain(names.words(tied)) if tied else None
