@@ -11,10 +11,14 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from lagebild.linking import eventroles
 from lagebild.linking.eventroles import Passage
-from lagebild.records import Event, Span, Spans, Time
+from lagebild.linking.ownclauses import is_strange
+from lagebild.records import Event, Figure, Span, Spans, Time
+
+_R = TypeVar("_R", Event, Figure)
 
 _OLD = 31  # days before the report from which on a time is one of the past
 _BESIDE = 3  # words between a noun and the time that says when that was
@@ -88,17 +92,30 @@ class Guard:
         if passage is None:
             return event
         event = eventroles.mended(event, passage)
-        event = self._timed(event, passage)
+        event = self._timed(self.own(event, event.trigger), passage)
         status = _status(event, passage)
         hidden = _is_none(event, passage) or self._is_past(event, passage)
         return replace(event, status=status, shown=event.shown and not hidden)
 
+    def own(self, record: _R, words: Spans) -> _R:
+        """A record without the day and the place that a relative clause or an attribute of its sentence has for itself."""
+        sentence = self._sentence(words[0][0])
+        if sentence is None:
+            return record
+        time, place = record.time, record.place
+        if time is not None and time.spans and is_strange(self._text, sentence, words, time.spans[0]):
+            record = replace(record, time=None)
+        if place is not None and place.spans and is_strange(self._text, sentence, words, place.spans[0]):
+            record = replace(record, place=None)
+        return record
+
     def _passage(self, event: Event) -> Passage | None:
-        at = event.trigger[0][0]
+        sentence = self._sentence(event.trigger[0][0])
+        return Passage(self._text, sentence, event.trigger, self._mentions) if sentence is not None else None
+
+    def _sentence(self, at: int) -> Span | None:
         number = bisect_right(self._begins, at) - 1
-        if number < 0 or at >= self._sentences[number][1]:
-            return None
-        return Passage(self._text, self._sentences[number], event.trigger, self._mentions)
+        return self._sentences[number] if number >= 0 and at < self._sentences[number][1] else None
 
     # -- when ---------------------------------------------------------------------------------------------------------------------
 

@@ -110,6 +110,7 @@ def _known(items: Iterable[_T | None]) -> tuple[_T, ...]:
 _CONDITION = re.compile(
     r"(?:nur |erst |auch |selbst )?(?:wenn|falls|sofern|solange|es sei denn|unless|if)\b", re.IGNORECASE
 )
+_NO_PLACE = re.compile(r"\s(?:ge[a-zäöü]{2,}(?:t|en)|und [a-zäöüß]{2,}(?:te|ten))\b(?! \w+e[nrsm]? [A-ZÄÖÜ]| [A-ZÄÖÜ])")
 _FAR = 3  # words between the noun of a figure and another one that cannot be it
 
 
@@ -215,7 +216,7 @@ class _Link:
             counted = quantityphrases.of_phrase(self._text, read)
             of = (counted,) if counted else ()
         sources, statement = self._refs(f, "source"), self._statement(f.spans, ())
-        return Figure(
+        figure = Figure(
             self._id(f),
             f.spans,
             read.number,
@@ -230,6 +231,7 @@ class _Link:
             self._shown(f, statement),
             f.extra,
         )
+        return self._guard.own(figure, f.spans + of)
 
     def _is_far(self, of: Span, own: Span) -> bool:
         """Whether what a figure is said to count stands before it, or well behind the noun that it has."""
@@ -301,7 +303,8 @@ class _Link:
     def _place(self, spans: Spans) -> Place | None:
         if not spans:
             return None
-        return self._known.places.place(Place(place_words(self._text, spans[0][0], spans[-1][1]), spans))
+        name = place_words(self._text, spans[0][0], spans[-1][1])
+        return None if _NO_PLACE.search(name) else self._known.places.place(Place(name, spans))
 
     def _time(self, spans: Spans) -> Time | None:
         """The time expression that shares most with the words; None where they hold none that can be placed."""
