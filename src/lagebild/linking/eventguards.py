@@ -15,7 +15,7 @@ from typing import TypeVar
 
 from lagebild.linking import eventroles
 from lagebild.linking.eventroles import Passage
-from lagebild.linking.ownclauses import is_strange
+from lagebild.ownclauses import is_strange
 from lagebild.records import Event, Figure, Span, Spans, Time
 
 _R = TypeVar("_R", Event, Figure)

@@ -18,7 +18,7 @@ _JOINT = re.compile(r"\b(?:und|sowie|oder|aber|während|and|but|while)\b")
 _NUMBER = re.compile(r"\b\d[\d.,]*\b")
 _PASSIVE = re.compile(r"\b(?:wurden?|worden|werden|wird|seien?|sind|ist|war(?:en)?|was|were|been|are|is)\b")
 _ACTIVE = re.compile(
-    r"(?:tötet(?:en?)?|verletzten?|erschoss(?:en)?|verhafteten?|ermordeten?|evakuierten?|vertrieben|killed|injured|wounded|arrested|"
+    r"(?:tötet(?:en?)?|verletzten?|erschoss(?:en)?|verhafteten?|ermordeten?|evakuierten?|vertrieben|entführten?|verschleppten?|killed|injured|wounded|arrested|"
     r"detained|evacuated)\Z",
     re.IGNORECASE,
 )
@@ -42,7 +42,7 @@ _VERB = re.compile(r"\b(?:wurden?|worden|sind|ist|war(?:en)?|seien?|ha(?:t|be|be
 _DID = re.compile(  # a verb before a number: "setzte 300 Beamte ein und zwei Menschen wurden verletzt"
     r"(?<!\w)(?!(?:heute|erste|zweite|dritte|letzte|sollte|könnte|dürfte|hätte|konnte|musste|hatte|starb|kostete|forderte)n?\b)"
     r"(?:[a-zäöüß]{2,}t(?:e|en)|zog(?:en)?|nahm(?:en)?|hielt(?:en)?|ließ(?:en)?|gab(?:en)?|ging(?:en)?|rief(?:en)?|trug(?:en)?|schrieb(?:en)?|"
-    r"griff(?:en)?|schlug(?:en)?|bot(?:en)?|verlor(?:en)?|beschloss(?:en)?|sent|deployed|moved)(?!\w)(?!\s+[A-ZÄÖÜ]\w+en\b\s+[a-z])"
+    r"griff(?:en)?|barg(?:en)?|befrei(?:te|ten)|floh(?:en)?|sprach(?:en)?|stahl(?:en)?|fing(?:en)?|schlug(?:en)?|bot(?:en)?|verlor(?:en)?|beschloss(?:en)?|sent|deployed|moved)(?!\w)(?!\s+[A-ZÄÖÜ]\w+en\b\s+[a-z])"
 )
 _OF_ALL = re.compile(r"\b[Vv]on (?:den|ihren|seinen)(?: \w+){0,2}\s*\Z")  # "von den 120 Passagieren ertranken 40"
 _BARE = re.compile(
@@ -52,13 +52,14 @@ _BARE = re.compile(
 
 
 class Fate(NamedTuple):
-    """What becomes of those who are counted (None: nothing that words say), whether they are part of others ("darunter sechs Kinder"), and
-    whether the number has no words of its own behind it.
+    """What becomes of those who are counted (None: nothing that words say), whether they are part of others ("darunter sechs Kinder"),
+    whether the number has no words of its own behind it, and whether it has a verb of its own, before it or behind.
     """
 
     became: Became | None
     part: bool
     bare: bool
+    own: bool = False
 
 
 def fate(page: Page, sentence: Sentence, number: Span, numbers: Iterable[Span]) -> Fate:
@@ -81,13 +82,19 @@ def fate(page: Page, sentence: Sentence, number: Span, numbers: Iterable[Span]) 
     part = part or _MORE_BEFORE.search(page.said((clause[0], number[0]))) is not None
     doing = any(one[0] == own[1] for one in others)  # "erschossen drei Bewaffnete zwei Polizisten": the three did it
     found = _nearest(page, clause, number, own, doing=doing)
-    if found is None and not _has_verb(page, number, own) and not _DID.search(page.said((own[0], number[0]))):
+    its_own = found is not None or _has_verb(page, number, own) or _did(page, own, number)
+    if not its_own:
         found = _behind(page, (number[1], clause[1]), clause) if not part else None
         found = (
             found or _before(page, (clause[0], number[0]), clause, doing=doing) or _beyond(page, clauses, at, part=part)
         )
     bare = _BARE.fullmatch(page.said((number[1], max(number[1], clause[1])))) is not None
-    return Fate(found, part, bare)
+    return Fate(found, part, bare, its_own)
+
+
+def _did(page: Page, own: Span, number: Span) -> bool:
+    """Whether a verb stands before a number in its own stretch: "und entführten zwölf"."""
+    return _DID.search(page.said((own[0], number[0]))) is not None
 
 
 def _own(page: Page, clause: Span, number: Span, others: Sequence[Span]) -> Span:

@@ -10,6 +10,7 @@ THINGS: Mapping[str, str] = {
     "dead": r"tote[nr]?\b|todesopfer|getötete|gefallene|leichen?\b|todesfälle?|deaths?\b|fatalit|killed",
     "wounded": r"\w*verletzte|verwundete|wounded|injured|casualt",
     "missing": r"vermisste|verschollene|missing",
+    "abducted": r"entführte|verschleppte|abducted|kidnapped",
     "detained": r"festgenommene|verhaftete|gefangene|häftlinge?|inhaftierte|geiseln?\b|detaine|prisoner|hostage",
     "displaced": r"\w*flüchtlinge?|geflüchtete|vertriebene|evakuierte|refugee|displaced",
     "crowd": r"teilnehmer|demonstrant|protestierende|kundgebung|demonstrierende|protester|demonstrator",
@@ -39,13 +40,14 @@ BECAME: Mapping[str, str] = {
     "wounded": r"verletzt|verwundet|wounded|injured|hurt\b",
     "missing": r"vermisst|verschollen|missing",
     "detained": r"festgenommen|verhaftet|in gewahrsam|inhaftiert|arrested|detained",
+    "abducted": r"entführt\w*|verschlepp\w*|als geiseln?\b|abducted|kidnapped",
     "displaced": r"geflohen|geflüchtet|flohen|evakuiert|vertrieben|fled\b|evacuated|displaced",
     "crowd": r"demonstrier|protestier|auf die stra(?:ß|ss)e|zogen|versammelt|kundgebung|demonstrated|protested|rallied",
 }
 """What becomes of people, by which they are counted: "vier Grenzer wurden verletzt"."""
 
 PERSONS = frozenset(("people", "troops", "guards", "reservists", "crowd", "envoys", "observers", ""))
-HARM = frozenset(("dead", "wounded", "missing", "detained", "displaced"))
+HARM = frozenset(("dead", "wounded", "missing", "detained", "abducted", "displaced"))
 IMPORTANT = HARM | {"troops"}
 """What stands in a picture though only one source gives a number."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import combinations
@@ -12,14 +11,14 @@ from lagebild.picture.cast import Cast
 from lagebild.picture.clusters import Cluster, Step, decisions
 from lagebild.picture.counted import HARM, IMPORTANT, is_vague, thing
 from lagebild.picture.counting import Lines, of_cluster
+from lagebild.picture.figurewords import is_money, says_of_what
 from lagebild.picture.material import Material, Piece, Sheet
 from lagebild.picture.numbers import compatible
 from lagebild.picture.onefigure import Given, givings
-from lagebild.picture.samefigure import PLACED, parted, same_figure
+from lagebild.picture.samefigure import parted, same_figure
 from lagebild.situation import FigureLine, FigureValue, Who
 
 MUCH = 1e6  # of a currency
-_CURRENCY = re.compile(r"[A-Z]{3}\Z")
 SURE = 0.8  # confidence from which on a number that only one source gives stands in a picture
 
 
@@ -88,7 +87,7 @@ def _placed(one: Given) -> bool:
 
 def _is_much(one: Given) -> bool:
     """Whether it is money, and much of it."""
-    return bool(one.unit and _CURRENCY.match(one.unit)) and one.bounds[1] >= MUCH
+    return is_money(one.unit) and one.bounds[1] >= MUCH
 
 
 def _telling(of: str) -> tuple[bool, bool, bool, int]:
@@ -101,19 +100,25 @@ def _line(cluster: Cluster, some: Sequence[Given], material: Material) -> Figure
     """A cluster as a line; None where it says nothing."""
     if not _wanted(some):
         return None
-    values = _values(some)
-    place = next((one.spot for one in some if one.spot is not None), None)
-    nearby = (
-        some if len(some) == 1 or PLACED in cluster.reasons else ()
-    )  # else the sentences before name a place of something else
-    return FigureLine(
-        **of_cluster("f", cluster, material.copies),
-        of=max((one.of for one in some), key=_telling, default=""),
-        unit=some[0].unit,
-        place=place or next((name for one in nearby for name in one.near.values()), None),
-        differs=differs(some),
-        values=values,
+    fields = of_cluster("f", cluster, material.copies)
+    of, place = (
+        max((one.of for one in some), key=_telling, default=""),
+        next((one.spot for one in some if one.spot), None),
     )
+    if not fields["confirmed"] and _says_little(some, of, place):
+        fields["shown"] = False
+    return FigureLine(**fields, of=of, unit=some[0].unit, place=place, differs=differs(some), values=_values(some))
+
+
+def _says_little(some: Sequence[Given], of: str, place: str | None) -> bool:
+    """Whether a line has one number and does not say of what: a sum ("Betrag"), some of others, soldiers nobody knows where or whose."""
+    if len({(one.number, one.comparator) for one in some}) > 1:
+        return False
+    if is_money(some[0].unit) and not says_of_what(of):
+        return True
+    if any(one.some for one in some):
+        return True
+    return some[0].thing == "troops" and place is None and not any(one.nations for one in some) and len(of.split()) < 2
 
 
 def differs(some: Sequence[Given]) -> bool:

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from lagebild.ownclauses import is_strange
 from lagebild.picture import wording
 from lagebild.picture.becoming import Fate, fate
 from lagebild.picture.clauses import Page, Sentence
 from lagebild.picture.counted import HARM, PERSONS, nations, thing
+from lagebild.picture.figurewords import is_money, is_some_of, led_on
 from lagebild.picture.givers import CONTRAST, Giver, giver, holds, in_words, says_so
+from lagebild.picture.levels import is_by_how_much, is_old
 from lagebild.picture.material import Piece, Sheet
 from lagebild.picture.numbers import Number, bounds
 from lagebild.picture.occasions import day
-from lagebild.picture.placing import Places
+from lagebild.picture.placing import Places, is_generic
 from lagebild.picture.told import WEEK, Told, tellings
 from lagebild.records import Span, Spans
 from lagebild.situation import Who
@@ -25,7 +28,8 @@ ELLIPTIC = 3  # sentences back to the number whose thing a number without one co
 SHORT = 80  # characters of a sentence that only says that somebody contradicts
 
 _PLAN = re.compile(
-    r"\b(?:wird|werden?|würden?|w[io]ll(?:e|en|te|ten)?|soll(?:e|en|te|ten)?|müssen?|müsse|könnten?|könnte|bis zu|jede[rnms]?|will|would|"
+    r"\b(?:benötigte\w*|erforderliche\w*|geplante\w*|gewünschte\w*|vorgesehene\w*|angestrebte\w*|"
+    r"wird|werden?|würden?|w[io]ll(?:e|en|te|ten)?|soll(?:e|en|te|ten)?|müssen?|müsse|könnten?|könnte|bis zu|jede[rnms]?|will|would|"
     r"shall|should|zu \w+en|\w+zu\w{2,}en)\b"
 )
 _ARTICLE = frozenset(
@@ -39,23 +43,19 @@ _HOW_MANY = re.compile(
     r"\b(?:[Ww]ie\s+(?:viele|hoch|groß|stark)|[Zz]ahl\s+de[rs]|[Hh]öhe\s+de[rs]|[Hh]ow\s+(?:many|much))\b"
 )
 _THEM = re.compile(r"\b(?:es|sie|davon|von ihnen|they|of them)\b")
-_YEAR = re.compile(
-    r"(?<![\d.,-])(?<![Ss]eit )(?<!since )(?<!Ende )\b(?P<year>(?:19|20)\d\d)\b(?! \w+(?:te[nrs]?|ende[nrs]?) )(?![.,]?\d)"
-)
-_NOW = re.compile(r"\b(?:in diesem Jahr|nun|heute|inzwischen|derzeit|jetzt|zurzeit|aktuell|this year|now|today)\b")
-_BY = re.compile(
-    r"\b(?:um|by)(?: (?:rund|etwa|gut|fast|knapp|nur|mehr als|über|bis zu|weitere|insgesamt|about|some|nearly|over))?\s*\Z",
-    re.I,
-)
-_CHANGES = re.compile(
-    r"\b(?:(?:ge|an|ab|auf)?st(?:eig|ieg)\w*|gesteigert|\w*erhöh\w*|wachs\w*|wächst|wuchs\w*|gewachsen|s(?:ink|ank|enk)\w*|gesunken|gesenkt|f(?:ällt|iel|ielen|allen)|"
-    r"gefallen|\w*kürz\w*|verring\w*|reduzier\w*|zu(?:ge|zu)?n(?:ehm|omm)\w*|nahm\w*|nimmt|anheb\w*|angehoben|aufgestockt|aufstock\w*|verbesser\w*|verschlechter\w*|"
-    r"klettert\w*|r(?:ise|ose|aised?)|increas\w*|f(?:all|ell)|dropp?(?:ed|s)?|cut)\b",
-    re.I,
-)
 _WHENCE = re.compile(
     r"\b(?:von|aus|nach|vor|vom|from|to)(?: (?:der|dem|den|the))?\s*\Z", re.I
 )  # names no place where something was
+_OFFICE = re.compile(  # "das Ministerium in Orven" says nothing of where something was
+    r"\b(?:\w*[Mm]inisteri(?:um|en|ums)|Regierung|\w*[Pp]olizei|\w*[Bb]ehörden?|\w*[Ss]precher(?:in|s)?|\w*[Kk]rankenhaus\w*|\w*[Kk]linik(?:en)?|Gericht|"
+    r"Botschaft|\w*[Zz]entrale|Präsident(?:in)?|\w*[Mm]inister(?:in)?|Gouverneur(?:in)?|\w*[Bb]ürgermeister(?:in)?|Universität|Agentur|Zeitung|Sender)"
+    r"(?: \w+){0,2} (?:in|aus|bei|at)(?: (?:der|dem))?(?: (?:Hauptstadt|Stadt|Provinz))?\s*\Z"
+)
+_NEAR = frozenset(("bei", "nahe", "unweit von", "in der Nähe von", "near"))  # "von Sankt Augustin bei Bonn"
+_POINTS = re.compile(
+    r"\b(?:[Dd]abei|[Dd]ort|[Dd]avon|[Dd]adurch|[Hh]ierbei|[Ii]nsgesamt|weitere[rn]?|darunter|"
+    r"[Bb]ei (?:dem|der|diesem|dieser) (?!\w+ (?:in|bei|auf)\b)[A-ZÄÖÜ]\w+|there)\b"
+)
 _SENT = re.compile(r"\b(?:geschickt|entsandt\w*|entsend\w+|schick\w+|sends?|sent)\b")
 _LOST = re.compile(r"\b(?:Opfern?|fiel(?:en)?|gefallen|Verluste\w*|tot|tödlich\w*|killed|lost)\b")
 _TAKEN_BACK = re.compile(r"\b(?:irrtümlich|fälschlich|versehentlich|mistakenly|erroneously|wrongly)", re.IGNORECASE)
@@ -67,6 +67,7 @@ class Given:
 
     `thing` is what is counted (`counted.thing`), `terms` the terms of its words; `places` are those of its own sentence by their terms,
     `near` those of the sentences before it where its own has none; `plan` says that it is of what is to be; `events` are told beside it.
+    `some` says that the words behind it say of how many others it counts some ("Zwölf der 30 Verletzten").
     `against` says that words set it against a number before it, `borrowed` is the id of the number that says what is counted where its own
     words leave that out. `part` says that it counts some of others ("darunter sechs Kinder"), `lent` that the words for
     what it counts stand at another number, `untold` that its sentence tells of losses
@@ -92,6 +93,7 @@ class Given:
     lent: bool = False
     untold: bool = False
     spot: str | None = None
+    some: bool = False
 
     @property
     def number(self) -> Number:
@@ -158,11 +160,7 @@ class Giving:
             return None
         if not isinstance(record.number, tuple) and record.number < 1 and record.unit is None:
             return None
-        if (
-            piece.words.casefold() in _ARTICLE
-            or self._is_old(piece, page, sentence)
-            or self._is_by_how_much(piece, page)
-        ):
+        if piece.words.casefold() in _ARTICLE or is_old(piece, page, sentence) or is_by_how_much(piece, page):
             return None
         clause = " ".join(page.said(one) for one in page.around(piece.spans))
         gives = self._giver(piece, page, sentence)
@@ -170,15 +168,18 @@ class Giving:
         own = self._fate(piece, page, sentence)
         what, became = thing(of, own.became.words if own.became else "")
         lender = before or self._lender(piece)
-        if lender is not None and what not in HARM and own.bare and not own.part:
+        named = gives is not None or piece.record.source is not None
+        does = own.own and not named and lender is not None and page.sentence(lender.spans[0][0]) == sentence
+        if lender is not None and what not in HARM and own.bare and not does and not own.part:
             past = self._fate(lender, page, page.sentence(lender.spans[0][0]) or held)
             what, became = thing(of, past.became.words if past.became else "")
         places = self._placed(piece, sentence.span)
+        some = is_some_of(page.said((piece.spans[-1][1], sentence.span[1])))
         return Given(
             piece=piece,
             thing=what,
             terms=frozenset(wording.terms(of, piece.text.reading.article.language)),
-            of=", ".join(filter(None, (of, became if what in HARM else ""))),
+            of=", ".join(filter(None, (self._led_on(piece, of, sentence), became if what in HARM else ""))),
             nations=nations(of),
             places=places,
             near={} if places or self._is_others(what, page, sentence) else self._near(piece, page, held),
@@ -190,35 +191,46 @@ class Giving:
             paragraph=sentence.paragraph,
             against=self._is_against(page, sentence),
             borrowed=before.id if before is not None else None,
-            part=own.part or (lender is not None and what not in HARM and not own.bare),
+            part=own.part or (lender is not None and what not in HARM and (not own.bare or does)),
             lent=lender is not None,
             untold=what not in HARM and _LOST.search(page.said(sentence.span)) is not None,
             spot=self._spot(piece, page, sentence),
+            some=some,
         )
 
-    def _spot(self, piece: Piece, page: Page, sentence: Sentence) -> str | None:
-        """The place where it is true: of its own clause, else the last one before it.
+    @staticmethod
+    def _led_on(piece: Piece, of: str, sentence: Sentence) -> str:
+        """The words for what a sum of money is of, with what hangs on them."""
+        spans = piece.record.of
+        if not (spans and is_money(piece.record.unit) and of == piece.text.words(spans)):
+            return of
+        return led_on(of, piece.text.text[spans[-1][1] : sentence.span[1]])
 
-        "…, die meisten davon in Norland" is of some, "von Steinen" no place.
+    def _spot(self, piece: Piece, page: Page, sentence: Sentence) -> str | None:
+        """The place where it is true: of its own clause, else the last one before it; where its sentence points back ("dabei", "bei dem
+        Angriff"), the one that the sentence before names. "…, die meisten davon in Norland" is of some, "von Steinen" no place.
         """
         clauses, begins = page.around(piece.spans), piece.spans[0][0]
-        but, before = self._voices(piece, sentence.span), None
-        for span, name in sorted(self._places.found(sentence.span)):
-            voiced = any(one[0] < span[1] and span[0] < one[1] for one in but)
-            if voiced or _WHENCE.search(page.said((sentence.span[0], span[0]))):
-                continue
+        before = None
+        for span, name in self._spots(piece, page, sentence):
             if any(one[0] <= span[0] < one[1] for one in clauses):
                 return name
-            before = name if span[1] <= begins else before
-        return before
+            before = name if span[1] <= begins and ";" not in page.said((span[1], begins)) else before
+        back = page.beside(sentence, -1) if before is None and _POINTS.search(page.said(sentence.span)) else None
+        some = {name for _, name in self._spots(piece, page, back)} if back is not None else set[str]()
+        return before or (some.pop() if len(some) == 1 else None)
 
-    @staticmethod
-    def _is_by_how_much(piece: Piece, page: Page) -> bool:
-        """Whether it says by how much something rises or falls: that is no number of it."""
-        clauses = page.around(piece.spans)
-        words = " ".join(page.said(one) for one in clauses)
-        before = page.said((clauses[0][0], max(clauses[0][0], piece.spans[0][0]))) if clauses else ""
-        return _BY.search(before) is not None and _CHANGES.search(words) is not None
+    def _spots(self, piece: Piece, page: Page, sentence: Sentence) -> Iterator[tuple[Span, str]]:
+        """The places that a sentence names, in order, without those of sources, of offices, and of clauses of their own."""
+        but, skipped = self._voices(piece, sentence.span), sentence.span[0]
+        for span, name in sorted(self._places.found(sentence.span)):
+            said = page.said((sentence.span[0], span[0]))
+            strange = is_strange(page.words, sentence.span, (*piece.spans, *piece.record.of), span)
+            near = page.said((skipped, span[0])).strip() in _NEAR
+            if near or strange or _overlap(but, (span,)) or _WHENCE.search(said) or _OFFICE.search(said):
+                skipped = span[1]
+            elif not is_generic(name):
+                yield span, name
 
     def _is_plan(self, piece: Piece, page: Page) -> bool:
         """Whether it is of what is to be."""
@@ -243,15 +255,6 @@ class Giving:
         if before is not None and len(short := page.said(before.span)) <= SHORT:
             words.append(short)
         return any(CONTRAST.search(some) for some in words)
-
-    @staticmethod
-    def _is_old(piece: Piece, page: Page, sentence: Sentence) -> bool:
-        """Whether a year of the past before it says of when it is, where the reader found no time: "Beim Hochwasser 1999 …"."""
-        if piece.days.end is not None or not piece.text.day:
-            return False
-        before = page.said((sentence.span[0], piece.spans[0][0]))
-        last = max(_YEAR.finditer(before), key=lambda one: one.start(), default=None)
-        return last is not None and last["year"] < piece.text.day[:4] and not _NOW.search(before, last.end())
 
     def _lender(self, piece: Piece) -> Piece | None:
         """The number before it whose words the reader gave to it too: "laut der Opposition waren es 80"."""

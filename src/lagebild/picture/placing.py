@@ -24,6 +24,12 @@ _GENERIC = frozenset(
     """stadt ort grenzort dorf insel region gebiet fluss ufer küste grenze hafen brücke straße land see meer provinz gegend nähe ostufer
     westufer nordufer südufer innenstadt zentrum übergang boden town city village island river border port bridge area""".split()
 )
+_NAMELESS = _GENERIC | frozenset(
+    """gebäude haus fabrik moschee kirche schule krankenhaus klinik markt flughafen lager camp gelände platz bahnhof vorplatz stützpunkt
+    stadtteil viertel vorort hauptstadt provinzhauptstadt ortschaft gemeinde bezirk rand gefängnis universität botschaft hotel wohnung
+    park bundesstaat krankenhäuser krankenhäusern kliniken schulen straßen häuser häusern gebäuden städte städten dörfer dörfern orten
+    regionen gebieten provinzen lagern unterkünften""".split()
+)
 _OF_KIND = """Stadt Hauptstadt Ort Ortschaft Dorf Insel Region Gebiet Provinz Provinzen Bezirk Kreis Gemeinde Land Staat Staaten Markt
     Schule Gymnasium Krankenhaus Klinik Moschee Kirche Gebäude Haus Nähe Norden Süden Osten Westen Nordosten Südosten Nordwesten Südwesten
     Zentrum Hafen Grenze Straße"""
@@ -33,6 +39,21 @@ _KIND = (
 )
 _IN = rf"(?:[Ii]n|[Bb]ei|[Nn]ahe|[Aa]uf(?=\s+{_KIND})|[Aa]us|[Nn]ach|[Vv]or|[Vv]on|[Ii]m Raum|[Ii]m Hafen von|near|[Aa]t|[Ff]rom|to)"
 _NAMED = re.compile(rf"\b{_IN}\s+(?:{_KIND})?([A-ZÄÖÜ][\w’'-]{{2,}}(?:\s+[A-ZÄÖÜ][\w’'-]+)?)")
+_OCCASION = re.compile(  # what "bei" stands before that is no place: "Bei Protesten gegen …"
+    r"(?:Protest|Kämpf|Unruh|Krawall|Ausschreitung|Zusammenst[oö]|Gefecht|\w*[Aa]ngriff|\w*[Aa]nschl|\w*überf|Überf|\w*[Dd]emonstration|Auseinandersetz|"
+    r"Razzi|Gespräch|Bränd|\w*unfäll|Unfäll|Explosion|Bombard|Schießerei|Überschwemm|Unwetter|Stürm|Schusswechsel|Kundgebung|Einsätz|Patrouill|Arbeit|"
+    r"Wahl|Kontroll|Durchsuch|Rettung|Temperatur)\w*|\w+(?:ungen|tionen|heiten|keiten|täten)"
+)
+_NATION = re.compile(r"\b(?!(?:städt|heim|unterird|industri|prakt|militär)isch)\w{3,}isch(?:e[nmrs]?)?\b")
+_BODY = re.compile(r"[A-ZÄÖÜ]{2,}-")  # "UN-Stützpunkt"
+
+
+def is_generic(name: str) -> bool:
+    """Whether the words for a place name none: "Gebäude", "das ölreiche Land", "UN-Stützpunkt der Stadt"."""
+    if _NATION.search(name):
+        return False
+    nouns = [_BODY.sub("", word).casefold() for word in re.findall(r"\w[\w-]*", name) if word[:1].isupper()]
+    return all(noun in _NAMELESS or noun.removesuffix("s").removesuffix("e") in _NAMELESS for noun in nouns)
 
 
 class Places:
@@ -67,7 +88,7 @@ class Places:
                 yield span, name
         for match in _NAMED.finditer(self._text.text, *within):
             words = match[1].split()
-            if words[0].casefold() not in _STOP | _GENERIC:
+            if words[0].casefold() not in _STOP | _GENERIC and not _OCCASION.fullmatch(words[0]):
                 yield match.span(1), match[1]
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from lagebild.picture.cast import Cast
 from lagebild.picture.counted import HARM, PERSONS, anybody, comparable, is_vague, people
+from lagebild.picture.occasions import day
 from lagebild.picture.oneevent import same_event
 from lagebild.picture.onefigure import Given
 
 AGAINST = 3  # sentences back to the number that a number is set against
+FAR = timedelta(days=60)  # between the days of two numbers of which one is dated
 LEAST = 4  # words of a clause that is the same clause wherever it stands
 
 PLACED = "the same thing in the same place"
@@ -19,11 +23,22 @@ def parted(one: Given, other: Given) -> bool:
         return True
     if one.nations and other.nations and not one.nations & other.nations:
         return True
+    if _of_other_times(one, other):
+        return True
     if one.part or other.part or not _alike(one, other):
         return one.part != other.part or one.number != other.number or not _same_words(one, other)
     if one.piece.text.key == other.piece.text.key and one.voice == other.voice and one.number != other.number:
         return True  # whoever gives two numbers in one text counts two things
     return bool(one.places and other.places and not one.places.keys() & other.places.keys() and not _beside(one, other))
+
+
+def _of_other_times(one: Given, other: Given) -> bool:
+    """Whether a text dates one of two numbers so far from the other that they are of two happenings."""
+    if one.day == one.piece.text.day and other.day == other.piece.text.day:
+        return False
+    first, last = sorted((one.day, other.day))
+    begin, end = day(first), day(last)
+    return begin is not None and end is not None and end - begin > FAR
 
 
 def same_figure(one: Given, other: Given, cast: Cast) -> tuple[float, str] | None:

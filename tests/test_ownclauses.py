@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lagebild.linking.ownclauses import is_strange
+from lagebild.ownclauses import is_strange
 
 
 def strange(sentence: str, own: str, other: str) -> bool:

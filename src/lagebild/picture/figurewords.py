@@ -1,0 +1,59 @@
+"""The words for what a number counts or measures: how far they go on, and whether they say of what it is."""
+
+from __future__ import annotations
+
+import re
+
+_PREPOSITION = r"(?:der|des|von|vom|durch|für|an|am|in|im|aus|bei|beim|zur|zum|auf|gegen)"
+_NO_NAME = (
+    r"(?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag|Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|"
+    r"November|Dezember|Jahr\w*|Monat\w*|Woche\w*|Tag\w*|Höhe|Millionen|Milliarden|Euro|Dollar|Prozent)\b"
+)
+_LED_ON = re.compile(
+    rf"(?:\s{_PREPOSITION}(?:\s(?:de[rmns]|die|das|eine[nmrs]?|seine[nmrs]?|ihre[nmrs]?))?(?:\s[a-zäöüß-]+e[nrsm]?)?\s(?!{_NO_NAME})"
+    r"[A-ZÄÖÜ][\w’-]+(?:\s(?!und\b)[A-ZÄÖÜ][\w’-]+)?)+"
+)
+_VAGUE = re.compile(  # the last part of words that say how much, never of what
+    r"(?:\w*(?:umsatz|gewinn|verlust|betrag|summe|höhe|kosten|preis|wert|volumen|investition|einnahme|erlös|defizit|überschuss)|"
+    r"schaden|schäden|schuld|schulden|ausgabe|etat|haushalt|budget|strafe|bußgeld|geldstrafe|mittel|kredit|darlehen|vermögen|geld|spende|hilfe|"
+    r"beitrag|zahlung|aufwand|ergebnis|bilanz|anteil|abfindung|prämie|entschädigung|"
+    r"projekt|unternehmen|konzern|firma|gesellschaft|regierung|stadt|land|staat|bank|behörde|partei|stiftung|bau|jahr|"
+    r"million|milliarde|euro|dollar|revenue|profit|loss|sum|amount|costs?|price|value|budget|debts?|fine|money|damages?|project|company)"
+    r"(?:e?s|en|e|n|er|ern)?",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"\s*(?:[Dd]as|[Ee]s|[Dd]ies|[Ss]ie|[Ee]r|[Mm]an|[Ww]as|[Ii]t|[Tt]his|[Tt]hat)\s+[a-zäöüß]")
+_SOME_OF = re.compile(
+    r"\A\s*(?:Prozent\s+)?(?:der|von(?: den)?|of(?: the)?)\s+(?:(?:insgesamt|rund|etwa|mehr als|über|total)\s+)?"
+    r"(?:\d|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf)"
+)
+_NOUN = re.compile(r"\b[A-ZÄÖÜ][\w’-]*")
+_CURRENCY = re.compile(r"[A-Z]{3}\Z")
+
+
+def is_money(unit: str | None) -> bool:
+    """Whether a unit is a currency."""
+    return unit is not None and _CURRENCY.match(unit) is not None
+
+
+def led_on(of: str, behind: str) -> str:
+    """What is measured with what hangs on it: "Der Schaden durch das Hochwasser in Lorven"; `behind` are the words behind it."""
+    found = _LED_ON.match(behind)
+    return of + found[0] if found is not None else of
+
+
+def says_of_what(of: str) -> bool:
+    """Whether words for a sum say of what it is: not "Umsatz", "Betrag", "der Umsatz des Unternehmens", "Das kostet die Stadt"."""
+    if _SENTENCE.match(of):
+        return False
+    nouns = _NOUN.findall(of)
+    opened = nouns[:1] if of.split()[:1] == nouns[:1] and nouns[0] in _ARTICLES else []
+    return any(_VAGUE.fullmatch(noun) is None for noun in nouns[len(opened) :])
+
+
+_ARTICLES = frozenset("Der Die Das Den Dem Des Ein Eine Einen Einem Ihr Ihre Sein Seine Insgesamt The A".split())
+
+
+def is_some_of(behind: str) -> bool:
+    """Whether the words behind a number say that it counts some of others: "Zwölf der 30 Verletzten"."""
+    return _SOME_OF.match(behind) is not None

@@ -1,0 +1,107 @@
+"""Which lines of figures say something, of now, and of what; where it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from lagebild.picture.figures import figures
+from lagebild.situation import FigureLine
+from tests.picture.made import Report, made
+
+TUESDAY = "2031-03-04T12:00:00+01:00"
+
+
+def lines(words: str, *counted: tuple[str, float, str], unit: str | None = None) -> list[FigureLine]:
+    report = Report(words, published=TUESDAY)
+    for number, value, of in counted:
+        report.figure(number, value, of, unit=unit)
+    return sorted(figures(*made([report])), key=lambda line: line.evidence[0].spans)
+
+
+def test_each_of_two_verbs_has_its_own_number() -> None:
+    words = "Die Angreifer töteten in Karsk 50 Soldaten und entführten 12."
+    assert [line.of for line in lines(words, ("50", 50, "Soldaten"), ("12", 12, "Soldaten"))] == [
+        "Soldaten, töteten",
+        "Soldaten, entführten",
+    ]
+
+
+def test_the_verb_of_the_first_is_not_that_of_the_second() -> None:
+    words = "Die Angreifer töteten in Karsk 50 Soldaten und befreiten 12."
+    (line,) = lines(words, ("50", 50, "Soldaten"), ("12", 12, "Soldaten"))
+    assert [value.number for value in line.values] == [50]
+
+
+@pytest.mark.parametrize(
+    ("words", "of", "shown"),
+    [
+        ("Der Umsatz des Unternehmens stieg auf 37000000 Euro.", "Umsatz", False),
+        ("Die Summe beläuft sich auf 37000000 Euro.", "Die Summe", False),
+        ("Das kostet die Stadt Kestra 37000000 Euro.", "Das kostet die Stadt Kestra", False),
+        ("Die Höhe der Investition beträgt 37000000 Euro.", "Die Höhe der Investition", False),
+        ("Die Baukosten liegen bei 37000000 Euro.", "Die Baukosten", False),
+        ("Der Umsatz der Hafenbank stieg auf 37000000 Euro.", "Der Umsatz", True),
+        ("Der Schaden durch das Hochwasser beträgt 37000000 Euro.", "Der Schaden", True),
+        ("Es sind 37000000 Euro Militärhilfe.", "Militärhilfe", True),
+    ],
+)
+def test_a_sum_that_does_not_say_of_what_waits(words: str, of: str, *, shown: bool) -> None:
+    assert [line.shown for line in lines(words, ("37000000", 37000000, of), unit="EUR")] == [shown]
+
+
+def test_what_hangs_on_the_words_for_a_sum_stands_with_them() -> None:
+    words = "Der Schaden durch das Hochwasser in Lorven beträgt 37000000 Euro."
+    (line,) = lines(words, ("37000000", 37000000, "Der Schaden"), unit="EUR")
+    assert line.of == "Der Schaden durch das Hochwasser in Lorven"
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        ("Im Januar starben 310 Menschen, ein Jahr zuvor waren es 120.", "120"),
+        ("Die Zahl der Verletzten erhöhte sich von 120 auf 155.", "120"),
+        ("Die Zahl der Verletzten ist um 120 höher als zuvor.", "120"),
+        ("Es war der schwerste Anschlag seit 2027, als in Orven 120 Menschen starben.", "120"),
+    ],
+)
+def test_what_is_of_another_time_is_no_number_of_now(words: str, number: str) -> None:
+    of = "Verletzten" if "Verletzten" in words else "Menschen"
+    report = Report(words, published=TUESDAY).figure(number, 120, of)
+    assert figures(*made([report])) == ()
+
+
+def test_what_goes_on_from_a_look_back_is_of_then() -> None:
+    words = "Im Mai 2027 gab es in Orven einen Anschlag. Dabei starben 120 Menschen."
+    report = Report(words, published=TUESDAY)
+    report.time("Im Mai 2027", "2027-05-01", "2027-05-31")
+    assert figures(*made([report.figure("120", 120, "Menschen")])) == ()
+
+
+def test_some_of_the_wounded_are_not_all() -> None:
+    found = lines(
+        "In Karsk stammen 12 der 30 Verletzten aus Belmark.", ("12", 12, "Verletzten"), ("30", 30, "Verletzten")
+    )
+    assert [line.shown for line in found] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("Bei Protesten gegen die Regierung kamen 22 Menschen ums Leben.", None),
+        ("Das Ministerium in Orven zählt 22 getötete Menschen.", None),
+        ("Die Miliz, die in Orven sitzt, hat 22 Menschen getötet.", None),
+        ("In der Moschee wurden 22 Menschen getötet.", None),
+        ("In Karsk brannte ein Haus. Am Abend wurden 22 Menschen getötet.", None),
+        ("In Karsk brannte ein Haus. Dabei wurden 22 Menschen getötet.", "Karsk"),
+        ("In Karsk brannte ein Haus, 22 Menschen wurden getötet.", "Karsk"),
+    ],
+)
+def test_a_place_is_not_that_of_an_office_another_clause_or_sentence(words: str, place: str | None) -> None:
+    assert [line.place for line in lines(words, ("22", 22, "Menschen"))] == [place]
+
+
+def test_numbers_of_two_years_are_of_two_happenings() -> None:
+    old = Report("In Karsk starben 5500 Menschen im Mai 2027.", published=TUESDAY)
+    old.figure("5500", 5500, "Menschen", place="Karsk", time=("im Mai 2027", "2027-05-01", "2027-05-31"))
+    new = Report("In Karsk starben 35 Menschen.", published=TUESDAY).figure("35", 35, "Menschen", place="Karsk")
+    assert len(figures(*made([old, new]))) == 2
