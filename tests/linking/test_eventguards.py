@@ -55,6 +55,11 @@ def test_who_does_not_deny_it_denies_nothing() -> None:
         ("Die Firma demonstrierte auf der Messe ihre neuen Geräte.", "demonstrierte", "PROTEST", False),
         ("Er griff damit den Tenor der Blätter auf.", "griff…auf", "ACCUSE", False),
         ("Die Mönche lehnen Almosen nur unter äußersten Umständen ab.", "lehnen…ab", "REJECT", False),
+        ("Zwölf Todesopfer forderte ein Taifun im Norden.", "forderte", "REQUEST", False),
+        ("Die Flut hat 35 Tote gefordert.", "gefordert", "REQUEST", False),
+        ("Die Angehörigen der Opfer forderten Auskunft.", "forderten", "REQUEST", True),
+        ("Der Streit dauert seit dem Sturz des Herrschers an.", "Sturz", "COERCE", False),
+        ("Der Sturz des Herrschers war blutig.", "Sturz", "COERCE", True),
         ("Grundsätzlich lehnt die Partei Gewalt ab.", "lehnt…ab", "REJECT", True),
         ("Tausende demonstrierten für mehr Einheit.", "demonstrierten", "PROTEST", True),
         ("Tausende demonstrierten gegen die Regierung.", "demonstrierten", "PROTEST", True),
@@ -189,3 +194,20 @@ def test_roles_that_are_right_stay(text: str, trigger: str, kind: str, actor: st
     assert len(doing) == 1
     assert len(done_to) == 1
     assert (None in doing) or actor.rsplit(maxsplit=1)[-1] in str(doing[0])
+
+
+def test_a_day_and_a_place_of_another_clause_are_not_the_event_s() -> None:
+    text = "Die Wache nahm den Mann fest, der am 1. März in Karsk einen Boten erschossen hatte."
+    found = event(text, "nahm…fest", "COERCE", place="Karsk", time="am 1. März")
+    assert (found.place, found.time) == (None, None)
+    deed = event(text, "erschossen", place="Karsk", time="am 1. März")
+    assert deed.place is not None
+    assert deed.time is not None
+
+
+def test_where_somebody_spoke_of_it_is_not_where_it_is() -> None:
+    said = "Der Minister kündigte {} den Abzug der Truppen an."
+    spoken = event(said.format("bei einem Besuch in Karsk"), "Abzug", "RETREAT", place="Karsk")
+    told = event("Die Wache begann in Karsk den Abzug.", "Abzug", "RETREAT", place="Karsk")
+    assert spoken.place is None
+    assert told.place is not None

@@ -44,6 +44,16 @@ _FOR = re.compile(r"\b(?:für|gegen|um|zu[rm]?)\s+(?:\w+\s+){0,2}\Z")
 _ITS_THINGS = re.compile(
     r"\s+(?:(?:auf|bei|in|vor|an)\s+\w+\s+[A-ZÄÖÜ]\w+\s+)?(?:ihre|seine|ihren|seinen|die|den|neue)\s+(?:[a-zäöüß]+\s+)?[A-ZÄÖÜ]\w+\W*\Z"
 )
+_VISIT = re.compile(
+    r"\b(?:\w*[Bb]esuche?s?|\w*[Tt]reffens?|\w*[Kk]onferenz|\w*[Gg]ipfels?|Rede|Interview|Gespräche?n?|Tagung|Sitzung|Reise|Auftritt)"
+    r"(?: (?:mit|de[rsmn]|von) (?:\w+ ){1,3}?)? ?(?:in|auf|bei)(?: (?:der|dem))?(?: [a-zäöüß]+e[nrsm])?\s\Z"
+)
+_COSTS = re.compile(r"(?:ge)?forder[nt]")
+_LIVES = re.compile(
+    r"\b(?:\d[\d.,]*|[Ee]in|[Zz]wei|[Dd]rei|[Vv]ier|[Ff]ünf|[Ss]echs|[Ss]ieben|[Aa]cht|[Nn]eun|[Zz]ehn|[Ee]lf|[Zz]wölf|[Mm]ehrere|[Vv]iele|[Zz]ahlreiche|"
+    r"[Kk]eine|[Ww]eitere|[Hh]underte|[Tt]ausende|erste)\s+(?:[a-zäöüß]+\s+)?(?:\w*[Oo]pfer|Menschenleben|Tote[nr]?|Verletzte[nr]?|Leben)\b"
+)
+_SINCE = re.compile(r"\b[Ss]eit\s+(?:de[mr]|ihrem|seinem|ihrer|seiner)\s+(?:[a-zäöüß]+\s+)?\Z")
 _TAKES_UP = re.compile(r"gr(?:eif|iff)\w*")
 _UP = re.compile(r"\bauf\W*\Z")
 _GENERAL = re.compile(
@@ -92,7 +102,7 @@ class Guard:
         if passage is None:
             return event
         event = eventroles.mended(event, passage)
-        event = self._timed(self.own(event, event.trigger), passage)
+        event = self._timed(self._placed(self.own(event, event.trigger), passage), passage)
         status = _status(event, passage)
         hidden = _is_none(event, passage) or self._is_past(event, passage)
         return replace(event, status=status, shown=event.shown and not hidden)
@@ -116,6 +126,17 @@ class Guard:
     def _sentence(self, at: int) -> Span | None:
         number = bisect_right(self._begins, at) - 1
         return self._sentences[number] if number >= 0 and at < self._sentences[number][1] else None
+
+    def _placed(self, event: Event, passage: Passage) -> Event:
+        """Without the place where somebody only spoke of it: "kündigte bei einem Besuch in Karsk den Abzug an"."""
+        place = event.place
+        if place is None or not place.spans or not passage.noun or event.type == "CONSULT":
+            return event
+        begin = place.spans[0][0]
+        if not passage.sentence[0] <= begin < passage.trigger[0][0]:
+            return event
+        visit = _VISIT.search(self._text, passage.sentence[0], begin)
+        return event if visit is None else replace(event, place=None)
 
     # -- when ---------------------------------------------------------------------------------------------------------------------
 
@@ -226,6 +247,10 @@ def _is_none(event: Event, passage: Passage) -> bool:
     if event.type == "PROTEST" and _SHOWING.search(words) and words[:1].islower():
         found = _SHOWN.search(behind)
         return (found is not None and not _FOR.search(found["before"])) or _ITS_THINGS.match(behind) is not None
+    if event.type == "REQUEST" and _COSTS.search(words) and _LIVES.search(clause.words):
+        return True
+    if passage.noun and event.time is None and _SINCE.search(passage.text[passage.sentence[0] : passage.trigger[0][0]]):
+        return True
     if _TAKES_UP.match(words) and (_UP.search(clause.words) or passage.words(-1) == "auf"):
         return True
     first = passage.words(0)

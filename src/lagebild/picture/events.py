@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 
 from lagebild.picture.bundles import bundled
@@ -14,6 +14,7 @@ from lagebild.picture.counting import Lines, of_cluster
 from lagebild.picture.eventnumbers import Numbers
 from lagebild.picture.eventparts import of_print, parts, speakers
 from lagebild.picture.material import Material, Piece, Sheet, evidence
+from lagebild.picture.occasions import day
 from lagebild.picture.oneevent import days_meet, kins, parted, same_event
 from lagebild.picture.told import Told, tellings
 from lagebild.picture.wordlexicon import lexicon
@@ -24,6 +25,8 @@ WORDS = 0.5  # what the words of a report say of the type, beside the reader, wh
 SHOWN = 0.7  # confidence of an event's surest report from which it is shown: 63 of 100 were right then, below it 24 (docs/picture.md)
 LEAST = 5  # words of a sentence that is the same sentence wherever it stands
 MONTH = 32  # days in which the same deed is looked for
+AGO = timedelta(days=31)  # before the report from which on a time is one of the past
+YEAR = timedelta(days=366)  # longer times are those of what went on around it
 LATELY = 5  # the same for one that is only named with a noun: so many days back
 LEADS = ("actual", "planned", "demanded", "conditional", "possible", "denied")
 """What an event is said to be where its reports differ: the first of them that any report gives."""
@@ -103,6 +106,9 @@ def _fused(cluster: Cluster, known: Mapping[str, Told], material: Material, cast
     fields = of_cluster("e", cluster, material.copies, lambda piece: known[piece.id].back)
     if (fields["confidence"] < SHOWN or all(map(of_print, cluster.members))) and not fields["confirmed"]:
         fields["shown"] = False
+    past = all(known[piece.id].back and not known[piece.id].dated for piece in members) and _is_undated(members)
+    if past and not fields["confirmed"]:
+        fields["shown"] = False
     has = parts(affirmed, material, cast)
     return FusedEvent(
         **fields,
@@ -111,7 +117,7 @@ def _fused(cluster: Cluster, known: Mapping[str, Told], material: Material, cast
         actors=has.actors,
         recipients=has.recipients,
         place=has.place,
-        date=_date([known[piece.id] for piece in affirmed]),
+        date=_date([known[piece.id] for piece in affirmed], affirmed),
         according_to=has.according_to,
         unsure=has.unsure,
         details=(*_details(cluster.members, known, material, cast), *numbers.details(cluster.members)),
@@ -134,15 +140,28 @@ def _type(members: Sequence[Piece], known: Mapping[str, Told]) -> str:
     return max(weights, key=lambda name: weights[name])
 
 
-def _date(mentions: Iterable[Told]) -> Interval:
-    """The days that the reports give, where one does; of an event that is only reported nothing."""
+def _date(mentions: Iterable[Told], pieces: Sequence[Piece]) -> Interval:
+    """The days that the reports give, where one does; of an event that is only reported nothing, of one long past its month or year."""
     dated = [one.days for one in mentions if one.dated]
     if not dated:
-        return Interval()
+        return next((piece.days for piece in pieces if _is_long_ago(piece)), Interval())
     first, last = max(begin for begin, _ in dated), min(end for _, end in dated)
     if first > last:  # only where a person has put them together
         first, last = dated[0]
     return Interval(first.isoformat(), last.isoformat())
+
+
+def _is_long_ago(piece: Piece) -> bool:
+    """Whether the time that a report gives for an event ends well before the report."""
+    first, last, told = day(piece.days.start), day(piece.days.end), day(piece.text.day)
+    if first is None or last is None or told is None:
+        return False
+    return told - last > AGO and last - first <= YEAR
+
+
+def _is_undated(members: Iterable[Piece]) -> bool:
+    """Whether no report says when that was on which it only looks back: "hatte einen Mann verteidigt"."""
+    return not any(_is_long_ago(piece) for piece in members)
 
 
 def _details(members: Sequence[Piece], known: Mapping[str, Told], material: Material, cast: Cast) -> Iterator[Detail]:

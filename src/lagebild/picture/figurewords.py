@@ -28,6 +28,7 @@ _SOME_OF = re.compile(
     r"(?:\d|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf)"
 )
 _NOUN = re.compile(r"\b[A-ZÄÖÜ][\w’-]*")
+LONG = 10  # words that no thing is called by
 _CURRENCY = re.compile(r"[A-Z]{3}\Z")
 
 
@@ -44,7 +45,7 @@ def led_on(of: str, behind: str) -> str:
 
 def says_of_what(of: str) -> bool:
     """Whether words for a sum say of what it is: not "Umsatz", "Betrag", "der Umsatz des Unternehmens", "Das kostet die Stadt"."""
-    if _SENTENCE.match(of):
+    if _SENTENCE.match(of) or "," in of or len(of.split()) > LONG:
         return False
     nouns = _NOUN.findall(of)
     opened = nouns[:1] if of.split()[:1] == nouns[:1] and nouns[0] in _ARTICLES else []
