@@ -1,4 +1,4 @@
-"""How much of some words stands in others, by runs of four letters: "Güterzüge" and "Güterzug", "Zollamt" and "Zöllner" share some.
+"""How much of some words stands in others, by runs of four letters: "Güterzüge" and "Güterzug", "Zollamt" and "Grenzzoll" share some.
 
 A run that is rare in German counts for more. How rare it is says `words/runs.txt`: in how many of 84,052 sentences of speeches in the
 Bundestag (20th period, sessions 1 to 30) it stands, as the natural logarithm of one in so many; what stands in fewer than one of 2,000 is
