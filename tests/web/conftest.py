@@ -13,9 +13,17 @@ from starlette.testclient import TestClient
 
 from lagebild import pipeline, sources
 from lagebild.records import digest
+from lagebild.situation import Picture
 from lagebild.store import Dossier
 from lagebild.web import Settings, create_app
+from lagebild.web.desk import Shown
+from lagebild.web.pages import lagenews
 from lagebild.web.security import TOKEN
+from tests.fakes import FakeReader
+from tests.web.articlepages import LATER, REPORT, filled
+from tests.web.showing import showing
+from tests.web.situations import LATER as LATER_ON
+from tests.web.situations import Shows
 
 ROOT = Path(__file__).parents[2]
 REPORTS = ROOT / "dossiers/teswa/reports.jsonl"
@@ -95,3 +103,41 @@ def send(client: TestClient, path: str, **fields: str) -> Any:
     if TOKEN not in client.cookies:
         client.get("/lage")
     return client.post(path, data={TOKEN: client.cookies[TOKEN], **fields}, headers={"origin": ORIGIN})
+
+
+@pytest.fixture
+def reports(tmp_path: Path) -> Path:
+    """One article in two versions, and a copy of another."""
+    long = "Am Hafen der Stadt liegt heute dichter Nebel über dem Kai, sagen die Lotsen am frühen Morgen. " * 3
+    return filled(
+        tmp_path / "d.db",
+        {"id": "ä/1", "text": REPORT, "title": "Truppen <i>bleiben</i>", "publisher": "npd"},
+        {"id": "ä/1", "text": LATER, "title": "Truppen <i>bleiben</i>", "publisher": "npd"},
+        {"id": "c1", "text": long, "title": "Nebel", "publisher": "Bote", "published": "2022-01-25"},
+        {"id": "c2", "text": long, "title": "Nebel, noch einmal", "publisher": "Kurier", "published": "2022-01-26"},
+    )
+
+
+@pytest.fixture
+def desk(reports: Path, serving: Callable[..., TestClient]) -> TestClient:
+    """A server over them, with a reader that needs no model."""
+    client = serving(reports)
+    client.app.state.desk._reader = FakeReader()  # type: ignore[attr-defined]
+    return client
+
+
+@pytest.fixture
+def shows(serving: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Shows:
+    """A client of a server that shows one picture now and another for any earlier time."""
+
+    def show(then: Picture, now: Picture) -> TestClient:
+        client = showing(serving, tmp_path, now)
+        monkeypatch.setattr(lagenews, "_times", lambda _: iter(["2026-03-16T07:00:00Z", "2026-03-18T07:00:00Z"]))
+
+        def picture(at: str | None = None, as_known: str | None = None) -> Shown:
+            return Shown(now if at is None and as_known is None else then, f"rules {LATER_ON} x")
+
+        client.app.state.desk.picture = picture  # type: ignore[attr-defined]
+        return client
+
+    return show

@@ -1,23 +1,19 @@
-"""The page Lage: since when, in which order, what is folded, what is kept as seen."""
+"""The page Lage: what is new and in which order, what is folded, what is said where nothing is new."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
 
-from lagebild import moments
-from lagebild.situation import Interval, Picture, PictureActor, Who
+from lagebild.situation import Interval, PictureActor
 from lagebild.store import Dossier
 from lagebild.web.desk import Shown
 from lagebild.web.pages import lagenews
 from lagebild.web.pages.lagesections import Offices
-from lagebild.web.pages.lagesince import exact, is_stamp, since_of, snapped
 from tests.views.pictures import (
     BRANDNER,
     BUND,
@@ -38,114 +34,10 @@ from tests.views.pictures import (
     an_evidence,
     at,
 )
-from tests.web.conftest import ORIGIN, send
-from tests.web.showing import showing, tree, words
-
-NOW = datetime(2026, 3, 18, 7, 0, tzinfo=UTC)
-SEEN = "2026-03-18T06:10:00.000000Z"
-LATER = "2026-03-18T09:00:00.000000Z"
-LONG_AGO = "/lage?since=2026-03-16T12:00"
-ROLES = {BRANDNER.id: ("Außenministerin",), KORWATH.id: ("Präsident",), WEIL.id: ("Bürgermeister",)}
-Shows = Callable[..., TestClient]
-
-
-def before(**fields: Any) -> Picture:
-    return a_picture(latest=at(16), **fields)
-
-
-def after(**fields: Any) -> Picture:
-    actors = tuple(PictureActor(who, ROLES.get(who.id, ())) for who in (BRANDNER, KORWATH, WEIL, LORN, VELTEN, BUND))
-    return a_picture(actors=actors, **fields)
-
-
-@pytest.fixture
-def shows(serving: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Shows:
-    """A client of a server that shows one picture now and another for any earlier time."""
-
-    def show(then: Picture, now: Picture) -> TestClient:
-        client = showing(serving, tmp_path, now)
-        monkeypatch.setattr(lagenews, "_times", lambda _: iter(["2026-03-16T07:00:00Z", "2026-03-18T07:00:00Z"]))
-
-        def picture(at: str | None = None, as_known: str | None = None) -> Shown:
-            return Shown(now if at is None and as_known is None else then, f"rules {LATER} x")
-
-        client.app.state.desk.picture = picture  # type: ignore[attr-defined]
-        return client
-
-    return show
-
-
-# -- since when -------------------------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("asked", "begin"),
-    [
-        ("6h", "2026-03-18T02:00:00+01:00"),
-        ("24h", "2026-03-17T08:00:00+01:00"),
-        ("midnight", "2026-03-18T00:00:00+01:00"),
-        ("06:00", "2026-03-18T06:00:00+01:00"),
-        ("09:30", "2026-03-17T09:30:00+01:00"),
-        ("2026-03-16", "2026-03-16T00:00:00+01:00"),
-        ("2026-03-16T12:00", "2026-03-16T12:00:00+01:00"),
-        ("2026-03-16T12:00Z", "2026-03-16T13:00:00+01:00"),
-    ],
-)
-def test_times_are_those_of_the_desk(asked: str, begin: str) -> None:
-    found = since_of(asked, "", seen=None, latest=at(18, "07:30"), now=NOW, home="+01:00")
-    assert (found.time, found.fault, found.far) == (begin, False, False)
-
-
-@pytest.mark.parametrize("asked", ["gestern abend", "25:00", "2026-13-01", "0001-01-01T00:00+14:00", "9" * 30])
-def test_what_is_no_time_is_said_and_a_day_is_shown(asked: str) -> None:
-    found = since_of(asked, "", seen=None, latest=at(18), now=NOW, home="+01:00")
-    assert (found.key, found.fault) == ("24h", True)
-
-
-def test_hours_count_from_the_last_report_where_it_is_long_past() -> None:
-    later = NOW + timedelta(days=30)
-    assert since_of("6h", "", seen=None, latest=at(18), now=later, home="+01:00").time == at(18, "02:00")
-    assert since_of("6h", "now", seen=None, latest=at(18), now=later, home="+01:00").time > at(18)
-
-
-def test_a_first_visit_shows_a_day_a_later_one_what_came_since() -> None:
-    assert since_of("", "", seen=None, latest=at(18), now=NOW).key == "24h"
-    found = since_of("", "", seen=SEEN, seen_at=LATER, latest=at(18), now=NOW)
-    assert (found.key, found.known, found.time[:16]) == ("visit", SEEN, "2026-03-18T09:00")
-    assert since_of("visit", "", seen=None, latest=at(18), now=NOW).key == "24h"
-
-
-def test_the_earlier_picture_is_one_of_few_and_stands_on_the_same_texts(looked_at: Path) -> None:
-    with Dossier.open(str(looked_at)) as dossier:
-        times = sorted(set(lagenews._times(dossier)))
-        numbers = {}
-        for begin in ("2031-03-04T10:00:00+01:00", "2031-03-06T18:45:00+01:00", "2031-03-09T00:00:00Z", "2031-03-12"):
-            place = snapped(begin, times)
-            moment = moments.moment(begin)
-            exactly = datetime.fromisoformat(moment) - timedelta(seconds=1)
-            some = [
-                {(held.version.article, held.version.number) for held in dossier.held(at=one)}
-                for one in (place, exactly.strftime("%Y-%m-%dT%H:%M:%SZ"))
-            ]
-            assert some[0] == some[1]
-            numbers[begin] = len(some[0])
-        assert len(set(numbers.values())) == 4
-        assert snapped("2031-03-14T18:00:01+01:00", times) is None
-        assert snapped("2031-03-14T18:00:00+01:00", times) is not None
-
-
-def test_a_report_dated_by_a_day_counts_from_its_beginning() -> None:
-    assert exact("2026-03-16") == "2026-03-16T00:00:00Z"
-    assert exact("2026-03-16T05:00:00.123456Z") == "2026-03-16T05:00:00Z"
-    assert snapped("2026-03-16T05:00:00Z", [exact("2026-03-16"), "2026-03-17T00:00:00Z"]) == "2026-03-16T00:00:00Z"
-    assert snapped("2026-03-15T05:00:00Z", [exact("2026-03-16")]) == "2026-03-15T23:59:59Z"
-
+from tests.web.showing import tree, words
+from tests.web.situations import LONG_AGO, Shows, after, before, headings
 
 # -- what is new ------------------------------------------------------------------------------------------------------------------
-
-
-def headings(page: Any) -> Sequence[str]:
-    return [one.get("id") for one in page.xpath("//section/h2")]
 
 
 def test_sections_stand_in_the_order_that_a_desk_needs(shows: Shows) -> None:
@@ -393,72 +285,6 @@ def test_where_the_clock_is_far_from_the_reports_it_is_said(client: TestClient) 
     assert "14.03.2031, 12:00" in words(page.xpath("//h1")[0])
 
 
-# -- what has been seen -----------------------------------------------------------------------------------------------------------
-
-
-def test_what_was_seen_is_new_no_more_until_something_comes_in(shows: Shows) -> None:
-    client = shows(before(), after(events=(an_event(),)))
-    assert headings(tree(client, LONG_AGO)) == ["events"]
-    answer = send(client, "/lage/gesehen", seen=LATER)
-    assert (answer.status_code, answer.headers["location"]) == (303, "/lage")
-    page = tree(client, "/lage")
-    assert "Nichts Neues seit dem letzten Besuch" in words(page)
-    assert page.xpath("//input[@name='undo']")
-
-
-def test_what_came_in_since_the_last_visit_is_new(shows: Shows) -> None:
-    client = shows(before(), after(events=(an_event(),)))
-    send(client, "/lage/gesehen", seen=SEEN)
-    page = tree(client, "/lage")
-    assert "Neu seit dem letzten Besuch" in words(page.xpath("//h1")[0])
-    assert headings(page) == ["events"]
-    assert not page.xpath("//input[@name='undo']")
-
-
-def test_seen_can_be_taken_back(shows: Shows) -> None:
-    client = shows(before(), after(events=(an_event(),)))
-    send(client, "/lage/gesehen", seen=SEEN)
-    send(client, "/lage/gesehen", seen=LATER)
-    undo = tree(client, "/lage").xpath("//form[@action='/lage/gesehen']//input[@name='seen']/@value")
-    assert undo == [SEEN]
-    send(client, "/lage/gesehen", seen=undo[0], undo="1")
-    assert headings(tree(client, "/lage")) == ["events"]
-
-
-def test_a_first_visit_can_be_taken_back(shows: Shows) -> None:
-    client = shows(before(), after())
-    send(client, "/lage/gesehen", seen=LATER)
-    send(client, "/lage/gesehen", seen="", undo="1")
-    assert not [name for name in client.cookies if name.startswith("lagebild-seen")]
-
-
-def test_nothing_is_kept_as_seen_that_has_not_come_yet(shows: Shows) -> None:
-    client = shows(before(), after())
-    send(client, "/lage/gesehen", seen="2999-01-01T00:00:00.000000Z")
-    assert (
-        next(client.cookies[name] for name in client.cookies if name.startswith("lagebild-seen"))
-        .strip('"')
-        .startswith(LATER)
-    )
-
-
-def test_another_sites_form_marks_nothing(shows: Shows) -> None:
-    client = shows(before(), after())
-    client.get("/lage")
-    assert client.post("/lage/gesehen", data={"seen": LATER}, headers={"origin": ORIGIN}).status_code == 403
-    assert not [name for name in client.cookies if name.startswith("lagebild-seen")]
-
-
-def test_seen_leads_to_no_other_site(shows: Shows) -> None:
-    client = shows(before(), after())
-    assert send(client, "/lage/gesehen", seen=LATER, back="//evil.example").headers["location"] == "/lage"
-
-
-@pytest.mark.parametrize("text", ["", "2026-03-18", "2026-99-18T06:10:00.000000Z", "<b>", "2026-03-18T06:10:00Z"])
-def test_a_spoilt_cookie_counts_as_none(text: str) -> None:
-    assert not is_stamp(text)
-
-
 # -- the shipped dossier ----------------------------------------------------------------------------------------------------------
 
 
@@ -486,92 +312,3 @@ def test_the_page_is_small_enough(waiting: TestClient) -> None:
 def test_days_of_an_interval_are_told(shows: Shows) -> None:
     page = tree(shows(before(), after(events=(an_event(date=Interval("2026-03-16", "2026-03-18")),))), LONG_AGO)
     assert "16.03.2026 – 18.03.2026" in words(page.xpath("//section/ul/li")[0])
-
-
-# -- what a machine read ----------------------------------------------------------------------------------------------------------
-
-
-def event_line(shows: Shows, **fields: Any) -> str:
-    page = tree(shows(before(), after(events=(an_event(**fields),))), LONG_AGO)
-    return words(page.xpath("//section[@aria-labelledby='events']//li")[0])
-
-
-def test_an_event_says_that_nobody_has_confirmed_it(shows: Shows) -> None:
-    assert "Zwang Velten gelesen, unbestätigt" in event_line(shows)
-    confirmed = event_line(shows, confirmed=True)
-    assert "bestätigt" in confirmed
-    assert "unbestätigt" not in confirmed
-
-
-def test_what_is_less_sure_than_the_event_is_not_in_its_headline(shows: Shows) -> None:
-    line = event_line(
-        shows,
-        recipients=(LORN,),
-        place="Furtheim",
-        according_to=(KORWATH,),
-        unsure=("actors", "recipients", "place", "according_to"),
-    )
-    assert "Zwang Velten? laut unklar gelesen, unbestätigt" in line
-    assert not any(name in line for name in ("Lorn", "Furtheim", "Korwath"))
-
-
-def test_what_a_paper_tells_itself_is_in_no_quotation_marks(shows: Shows) -> None:
-    line = event_line(shows)
-    assert "Soldaten sperrten die Brücke" in line
-    assert "„" not in line
-    page = tree(shows(before(), after(statements=(a_fused(),))), LONG_AGO)
-    assert "„Wir bleiben“" in words(page.xpath("//section[@aria-labelledby='statements']//li")[0])
-
-
-def test_a_tripwire_on_unsure_words_alone_has_a_question_mark(shows: Shows) -> None:
-    shaky, firm = (an_evidence(published=at(16), shown=False, confidence=sure) for sure in (0.27, 0.7))
-    history = (a_state("open", at(16)), a_state("touched", at(17), an_evidence("pdm-2", "Sie kamen")))
-    wires = (
-        a_tripwire("t1", evidence=(shaky,), shown=True, history=history),
-        a_tripwire("t2", evidence=(firm,), shown=True, history=history),
-    )
-    page = tree(shows(before(), after(tripwires=wires)), LONG_AGO)
-    heads = {
-        one.xpath("./@href")[0][-2:]: words(one.getparent())
-        for one in page.xpath("//section[@aria-labelledby='tripwires']//p[@class='head']/a")
-    }
-    assert ("berührt?" in heads["t1"], "berührt?" in heads["t2"]) == (True, False)
-    standing = tree(shows(before(tripwires=wires), after(tripwires=wires)), LONG_AGO)
-    lines = {
-        one.xpath(".//a/@href")[0][-2:]: words(one) for one in standing.xpath("//ul[contains(@class, 'standing')]/li")
-    }
-    assert ("berührt?" in lines["t1"], "berührt?" in lines["t2"]) == (True, False)
-
-
-# -- counts that agree ------------------------------------------------------------------------------------------------------------
-
-
-def test_the_parts_of_a_count_make_it_up(shows: Shows) -> None:
-    wires = (
-        a_tripwire("t1", history=(a_state("open", at(16)), a_state("touched", at(17)))),
-        a_tripwire("t2", history=(a_state("open", at(17)),)),
-        a_tripwire("t3", history=(a_state("open", at(17)),), consequence="werde man die Furt schließen"),
-    )
-    page = tree(shows(before(), after(tripwires=wires)), LONG_AGO + "&all=1")
-    (glance,) = (words(one) for one in page.xpath("//nav[@class='glance']//li") if "Stolperdr" in words(one))
-    total, *parts = map(int, re.findall(r"\d+", glance))
-    assert (total, sum(parts)) == (3, 3)
-    assert "2 neu angekündigt" in glance
-
-
-def test_what_is_told_as_news_is_not_told_again_beside_it(shows: Shows) -> None:
-    old = a_tripwire("t1", history=(a_state("open", at(15)),), consequence="werde man die Furt schließen")
-    new = a_tripwire("t2", history=(a_state("open", at(17)),))
-    page = tree(shows(before(tripwires=(old,)), after(tripwires=(old, new))), LONG_AGO + "&all=1")
-    beside = page.xpath("//ul[contains(@class, 'standing')]//a/@href")
-    assert "/stolperdraehte/t1" in beside
-    assert "/stolperdraehte/t2" not in beside
-    assert page.xpath("//section[@aria-labelledby='tripwires']//a[@href='/stolperdraehte/t2']")
-
-
-def test_whoever_has_no_name_is_set_otherwise(shows: Shows) -> None:
-    dealer = Who("unnamed:pdm-1:ein haendler", "ein Händler", "unnamed")
-    said = (a_fused("s1", "Wir bleiben"), a_fused("s2", "Wir gehen", speaker=dealer))
-    page = tree(shows(before(), after(statements=said)), LONG_AGO)
-    described = [words(one) for one in page.xpath("//b[@class='described']")]
-    assert described == ["ein Händler"]
