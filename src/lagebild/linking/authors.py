@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from lagebild.linking.drafts import Source
 from lagebild.linking.entities import Entity
-from lagebild.linking.phrases import PREPOSITIONS, Phrase
+from lagebild.linking.phrases import OBLIQUE, PREPOSITIONS, Phrase
 from lagebild.linking.pronouns import Seen
 
 # Verbs of making something public or taking something up; of those with a separate prefix both parts, "gab … ab".
@@ -22,7 +22,7 @@ _PARTED = {
     "stellte": ("vor", "an"), "stellten": ("vor", "an"), "leitete": ("ein",), "leiteten": ("ein",), "nahm": ("auf",),
     "teilte": ("mit",), "teilten": ("mit",),
 }  # fmt: skip
-_OBLIQUE = frozenset("dem den des einem einen eines einer seinem seinen ihrem ihren".split())
+_OBLIQUE = OBLIQUE | frozenset("seinem seinen ihrem ihren".split())
 _PASSIVE = frozenset("wird werden wurde wurden worden".split())
 _SPEAKING = ("person", "unnamed", "group", "organisation", "government", "media", "state")
 _BODIES = ("organisation", "government", "media", "state")

@@ -8,11 +8,11 @@ from bisect import bisect_right
 from lagebild.linking.contexts import source_of
 from lagebild.linking.ledger import Ledger
 from lagebild.linking.marks import in_order
-from lagebild.linking.phrases import FUNCTION_WORDS, PREPOSITIONS, Phrase
+from lagebild.linking.phrases import FUNCTION_WORDS, OBLIQUE_PREPOSED, PREPOSITIONS, Phrase
 from lagebild.linking.tokens import tokens
 from lagebild.records import Findings, Span
 
-_OBLIQUE = frozenset("dem den des einem einen eines einer vom zum zur beim im am ihm ihn ihnen".split())
+_OBLIQUE = OBLIQUE_PREPOSED | frozenset("ihm ihn ihnen".split())
 _SPEAKING = ("person", "unnamed", "people", "group", "organisation", "government", "media", "state", "pronoun")
 _SUBORDINATE = frozenset(
     """dass ob weil wenn falls sofern solange sobald bis bevor ehe nachdem während obwohl obgleich indem damit sodass als da seit

@@ -28,6 +28,10 @@ DETERMINERS = {
         "quant",
     ),
 }
+OBLIQUE = frozenset("dem den des einem einen eines einer".split())
+"""Articles that stand before no subject."""
+OBLIQUE_PREPOSED = OBLIQUE | frozenset("vom zum zur beim im am".split())
+"""The same with those that a preposition has taken in."""
 CONTRACTED = frozenset("vom beim zum zur am im ins ans".split())  # preposition and article in one
 PREPOSITIONS = frozenset(
     """laut nach von vom zu zum zur in im mit bei beim für gegenüber vor an am auf aus seit durch gegen um über unter gemäß

@@ -10,7 +10,7 @@ from lagebild.linking.descriptions import is_generic
 from lagebild.linking.drafts import Source
 from lagebild.linking.nounphrases import Mode, phrase_at
 from lagebild.linking.nouns import noun
-from lagebild.linking.phrases import DETERMINERS, FUNCTION_WORDS, PREPOSITIONS, Phrase
+from lagebild.linking.phrases import DETERMINERS, FUNCTION_WORDS, OBLIQUE_PREPOSED, PREPOSITIONS, Phrase
 
 _BACK = 6  # tokens before a noun in which its article is looked for
 _AHEAD = 40  # tokens that a phrase may have
@@ -20,7 +20,6 @@ _NOT_BEFORE = FUNCTION_WORDS | frozenset(
 _ADVERBS = frozenset(
     "zuvor früher vorher damals einst zuletzt bereits auch schon noch jetzt nun heute gestern später".split()
 )
-_OBLIQUE = frozenset("dem den des einem einen eines einer vom zum zur beim im am".split())
 
 
 def scan(source: Source, taken: list[bool]) -> Iterator[Phrase]:
@@ -134,7 +133,7 @@ def is_subject(source: Source, phrase: Phrase) -> bool:
     if article in ("der", "ein", "dieser") and phrase.gender == "m" and phrase.number == "s":
         return True
     before = tokens.words[phrase.first - 1].lower() if phrase.first else ""
-    if article in _OBLIQUE or before in PREPOSITIONS or phrase.genitive:
+    if article in OBLIQUE_PREPOSED or before in PREPOSITIONS or phrase.genitive:
         return False
     if tokens.starts_sentence(phrase.first) or tokens.starts_sentence(phrase.first - 1):  # "Auch Müller …"
         return True
