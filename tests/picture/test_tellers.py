@@ -85,3 +85,14 @@ def test_what_is_shown_rests_on_sure_evidence_and_keeps_the_rest_apart() -> None
     assert found.shown
     assert [one.article for one in found.evidence] == ["Velten am 4."]
     assert [one.article for one in found.unsure] == ["Velten am 5."]
+
+
+def test_whose_word_it_is_holds_nothing() -> None:
+    text = f"Velten zufolge befürwortet Auland {CLOSING}."
+    report = Report(text, "Bericht", "2031-03-05T08:00:00+01:00").actor("Auland", "state").actor("Velten")
+    report.says("Velten", f"befürwortet Auland {CLOSING}").position("for", "Velten", CLOSING, "befürwortet")
+    (question,) = asked(takes("against", CLOSING, "Brandner"), report)
+    found = next(line for line in question.positions if line.actor.name != "Brandner")
+    assert found.actor.name == "Auland"
+    assert not found.history[0].shown
+    assert [who.name for who in found.history[0].according_to] == ["Velten"]

@@ -272,8 +272,8 @@ class Meaning:
 
     def _only(self, lemma: str, text: Text) -> str | None:
         """The only state of the dossier that is known to have such an organ, where the text speaks of it or by its adjective."""
-        who = self.polities.whos.get(self.bodies.only_organ(lemma) or "")
-        return who.id if who is not None and who.name[:5].casefold() in text.text.casefold() else None
+        side = self.bodies.only_organ(lemma)
+        return side if side in self.polities.whos and self.polities.spoken_of(side, text.text) else None
 
     def _near(self, spot: Spot) -> str | None:
         return side if (side := self.sides.around(spot.text, spot.at)) in self.polities.whos else None

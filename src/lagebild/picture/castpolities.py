@@ -90,6 +90,13 @@ class Polities:
         """The adjective of a state, "" where the dossier has none."""
         return self._called.get(polity, "")
 
+    def spoken_of(self, polity: str, words: str) -> bool:
+        """Whether words name a state, or have its adjective."""
+        who = self.whos.get(polity)
+        called = [folded(one) for one in (who.name if who is not None else "", self.adjective(polity)) if one]
+        said = folded(words)
+        return any(re.search(rf"(?<!\w){re.escape(one)}(?:e[nmrs]?|s)?(?!\w)", said) for one in called)
+
     def place(self, identity: str) -> Who | None:
         """The government that is called after a place of which nobody says of which state it is, by its id."""
         name = self._places_by_id.get(identity) if identity.startswith("government:") else None

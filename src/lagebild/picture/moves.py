@@ -74,7 +74,7 @@ class Taken:
         return Stance(
             self.stance,
             self.since,
-            self.holder,
+            self.holder if any(voice.holder.id == self.holder.id for voice in voices) else best.holder,
             evidence=tuple(proofs.values()),
             wording=best.words(best.target),
             condition=next((voice.words(voice.condition) for voice in voices if voice.condition), None),

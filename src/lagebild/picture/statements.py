@@ -21,6 +21,7 @@ from lagebild.picture.clusters import Cluster, Pair, clustered, decisions, pair
 from lagebild.picture.contraries import contrary
 from lagebild.picture.counting import line_id, of_cluster
 from lagebild.picture.echoes import echoes
+from lagebild.picture.led import led
 from lagebild.picture.lookbacks import recalled
 from lagebild.picture.material import Material, Piece
 from lagebild.picture.occasions import occasion, one_occasion
@@ -43,7 +44,7 @@ LEAST = 3  # parts of the meaning that two wordings must share, unless one of th
 
 def statements(material: Material, cast: Cast) -> tuple[FusedStatement, ...]:
     """The statements of a picture, the first first. Words inside another statement of the same speaker are part of that one."""
-    whole = [part for piece in material.of("statement") if not _is_part(piece, material) for part in parts(piece)]
+    whole = [part for piece in material.of("statement") if not _is_part(piece, material) for part in parts(led(piece))]
     heard = material.each(echoes)
     twins = {pair(*link) for link in material.copies}
     every = [*whole, *heard]

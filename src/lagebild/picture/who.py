@@ -30,6 +30,7 @@ _OWN_SUBJECT = re.compile(
 _SHE = re.compile(r"\s(?:er|sie|man|ich|wir)(?!\w)")  # the subject of a verb before it
 _IMPERSONAL = frozenset(("wird es nicht geben",))
 LEAST_TWO = 2
+_ZUFOLGE = re.compile(r"[“”\"»«]?\szufolge(?!\w)")  # "Arnow zufolge befürwortet Auland den Plan"
 _THEM = re.compile(r"(?<!\w)(?:ihm|ihr|ihnen|er|sie|man)(?!\w)", re.IGNORECASE)
 _OBLIQUE = frozenset(
     """von vom mit gegen für nach in im an am bei beim aus über unter zu zum zur um vor durch des dem den einem einen
@@ -213,6 +214,8 @@ class Speakers:
         """Who of those whom the reading names holds a stance by its clause: "sein Land werde" is the speaker's, "mochte sie sich nicht
         äußern" is hers alone; () where the clause does not tell.
         """
+        if hit is not None and refs and all(self._passes_on(ref) for ref in refs):
+            return self.subject(hit, None)
         spans = hit.ends if hit is not None else spans
         clause = next((one for one in self.page.clauses(sentence) if spans and one[0] <= spans[0][0] < one[1]), None)
         if clause is None:
@@ -265,7 +268,13 @@ class Speakers:
         after = [one for one in here if verb[1] < one[0][0] < verb[1] + REACH]
         return after[0] if after and "," not in words[verb[1] : after[0][0][0]] else None
 
+    def _passes_on(self, ref: Ref) -> bool:
+        """Whether somebody is only named as whose word it is: "Arnow zufolge befürwortet Auland den Plan"."""
+        return any(_ZUFOLGE.match(self.page.words, end) for _, end in ref.spans)
+
     def _nominative(self, span: Span) -> bool:
         """Whether no preposition and no other case stands before a name."""
         before = self.page.words[max(0, span[0] - 30) : span[0]].split()
+        if _ZUFOLGE.match(self.page.words, span[1]):
+            return False
         return not before or before[-1].lower().strip('„“"»«(') not in _OBLIQUE
