@@ -439,3 +439,18 @@ def test_who_is_named_between_two_parts_of_a_quotation_did_speak() -> None:
     found = Cast([BELMARIEN, there, text.text]).who(text.text, text.statements[0].speaker)
     assert found is not None
     assert found.id == "state:belmarien"
+
+
+@pytest.mark.parametrize(
+    ("words", "known"),
+    [
+        ("Im auländischen Hafen lag ein Wrack. Der Generalstab schwieg.", True),
+        ("Aulands Hafen ist zu. Der Generalstab schwieg.", True),
+        ("Auf dem Aulanger lag ein Wrack. Der Generalstab schwieg.", False),  # begins like Auland
+    ],
+)
+def test_an_organ_of_one_state_is_its_own_where_a_text_speaks_of_it(words: str, known: bool) -> None:
+    told = Report("Der auländische Generalstab suchte am Kap. Auland dankte.", "eins")
+    told.actor("Auland", "state").actor("auländische Generalstab", "organisation")
+    text = Report(words, "zwei").actor("Generalstab", "organisation").text
+    assert (meant(Cast([told.text, text]), text, "Generalstab").side == "state:auland") is known
