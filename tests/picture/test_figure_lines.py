@@ -40,6 +40,7 @@ def test_the_verb_of_the_first_is_not_that_of_the_second() -> None:
         ("Das kostet die Stadt Kestra 37000000 Euro.", "Das kostet die Stadt Kestra", False),
         ("Die Höhe der Investition beträgt 37000000 Euro.", "Die Höhe der Investition", False),
         ("Die Baukosten liegen bei 37000000 Euro.", "Die Baukosten", False),
+        ("Die Stadt Hamburg nimmt 37000000 Euro ein.", "Die Stadt Hamburg", False),
         ("Der Umsatz der Hafenbank stieg auf 37000000 Euro.", "Der Umsatz", True),
         ("Der Schaden durch das Hochwasser beträgt 37000000 Euro.", "Der Schaden", True),
         ("Es sind 37000000 Euro Militärhilfe.", "Militärhilfe", True),
@@ -60,6 +61,7 @@ def test_what_hangs_on_the_words_for_a_sum_stands_with_them() -> None:
     [
         ("Im Januar starben 310 Menschen, ein Jahr zuvor waren es 120.", "120"),
         ("Die Zahl der Verletzten erhöhte sich von 120 auf 155.", "120"),
+        ("Die Zahl der Verletzten wurde von 120 auf 155 korrigiert.", "120"),
         ("Die Zahl der Verletzten ist um 120 höher als zuvor.", "120"),
         ("Es war der schwerste Anschlag seit 2027, als in Orven 120 Menschen starben.", "120"),
     ],
@@ -105,3 +107,22 @@ def test_numbers_of_two_years_are_of_two_happenings() -> None:
     old.figure("5500", 5500, "Menschen", place="Karsk", time=("im Mai 2027", "2027-05-01", "2027-05-31"))
     new = Report("In Karsk starben 35 Menschen.", published=TUESDAY).figure("35", 35, "Menschen", place="Karsk")
     assert len(figures(*made([old, new]))) == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("In Osaka waren dabei 8 Menschen getötet worden.", False),
+        ("In Osaka hatte ein Täter 8 Menschen getötet.", False),
+        ("In Osaka waren am Vormittag 8 Menschen getötet worden.", True),
+        ("In Osaka wurden 8 Menschen getötet.", True),
+    ],
+)
+def test_what_is_past_before_the_news_and_on_no_day_waits(words: str, *, shown: bool) -> None:
+    assert [line.shown for line in lines(words, ("8", 8, "Menschen"))] == [shown]
+
+
+def test_words_that_name_nobody_are_no_source() -> None:
+    report = Report("In Karsk starben nach polizeilichen Zahlen 8 Menschen.", published=TUESDAY)
+    (line,) = figures(*made([report.figure("8", 8, "Menschen", source="polizeilichen")]))
+    assert [value.source for value in line.values] == [None]

@@ -129,13 +129,16 @@ _OPPOSED = {"REJECT": "ACCUSE", "ACCUSE": "REJECT"}
 
 
 def _type(members: Sequence[Piece], known: Mapping[str, Told]) -> str:
-    """The type that most of the reports give, the surer ones counting more; what their words stand for counts too. Of equals the first."""
+    """The type that most of the reports give, the surer ones counting more; what their words stand for counts too, but of a reproach
+    ("warf ihm vor, … zu missbrauchen"). Of equals the first.
+    """
     weights: dict[str, float] = defaultdict(float)
     for piece in members:
         weights[piece.record.type] += piece.record.confidence
         meant = {kind for deed in known[piece.id].deeds for kind in lexicon().concepts[deed].events}
         opposed = _OPPOSED.get(piece.record.type)
-        for kind in sorted(meant) if piece.record.type not in meant and opposed not in meant else ():
+        own = piece.record.type == "ACCUSE" or piece.record.type in meant or opposed in meant
+        for kind in sorted(meant) if not own else ():
             weights[kind] += WORDS / len(meant)
     return max(weights, key=lambda name: weights[name])
 

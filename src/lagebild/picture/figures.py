@@ -12,6 +12,7 @@ from lagebild.picture.clusters import Cluster, Step, decisions
 from lagebild.picture.counted import HARM, IMPORTANT, is_vague, thing
 from lagebild.picture.counting import Lines, of_cluster
 from lagebild.picture.figurewords import is_money, says_of_what
+from lagebild.picture.levels import looks_back
 from lagebild.picture.material import Material, Piece, Sheet
 from lagebild.picture.numbers import compatible
 from lagebild.picture.onefigure import Given, givings
@@ -111,12 +112,14 @@ def _line(cluster: Cluster, some: Sequence[Given], material: Material) -> Figure
 
 
 def _says_little(some: Sequence[Given], of: str, place: str | None) -> bool:
-    """Whether a line has one number and does not say of what: a sum ("Betrag"), some of others, soldiers nobody knows where or whose."""
+    """Whether a line has one number and does not say of what: a sum ("Betrag"), some of others, soldiers nobody knows where or whose, or
+    not of when.
+    """
     if len({(one.number, one.comparator) for one in some}) > 1:
         return False
     if is_money(some[0].unit) and not says_of_what(of):
         return True
-    if any(one.some for one in some):
+    if any(one.some for one in some) or all(looks_back(one.piece) for one in some):
         return True
     return some[0].thing == "troops" and place is None and not any(one.nations for one in some) and len(of.split()) < 2
 

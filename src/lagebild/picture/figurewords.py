@@ -14,13 +14,17 @@ _LED_ON = re.compile(
     r"[A-ZÄÖÜ][\w’-]+(?:\s(?!und\b)[A-ZÄÖÜ][\w’-]+)?)+"
 )
 _VAGUE = re.compile(  # the last part of words that say how much, never of what
-    r"(?:\w*(?:umsatz|gewinn|verlust|betrag|summe|höhe|kosten|preis|wert|volumen|investition|einnahme|erlös|defizit|überschuss)|"
+    r"(?:\w*(?:umsatz|größenordnung|gewinn|verlust|betrag|summe|höhe|kosten|preis|wert|volumen|investition|einnahme|erlös|defizit|überschuss)|"
     r"schaden|schäden|schuld|schulden|ausgabe|etat|haushalt|budget|strafe|bußgeld|geldstrafe|mittel|kredit|darlehen|vermögen|geld|spende|hilfe|"
     r"beitrag|zahlung|aufwand|ergebnis|bilanz|anteil|abfindung|prämie|entschädigung|"
     r"projekt|unternehmen|konzern|firma|gesellschaft|regierung|stadt|land|staat|bank|behörde|partei|stiftung|bau|jahr|"
     r"million|milliarde|euro|dollar|revenue|profit|loss|sum|amount|costs?|price|value|budget|debts?|fine|money|damages?|project|company)"
     r"(?:e?s|en|e|n|er|ern)?",
     re.IGNORECASE,
+)
+_HOLDER = re.compile(  # who pays or takes it, not what it is for
+    r"(?:(?:[Dd](?:ie|er|as|en|em))\s+)?(?:[a-zäöüß]+\s+)?(?:Stadt|Land|Staat|Konzern|Unternehmen|Firma|Gesellschaft|Bank|Regierung|Gemeinde|Behörde|"
+    r"Hersteller|Betreiber)\b(?!\s(?:der|des|für)\b)"
 )
 _SENTENCE = re.compile(r"\s*(?:[Dd]as|[Ee]s|[Dd]ies|[Ss]ie|[Ee]r|[Mm]an|[Ww]as|[Ii]t|[Tt]his|[Tt]hat)\s+[a-zäöüß]")
 _SOME_OF = re.compile(
@@ -48,6 +52,8 @@ def says_of_what(of: str) -> bool:
     if _SENTENCE.match(of) or "," in of or len(of.split()) > LONG:
         return False
     nouns = _NOUN.findall(of)
+    if _HOLDER.match(of):
+        return False
     opened = nouns[:1] if of.split()[:1] == nouns[:1] and nouns[0] in _ARTICLES else []
     return any(_VAGUE.fullmatch(noun) is None for noun in nouns[len(opened) :])
 
@@ -58,3 +64,8 @@ _ARTICLES = frozenset("Der Die Das Den Dem Des Ein Eine Einen Einem Ihr Ihre Sei
 def is_some_of(behind: str) -> bool:
     """Whether the words behind a number say that it counts some of others: "Zwölf der 30 Verletzten"."""
     return _SOME_OF.match(behind) is not None
+
+
+def is_somebody(name: str) -> bool:
+    """Whether words may name a source: not "polizeilichen", nor half a sentence."""
+    return any(word[:1].isupper() for word in name.split()) and len(name.split()) <= LONG - 2

@@ -20,7 +20,7 @@ _BY = re.compile(
 _CHANGES = re.compile(
     r"\b(?:(?:ge|an|ab|auf)?st(?:eig|ieg)\w*|gesteigert|\w*erhöh\w*|wachs\w*|wächst|wuchs\w*|gewachsen|s(?:ink|ank|enk)\w*|gesunken|gesenkt|f(?:ällt|iel|ielen|allen)|"
     r"gefallen|\w*kürz\w*|verring\w*|reduzier\w*|zu(?:ge|zu)?n(?:ehm|omm)\w*|nahm\w*|nimmt|anheb\w*|angehoben|aufgestockt|aufstock\w*|verbesser\w*|verschlechter\w*|"
-    r"verteuer\w*|verbillig\w*|schrumpf\w*|geschrumpft|zu(?:ge)?leg\w*|ausgeweitet|übertr[ia]f\w*|übertroffen|klettert\w*|geklettert|"
+    r"korrigier\w*|verteuer\w*|verbillig\w*|schrumpf\w*|geschrumpft|zu(?:ge)?leg\w*|ausgeweitet|übertr[ia]f\w*|übertroffen|klettert\w*|geklettert|"
     r"r(?:ise|ose|aised?)|increas\w*|f(?:all|ell)|dropp?(?:ed|s)?|cut)\b",
     re.I,
 )
@@ -37,6 +37,15 @@ _ELSEWHEN = re.compile(
     r"vor (?:eine[mr]|zwei|drei|vier|fünf|zehn|\d+|wenigen|einigen) (?:Jahr(?:en|zehnt|zehnten)?|Monat(?:en)?)|[Ii]m (?:Vorjahr|Vormonat)|"
     r"[Ii]m (?:vergangenen|vorigen|letzten) Jahr(?:hundert|zehnt)?|"
     r"im gleichen (?:Zeitraum|Monat) des Vorjahres|damals|seinerzeit|a year (?:before|earlier|ago))\b"
+)
+_BEFORE = re.compile(
+    r"\b(?:waren?\b.*\b(?:worden|gekommen|gestorben|geflohen|geflüchtet|geflossen|gefallen|umgekommen|ertrunken)|"
+    r"hatten?\b.*\w(?:t|en)|\w+(?:t|en) hatten?|"
+    r"(?:worden|gekommen|gestorben|geflohen|umgekommen|ertrunken) waren?|had)\b"
+)
+_JUST = re.compile(
+    r"\b(?:zuvor|eben|soeben|heute|gestern|vorgestern|inzwischen|bis|bislang|bisher|\w*(?:[Mm]orgen|[Vv]ormittag|[Mm]ittag|[Nn]achmittag|[Aa]bend)s?|"
+    r"[Nn]acht|\w*[Ss]tunden?|Minuten|\w*tags?|today|hours?)\b"
 )
 _THEN = re.compile(r"\s*(?:als|da|wo|when)\b")
 _YEAR_BEFORE = re.compile(r"\b(?P<year>(?:19|20)\d\d)\s*[,(]\s*\Z")
@@ -77,6 +86,14 @@ def _goes_on_long_ago(piece: Piece, page: Page, sentence: Sentence) -> bool:
         return False
     some = [end for at, end in times if before.span[0] <= at < before.span[1]]
     return bool(some) and all(end is not None and (told - end).days > LONG_AGO for end in some)
+
+
+def looks_back(piece: Piece) -> bool:
+    """Whether its clause tells of a number as past before the news, on no day: "waren acht Menschen getötet worden"."""
+    if piece.days.end is not None:
+        return False
+    words = " ".join(piece.text.page.said(one) for one in piece.text.page.around(piece.spans))
+    return _BEFORE.search(words) is not None and _JUST.search(words) is None
 
 
 def is_by_how_much(piece: Piece, page: Page) -> bool:

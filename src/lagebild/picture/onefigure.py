@@ -12,7 +12,7 @@ from lagebild.picture import wording
 from lagebild.picture.becoming import Fate, fate
 from lagebild.picture.clauses import Page, Sentence
 from lagebild.picture.counted import HARM, PERSONS, nations, thing
-from lagebild.picture.figurewords import is_money, is_some_of, led_on
+from lagebild.picture.figurewords import is_money, is_some_of, is_somebody, led_on
 from lagebild.picture.givers import CONTRAST, Giver, giver, holds, in_words, says_so
 from lagebild.picture.levels import is_by_how_much, is_old
 from lagebild.picture.material import Piece, Sheet
@@ -385,7 +385,7 @@ class Giving:
 
     def _source(self, piece: Piece, page: Page, sentence: Sentence) -> Who | None:
         """Who gives the number: its own source, else who says the sentence; None where it is the report."""
-        named = [who for who in piece.actors if not _PAPER.match(who.name)]
+        named = [who for who in piece.actors if is_somebody(who.name) and not _PAPER.match(who.name)]
         if named and says_so(piece.text, page, sentence, piece.record):
             return named[0]
         held = self._sheet.by_id.get(piece.record.statement or "")

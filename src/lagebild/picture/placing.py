@@ -27,7 +27,8 @@ _GENERIC = frozenset(
 _NAMELESS = _GENERIC | frozenset(
     """gebäude haus fabrik moschee kirche schule krankenhaus klinik markt flughafen lager camp gelände platz bahnhof vorplatz stützpunkt
     stadtteil viertel vorort hauptstadt provinzhauptstadt ortschaft gemeinde bezirk rand gefängnis universität botschaft hotel wohnung
-    park bundesstaat krankenhäuser krankenhäusern kliniken schulen straßen häuser häusern gebäuden städte städten dörfer dörfern orten
+    park bundesstaat hier dort da daheim krankenhäuser
+    krankenhäusern kliniken schulen straßen häuser häusern gebäuden städte städten dörfer dörfern orten
     regionen gebieten provinzen lagern unterkünften""".split()
 )
 _OF_KIND = """Stadt Hauptstadt Ort Ortschaft Dorf Insel Region Gebiet Provinz Provinzen Bezirk Kreis Gemeinde Land Staat Staaten Markt
@@ -41,7 +42,7 @@ _IN = rf"(?:[Ii]n|[Bb]ei|[Nn]ahe|[Aa]uf(?=\s+{_KIND})|[Aa]us|[Nn]ach|[Vv]or|[Vv]
 _NAMED = re.compile(rf"\b{_IN}\s+(?:{_KIND})?([A-ZÄÖÜ][\w’'-]{{2,}}(?:\s+[A-ZÄÖÜ][\w’'-]+)?)")
 _OCCASION = re.compile(  # what "bei" stands before that is no place: "Bei Protesten gegen …"
     r"(?:Protest|Kämpf|Unruh|Krawall|Ausschreitung|Zusammenst[oö]|Gefecht|\w*[Aa]ngriff|\w*[Aa]nschl|\w*überf|Überf|\w*[Dd]emonstration|Auseinandersetz|"
-    r"Razzi|Gespräch|Bränd|\w*unfäll|Unfäll|Explosion|Bombard|Schießerei|Überschwemm|Unwetter|Stürm|Schusswechsel|Kundgebung|Einsätz|Patrouill|Arbeit|"
+    r"Razzi|Gespräch|Bränd|\w*unfäll|Unfäll|\w*[Uu]nglück|Explosion|Bombard|Schießerei|Überschwemm|Unwetter|Stürm|Schusswechsel|Kundgebung|Einsätz|Patrouill|Arbeit|"
     r"Wahl|Kontroll|Durchsuch|Rettung|Temperatur)\w*|\w+(?:ungen|tionen|heiten|keiten|täten)"
 )
 _NATION = re.compile(r"\b(?!(?:städt|heim|unterird|industri|prakt|militär)isch)\w{3,}isch(?:e[nmrs]?)?\b")
