@@ -318,15 +318,15 @@ def test_the_order_in_which_reports_come_in_changes_nothing() -> None:
     assert len(lines) == 1
 
 
-def test_what_is_only_looked_back_on_and_on_no_day_waits() -> None:
-    words = "Der Anwalt hatte den Mann verteidigt. Gestern hatte der Rat ihn gelobt."
-    report = on(WEDNESDAY, words, "eins").event("SUPPORT", "verteidigt", "Der Anwalt", "den Mann")
-    report.event("SUPPORT", "gelobt", "der Rat", "ihn", time=("Gestern", TUESDAY))
-    assert [line.shown for line in sorted(told(report), key=lambda line: line.evidence[0].spans)] == [False, True]
-
-
 def test_an_event_long_past_has_its_month_or_year() -> None:
     report = on(WEDNESDAY, "Bei den Anschlägen im Mai 2027 explodierten in Karsk zwei Bomben.", "eins")
     report.event("ASSAULT", "Anschlägen", (), (), place="Karsk", time=("im Mai 2027", "2027-05-01", "2027-05-31"))
     (line,) = told(report)
     assert (line.date.start, line.date.end) == ("2027-05-01", "2027-05-31")
+
+
+def test_the_year_of_a_law_is_not_that_of_the_event() -> None:
+    report = on(WEDNESDAY, "Der Rat hat das unter Verweis auf das Gesetz von 2027 abgelehnt.", "eins")
+    report.event("REJECT", "abgelehnt", "Der Rat", (), time=("von 2027", "2027-01-01", "2027-12-31"))
+    (line,) = told(report)
+    assert line.date.start is None

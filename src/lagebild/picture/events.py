@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
@@ -28,6 +29,7 @@ MONTH = 32  # days in which the same deed is looked for
 AGO = timedelta(days=31)  # before the report from which on a time is one of the past
 YEAR = timedelta(days=366)  # longer times are those of what went on around it
 LATELY = 5  # the same for one that is only named with a noun: so many days back
+_WHEN = re.compile(r"(?:im|am|in|vor|zu|anfang|mitte|ende|last|in|on)\b", re.IGNORECASE)
 LEADS = ("actual", "planned", "demanded", "conditional", "possible", "denied")
 """What an event is said to be where its reports differ: the first of them that any report gives."""
 
@@ -106,9 +108,6 @@ def _fused(cluster: Cluster, known: Mapping[str, Told], material: Material, cast
     fields = of_cluster("e", cluster, material.copies, lambda piece: known[piece.id].back)
     if (fields["confidence"] < SHOWN or all(map(of_print, cluster.members))) and not fields["confirmed"]:
         fields["shown"] = False
-    past = all(known[piece.id].back and not known[piece.id].dated for piece in members) and _is_undated(members)
-    if past and not fields["confirmed"]:
-        fields["shown"] = False
     has = parts(affirmed, material, cast)
     return FusedEvent(
         **fields,
@@ -155,16 +154,16 @@ def _date(mentions: Iterable[Told], pieces: Sequence[Piece]) -> Interval:
 
 
 def _is_long_ago(piece: Piece) -> bool:
-    """Whether the time that a report gives for an event ends well before the report."""
+    """Whether the time that a report gives for an event ends well before the report, and is not that of a noun ("das Gesetz von 1961")."""
     first, last, told = day(piece.days.start), day(piece.days.end), day(piece.text.day)
-    if first is None or last is None or told is None:
+    if first is None or last is None or told is None or told - last <= AGO or last - first > YEAR:
         return False
-    return told - last > AGO and last - first <= YEAR
-
-
-def _is_undated(members: Iterable[Piece]) -> bool:
-    """Whether no report says when that was on which it only looks back: "hatte einen Mann verteidigt"."""
-    return not any(_is_long_ago(piece) for piece in members)
+    begin, end = piece.record.time.spans[0] if piece.record.time is not None else (0, 0)
+    opens = any(one.span[0] == begin for one in piece.text.page.sentences)
+    noun = (
+        piece.words[:1].isupper() and bool(piece.spans) and piece.spans[0][0] < begin
+    )  # "die Anschläge von Bali (2002)"
+    return opens or noun or _WHEN.match(piece.text.text[begin:end]) is not None
 
 
 def _details(members: Sequence[Piece], known: Mapping[str, Told], material: Material, cast: Cast) -> Iterator[Detail]:

@@ -7,7 +7,7 @@ import re
 _PREPOSITION = r"(?:der|des|von|vom|durch|für|an|am|in|im|aus|bei|beim|zur|zum|auf|gegen)"
 _NO_NAME = (
     r"(?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag|Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|"
-    r"November|Dezember|Jahr\w*|Monat\w*|Woche\w*|Tag\w*|Höhe|Millionen|Milliarden|Euro|Dollar|Prozent)\b"
+    r"November|Dezember|\w*[Jj]ahr\w*|\w*[Qq]uartal\w*|Vergleich|Monat\w*|Woche\w*|Tag\w*|Höhe|Millionen|Milliarden|Euro|Dollar|Prozent)\b"
 )
 _LED_ON = re.compile(
     rf"(?:\s{_PREPOSITION}(?:\s(?:de[rmns]|die|das|eine[nmrs]?|seine[nmrs]?|ihre[nmrs]?))?(?:\s[a-zäöüß-]+e[nrsm]?)?\s(?!{_NO_NAME})"
@@ -28,7 +28,8 @@ _HOLDER = re.compile(  # who pays or takes it, not what it is for
 )
 _SENTENCE = re.compile(r"\s*(?:[Dd]as|[Ee]s|[Dd]ies|[Ss]ie|[Ee]r|[Mm]an|[Ww]as|[Ii]t|[Tt]his|[Tt]hat)\s+[a-zäöüß]")
 _SOME_OF = re.compile(
-    r"\A\s*(?:Prozent\s+)?(?:der|von(?: den)?|of(?: the)?)\s+(?:(?:insgesamt|rund|etwa|mehr als|über|total)\s+)?"
+    r"\A\s*(?:Prozent\s+)?(?:der|von(?: den)?|of(?: the)?)\s+(?:(?:nach|laut)\s(?:\w+\s){1,3})?"
+    r"(?:(?:insgesamt|rund|etwa|mehr als|über|total)\s+)?"
     r"(?:\d|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf)"
 )
 _NOUN = re.compile(r"\b[A-ZÄÖÜ][\w’-]*")

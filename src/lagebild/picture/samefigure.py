@@ -23,7 +23,7 @@ def parted(one: Given, other: Given) -> bool:
         return True
     if one.nations and other.nations and not one.nations & other.nations:
         return True
-    if _of_other_times(one, other):
+    if one.some != other.some or _of_other_times(one, other):
         return True
     if one.part or other.part or not _alike(one, other):
         return one.part != other.part or one.number != other.number or not _same_words(one, other)
