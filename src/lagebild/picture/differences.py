@@ -77,8 +77,12 @@ def _of_list(name: str, before: Sequence[Any], after: Sequence[Any]) -> Iterator
 def different(before: Fused | PictureActor, after: Fused | PictureActor) -> tuple[str, ...]:
     """The names of what is different between two states of a line."""
     both = ((name, getattr(before, name), getattr(after, name)) for name in TOLD[type(after)])
-    told = tuple(name for name, one, other in both if one != other and _told(one) != _told(other))
-    return told if "leads" not in told or new_leads(before, after) else tuple(name for name in told if name != "leads")
+    news = {"leads": bool(new_leads(before, after))}  # which are likely is a matter of scores, which are not told
+    return tuple(
+        name
+        for name, one, other in both
+        if one != other and (news[name] if name in news else _told(one) != _told(other))
+    )
 
 
 def new_leads(before: object, after: object) -> tuple[Lead, ...]:
