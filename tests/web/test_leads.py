@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -93,20 +94,56 @@ def test_a_hostile_lead_stays_text(show: Show) -> None:
 # -- Lage -------------------------------------------------------------------------------------------------------------------------
 
 
-def lines_of(client: TestClient, path: str = "/lage?since=2026-03-16T12:00") -> list[str]:
+SINCE = "/lage?since=2026-03-16T12:00"
+
+
+def lines_of(client: TestClient, path: str = SINCE) -> list[str]:
     return [words(one) for one in tree(client, path).xpath("//section[@aria-labelledby='tripwires']//li")]
 
 
 def test_a_new_lead_is_news_and_the_most_probable_is_shown(show: Show) -> None:
-    (line,) = lines_of(show(a_picture(tripwires=(held(*LEADS),)), a_picture(latest=at(16), tripwires=(held(),))))
-    assert f"zu prüfen {TOLD}" in line
+    client = show(a_picture(tripwires=(held(*LEADS),)), a_picture(latest=at(16), tripwires=(held(),)))
+    (line,) = lines_of(client)
+    assert f"Zu prüfen{TOLD}" in line
     assert "Markt" not in line
+    page = tree(client, SINCE)
+    assert "Zu prüfen" in [words(one) for one in page.xpath("//h3")]
+    assert "1 zu prüfen" in words(page.xpath("//nav[@class='glance']")[0])
+
+
+def test_of_two_likely_leads_the_new_one_is_shown(show: Show) -> None:
+    before = a_picture(latest=at(16), tripwires=(held(LEADS[0]),))
+    (line,) = lines_of(show(a_picture(tripwires=(held(*LEADS),)), before))
+    assert "Zu prüfenDer Markt war leer." in line
+    assert TOLD not in line
+
+
+def test_what_has_another_state_now_is_told_once_with_its_lead(show: Show) -> None:
+    touched = held(
+        *LEADS, history=(a_state("open", at(16)), a_state("touched", at(17), an_evidence("pdm-3", "Sie kamen")))
+    )
+    client = show(a_picture(tripwires=(touched,)), a_picture(latest=at(16), tripwires=(held(),)))
+    (line,) = lines_of(client)
+    assert "berührt" in line
+    assert f"Zu prüfen{TOLD}" in line
+    assert "zu prüfen" not in words(tree(client, SINCE).xpath("//nav[@class='glance']")[0])
+
+
+def test_the_most_probable_comes_first_and_the_group_can_be_shown_alone(show: Show) -> None:
+    wires = tuple(
+        replace(held(lead(score=score)), id=f"t{n}", consequence=f"Folge {n}")
+        for n, score in enumerate((0.4, 0.9, 0.6))
+    )
+    before = a_picture(latest=at(16), tripwires=tuple(replace(one, leads=()) for one in wires))
+    for path in (SINCE, f"{SINCE}&only=check"):
+        lines = lines_of(show(a_picture(tripwires=wires), before), path)
+        assert [next(n for n in range(3) if f"Folge {n}" in line) for line in lines] == [1, 2, 0]
 
 
 def test_a_lead_that_is_hardly_probable_is_neither_news_nor_shown(show: Show) -> None:
     assert lines_of(show(a_picture(tripwires=(held(*LEADS[2:]),)), a_picture(latest=at(16), tripwires=(held(),)))) == []
     (line,) = lines_of(show(a_picture(tripwires=(held(*LEADS[2:]),)), a_picture(latest=at(16))))
-    assert "zu prüfen" not in line
+    assert "zu prüfen" not in line.lower()
 
 
 def test_a_lead_that_is_gone_is_no_news(show: Show) -> None:

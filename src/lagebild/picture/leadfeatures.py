@@ -20,14 +20,13 @@ _IF = re.compile(
     r"\b(?:wenn|falls|sofern|sollten?|solange|sobald|bevor|ehe|es sei denn|andernfalls|sonst|nur dann)\b", re.I
 )
 _LOOKS_BACK = re.compile(
-    r"\b(?:Frist|Ultimatum|Drohung|Ankündigung|Zusage|Versprechen|Forderung|Weigerung|[Ww]ie angekündigt|angekündigt\w*|wahr gemacht|"
+    r"\b(?:Frist|Ultimatum|Drohung|Ankündigung|Zusage|Versprechen|Forderung|Weigerung|wie angekündigt|angekündigt\w*|wahr gemacht|"
     r"zurückgenommen|zurückgezogen|eingelöst|nachgekommen|verstrichen|abgelaufen|angedroht\w*|zugesagt\w*|versprochen\w*|verlangt\w*|"
     r"geforderte?\w*)\b"
 )
 _NEWS = re.compile(
-    r"\b(?:[Hh]eute|[Gg]estern|[Nn]un|[Ss]eit|[Ii]nzwischen|[Mm]ittlerweile|"
-    r"[Aa]m (?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend|Sonntag)\w*|"
-    r"[Ii]n der Nacht|Uhr|[Ff]rüh|Morgen\w*|Mittag|Abend\w*|[Bb]ereits|[Ee]rstmals|[Ww]ieder)\b"
+    r"\b(?:heute|gestern|nun|seit|inzwischen|mittlerweile|am (?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend|Sonntag)\w*|"
+    r"in der Nacht|Uhr|früh|Morgen\w*|Mittag|Abend\w*|bereits|erstmals|wieder)\b"
 )
 _NOT = re.compile(r"\b(?:nicht|kein\w*|ohne|nie|niemand|weder|nichts|noch immer|weiterhin|nach wie vor|weiter)\b", re.I)
 _SUBJUNCTIVE = re.compile(
@@ -35,7 +34,7 @@ _SUBJUNCTIVE = re.compile(
 )
 _SAID = re.compile(
     r"\b(?:sagte|erklärte|teilte|betonte|kündigte|drohte|warnte|forderte|verlangte|bekräftigte|wiederholte|versprach|lehnte|wies|"
-    r"nannte|bezeichnete|kritisierte|begrüßte|[Hh]ieß es|[Ll]aut|zufolge|[Nn]ach Angaben)\b"
+    r"nannte|bezeichnete|kritisierte|begrüßte|hieß es|laut|zufolge|nach Angaben)\b"
 )
 _AHEAD = re.compile(
     r"\b(?:wird|will|wollen|wollten?|soll(?:en?|te|ten)?|muss|müss(?:en|te|ten)|kann|könn(?:en|te|ten)|dürfte|möchten?|damit|ob|plan(?:t|en|te)|"
@@ -59,9 +58,7 @@ _WEEKDAYS = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag
 _WEEKDAY = re.compile(r"\b(?:" + "|".join((*_WEEKDAYS, "Sonnabend")) + r")")
 _WEEK = 7
 _FIGURE = re.compile(r"\d[\d.,]*\d|\d")
-_NUMBER = re.compile(
-    r"\d|\b(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|Dutzend|hundert|tausend)\b", re.I
-)
+_NUMBER = re.compile(r"\d|\b(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|Dutzend|hundert|tausend)\b")
 _QUOTED = re.compile(r"[„“»«\"]")
 _NAME = re.compile(r"\b[A-ZÄÖÜ][\w-]{3,}")
 _LETTERS = 6  # of a name that its adjective and genitive have as well

@@ -100,9 +100,9 @@ def differences(scene: Scene, say: ChangeWords, change: Change) -> Iterator[str]
                 yield say.was.format(say.fields[name], *words)
     if "leads" in change.fields and isinstance(before, Tripwire) and isinstance(after, Tripwire):
         said.append("leads")
-        counts = len(before.likely), len(after.likely)
-        same = say.same_number.format(say.fields["leads"])
-        yield same if counts[0] == counts[1] else say.was.format(say.fields["leads"], *counts)
+        old, new = len(before.likely), len(after.likely)
+        name = say.fields["leads"]
+        yield say.same_number.format(name) if old == new else say.was.format(name, old, new)
     if not said and not isinstance(after, Question):
         counts = (len(getattr(one, "evidence", ())) for one in (before, after))
         yield say.was.format(say.fields["evidence"], *counts)

@@ -36,7 +36,19 @@ from lagebild.web.settings import Settings
 COOKIE = "lagebild-seen-"
 A_YEAR = 31_536_000  # seconds
 STANDING = 8  # tripwires that are listed beside what is new
-PAGES = ("touched", "announced", "moves", "first", "events", "principals", "others", "disputes", "figures", "gone")
+PAGES = (
+    "touched",
+    "check",
+    "announced",
+    "moves",
+    "first",
+    "events",
+    "principals",
+    "others",
+    "disputes",
+    "figures",
+    "gone",
+)
 """The groups that can be shown alone."""
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lagebild.labels import COMMITMENT_KINDS, CONDITION_KINDS, EVENT_TYPES, STANCES, STATUSES
+from lagebild.picture.differences import new_leads
 from lagebild.records import Figure
 from lagebild.situation import (
     Change,
@@ -218,7 +219,7 @@ class Writer:
             stated=scene.when(one.stated or one.first),
             since=scene.when(one.since) if moved else "",
             touched=self._first(brought),
-            lead=self._first(tuple(lead.evidence for lead in one.likely[:1])),
+            lead=self._first(tuple(lead.evidence for lead in (*new_leads(change.before, one), *one.likely)[:1])),
             announced=self._first(one.evidence),
         )
 

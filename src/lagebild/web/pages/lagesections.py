@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from lagebild import moments
 from lagebild.picture.castnouns import noun
+from lagebild.picture.differences import new_leads
 from lagebild.situation import (
     Change,
     Changes,
@@ -137,6 +138,7 @@ class Sorter:
         return {
             "tripwires": [
                 ("touched", "", _touched(writer, wires)),
+                ("check", self.say.check, _to_check(writer, wires)),
                 ("announced", self.say.announced, _announced(writer, wires)),
             ],
             "moves": [
@@ -228,6 +230,15 @@ def _touched(writer: Writer, some: Sequence[Change]) -> Iterator[Found]:
         if state or ("decided" in one.fields and one.change == "changed"):
             order = (STATES_FIRST.index(line.state), _backwards(moments.moment(line.since)), line.id)
             yield Found(is_sure(one.what, line), order, partial(writer.tripwire, one), state)
+
+
+def _to_check(writer: Writer, some: Sequence[Change]) -> Iterator[Found]:
+    """Tripwires whose state is what it was, of which later reports may tell what became; the most probable first."""
+    for one in some:
+        line, found = one.after, new_leads(one.before, one.after)
+        if isinstance(line, Tripwire) and found and not new_state(one) and "decided" not in one.fields:
+            order = (-found[0].score, _latest(line), line.id)
+            yield Found(is_sure(one.what, line), order, partial(writer.tripwire, one))
 
 
 def _announced(writer: Writer, some: Sequence[Change]) -> Iterator[Found]:

@@ -37,6 +37,7 @@ class LageWords:
     nothing_sure: str
     titles: Mapping[str, str]
     none: Mapping[str, str]
+    check: str
     announced: str
     first_positions: str
     counted: Mapping[str, str]
@@ -123,9 +124,11 @@ GERMAN = LageWords(
         "figures": "keine widersprüchlichen Zahlen",
         "gone": "nichts entfallen",
     },
+    check="Zu prüfen",
     announced="Neu angekündigt",
     first_positions="Erstmals Stellung genommen",
     counted={
+        "check": "{} zu prüfen",
         "announced": "{} neu angekündigt",
         "decided": "{} entschieden",
         "moves": "{} geändert",
@@ -214,9 +217,11 @@ ENGLISH = LageWords(
         "figures": "no conflicting figures",
         "gone": "nothing removed",
     },
+    check="To check",
     announced="Newly announced",
     first_positions="First statements of position",
     counted={
+        "check": "{} to check",
         "announced": "{} newly announced",
         "decided": "{} decided",
         "moves": "{} changed",
