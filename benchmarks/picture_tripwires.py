@@ -98,6 +98,7 @@ def tripwires(picture: Picture, expected: Item, ground: Ground) -> Section:
     section.share("found at all", found, total)
     section.both("state right", _states(section, wires), found, total, STATES_RIGHT)
     _histories(section, wires)
+    _leads(section, wires)
     _replacements(section, wires)
     _kinds(section, wires)
     _alarms(section, wires, picture.tripwires)
@@ -143,6 +144,33 @@ def _histories(section: Section, wires: Wires) -> None:
     section.both("changes of state, right article", with_article, of_found, total)
     section.share("changes of state, whatever article (all)", reached, total)
     section.share("proposed changes that are right", good, proposed)
+
+
+def _leads(section: Section, wires: Wires) -> None:
+    """Of the changes of state that are not in the picture, of how many a lead has the sentence; and how many of the likely leads have one."""
+    missed = led = likely = good = 0
+    for wire in wires.all:
+        line = wires.homes.get(wire.id)
+        told = [_told_at(change, wires) for change in wire.changes]
+        if line is None:
+            missed += len(wire.changes)
+            continue
+        for change, places in zip(wire.changes, told, strict=True):
+            if not any(_shows(wire, change, line, state, wires.ground) for state in line.history):
+                missed += 1
+                led += any(half(place, lead.evidence) for place in places for lead in line.leads)
+        likely += len(line.likely)
+        good += sum(any(half(place, lead.evidence) for places in told for place in places) for lead in line.likely)
+    section.share("missing changes of which a lead has the sentence", led, missed)
+    section.share("likely leads that have the sentence of a change", good, likely)
+
+
+def _told_at(change: Item, wires: Wires) -> list[Place]:
+    """Where the sentence of a change stands, in copies as well."""
+    if "quote" not in change:
+        return []
+    place = wires.ground.place(change, f"state {change['state']}")
+    return [place, *wires.ground.twins(place)]
 
 
 def _shows(wire: Wire, change: Item, line: Tripwire, state: State, ground: Ground) -> bool:
@@ -241,17 +269,22 @@ def whatif(picture: Picture, expected: Item, ground: Ground, answers: Mapping[st
     wires = Wires(expected, ground, picture.tripwires)
     asked = expected.get("whatif", ()) if answers is not None else ()
     counts = {True: [0, 0], False: [0, 0]}  # touching or not: right, all
+    missed = close = 0
     for number, item in enumerate(asked, 1):
         answer = (answers or {}).get(item["sentence"])
         why = "not answered" if answer is None else _wrong(item, [wires.of(line) for line, _ in answer.touches])
         counts[bool(item["touches"])][0] += not why
         counts[bool(item["touches"])][1] += 1
+        if why and item["touches"] and answer is not None:
+            missed += 1
+            close += any(set(item["touches"]) & set(wires.of(line)) for line in answer.near)
         if why:
             unread = "" if answer is None or answer.read else "; no event read"
             section.miss(f"whatif {number}", "touches", why + unread)
     (touching, of_touching), (silent, of_silent) = counts[True], counts[False]
     section.share("right, of those that touch something", touching, of_touching)
     section.share("right, of those that touch nothing", silent, of_silent)
+    section.share("missed, and named as near", close, missed)
     section.share("what if, right", touching + silent, of_touching + of_silent, target=WHATIF_RIGHT)
     return section
 

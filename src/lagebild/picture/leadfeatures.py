@@ -162,6 +162,21 @@ class Told:
         return wording.meaning(self.words, self.language)
 
     @cached_property
+    def small(self) -> str:
+        """Its words in small letters."""
+        return self.words.lower()
+
+    @cached_property
+    def small_before(self) -> str:
+        """The words before it in small letters."""
+        return self.before.lower()
+
+    @cached_property
+    def headline(self) -> Lettering:
+        """The headline by runs of letters."""
+        return known(self.title)
+
+    @cached_property
     def nouns(self) -> frozenset[str]:
         """The beginnings of nouns and names in it."""
         return _beginnings(self.words)
@@ -213,10 +228,10 @@ def features(one: Announced, told: Told) -> dict[str, float]:
         "both": min(tied["covered"], does["covered"]),
         "again": again,
         "unconditional": float(condition is None),
-        "by them": float(_names(one.roots, told.words)),
-        "by them before": float(_names(one.roots, told.before)),
+        "by them": float(_names(one.roots, told.small)),
+        "by them before": float(_names(one.roots, told.small_before)),
         "at the head": float(told.number < _HEAD),
-        "headline": max(covered(part.letters, known(told.title)) for part in one.parts if part),
+        "headline": max(covered(part.letters, told.headline) for part in one.parts if part),
         "long": min(len(told.words), _LONG) / _LONG,
         "days": _days(one.day, told.day),
         "told again, if": again * cues["if"],
@@ -231,7 +246,7 @@ def features(one: Announced, told: Told) -> dict[str, float]:
         "the same number": float(not one.figures.isdisjoint(told.figures)),
         "another number": float(bool(one.figures and told.figures) and one.figures.isdisjoint(told.figures)),
         "on its day": _on_day(one.weekdays, one.day, told.day),
-        "by them, first": float(_names(one.roots, told.words[:_FIRST])) * does["covered"],
+        "by them, first": float(_names(one.roots, told.small[:_FIRST])) * does["covered"],
     }
     return {**found, **cues}
 
@@ -273,9 +288,7 @@ def _on_day(weekdays: frozenset[int], made: date | None, told: date | None) -> f
 
 
 def _names(roots: frozenset[str], words: str) -> bool:
-    return any(word[:_LETTERS].lower() in roots for word in _NAME.findall(words)) or any(
-        root in words.lower() for root in roots
-    )
+    return any(root in words for root in roots)
 
 
 def _days(one: date | None, other: date | None) -> float:

@@ -14,7 +14,7 @@ from functools import cache
 from typing import NamedTuple, TypeVar
 
 from lagebild.picture.leadfeatures import Announced, Told, features
-from lagebild.picture.lettering import runs, weight
+from lagebild.picture.lettering import Lettering, runs
 from lagebild.picture.wordforms import read
 
 NEAR = 0.1  # share of a condition or consequence that must stand in a sentence, by runs of letters
@@ -34,7 +34,7 @@ class Nearby:
         self._units: dict[str, set[int]] = defaultdict(set)
         for number, one in enumerate(held):
             for which, part in enumerate(one.parts):
-                for run, share in _shares(part.letters.counts) if part else ():
+                for run, share in _shares(part.letters) if part else ():
                     self._shares[run].append(((number, which), share))
                 for unit in part.meaning.units if part else ():
                     self._units[unit].add(number)
@@ -52,11 +52,9 @@ class Nearby:
         return sorted(near | {number for number in about if self._held[number].about(told) >= TOPIC})
 
 
-def _shares(counts: Mapping[str, float]) -> list[tuple[str, float]]:
+def _shares(letters: Lettering) -> list[tuple[str, float]]:
     """The share of some words that stands in each of their runs of letters."""
-    worths = {run: count * weight(run) ** 2 for run, count in counts.items()}
-    total = sum(worths.values()) or 1.0
-    return [(run, worth / total) for run, worth in worths.items()]
+    return [(run, worth / letters.total) for run, worth in letters.worths.items()] if letters.total else []
 
 
 def odds(one: Announced, told: Told) -> float:

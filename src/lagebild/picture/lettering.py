@@ -36,16 +36,22 @@ def runs(words: str) -> Iterator[str]:
 
 
 class Lettering(NamedTuple):
-    """Some words as runs of letters: how much each counts for (more than one, less than its number), and their length."""
+    """Some words as runs of letters: how often each is there (more than once counts for less), what that is worth by its rarity, and the
+    length of both.
+    """
 
     counts: Mapping[str, float]
+    worths: Mapping[str, float]
+    total: float
     length: float
 
 
 def lettering(words: str) -> Lettering:
     """The runs of some words."""
     counts = {run: math.log1p(number) for run, number in Counter(runs(words)).items()}
-    return Lettering(counts, math.sqrt(sum((count * weight(run)) ** 2 for run, count in counts.items())) or 1.0)
+    worths = {run: count * weight(run) ** 2 for run, count in counts.items()}
+    length = math.sqrt(sum(worth * counts[run] for run, worth in worths.items())) or 1.0
+    return Lettering(counts, worths, sum(worths.values()), length)
 
 
 @lru_cache(maxsize=4_096)
@@ -56,18 +62,14 @@ def known(words: str) -> Lettering:
 
 def covered(words: Lettering, by: Lettering) -> float:
     """The share of some words that stands in others, in [0, 1]."""
-    total = shared = 0.0
-    for run, count in words.counts.items():
-        worth = count * weight(run) ** 2
-        total += worth
-        shared += worth if run in by.counts else 0.0
-    return shared / total if total else 0.0
+    shared = map(words.worths.__getitem__, words.counts.keys() & by.counts.keys())
+    return math.fsum(shared) / words.total if words.total else 0.0  # exact, in whatever order
 
 
 def meeting(words: Lettering, others: Lettering) -> float:
     """How much two wordings share: the product of their vectors, each run by its rarity."""
-    few, many = sorted((words.counts, others.counts), key=len)
-    return sum(count * many[run] * weight(run) ** 2 for run, count in few.items() if run in many)
+    counts = others.counts
+    return math.fsum(words.worths[run] * counts[run] for run in words.counts.keys() & counts.keys())
 
 
 def weight(run: str) -> float:
