@@ -138,8 +138,9 @@ def test_what_is_known_already_is_not_looked_at_again() -> None:
     assert quotes(found) == [TELLS], "the sentence that touches it is no lead, the other one still is"
 
 
+@pytest.mark.usefixtures("every")
 def test_what_nobody_announced_in_german_has_no_lead() -> None:
-    body = "we will close the bridge of Hellbach"
+    body = "we will close the Brücke von Hellbach"
     vow = (
         Report(f"Korwath said {body}.", language="en")
         .says("Korwath", body, cue="said")
