@@ -36,7 +36,7 @@ _ELSEWHEN = re.compile(
     r"\b(?:(?:eine?[mn]?|zwei|drei|vier|fünf|zehn|\d+|wenige[nr]?|einige[nr]?) (?:Jahre?|Monate?|Wochen?) (?:zuvor|davor|früher|vorher)|"
     r"vor (?:eine[mr]|zwei|drei|vier|fünf|zehn|\d+|wenigen|einigen) (?:Jahr(?:en|zehnt|zehnten)?|Monat(?:en)?)|[Ii]m (?:Vorjahr|Vormonat)|"
     r"[Ii]m (?:vergangenen|vorigen|letzten) Jahr(?:hundert|zehnt)?|"
-    r"im gleichen (?:Zeitraum|Monat) des Vorjahres|damals|seinerzeit|a year (?:before|earlier|ago))\b"
+    r"im gleichen (?:Zeitraum|Monat) des Vorjahres|[Dd]amals|[Ss]einerzeit|a year (?:before|earlier|ago))\b"
 )
 _BEFORE = re.compile(
     r"\b(?:waren?\b.*\b(?:worden|gekommen|gestorben|geflohen|geflüchtet|geflossen|gefallen|umgekommen|ertrunken)|"
