@@ -147,7 +147,7 @@ def _histories(section: Section, wires: Wires) -> None:
 
 
 def _leads(section: Section, wires: Wires) -> None:
-    """Of the changes of state that are not in the picture, of how many a lead has the sentence; and how many of the likely leads have one."""
+    """Of the changes of state that the picture lacks, of how many a lead has the sentence; and how many of the likely leads have one."""
     missed = led = likely = good = 0
     for wire in wires.all:
         line = wires.homes.get(wire.id)

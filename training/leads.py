@@ -4,8 +4,9 @@
     python -m training.leads --dry              the same without writing
     python -m training.leads --runs SPEECHES    write words/runs.txt: how rare runs of letters are in a .jsonl of objects with `text`
 
-It learns from `corpus/outcomes` and from the dossiers of `dossiers` that are for practice. How good it is, is said with one crisis left out
-at a time (both regressions learn from the others), and of the series that nothing was chosen on (`SERIES`) by weights that never saw it.
+It learns from `corpus/outcomes` and from the dossiers of `dossiers` that are for practice. How good it is, is said with a tenth of the
+crises left out at a time (both regressions learn from the others), and of the series that nothing was chosen on (`SERIES`) by weights
+that never saw it.
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ PRACTICE = ("teswa", "leitung", "luft", "wasser", "uebung/anlage", "uebung/geise
 SERIES = "e"  # its crises are left out of everything that was chosen
 WORDS = ROOT / "src" / "lagebild" / "picture" / "words"
 PENALTIES = {"alone": 60.0, "compared": 1.0}  # of the squares of weights of standardised features
+PARTS = 10  # of the crises, each left out once
 RARE = 2000  # a run of letters in fewer than one of so many sentences is not in the table
 HEADS = {
     "runs": "# Runs of four letters in words of German, and how rare they are: the natural logarithm of how many sentences there are to\n"
@@ -215,18 +217,30 @@ Told_ = list[tuple[int, float]]  # sentences with how probable they are, the bes
 
 
 def left_out(some: Sequence[Pairs]) -> list[Told_]:
-    """What is found in every crisis by weights that were learned from the others."""
-    names = sorted({one.crisis for one in some})
-    alone = {name: fit("alone", *_flat([one for one in some if one.crisis != name])) for name in names}
+    """What is found in every crisis by weights that were learned from those of other parts."""
+    parts = _parts(some)
+    alone = _by_part(some, parts)
     made, results = comparisons(some, alone), dict[int, Told_]()
-    for name in names:
-        second = fit(
-            "compared", *_compared([(one, each) for one, each in zip(some, made, strict=True) if one.crisis != name])
-        )
+    for part in set(parts.values()):
+        others = [(one, each) for one, each in zip(some, made, strict=True) if parts[one.crisis] != part]
+        second = fit("compared", *_compared(others))
         for at, (one, each) in enumerate(zip(some, made, strict=True)):
-            if one.crisis == name:
+            if parts[one.crisis] == part:
                 results[at] = _ranked(second, each)
     return [results[at] for at in range(len(some))]
+
+
+def _parts(some: Iterable[Pairs]) -> dict[str, int]:
+    """The crises in so many parts."""
+    return {name: number % PARTS for number, name in enumerate(sorted({one.crisis for one in some}))}
+
+
+def _by_part(some: Sequence[Pairs], parts: Mapping[str, int]) -> dict[str, Weights]:
+    """The weights of the first regression for every crisis, learned from those of other parts."""
+    learned = {
+        part: fit("alone", *_flat([one for one in some if parts[one.crisis] != part])) for part in set(parts.values())
+    }
+    return {name: learned[part] for name, part in parts.items()}
 
 
 def by_others(learned: Sequence[Pairs], some: Sequence[Pairs]) -> list[Told_]:
@@ -237,9 +251,7 @@ def by_others(learned: Sequence[Pairs], some: Sequence[Pairs]) -> list[Told_]:
 
 def both(some: Sequence[Pairs]) -> tuple[Weights, Weights]:
     """The weights of both regressions; the second learns from odds that the first gives crises that it did not see."""
-    names = sorted({one.crisis for one in some})
-    alone = {name: fit("alone", *_flat([one for one in some if one.crisis != name])) for name in names}
-    made = comparisons(some, alone)
+    made = comparisons(some, _by_part(some, _parts(some)))
     return fit("alone", *_flat(some)), fit("compared", *_compared(list(zip(some, made, strict=True))))
 
 
@@ -329,7 +341,7 @@ def main() -> None:
     found = left_out(rest)
     for name, wanted in (("corpus/outcomes", False), ("dossiers", True)):
         chosen = [at for at, one in enumerate(rest) if (one.crisis in dossiers) is wanted]
-        print(f"{name}, each left out:", quality([rest[at] for at in chosen], [found[at] for at in chosen]))
+        print(f"{name}, a tenth left out:", quality([rest[at] for at in chosen], [found[at] for at in chosen]))
     if held:
         print(f"series {SERIES}, by weights of all others:", quality(held, by_others(rest, held)))
     if not args.dry:

@@ -201,7 +201,7 @@ class Touch:
     confirmed: bool | None = None
 
 
-LIKELY = 0.3
+LIKELY = 0.4
 """How probable a lead is that is shown without being asked for."""
 
 
@@ -405,7 +405,7 @@ class WhatIf:
     sentence: str
     read: tuple[FusedEvent, ...] = ()
     touches: tuple[tuple[Tripwire, Touch], ...] = ()
-    near: tuple[Tripwire, ...] = ()
     positions: tuple[tuple[Question, PositionLine], ...] = ()
     remarks: tuple[str, ...] = ()
     sides: tuple[Who, ...] = ()
+    near: tuple[Tripwire, ...] = ()

@@ -202,7 +202,7 @@ def test_evidence_that_overlaps_takes_a_sentence_out_and_that_beside_it_does_not
 
 
 def test_what_is_likely_is_shown_unasked() -> None:
-    shown = leads.leads("open", places("Eins kam.", "Zwei kam.", sure=(0.3, 0.29)), ())
+    shown = leads.leads("open", places("Eins kam.", "Zwei kam.", sure=(0.4, 0.39)), ())
     assert [one.evidence.quote for one in Tripwire("t", (), leads=shown).likely] == ["Eins kam."]
     assert Tripwire("t", (), leads=(Lead(shown[0].evidence, 0.1),)).likely == ()
 

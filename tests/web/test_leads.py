@@ -24,7 +24,7 @@ def lead(article: str = "pdm-2", words: str = TOLD, score: float = 0.62) -> Lead
     return Lead(an_evidence(article, words, published=at(17), spans=((5, 9),)), score)
 
 
-LEADS = (lead(), lead("bote-2", "Der Markt war leer.", 0.31), lead("bote-3", "Am Ufer standen Angler.", 0.12))
+LEADS = (lead(), lead("bote-2", "Der Markt war leer.", 0.41), lead("bote-3", "Am Ufer standen Angler.", 0.12))
 
 
 def held(*leads: Lead, **fields: Any) -> Tripwire:
@@ -55,8 +55,8 @@ def show(serving: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Show:
 @pytest.mark.parametrize(
     ("language", "title", "how", "probable"),
     [
-        ("de", "Zu prüfen", "Sie ändern nichts, bis jemand entscheidet.", "geschätzt 62 % wahrscheinlich"),
-        ("en", "To check", "They change nothing until somebody decides.", "estimated 62 % probable"),
+        ("de", "Ungeprüfte Hinweise", "Sie ändern nichts, bis jemand entscheidet.", "geschätzt 62 % wahrscheinlich"),
+        ("en", "Unchecked leads", "They change nothing until somebody decides.", "estimated 62 % probable"),
     ],
 )
 def test_the_page_has_all_leads_with_how_probable_they_are(
@@ -104,17 +104,17 @@ def lines_of(client: TestClient, path: str = SINCE) -> list[str]:
 def test_a_new_lead_is_news_and_the_most_probable_is_shown(show: Show) -> None:
     client = show(a_picture(tripwires=(held(*LEADS),)), a_picture(latest=at(16), tripwires=(held(),)))
     (line,) = lines_of(client)
-    assert f"Zu prüfen{TOLD}" in line
+    assert f"ungeprüfter Hinweis{TOLD}" in line
     assert "Markt" not in line
     page = tree(client, SINCE)
-    assert "Zu prüfen" in [words(one) for one in page.xpath("//h3")]
-    assert "1 zu prüfen" in words(page.xpath("//nav[@class='glance']")[0])
+    assert "Ungeprüfte Hinweise 1" in [words(one) for one in page.xpath("//h3")]
+    assert "1 mit ungeprüftem Hinweis" in words(page.xpath("//nav[@class='glance']")[0])
 
 
 def test_of_two_likely_leads_the_new_one_is_shown(show: Show) -> None:
     before = a_picture(latest=at(16), tripwires=(held(LEADS[0]),))
     (line,) = lines_of(show(a_picture(tripwires=(held(*LEADS),)), before))
-    assert "Zu prüfenDer Markt war leer." in line
+    assert "ungeprüfter HinweisDer Markt war leer." in line
     assert TOLD not in line
 
 
@@ -125,8 +125,8 @@ def test_what_has_another_state_now_is_told_once_with_its_lead(show: Show) -> No
     client = show(a_picture(tripwires=(touched,)), a_picture(latest=at(16), tripwires=(held(),)))
     (line,) = lines_of(client)
     assert "berührt" in line
-    assert f"Zu prüfen{TOLD}" in line
-    assert "zu prüfen" not in words(tree(client, SINCE).xpath("//nav[@class='glance']")[0])
+    assert f"ungeprüfter Hinweis{TOLD}" in line
+    assert "ungeprüft" not in words(tree(client, SINCE).xpath("//nav[@class='glance']")[0])
 
 
 def test_the_most_probable_comes_first_and_the_group_can_be_shown_alone(show: Show) -> None:
@@ -143,7 +143,7 @@ def test_the_most_probable_comes_first_and_the_group_can_be_shown_alone(show: Sh
 def test_a_lead_that_is_hardly_probable_is_neither_news_nor_shown(show: Show) -> None:
     assert lines_of(show(a_picture(tripwires=(held(*LEADS[2:]),)), a_picture(latest=at(16), tripwires=(held(),)))) == []
     (line,) = lines_of(show(a_picture(tripwires=(held(*LEADS[2:]),)), a_picture(latest=at(16))))
-    assert "zu prüfen" not in line.lower()
+    assert "ungeprüfter" not in line.lower()
 
 
 def test_a_lead_that_is_gone_is_no_news(show: Show) -> None:
@@ -169,7 +169,7 @@ def answered(show: Show, answer: WhatIf, language: str = "de") -> Any:
 def test_what_comes_close_has_a_list_of_its_own_behind_what_is_touched(show: Show, language: str, title: str) -> None:
     touched = held(consequence="man öffne die Schleuse")
     near = (held(*LEADS), a_tripwire("t3", by=(WEIL,), consequence="die Fähre halte an"))
-    answer = WhatIf("x", (an_event(),), ((touched, Touch("touched", an_evidence(), 0.8, "")),), near)
+    answer = WhatIf("x", (an_event(),), ((touched, Touch("touched", an_evidence(), 0.8, "")),), near=near)
     page = answered(show, answer, language)
     lists = page.xpath("//ol[contains(@class,'wires')]")
     assert [[href.rpartition("/")[2] for href in one.xpath(".//h3/a/@href")] for one in lists] == [["t1"], ["t1", "t3"]]

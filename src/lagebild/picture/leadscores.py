@@ -19,6 +19,7 @@ from lagebild.picture.wordforms import read
 
 NEAR = 0.1  # share of a condition or consequence that must stand in a sentence, by runs of letters
 TOPIC = 0.15  # … or how far they must be about the same, by concepts
+MOST_NEAR = 8  # announcements that one sentence is held against: those that it has the most in common with
 CLIP = 5.0  # how far odds differ that differ more
 
 K = TypeVar("K", bound=Hashable)
@@ -40,16 +41,20 @@ class Nearby:
                     self._units[unit].add(number)
 
     def of(self, told: Told, wanted: Set[int] | None = None) -> list[int]:
-        """The numbers of those that have enough in common with a sentence; of those that are `wanted`, if not of all."""
+        """The numbers of those that have enough in common with a sentence, at most so many; of those that are `wanted`, if not of all."""
         shares: dict[tuple[int, int], float] = defaultdict(float)
         for run in set(runs(told.words)):
             for part, share in self._shares.get(run, ()):
                 shares[part] += share
-        near = {number for (number, _), share in shares.items() if share >= NEAR}
-        about = set[int]().union(*(self._units.get(unit, _NONE) for unit in told.meaning.units)) - near
-        if wanted is not None:
-            near, about = near & wanted, about & wanted
-        return sorted(near | {number for number in about if self._held[number].about(told) >= TOPIC})
+        near: dict[int, float] = {}
+        for (number, _), share in shares.items():
+            if share >= NEAR and (wanted is None or number in wanted):
+                near[number] = max(share, near.get(number, 0.0))
+        about = set[int]().union(*(self._units.get(unit, _NONE) for unit in told.meaning.units))
+        for number in about if wanted is None else about & wanted:
+            if number not in near and (topic := self._held[number].about(told)) >= TOPIC:
+                near[number] = topic
+        return sorted(sorted(near, key=lambda number: (-near[number], number))[:MOST_NEAR])
 
 
 def _shares(letters: Lettering) -> list[tuple[str, float]]:
@@ -93,16 +98,16 @@ def compared(
     ordered = sorted(some, key=lambda fit: -fit.odds)
     for rank, fit in enumerate(ordered):
         rest = ordered[1:2] if rank == 0 else ordered[:1]
-        rival = next((value for value, other in others[fit.sentence] if other != key), fit.odds - CLIP)
+        rival = next((value for value, other in others[fit.sentence] if other != key), None)
         yield (
             fit,
             {
                 "odds": fit.odds,
                 "near": math.log1p(near),
                 "rank": 1 / (1 + rank),
-                "ahead": _clipped(fit.odds - (rest[0].odds if rest else fit.odds - CLIP)),
-                "its own": _clipped(fit.odds - rival),
-                "fits no other better": float(fit.odds >= rival),
+                "ahead": _clipped(fit.odds - rest[0].odds) if rest else 0.0,
+                "its own": 0.0 if rival is None else _clipped(fit.odds - rival),
+                "fits no other better": float(rival is None or fit.odds >= rival),
             },
         )
 

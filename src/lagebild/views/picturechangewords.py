@@ -103,7 +103,7 @@ GERMAN = ChangeWords(
         "roles": "Ämter",
         "details": "verschiedene Angaben",
         "evidence": "Belege",
-        "leads": "zu prüfen",
+        "leads": "ungeprüfte Hinweise",
     },
     truth={
         "True": "ja",
@@ -182,7 +182,7 @@ ENGLISH = ChangeWords(
         "roles": "offices",
         "details": "details that differ",
         "evidence": "pieces of evidence",
-        "leads": "to check",
+        "leads": "unchecked leads",
     },
     truth={
         "True": "yes",

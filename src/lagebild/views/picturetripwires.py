@@ -46,6 +46,7 @@ def tripwire_blocks(
     who = Text(scene.people(tripwire.by), style="bold")
     lines = [joined(mark, who, kind, scene.sureness(tripwire))]
     lines += [*_wording(scene, tripwire), *_history(scene, tripwire), _foot(scene, tripwire)]
+    lines += (lead_line(scene, lead) for lead in _leads(scene, tripwire))
     lines += scene.proofs(tripwire.evidence, tripwire.why)
     yield Block(tuple(lines), Text(number, style=STATE_STYLES.get(tripwire.state, "bold")), indent)
 
@@ -71,8 +72,6 @@ def _history(scene: Scene, tripwire: Tripwire) -> Iterator[Text]:
         for touch in tripwire.touched_by:
             if (touch.evidence.article, touch.evidence.version, touch.evidence.spans) not in seen:
                 yield touch_line(scene, touch)
-    for lead in tripwire.leads if scene.evidence or scene.include_all else tripwire.likely[:1]:
-        yield lead_line(scene, lead)
     if tripwire.replaced_by is not None:
         number = scene.numbers.get(tripwire.replaced_by)
         yield Text(scene.say.replaced_by.format(number) if number else scene.say.replaced)
@@ -121,9 +120,15 @@ def touch_line(scene: Scene, touch: Touch) -> Text:
     return line.append(DOT + scene.reason(touch.why) if touch.why else "", style="dim")
 
 
+def _leads(scene: Scene, tripwire: Tripwire) -> Sequence[Lead]:
+    """The leads that are shown: the likeliest, where more is asked for all of them."""
+    return tripwire.leads if scene.evidence or scene.include_all else tripwire.likely[:1]
+
+
 def lead_line(scene: Scene, lead: Lead) -> Text:
     """A sentence that may tell what became of a tripwire, for a person to look at."""
-    label = Text(f"{scene.say.lead} ({percent(lead.score)}): ", style="yellow")
+    sure = f" ({percent(lead.score)})" if scene.evidence else ""
+    label = Text(f"{scene.say.lead}{sure}: ", style="yellow")
     return label.append(scene.said(lead.evidence), style="not bold not yellow").append_text(
         scene.bracketed((lead.evidence,))
     )
