@@ -1,10 +1,11 @@
-"""A stance that somebody else tells of: it has their name, and waits; whoever speaks for the holder tells of the holder's own."""
+"""A stance that somebody else tells of: it has their name and waits where they surely do not speak for the holder."""
 
 from __future__ import annotations
 
 import pytest
 
-from lagebild.situation import Stance
+from lagebild.picture import mouthpieces
+from lagebild.situation import Stance, Who
 from tests.picture.made import Report
 from tests.picture.positions import CLOSING, asked, takes
 
@@ -26,9 +27,64 @@ def stance(
 
 
 def test_what_another_tells_of_has_his_name_and_waits() -> None:
-    found = stance(f"{WORDS}, sagte Velten.", "Velten")
+    found = stance(f"{WORDS}, sagte Gewerkschaftschefin Velten.", "Velten")
     assert not found.shown
     assert [who.name for who in found.according_to] == ["Velten"]
+
+
+@pytest.mark.parametrize(
+    ("text", "holder", "kind"),
+    [
+        (f"{WORDS}, sagte Velten.", HOLDER, "organisation"),
+        (f"Auland lehne {CLOSING} ab, sagte Präsident Velten.", "Auland", "state"),
+        (f"Auland lehne {CLOSING} ab, sagte Außenministerin Velten.", "Auland", "state"),
+        (f"Der Betriebsrat lehne {CLOSING} ab, sagte die Vorsitzende Velten.", "Betriebsrat", "organisation"),
+        (f"Die Konzernleitung lehne {CLOSING} ab, sagte Vorstandschefin Velten.", "Konzernleitung", "organisation"),
+        (f"Die Freien lehnen {CLOSING} ab, sagte Fraktionsvize Velten.", "Die Freien", "organisation"),
+        (f"Das Hilfswerk lehne {CLOSING} ab, sagte Generalsekretär Velten.", "Hilfswerk", "organisation"),
+        (f"Die Stadt Quellin lehne {CLOSING} ab, sagte Bürgermeister Velten.", "Quellin", "government"),
+    ],
+)
+def test_who_may_speak_for_the_holder_is_named_and_hides_nothing(text: str, holder: str, kind: str) -> None:
+    cue = "lehnen" if "lehnen" in text else "lehne"
+    found = stance(text, "Velten", holder=holder, kind=kind, cue=cue)
+    assert found.shown
+    assert {who.name for who in found.according_to} <= {"Velten"}
+
+
+@pytest.mark.parametrize(
+    ("text", "holder", "kind"),
+    [
+        (f"Der Generalstab lehne {CLOSING} ab, sagte Innenminister Velten.", "Generalstab", "organisation"),
+        (f"Die Gewerkschaft lehne {CLOSING} ab, sagte Ministerin Velten.", "Gewerkschaft", "organisation"),
+        (f"Auland lehne {CLOSING} ab, sagte Oppositionsführerin Velten.", "Auland", "state"),
+        (f"Auland lehne {CLOSING} ab, sagte der norländische Außenminister Velten.", "Auland", "state"),
+    ],
+)
+def test_who_surely_does_not_waits(text: str, holder: str, kind: str) -> None:
+    report = Report(text, "Bericht", "2031-03-05T08:00:00+01:00").actor(holder, kind)
+    report.says("Velten", text.partition(",")[0]).position("against", holder, CLOSING, "lehne")
+    other = "Norland liegt am Meer. Der norländische Außenminister Velten reist ab. Norland schweigt."
+    beside = Report(other, "Land", "2031-03-05T07:00:00+01:00").actor("Norland", "state")
+    (question,) = asked(takes("for", CLOSING, "Brandner"), report, beside)
+    found = next(line.history[0] for line in question.positions if line.actor.name != "Brandner")
+    assert not found.shown
+    assert [who.name for who in found.according_to] == ["Velten"]
+
+
+def test_the_ministry_of_a_state_that_nobody_names_is_the_holders_own() -> None:
+    text = f"Auland lehne {CLOSING} ab, hieß es aus dem Außenministerium."
+    report = Report(text, "Bericht", "2031-03-05T08:00:00+01:00").actor("Auland", "state")
+    report.actor("Außenministerium", "government").says("Außenministerium", f"Auland lehne {CLOSING} ab")
+    report.position("against", "Auland", CLOSING, "lehne")
+    (question,) = asked(takes("for", CLOSING, "Brandner"), report)
+    assert next(line.history[0] for line in question.positions if line.actor.name == "Auland").shown
+
+
+def test_diplomats_and_media_speak_for_nobody() -> None:
+    text = f"Auland lehne {CLOSING} ab, sagten Diplomaten."
+    found = stance(text, "Diplomaten", holder="Auland", kind="state")
+    assert not found.shown
 
 
 def test_what_a_report_tells_itself_is_the_holders_own() -> None:
@@ -88,7 +144,7 @@ def test_what_is_shown_rests_on_sure_evidence_and_keeps_the_rest_apart() -> None
 
 
 def test_whose_word_it_is_holds_nothing() -> None:
-    text = f"Velten zufolge befürwortet Auland {CLOSING}."
+    text = f"Oppositionsführer Velten zufolge befürwortet Auland {CLOSING}."
     report = Report(text, "Bericht", "2031-03-05T08:00:00+01:00").actor("Auland", "state").actor("Velten")
     report.says("Velten", f"befürwortet Auland {CLOSING}").position("for", "Velten", CLOSING, "befürwortet")
     (question,) = asked(takes("against", CLOSING, "Brandner"), report)
@@ -96,3 +152,23 @@ def test_whose_word_it_is_holds_nothing() -> None:
     assert found.actor.name == "Auland"
     assert not found.history[0].shown
     assert [who.name for who in found.history[0].according_to] == ["Velten"]
+
+
+@pytest.mark.parametrize(
+    ("office", "holder", "strange"),
+    [
+        ("sagte ministerin", Who("organisation:a", "Gewerkschaft Nord", "organisation"), True),
+        ("sagte verteidigungsminister", Who("organisation:b", "Armee", "organisation"), False),
+        ("sagte vorstandschefin", Who("organisation:c", "Lehrergewerkschaft", "organisation"), False),
+        ("sagte praesident", Who("organisation:d", "Reederverband", "organisation"), False),
+        ("sagte konzernchefin", Who("state:e", "Auland", "state"), True),
+        ("sagte general", Who("state:e", "Auland", "state"), False),
+    ],
+)
+def test_offices_that_surely_speak_for_no_such_body(office: str, holder: Who, strange: bool) -> None:
+    assert mouthpieces.is_strange(office, holder) is strange
+
+
+def test_the_seat_of_a_government_names_its_country() -> None:
+    assert mouthpieces.seat("sagte kremlsprecher velten") == "RU"
+    assert mouthpieces.seat("sagte regierungssprecher velten") is None

@@ -18,8 +18,8 @@ _NOBODY = ("group", "unnamed")
 
 def certain(voice: Voice, matter: Matter, near: Link | None) -> bool:
     """Whether a voice is shown on a question without being asked for: the reader found it and its words have a cue and suppose nothing, it
-    says itself what it is about, somebody is named whose own word it is, and nothing but what the question is called by can be meant. Or a
-    person has confirmed it.
+    says itself what it is about, somebody is named and told of by nobody who does not speak for them, and nothing but what the question is
+    called by can be meant. Or a person has confirmed it.
 
     Args:
         voice: of the question.
@@ -29,7 +29,8 @@ def certain(voice: Voice, matter: Matter, near: Link | None) -> bool:
     if voice.confirmed:
         return True
     told_twice = isinstance(voice.record, Position) and bool(voice.reason)
-    plainly = not (voice.weak or voice.past or voice.supposed or voice.told is not None)
+    strange = voice.told is not None and voice.told.strange
+    plainly = not (voice.weak or voice.past or voice.supposed or strange)
     own = bool(matter.own) and matter.plain and not matter.turned
     fits = near is None or (near.score >= NEAR and near.sign > 0)
     return told_twice and plainly and own and fits and voice.holder.kind not in _NOBODY

@@ -1,6 +1,8 @@
 """Who tells of a stance that somebody else takes: "Der Generalstab lehne den Abzug ab, sagte Minister Edelund" is the minister's word.
 
 Whoever speaks for the holder tells of the holder's own: its spokesman, its head, the government of a state, an office of its minister.
+Whoever is known by a name alone, or by an office that may be anybody's ("Präsidentin Spolar"), speaks for the holder as far as anybody
+knows: the stance has their name and does not wait.
 """
 
 from __future__ import annotations
@@ -9,6 +11,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from lagebild.picture import mouthpieces
 from lagebild.picture.cast import Cast
 from lagebild.picture.clauses import Page
 from lagebild.picture.denied import PRONOUN
@@ -22,7 +25,8 @@ BACK = 40  # letters before a name in which the office of whoever bears it stand
 STEM = 5  # letters that an office and a body have in common
 
 _HEARSAY = re.compile(
-    r"(?<!\w)(?:angeblich|dem vernehmen nach|mutmaßlich|gerüchten zufolge|berichten zufolge|(?:es )?hei(?:ß|ss)t es|hieß es)(?!\w)",
+    r"(?<!\w)(?:angeblich|dem vernehmen nach|mutmaßlich|gerüchten zufolge|berichten zufolge|"
+    r"(?:es )?hei(?:ß|ss)t es|hieß es)(?!\w)(?! (?:aus|in|von|bei|seitens) )",
     re.IGNORECASE,
 )
 _TOLD_MOOD = re.compile(
@@ -31,12 +35,12 @@ _TOLD_MOOD = re.compile(
     r"schließe|nenne|bestreite|verweigere)(?!\w)"
 )
 _SELF = re.compile(r"(?<!\w)(?:ich|wir|er|sie|man)(?!\w)", re.IGNORECASE)
-_HEAD = (
-    r"(?:sprecher|chef|vorsitzende|praesident|minister|vorstand|leiter|fuehrer|direktor|sekretär|kommandeur|kommandant|vertreter|obmann|"
-    r"obfrau|anwalt|anwaelt|buergermeister|kanzler|botschafter|generalstabschef|intendant|rektor)(?:innen|in|e[rnms]?|rn?|s|n)?"
+_HEAD = (  # of folded words
+    r"(?:sprecher|chef|vorsitzende|praesident|minister|vorstand|leiter|fuehrer|direktor|sekretaer|kommandeur|kommandant|vertreter|obmann|"
+    r"obfrau|anwalt|anwaelt|buergermeister|landrat|kanzler|premier|botschafter|generalstabschef|general|admiral|vize|intendant|rektor|"
+    r"trainer|ambassador|president|chairman|leader|spokes(?:man|woman|person)|secretary)(?:innen|in|e[rnms]?|rn?|s|n)?"
 )
 _OFFICE = re.compile(rf"(?P<of>\w*?)s?-?{_HEAD}", re.IGNORECASE)
-_SPEAKS = re.compile(r"sprecher(?:in|innen|s)?\b", re.IGNORECASE)
 _ONE = re.compile(r"(?:(?:ein|eine|der|die|des|einer)\s)?\w*sprecher(?:in|s)?", re.IGNORECASE)
 _ITS = re.compile(rf"(?<!\w)(?:ihr|sein|dessen|deren)(?:e[rnms]?)?\s(?:[a-zäöüß]+\s)?\w*{_HEAD}(?!\w)", re.IGNORECASE)
 _ITS_BODY = re.compile(
@@ -44,16 +48,24 @@ _ITS_BODY = re.compile(
     r"organisation)",
     re.IGNORECASE,
 )
+_OBSERVES = re.compile(
+    r"(?:beobachter|expert|(?<!chef)diplomat|analyst|zeuge|anwohner|bewohner|haendler|kommentator|forscher|kenner|observer|witness)"
+)
 _RULES = ("state", "government")
 _BODIES = ("government", "organisation", "state")
-_GOVERNMENT = re.compile(r"regierung(?!\w)")
+_NOBODY = ("unnamed", "group")
+_OWN, _MAYBE, _STRANGE = "own", "maybe", "strange"
 _WORD = re.compile(r"\w+")
 
 
 class Teller(NamedTuple):
-    """Whose word a stance is that is not the holder's own; `who` None where the text does not say."""
+    """Whose word a stance is that is not known to be the holder's own; `who` None where the text does not say.
+
+    `strange` says that they are known not to speak for the holder.
+    """
 
     who: Who | None
+    strange: bool = True
 
 
 class Tellers:
@@ -78,27 +90,54 @@ class Tellers:
             return None
         said = [piece for piece in self._statements if _within(cue[0], piece.spans)]
         known = [piece for piece in said if piece.actors and not all(PRONOUN.match(who.name) for who in piece.actors)]
-        if any(self._is_own(who, holder, piece) for piece in known for who in piece.actors):
+        found = [(who, self._whose(who, holder, self._called(piece))) for piece in known for who in piece.actors]
+        if any(whose == _OWN for _, whose in found):
             return None
-        if known:
-            return Teller(known[0].actors[0])
+        if found:
+            return Teller(found[0][0], strange=all(whose == _STRANGE for _, whose in found))
         return Teller(None) if not said and self._is_hearsay(cue) else None
 
-    def _is_own(self, teller: Who, holder: Who, piece: Piece) -> bool:
-        """Whether somebody who tells of a holder's stance is the holder, or speaks for them."""
-        one, other = self._cast.side(teller).id, self._cast.side(holder).id
-        if holder.id in (teller.id, one) or other == teller.id:
-            return True
-        if one != other and teller.side and (holder.side or holder.kind in _RULES):
-            return False
-        name, words = folded(teller.name), self._called(piece)
-        if _ONE.fullmatch(name) or _ITS.search(words) or _ITS_BODY.match(name):
-            return True
-        if one == other and (
-            teller.kind in _BODIES or _GOVERNMENT.search(folded(holder.name)) or _SPEAKS.search(words)
-        ):
-            return True
-        return any(_heads(word, body) for word in _WORD.findall(words) for body in _WORD.findall(folded(holder.name)))
+    def _whose(self, teller: Who, holder: Who, words: str) -> str:
+        """Whether somebody who tells of a holder's stance is the holder or speaks for them, surely does not, or may.
+
+        Args:
+            teller: who tells.
+            holder: who takes the stance.
+            words: by which the text calls who tells, folded.
+        """
+        one, other = self._cast.side(teller), self._cast.side(holder)
+        if holder.id in (teller.id, one.id) or other.id == teller.id or folded(one.name) == folded(holder.name):
+            return _OWN
+        if (country := mouthpieces.seat(words)) and holder.kind in _RULES and other.country:
+            return _OWN if other.country == country else _STRANGE
+        if one.id != other.id and teller.side and (holder.side or holder.kind in _RULES):
+            return _STRANGE
+        name = folded(teller.name)
+        if _ONE.fullmatch(name) or _ITS.search(words) or _ITS_BODY.match(name) or self._is_head(words, holder):
+            return _OWN
+        if mouthpieces.is_strange(words, holder) or teller.kind == "media":
+            return _STRANGE
+        if teller.kind in _NOBODY and _OBSERVES.search(name):
+            return _STRANGE
+        if one.id == other.id:
+            return _OWN
+        if teller.kind in _BODIES:
+            return self._of_body(teller)
+        of_state = mouthpieces.STATE in mouthpieces.sorts(words) - mouthpieces.sort_of(holder)
+        return _STRANGE if teller.side and of_state and holder.kind == "organisation" else _MAYBE
+
+    @staticmethod
+    def _of_body(teller: Who) -> str:
+        """Whose word a body's is whose side nobody knows: any ministry's is its state's."""
+        if mouthpieces.is_organ(teller) or mouthpieces.is_bare(teller):
+            return _OWN
+        return _MAYBE if teller.kind == "government" else _STRANGE
+
+    @staticmethod
+    def _is_head(words: str, holder: Who) -> bool:
+        """Whether words have an office of a holder in them."""
+        bodies = _WORD.findall(folded(holder.name))
+        return any(_heads(word, body) for word in _WORD.findall(words) for body in bodies)
 
     def _called(self, piece: Piece) -> str:
         """The words by which a text calls whoever speaks, with the office."""
