@@ -354,6 +354,46 @@ def test_what_blames_or_speaks_of_the_denier_is(claim: str) -> None:
     assert sides(line) == (["Dreis"], ["Händlerverband"])
 
 
+def accused(claim: str, whose: str, denial: str, denier: str) -> tuple[Dispute, ...]:
+    report = Report(f"{claim}, sagte Dreis. {denial}").actor(denier).says("Dreis", claim, cue="sagte")
+    report = report.actor(whose, "organisation") if whose else report
+    return found(report.event("REJECT", "wies", denier))
+
+
+@pytest.mark.parametrize(
+    ("claim", "whose", "denial"),
+    [
+        ("Die Wahlleitung habe Zettel aus den Urnen entfernt", "Wahlleitung", "Velten wies den Vorwurf zurück."),
+        ("In Quellin habe die Polizei zugesehen", "Polizei", "Velten wies die Vorwürfe zurück."),
+        ("Das Lagerhaus sei als Quartier genutzt worden", "", "Velten wies den Vorwurf zurück."),
+        ("Auland lasse heimlich Boote bauen", "Auland", "Velten wies die Anschuldigungen zurück."),
+    ],
+)
+def test_what_is_told_right_before_of_a_deed_is_what_is_denied(claim: str, whose: str, denial: str) -> None:
+    (line,) = accused(claim, whose, denial, "Velten")
+    assert sides(line) == (["Dreis"], ["Velten"])
+
+
+@pytest.mark.parametrize(
+    ("claim", "whose"),
+    [
+        ("Die Preise seien seit Mai gestiegen", ""),
+        ("Das Fest in Quellin habe schon begonnen", "Quellin"),
+        ("Die Zahl der Händler habe sich verdoppelt", "Händler"),
+    ],
+)
+def test_what_came_about_is_nobodys_deed(claim: str, whose: str) -> None:
+    assert not accused(claim, whose, "Velten wies den Vorwurf zurück.", "Velten")
+
+
+def test_a_deed_is_not_what_is_denied_where_somebody_is_blamed() -> None:
+    blame, deed = "Velten habe Säcke gestohlen", "die Polizei habe Tee gekocht"
+    text = f"{blame}, sagte Dreis. Mirl sagte, {deed}. Velten wies den Vorwurf zurück."
+    report = Report(text).actor("Velten").actor("Polizei", "organisation").says("Dreis", blame, cue="sagte")
+    lines = found(report.says("Mirl", deed, cue="sagte").event("REJECT", "wies", "Velten"))
+    assert deed not in [one.quote for line in lines for one in line.assertions]
+
+
 def test_who_turns_something_down_claims_nothing() -> None:
     text = "Die Union lehnt neue Schulden ab. Neue Schulden seien nicht nötig, sagte Mirl."
     report = Report(text).actor("Union", "organisation")

@@ -11,7 +11,7 @@ from lagebild.picture import claimwords, wording
 from lagebild.picture.clauses import Page, Sentence
 from lagebild.picture.denials import Cue
 from lagebild.picture.material import Piece
-from lagebild.picture.reproaches import reproaches
+from lagebild.picture.reproaches import reproaches, tells_deed
 from lagebild.picture.told import Party
 from lagebild.picture.wording import Meaning
 from lagebild.situation import Who
@@ -110,20 +110,26 @@ class Antecedents:
         self._ids = {one.piece.id for one in said}
 
     def best(self, denying: Denying) -> Claimed | None:
-        """What a denial answers: what somebody of another side has said before it."""
+        """What a denial answers: what somebody of another side has said before it.
+
+        What is called a reproach is one; where there is none, what is told right before it of what somebody has done.
+        """
+        found = [one for one in self._said if self._may(one, denying)]
+        if denying.charged:
+            blaming = [one for one in found if self._alleges(one, denying)]
+            found = blaming or [one for one in found if denying.back(one) <= 1 and tells_deed(self._page, one.piece)]
         run = self._run(denying)
         best: tuple[float, Claimed] | None = None
-        for one in self._said:
-            if not self._may(one, denying) or (score := self._score(one, denying, run)) is None:
-                continue
-            if best is None or score > best[0]:
+        for one in found:
+            score = self._score(one, denying, run)
+            if score is not None and (best is None or score > best[0]):
                 best = (score, one)
         return self._plainly(best[1], denying.sentence) if best else None
 
     def _may(self, one: Claimed, denying: Denying) -> bool:
         if one.piece.id in denying.but or one.who.meets(denying.denier) or not denying.follows(one):
             return False
-        if not denying.fits(one) or (denying.charged and not self._alleges(one, denying)):
+        if not denying.fits(one):
             return False
         between = self._page.said((one.piece.spans[-1][1], denying.cue.span[0]))
         if not denying.back(one) and one.piece.record.type != "direct" and not _PARTED.search(between):

@@ -32,6 +32,29 @@ _THEY = re.compile(
 _THERE = re.compile(r"\b(?:in|aus|nach|bei|vor|an|am|im)\s+(?:\w+\s+)?[A-ZÄÖÜ][\w-]*")
 """A name that only says where."""
 
+_DONE = re.compile(r"\b(?:habe|hätten?|lasse|ließen?|lassen)\b")
+_DONE_TO = re.compile(r"\b(?:sei|seien|wäre|wären)\b[^.;:]*\bworden\b")
+_COMES_ABOUT = re.compile(
+    r"\b(?:begonnen|angefangen|geendet|aufgehört|stattgefunden|gegeben|gedauert|(?:zu|ab)genommen|geregnet|geschneit|gewonnen|überlebt)\b"
+)
+_AHEAD = re.compile(r"\W*(?:dass\s)?(?:\w+\s)?(?:[a-zäöüß]+\s)?", re.IGNORECASE)
+_BEHIND = re.compile(r".*\b(?:habe|hätten?|lasse|ließen?|lassen)\s(?:[a-zäöüß]+\s){0,2}", re.DOTALL)
+
+
+def tells_deed(page: Page, piece: Piece) -> bool:
+    """Whether a claim tells in indirect speech what somebody has done, or what was done: "die Polizei habe zugesehen".
+
+    What only comes about ("das Fest habe begonnen") is nobody's deed.
+    """
+    if _DONE_TO.search(piece.words):
+        return True
+    if not _DONE.search(piece.words) or _COMES_ABOUT.search(piece.words):
+        return False
+    begin, end = piece.spans[0][0], piece.spans[-1][1]
+    inside = (at for actor in page.text.reading.actors for at in actor.mentions if begin <= at[0] < end)
+    ahead = (page.words[begin : at[0]] for at in inside)
+    return any(_AHEAD.fullmatch(words) or _BEHIND.fullmatch(words) for words in ahead)
+
 
 def reproaches(page: Page, piece: Piece, sentence: int, denier: Party, sides: Collection[str]) -> bool:
     """Whether a claim can be a reproach to whoever denies one.
