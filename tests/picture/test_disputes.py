@@ -355,9 +355,8 @@ def test_what_blames_or_speaks_of_the_denier_is(claim: str) -> None:
 
 
 def accused(claim: str, whose: str, denial: str, denier: str) -> tuple[Dispute, ...]:
-    report = Report(f"{claim}, sagte Dreis. {denial}").actor(denier).says("Dreis", claim, cue="sagte")
-    report = report.actor(whose, "organisation") if whose else report
-    return found(report.event("REJECT", "wies", denier))
+    report = Report(f"{claim}, sagte Dreis. {denial}").actor(denier).actor(whose, "organisation")
+    return found(report.says("Dreis", claim, cue="sagte").event("REJECT", "wies", denier))
 
 
 @pytest.mark.parametrize(
@@ -365,7 +364,7 @@ def accused(claim: str, whose: str, denial: str, denier: str) -> tuple[Dispute, 
     [
         ("Die Wahlleitung habe Zettel aus den Urnen entfernt", "Wahlleitung", "Velten wies den Vorwurf zurück."),
         ("In Quellin habe die Polizei zugesehen", "Polizei", "Velten wies die Vorwürfe zurück."),
-        ("Das Lagerhaus sei als Quartier genutzt worden", "", "Velten wies den Vorwurf zurück."),
+        ("Das Lagerhaus sei als Quartier genutzt worden", "Lagerhaus", "Velten wies den Vorwurf zurück."),
         ("Auland lasse heimlich Boote bauen", "Auland", "Velten wies die Anschuldigungen zurück."),
     ],
 )
@@ -377,7 +376,7 @@ def test_what_is_told_right_before_of_a_deed_is_what_is_denied(claim: str, whose
 @pytest.mark.parametrize(
     ("claim", "whose"),
     [
-        ("Die Preise seien seit Mai gestiegen", ""),
+        ("Die Preise seien seit Mai gestiegen", "Preise"),
         ("Das Fest in Quellin habe schon begonnen", "Quellin"),
         ("Die Zahl der Händler habe sich verdoppelt", "Händler"),
     ],
@@ -388,10 +387,10 @@ def test_what_came_about_is_nobodys_deed(claim: str, whose: str) -> None:
 
 def test_a_deed_is_not_what_is_denied_where_somebody_is_blamed() -> None:
     blame, deed = "Velten habe Säcke gestohlen", "die Polizei habe Tee gekocht"
-    text = f"{blame}, sagte Dreis. Mirl sagte, {deed}. Velten wies den Vorwurf zurück."
-    report = Report(text).actor("Velten").actor("Polizei", "organisation").says("Dreis", blame, cue="sagte")
+    report = Report(f"{blame}, sagte Dreis. Mirl sagte, {deed}. Velten wies den Vorwurf zurück.").actor("Velten")
+    report.actor("Polizei", "organisation").says("Dreis", blame, cue="sagte")
     lines = found(report.says("Mirl", deed, cue="sagte").event("REJECT", "wies", "Velten"))
-    assert deed not in [one.quote for line in lines for one in line.assertions]
+    assert not any(one.quote == deed for line in lines for one in line.assertions)
 
 
 def test_who_turns_something_down_claims_nothing() -> None:

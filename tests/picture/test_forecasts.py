@@ -101,3 +101,22 @@ def test_what_one_will_suffer_is_no_announcement(kind: str, consequence: str) ->
 @pytest.mark.parametrize("consequence", ["Wir werden keinen Hafen verlieren", "Die Angreifer werden furchtbar leiden"])
 def test_what_one_will_not_suffer_or_others_will_stays_one(consequence: str) -> None:
     assert announced(f"„{consequence}“, drohte Ida Stolan.", "threat", consequence)
+
+
+@pytest.mark.parametrize(
+    "consequence",
+    [
+        "Wir werden dafür sorgen, dass die Bewohner hungern",
+        "Unsere Feinde werden den Krieg verlieren",
+        "Die Angreifer werden durch unsere Boote sterben",
+        "Ab Montag wird jedes Schiff unsere Genehmigung brauchen",
+        "Unsere Stadt wird sie verklagen und sie wird verlieren",
+        "Dann werden wir die Geduld verlieren",
+    ],
+)
+def test_what_others_are_to_suffer_stays_an_announcement(consequence: str) -> None:
+    assert announced(f"„{consequence}“, sagte Ida Stolan.", "threat", consequence)
+
+
+def test_a_threat_that_is_called_one_stays_whoever_is_to_suffer() -> None:
+    assert announced("„Wir werden leiden“, drohte Ida Stolan.", "threat", "Wir werden leiden")

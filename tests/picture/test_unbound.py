@@ -211,3 +211,22 @@ def test_that_something_is_to_be_decided_binds_nobody(words: str, consequence: s
 )  # fmt: skip
 def test_what_one_must_do_or_will_decide_by_a_day_still_binds(words: str, consequence: str, condition: str) -> None:
     assert announced(words, "threat", "Ida Stolan", consequence, condition) == [(consequence, condition)]
+
+
+@pytest.mark.parametrize(
+    ("words", "consequence", "condition"),
+    [
+        ("„Wenn Auland Boote liefert, werden wir unsere Haltung neu bewerten müssen“, sagte Ida Stolan.",
+         "werden wir unsere Haltung neu bewerten müssen", "Wenn Auland Boote liefert"),
+        ("„Wenn die Bank zahlt, werden wir die Ausfuhr freigeben und die Anträge prüfen müssen“, sagte Ida Stolan.",
+         "werden wir die Ausfuhr freigeben und die Anträge prüfen müssen", "Wenn die Bank zahlt"),
+        ("„Wenn die Boote kommen, werden die Reeder sich auf Beschuss einstellen müssen“, sagte Ida Stolan.",
+         "werden die Reeder sich auf Beschuss einstellen müssen", "Wenn die Boote kommen"),
+        ("„Wenn die Truppen bleiben, werden wir über Angriffe entscheiden müssen“, drohte Ida Stolan.",
+         "werden wir über Angriffe entscheiden müssen", "Wenn die Truppen bleiben"),
+    ],
+)  # fmt: skip
+def test_another_deed_or_a_threat_beside_what_is_to_be_decided_binds(
+    words: str, consequence: str, condition: str
+) -> None:
+    assert announced(words, "threat", "Ida Stolan", consequence, condition) == [(consequence, condition)]

@@ -44,8 +44,10 @@ _BEFALLS = re.compile(
     r"zusammenbrechen|scheitern|scheitere|eskalieren|entstehen|knapp werden|geraten|erleben|ausfallen|zu\w*nehmen)\W*\Z",
     re.I,
 )
-_SUFFERS = re.compile(  # "Wir werden Verluste erleiden", "Wir werden Geduld brauchen"
-    r"\b(?:wir|ich|unsere \w+|uns)\b[^.;:]*\b(?:erleiden|leiden|hungern|sterben|frieren|verlieren|ertragen|aushalten|brauchen)\W*\Z",
+_SUFFERS = re.compile(  # "Wir werden Verluste erleiden", "Wir werden Geduld brauchen": whoever says it himself, and nobody else
+    r"\W*(?:(?:dann|auch|so|und|aber) )?(?:(?:wir|ich) (?:werden?|würden?|müssen|muss)|(?:werden?|würden?|müssen|muss) (?:wir|ich))\b"
+    r"(?![^.;:,]*\b(?:durch|geduld verlieren)\b)[^.;:,]*\b"
+    r"(?:erleiden|leiden|hungern|sterben|frieren|verlieren|ertragen|aushalten|brauchen)\W*\Z",
     re.I,
 )
 _NOT = re.compile(r"\b(?:nicht|nie|niemals|kein\w*|weder)\b", re.I)
@@ -84,9 +86,10 @@ def _over(says: str, when: str) -> bool:
 
 def _befalls(one: Announced) -> bool:
     """Whether somebody only warns of what will befall people, himself too, or come about; whoever threatens with it does it himself."""
-    if _SUFFERS.search(one.says) and not _NOT.search(one.says):
+    threatens = _THREATENS.search(one.home) is not None
+    if _SUFFERS.match(one.says) and not threatens and not _NOT.search(one.says):
         return True
-    if one.kind != "threat" or _THREATENS.search(one.home) or vowwords.of_oneself(one.says):
+    if one.kind != "threat" or threatens or vowwords.of_oneself(one.says):
         return False
     return bool(
         _PEOPLE.match(one.says)

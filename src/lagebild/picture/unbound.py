@@ -46,11 +46,20 @@ _CUT = re.compile(  # "die Sanierung werde Arbeitsplätze | in Norland kosten": 
 )
 _UNDECIDED = re.compile(  # "werden wir Entscheidungen treffen müssen": that something is to be decided settles nothing
     r"\b(?:entscheidung(?:en)?\b[^.;:,]*\btreffen|entscheiden|beraten|überlegen|nachdenken|abwägen|umdenken|diskutieren|abwarten|prüfen|"
-    r"befassen|fragen|(?:der|die) frage\w* stellen|gedanken machen|neu bewerten|einstellen auf|auf\b[^.;:,]*\beinstellen|leben) "
+    r"befassen|fragen|(?:der|die) frage\w* stellen|gedanken machen|einstellen auf|auf\b[^.;:,]*\beinstellen|leben) "
     r"(?:müssen|müsse|müssten)\b|\b(?:müssen|müsse|müssten) (?:wir|ich|man|sie|er)\b[^.;:,]*\b(?:entscheidung(?:en)?\b[^.;:,]*\btreffen|"
     r"entscheiden|überlegen|nachdenken|abwägen|umdenken|abwarten|die frage stellen|gedanken machen)\W*\Z|"
     r"\b(?:werden?|wird) (?:\w+ ){0,2}(?:sehen|abwarten)\W*\Z",
     re.I,
+)
+_OTHERS_BEAR = re.compile(
+    r"\b(?:einstellen|leben|einstellen auf)\b", re.I
+)  # "werden sich auf Beschuss einstellen müssen"
+_OF_US = re.compile(r"\b(?:wir|ich|uns|man)\b", re.I)
+_THREATENS = re.compile(r"\b\w*droh(?:t|te|ten|e|en|ung|ungen)\b|\bultimat", re.I)
+_AND_ACTS = re.compile(  # "werden die Ausfuhr freigeben und die Anträge prüfen müssen"
+    r"\b(?!(?:treffen|entscheiden|beraten|überlegen|nachdenken|abwägen|umdenken|diskutieren|abwarten|prüfen|befassen|fragen|stellen|"
+    r"machen|sehen|werden|müssen|in|den|einen|jeden|allen|diesen|unseren|morgen) )[a-zäöüß]{3,}(?:en|ern|eln) und\b"
 )
 _GOES_ON = re.compile(r"\s+\w")
 _SELF = frozenset(("wir", "ich", "man", "uns", "we", "i"))
@@ -70,9 +79,16 @@ def unbound(one: Announced) -> bool:
     if one.kind == "demand":
         turned = bool(_ASKED_FOR.search(one.before)) and bool(_TURNED_DOWN.match(one.behind))
         return turned or bool(_TURNING.search(one.before) or _NO_LONGER.search(one.before))
-    if one.kind in _KEPT and _UNDECIDED.search(one.says):
+    if one.kind in _KEPT and _is_undecided(one):
         return True
     return not one.condition and one.kind in _KEPT and bool(_VIEW.search(one.before))
+
+
+def _is_undecided(one: Announced) -> bool:
+    """Whether somebody says no more than that something is to be decided: no other deed beside it, nothing that others have to bear."""
+    if not _UNDECIDED.search(one.says) or _AND_ACTS.search(one.says) or _THREATENS.search(one.home):
+        return False
+    return not _OTHERS_BEAR.search(one.says) or bool(_OF_US.search(one.says))
 
 
 def many(words: str) -> bool:
