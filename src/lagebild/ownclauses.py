@@ -50,11 +50,35 @@ _HANGS = re.compile(
 _ATTRIBUTE = re.compile(
     r"\b(?i:d(?:er|ie|as|em|en|es)|eine?[nmrs]?|keine?[nmrs]?|ihre?[nmrs]?|seine?[nmrs]?|diese[nmrs]?|alle[nr]?|mehrere[nr]?|viele[nr]?|einige[nr]?|beim?|"
     r"zum|zur|vom|im|am|\d+|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf)\s+"
-    rf"(?P<inner>(?:{_PREPOSITION}|gestern|vorgestern|heute|damals|zuvor|erst|bereits|kürzlich|inzwischen)\s"
-    r"(?:[^.;:!?,()\n]|,(?= den \d)|\.(?=\d|\s?[A-ZÄÖÜa-z]\w+ )){2,110}?\s"
+    rf"(?P<inner>(?:(?:{_PREPOSITION}|gestern|vorgestern|heute|damals|zuvor|erst|bereits|kürzlich|inzwischen)\s"
+    r"(?:[^.;:!?,()\n]|,(?= den \d)|\.(?=\d|\s?[A-ZÄÖÜa-z]\w+ )){2,110}?|(?:19|20)\d\d)\s"
     r"(?!(?:vergangen|erst|zweit|dritt|viert|fünft|sechst|siebt|acht|neunt|zehnt|letzt|vorletzt|nächst|folgend|kommend|darauffolgend|laufend|"
     r"gesamt|meist|größt|weit)e[nrsm]?\b)[a-zäöüß]{3,}(?:(?:t|n|nd)(?:e|en|er|es|em)))\s+(?=(?P<noun>(?:[a-zäöüß-]+(?:e|en|er|es|em)\s+){0,2}[A-ZÄÖÜ]\w+))"
 )
+_DURING = re.compile(r"\b(?:bei|durch|infolge|während)\s+\Z", re.IGNORECASE)
+_HAPPENING = re.compile(
+    r"(?:.*\s)?\w*(?:[Kk]ämpfen?|[Kk]rawallen?|[Aa]ngriffen?|[Aa]nschl[aä]g(?:en?)?|[Uu]nruhen|[Gg]efechten?|[Pp]rotesten?|[Uu]nfällen?|[Uu]nglücks?|[Bb]eben|[Bb]rand|"
+    r"[Bb]ränden?|[Ff]euer|[Ff]lut(?:en)?|[Ee]xplosion(?:en)?|[Ss]t[uü]rm(?:en?)?|[Ww]aldbränden|[Hh]ochwassers?|[Üü]berschwemmung(?:en)?|[Aa]useinandersetzungen|"
+    r"[Zz]usammenst[oö](?:ß|ßen)|[Aa]usschreitungen|[Oo]ffensiven?|[Uu]nwettern?)\Z"
+)
+_HANGS_ON = re.compile(
+    r"(?:\b(?:[Nn]ach|[Vv]or|[Ss]eit|[Ww]egen|[Aa]ngesichts|[Tt]rotz)\s+"
+    r"(?:(?:de[mrns]|die|das|eine[mnrs]?|diese[mnrs]?|ihre[mnr]?|seine[mnr]?)\s+)?|\b[A-ZÄÖÜ]\w+\s+de[rs]\s+)(?:[a-zäöüß]+e[nrsm]?\s+)?"
+    r"[A-ZÄÖÜ]\w+(?:\s+(?:in|von|des|der|gegen|auf)(?:\s+(?:die|den|das|der|dem|des))?\s+[A-ZÄÖÜ]\w+)?\s+\Z"
+)
+
+
+def hangs_on_noun(text: str, sentence: Span, own: Spans, other: Span) -> bool:
+    """Whether a time in a sentence says when another noun was: "Nach der Wahl im Dezember", "seit dem Sturz vor zwei Jahren".
+
+    Args:
+        text: the text.
+        sentence: the sentence.
+        own: the words of an event or a number.
+        other: the words for a time.
+    """
+    found = _HANGS_ON.search(text, sentence[0], other[0]) if sentence[0] <= other[0] < sentence[1] else None
+    return found is not None and not any(begin < found.end() and found.start() < end for begin, end in own)
 
 
 def is_strange(text: str, sentence: Span, own: Spans, other: Span) -> bool:
@@ -91,10 +115,15 @@ def _closed(words: str) -> tuple[tuple[int, int, int], ...]:
 
 
 def _attributes(words: str) -> Iterator[tuple[int, int, int]]:
-    """As in "die [am Montag in Karsk verletzten] Männer"; what its noun names is its own."""
+    """As in "die [am Montag in Karsk verletzten] Männer"; what its noun names is its own.
+
+    "Bei den am Montag in Karsk ausgebrochenen Kämpfen starben …": there it was that they died.
+    """
     at = 0
     while found := _ATTRIBUTE.search(words, at):
-        yield found.start("inner"), found.end("inner"), found.end("noun")
+        during = _DURING.search(words, 0, found.start()) and _HAPPENING.match(found["noun"])
+        if not during:
+            yield found.start("inner"), found.end("inner"), found.end("noun")
         at = found.end("inner")
 
 

@@ -330,3 +330,18 @@ def test_the_year_of_a_law_is_not_that_of_the_event() -> None:
     report.event("REJECT", "abgelehnt", "Der Rat", (), time=("von 2027", "2027-01-01", "2027-12-31"))
     (line,) = told(report)
     assert line.date.start is None
+
+
+@pytest.mark.parametrize(
+    ("words", "trigger", "time"),
+    [
+        ("Der Pakt war im Mai 2030 in Kraft getreten. Bei einem Angriff nahe Karsk starben sechs Helfer.", "Angriff", "im Mai 2030"),
+        ("Nach der Wahl im Mai 2030 hat Präsident Tarn das Parlament aufgelöst.", "aufgelöst", "im Mai 2030"),
+        ("Der im Mai 2030 gewählte Präsident Tarn hat Soldaten entsandt.", "entsandt", "im Mai 2030"),
+    ],
+)  # fmt: skip
+def test_a_time_of_another_sentence_attribute_or_noun_dates_nothing(words: str, trigger: str, time: str) -> None:
+    report = on(WEDNESDAY, words, "eins")
+    report.event("ASSAULT", trigger, (), (), time=(time, "2030-05-01", "2030-05-31"))
+    (line,) = told(report)
+    assert line.date.start is None

@@ -15,7 +15,7 @@ from typing import TypeVar
 
 from lagebild.linking import eventroles
 from lagebild.linking.eventroles import Passage
-from lagebild.ownclauses import is_strange
+from lagebild.ownclauses import hangs_on_noun, is_strange
 from lagebild.records import Event, Figure, Span, Spans, Time
 
 _R = TypeVar("_R", Event, Figure)
@@ -163,8 +163,10 @@ class Guard:
             ][:1]
         if len(inside) != 1 or not self._is_old(inside[0]):
             return None
-        before = self._text[passage.sentence[0] : inside[0].spans[0][0]]
-        return None if _NOT_WHEN.search(before) else inside[0]
+        at = inside[0].spans[0]
+        if any(of(self._text, passage.sentence, passage.trigger, at) for of in (is_strange, hangs_on_noun)):
+            return None
+        return None if _NOT_WHEN.search(self._text[passage.sentence[0] : at[0]]) else inside[0]
 
     def _is_old(self, time: Time) -> bool:
         return (

@@ -8,6 +8,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import partial
 
+from lagebild.ownclauses import hangs_on_noun, is_strange
 from lagebild.picture.bundles import bundled
 from lagebild.picture.cast import Cast
 from lagebild.picture.clusters import Cluster, Step, decisions
@@ -154,15 +155,21 @@ def _date(mentions: Iterable[Told], pieces: Sequence[Piece]) -> Interval:
 
 
 def _is_long_ago(piece: Piece) -> bool:
-    """Whether the time that a report gives for an event ends well before the report, and is not that of a noun ("das Gesetz von 1961")."""
+    """Whether the time that a report gives for an event ends well before the report, stands in its sentence, and is not that of something
+    else there ("das Gesetz von 1961", "nach der Wahl im Dezember", "der vor zwei Jahren gewählte Präsident").
+    """
     first, last, told = day(piece.days.start), day(piece.days.end), day(piece.text.day)
     if first is None or last is None or told is None or told - last <= AGO or last - first > YEAR:
         return False
-    begin, end = piece.record.time.spans[0] if piece.record.time is not None else (0, 0)
-    opens = any(one.span[0] == begin for one in piece.text.page.sentences)
-    noun = (
-        piece.words[:1].isupper() and bool(piece.spans) and piece.spans[0][0] < begin
-    )  # "die Anschläge von Bali (2002)"
+    times, page = piece.record.time.spans if piece.record.time is not None else (), piece.text.page
+    sentence = page.sentence(piece.spans[0][0]) if piece.spans and times else None
+    if sentence is None or not sentence.span[0] <= times[0][0] < sentence.span[1]:
+        return False
+    if any(of(page.words, sentence.span, piece.spans, times[0]) for of in (is_strange, hangs_on_noun)):
+        return False
+    begin, end = times[0]
+    opens = begin == sentence.span[0]
+    noun = piece.words[:1].isupper() and piece.spans[0][0] < begin  # "die Anschläge von Bali (2002)"
     return opens or noun or _WHEN.match(piece.text.text[begin:end]) is not None
 
 
