@@ -80,6 +80,31 @@ def test_what_goes_on_from_a_look_back_is_of_then() -> None:
     assert figures(*made([report.figure("120", 120, "Menschen")])) == ()
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Im Mai 2027 war das Abkommen in Kraft getreten. Bei einem Angriff nahe Brodnik starben 120 Helfer.",
+        "Im Mai 2027 war das Abkommen in Kraft getreten. 120 Helfer starben.",
+        "Im Mai 2027 begann eine Reihe von Beben. In Karsk stürzten Häuser ein, 120 Helfer starben.",
+    ],
+)
+def test_what_begins_anew_behind_a_look_back_is_of_now(words: str) -> None:
+    report = Report(words, published=TUESDAY)
+    report.time("Im Mai 2027", "2027-05-01", "2027-05-31")
+    assert [line.shown for line in figures(*made([report.figure("120", 120, "Helfer")]))] == [True]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Bei einem Anschlag des vor zwei Jahren verbotenen Bundes starben in Karsk 120 Helfer.",
+        "Seit dem Umsturz vor zwei Jahren sind 120 Helfer getötet worden.",
+    ],
+)
+def test_another_time_of_a_noun_is_not_that_of_the_number(words: str) -> None:
+    assert [line.shown for line in lines(words, ("120", 120, "Helfer"))] == [True]
+
+
 def test_some_of_the_wounded_are_not_all() -> None:
     found = lines(
         "In Karsk stammen 12 der 30 Verletzten aus Belmark.", ("12", 12, "Verletzten"), ("30", 30, "Verletzten")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from lagebild.ownclauses import hangs_on_noun, is_strange
 from lagebild.picture.clauses import Page, Sentence
 from lagebild.picture.material import Piece
 from lagebild.picture.occasions import day
 
 LONG_AGO = 31  # days before the report from which on a time is another one than that of the news
+OPENING = 15  # characters before a number with which a sentence begins: "Mehr als 190 …"
 _YEAR = re.compile(
     r"(?<![\d.,-])(?<![Ss]eit )(?<!since )(?<!Ende )\b(?P<year>(?:19|20)\d\d)\b(?! \w+(?:te[nrs]?|ende[nrs]?) )(?![.,]?\d)"
 )
@@ -47,6 +49,15 @@ _JUST = re.compile(
     r"\b(?:zuvor|eben|soeben|heute|gestern|vorgestern|inzwischen|bis|bislang|bisher|\w*(?:[Mm]orgen|[Vv]ormittag|[Mm]ittag|[Nn]achmittag|[Aa]bend)s?|"
     r"[Nn]acht|\w*[Ss]tunden?|Minuten|\w*tags?|today|hours?)\b"
 )
+_VIOLENT = re.compile(
+    r"[Aa]nschl[aä]g|[Aa]ngr[ie]ff|[Aa]ttentat|[Ee]xplo[ds]i|[Bb]omben?\b|[Bb]eben|[Uu]nglück|[Uu]nfall|[Aa]bsturz|[Aa]bgestürzt|\b\w*[Bb]rand\b|[Ff]lut\b|"
+    r"[Üü]berschwemm|[Hh]ochwasser|[Tt]aifun|[Mm]assaker|[Kk]ämpfe|[Gg]efecht|[Üü]berf[aä]ll|getötet|\bTote|gestorben|starben|erschossen|"
+    r"\battack|bomb|explo[ds]|earthquake|crash|killed"
+)
+_POINTS_BACK = re.compile(
+    r"\b(?:[Dd]abei|[Dd]aran|[Dd]adurch|[Dd]araufhin|[Bb]ei (?:dem|der|diesem|dieser) (?!\w+ (?:in|bei|auf|nahe)\b)[A-ZÄÖÜ]\w+)\b"
+)
+_SOMEWHERE = re.compile(r"\b(?:[Ii]n|[Bb]ei|[Nn]ahe|near|at) (?:(?:de[rmn]|the) )?(?:\w+e[nrm] )?[A-ZÄÖÜ]")
 _THEN = re.compile(r"\s*(?:als|da|wo|when)\b")
 _YEAR_BEFORE = re.compile(r"\b(?P<year>(?:19|20)\d\d)\s*[,(]\s*\Z")
 
@@ -56,7 +67,7 @@ def is_old(piece: Piece, page: Page, sentence: Sentence) -> bool:
     es 120", "seit 2027, als in Orven 90 Menschen starben".
     """
     clause = next((one for one in page.clauses(sentence) if one[0] <= piece.spans[0][0] < one[1]), sentence.span)
-    if _ELSEWHEN.search(page.said(clause)) and not _is_dated_there(piece, clause):
+    if _is_elsewhen(piece, page, sentence, clause) and not _is_dated_there(piece, clause):
         return True
     if piece.days.end is not None or not piece.text.day:
         return False
@@ -70,6 +81,13 @@ def is_old(piece: Piece, page: Page, sentence: Sentence) -> bool:
     return _goes_on_long_ago(piece, page, sentence)
 
 
+def _is_elsewhen(piece: Piece, page: Page, sentence: Sentence, clause: tuple[int, int]) -> bool:
+    """Whether a clause says of another time that it is of then, and not of a noun: "der vor zwei Jahren gewählte Präsident"."""
+    own = (*piece.spans, *piece.record.of)
+    times = (found.span() for found in _ELSEWHEN.finditer(page.words, *clause))
+    return any(not any(of(page.words, sentence.span, own, at) for of in (is_strange, hangs_on_noun)) for at in times)
+
+
 def _is_dated_there(piece: Piece, clause: tuple[int, int]) -> bool:
     """Whether the time that the reader gave a number stands in its clause: then it has its day."""
     time = piece.record.time
@@ -77,10 +95,17 @@ def _is_dated_there(piece: Piece, clause: tuple[int, int]) -> bool:
 
 
 def _goes_on_long_ago(piece: Piece, page: Page, sentence: Sentence) -> bool:
-    """Whether the sentence before tells of a time long past, and its own of none: "Vor drei Jahren explodierten … 191 Menschen starben"."""
-    before, told = page.beside(sentence, -1), day(piece.text.day)
+    """Whether the sentence before tells of what hurt in a time long past, and its own goes on from there: it points back to it, or begins
+    with the number and says of no place ("Vor drei Jahren explodierten … 191 Menschen starben").
+    """
+    before, told, said = page.beside(sentence, -1), day(piece.text.day), page.said(sentence.span)
+    if before is None or _VIOLENT.search(page.said(before.span)) is None:
+        return False
+    opens = piece.spans[0][0] - sentence.span[0] <= OPENING and _SOMEWHERE.search(said) is None
+    if not opens and _POINTS_BACK.search(said) is None:
+        return False
     times = [(one.spans[0][0], day(one.end or "")) for one in piece.text.reading.times if one.spans]
-    if before is None or told is None or _NOW.search(page.said(sentence.span)):
+    if told is None or _NOW.search(said):
         return False
     if any(sentence.span[0] <= at < sentence.span[1] for at, _ in times):
         return False
