@@ -105,6 +105,14 @@ def test_another_time_of_a_noun_is_not_that_of_the_number(words: str) -> None:
     assert [line.shown for line in lines(words, ("120", 120, "Helfer"))] == [True]
 
 
+def test_since_a_noun_s_time_is_up_to_now() -> None:
+    words = "Seit dem Umsturz vor zwei Jahren sind in Karsk 120 Helfer getötet worden."
+    report = Report(words, published=TUESDAY)
+    report.figure("120", 120, "Helfer", time=("vor zwei Jahren", "2029-01-01", "2029-12-31"))
+    (line,) = figures(*made([report]))
+    assert [value.as_of for value in line.values] == ["2031-03-04"]
+
+
 def test_some_of_the_wounded_are_not_all() -> None:
     found = lines(
         "In Karsk stammen 12 der 30 Verletzten aus Belmark.", ("12", 12, "Verletzten"), ("30", 30, "Verletzten")
@@ -127,10 +135,50 @@ def test_some_and_all_are_no_two_numbers_of_one_thing() -> None:
         ("In Karsk brannte ein Haus. Am Abend wurden 22 Menschen getötet.", None),
         ("In Karsk brannte ein Haus. Dabei wurden 22 Menschen getötet.", "Karsk"),
         ("In Karsk brannte ein Haus, 22 Menschen wurden getötet.", "Karsk"),
+        ("Bei einem Angriff auf ein Krankenhaus in Karsk sind 22 Menschen getötet worden.", "Karsk"),
+        ("Im Gericht in Karsk hat ein Mann 22 Menschen getötet.", "Karsk"),
+        ("Ein Attentäter erschoss in der Universität in Karsk 22 Menschen.", "Karsk"),
+        ("Das Krankenhaus in Karsk meldete 22 getötete Menschen.", None),
+        ("Das Gericht in Karsk wurde gestürmt, 22 Menschen starben.", "Karsk"),
+        ("In al-Faschir sind 22 Menschen getötet worden.", "al-Faschir"),
+        ("The hospital in Karsk was hit; 22 Menschen were killed.", "Karsk"),
+        ("In Karsk brannte ein Haus, in Lorven auch; 22 Menschen wurden getötet.", None),
     ],
 )
 def test_a_place_is_not_that_of_an_office_another_clause_or_sentence(words: str, place: str | None) -> None:
-    assert [line.place for line in lines(words, ("22", 22, "Menschen"))] == [place]
+    report = Report(words, published=TUESDAY)
+    report.figure("22", 22, "Menschen", place="al-Faschir" if "al-Faschir" in words else None)
+    assert [line.place for line in figures(*made([report]))] == [place]
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("Bei der geplanten Demonstration in Pelsk wurden 40 Menschen verletzt.", True),
+        ("Bei der erforderlichen Notlandung in Lorven wurden 40 Menschen verletzt.", True),
+        ("Die geplanten 40 Menschen wurden in Pelsk verletzt.", False),
+        ("In Pelsk wurden 40 geplante Menschen verletzt.", False),
+    ],
+)
+def test_what_is_wanted_is_what_stands_beside_the_word(words: str, *, shown: bool) -> None:
+    assert bool(lines(words, ("40", 40, "Menschen"))) is shown
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("Norland schickt 5000 Soldaten nach Orlan.", True),
+        ("Velmar nimmt 5000 Soldaten aus Karsk gefangen.", True),
+        ("Die Armee hat 5000 Soldaten mobilisiert.", False),
+    ],
+)
+def test_soldiers_are_said_to_be_whose(words: str, *, shown: bool) -> None:
+    report = (
+        Report(f"Das geschah in Karsk. {words}", published=TUESDAY).actor("Norland", "state").actor("Velmar", "state")
+    )
+    report.event("MOBILIZE", "geschah", (), place="Karsk")
+    found = figures(*made([report.figure("5000", 5000, "Soldaten", confidence=0.95)]))
+    assert [line.shown for line in found] == [shown]
 
 
 def test_numbers_of_two_years_are_of_two_happenings() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import combinations
@@ -19,6 +20,10 @@ from lagebild.picture.onefigure import Given, givings
 from lagebild.picture.samefigure import parted, same_figure
 from lagebild.situation import FigureLine, FigureValue, Who
 
+_SIDES = frozenset(("state", "government"))
+_WAY = re.compile(
+    r"\b(?:nach|aus|in|bei|nahe|zu|an die Grenze zu|to|from)\s+(?:(?!\w+tag\b|\w*(?:Angaben|Berichten|Gefechten|Kämpfen))[A-ZÄÖÜ]\w+)"
+)
 MUCH = 1e6  # of a currency
 SURE = 0.8  # confidence from which on a number that only one source gives stands in a picture
 
@@ -121,7 +126,16 @@ def _says_little(some: Sequence[Given], of: str, place: str | None) -> bool:
         return True
     if any(one.some for one in some) or all(looks_back(one.piece) for one in some):
         return True
-    return some[0].thing == "troops" and place is None and not any(one.nations for one in some) and len(of.split()) < 2
+    return some[0].thing == "troops" and place is None and len(of.split()) < 2 and not any(map(_says_whose, some))
+
+
+def _says_whose(one: Given) -> bool:
+    """Whether soldiers are said to be whose, or from where or to where: "Norland schickt 5000 Soldaten nach Orlan"."""
+    page, reading = one.piece.text.page, one.piece.text.reading
+    clauses = page.around(one.piece.spans)
+    sides = (at for actor in reading.actors if actor.kind in _SIDES for at in actor.mentions)
+    named = any(begin <= at[0] < end for at in sides for begin, end in clauses)
+    return bool(one.nations) or named or any(_WAY.search(page.said(clause)) for clause in clauses)
 
 
 def differs(some: Sequence[Given]) -> bool:

@@ -33,6 +33,12 @@ _SOME_OF = re.compile(
     r"(?:\d|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf)"
 )
 _NOUN = re.compile(r"\b[A-ZÄÖÜ][\w’-]*")
+_WANTED = r"(?:benötigt|erforderlich|geplant|gewünscht|vorgesehen|angestrebt)e[nrsm]?"
+_WANTED_BEFORE = re.compile(rf"\b{_WANTED}(?: (?:rund|etwa|gut|fast|knapp|mehr als|über|insgesamt|bis zu))?\s\Z")
+_WANTED_BEHIND = re.compile(
+    rf"\s(?:(?:Millionen|Milliarden|Tausend|Euro|Dollar|[A-Z]{{3}}|[a-zäöüß]+e[nr]?)\s)*?{_WANTED}\s"
+)
+NEARBY = 60  # characters on either side of a number in which it says that it is only wanted
 LONG = 10  # words that no thing is called by
 _CURRENCY = re.compile(r"[A-Z]{3}\Z")
 
@@ -70,3 +76,10 @@ def is_some_of(behind: str) -> bool:
 def is_somebody(name: str) -> bool:
     """Whether words may name a source: not "polizeilichen", nor half a sentence."""
     return any(word[:1].isupper() for word in name.split()) and len(name.split()) <= LONG - 2
+
+
+def is_wanted(before: str, behind: str) -> bool:
+    """Whether the words right before or behind a number say that it is of what is to be: "die geplanten 20 Millionen", "300 geplante
+    Stellen"; not where it is of something else ("bei der geplanten Demonstration wurden 40 Menschen verletzt").
+    """
+    return _WANTED_BEFORE.search(before) is not None or _WANTED_BEHIND.match(behind) is not None

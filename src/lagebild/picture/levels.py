@@ -88,6 +88,15 @@ def _is_elsewhen(piece: Piece, page: Page, sentence: Sentence, clause: tuple[int
     return any(not any(of(page.words, sentence.span, own, at) for of in (is_strange, hangs_on_noun)) for at in times)
 
 
+def is_of_noun(piece: Piece) -> bool:
+    """Whether the time that the reader gave a number is that of a noun beside it: "Seit dem Umsturz vor zwei Jahren sind 900 …"."""
+    page, time = piece.text.page, piece.record.time
+    sentence = page.sentence(piece.spans[0][0])
+    if sentence is None or time is None or not time.spans:
+        return False
+    return hangs_on_noun(page.words, sentence.span, (*piece.spans, *piece.record.of), time.spans[0])
+
+
 def _is_dated_there(piece: Piece, clause: tuple[int, int]) -> bool:
     """Whether the time that the reader gave a number stands in its clause: then it has its day."""
     time = piece.record.time

@@ -12,13 +12,13 @@ from lagebild.picture import wording
 from lagebild.picture.becoming import Fate, fate
 from lagebild.picture.clauses import Page, Sentence
 from lagebild.picture.counted import HARM, PERSONS, nations, thing
-from lagebild.picture.figurewords import is_money, is_some_of, is_somebody, led_on
+from lagebild.picture.figurewords import NEARBY, is_money, is_some_of, is_somebody, is_wanted, led_on
 from lagebild.picture.givers import CONTRAST, Giver, giver, holds, in_words, says_so
-from lagebild.picture.levels import is_by_how_much, is_old
+from lagebild.picture.levels import is_by_how_much, is_of_noun, is_old
 from lagebild.picture.material import Piece, Sheet
 from lagebild.picture.numbers import Number, bounds
 from lagebild.picture.occasions import day
-from lagebild.picture.placing import Places, is_generic
+from lagebild.picture.placing import Places, is_generic, is_teller_s
 from lagebild.picture.told import WEEK, Told, tellings
 from lagebild.records import Span, Spans
 from lagebild.situation import Who
@@ -28,8 +28,7 @@ ELLIPTIC = 3  # sentences back to the number whose thing a number without one co
 SHORT = 80  # characters of a sentence that only says that somebody contradicts
 
 _PLAN = re.compile(
-    r"\b(?:benötigte\w*|erforderliche\w*|geplante\w*|gewünschte\w*|vorgesehene\w*|angestrebte\w*|"
-    r"wird|werden?|würden?|w[io]ll(?:e|en|te|ten)?|soll(?:e|en|te|ten)?|müssen?|müsse|könnten?|könnte|bis zu|jede[rnms]?|will|would|"
+    r"\b(?:wird|werden?|würden?|w[io]ll(?:e|en|te|ten)?|soll(?:e|en|te|ten)?|müssen?|müsse|könnten?|könnte|bis zu|jede[rnms]?|will|would|"
     r"shall|should|zu \w+en|\w+zu\w{2,}en)\b"
 )
 _ARTICLE = frozenset(
@@ -46,11 +45,6 @@ _THEM = re.compile(r"\b(?:es|sie|davon|von ihnen|they|of them)\b")
 _WHENCE = re.compile(
     r"\b(?:von|aus|nach|vor|vom|from|to)(?: (?:der|dem|den|the))?\s*\Z", re.I
 )  # names no place where something was
-_OFFICE = re.compile(  # "das Ministerium in Orven" says nothing of where something was
-    r"\b(?:\w*[Mm]inisteri(?:um|en|ums)|Regierung|\w*[Pp]olizei|\w*[Bb]ehörden?|\w*[Ss]precher(?:in|s)?|\w*[Kk]rankenhaus\w*|\w*[Kk]linik(?:en)?|Gericht|"
-    r"Botschaft|\w*[Zz]entrale|Präsident(?:in)?|\w*[Mm]inister(?:in)?|Gouverneur(?:in)?|\w*[Bb]ürgermeister(?:in)?|Universität|Agentur|Zeitung|Sender)"
-    r"(?: \w+){0,2} (?:in|aus|bei|at)(?: (?:der|dem))?(?: (?:Hauptstadt|Stadt|Provinz))?\s*\Z"
-)
 _NEAR = frozenset(("bei", "nahe", "unweit von", "in der Nähe von", "near"))  # "von Sankt Augustin bei Bonn"
 _POINTS = re.compile(
     r"\b(?:[Dd]abei|[Dd]ort|[Dd]avon|[Dd]adurch|[Hh]ierbei|[Ii]nsgesamt|weitere[rn]?|darunter|"
@@ -122,7 +116,8 @@ class Given:
         if first is not None and first == last:
             return first.isoformat()
         told = day(self.piece.text.day)
-        return last.isoformat() if last and told and last < told - WEEK else self.piece.text.day
+        over = last is not None and told is not None and last < told - WEEK and not is_of_noun(self.piece)
+        return last.isoformat() if last is not None and over else self.piece.text.day
 
     @property
     def voice(self) -> str:
@@ -211,11 +206,13 @@ class Giving:
         Angriff"), the one that the sentence before names. "…, die meisten davon in Norland" is of some, "von Steinen" no place.
         """
         clauses, begins = page.around(piece.spans), piece.spans[0][0]
-        before = None
-        for span, name in self._spots(piece, page, sentence):
+        before, named = None, list(self._spots(piece, page, sentence))
+        for span, name in named:
             if any(one[0] <= span[0] < one[1] for one in clauses):
                 return name
-            before = name if span[1] <= begins and ";" not in page.said((span[1], begins)) else before
+            before = (
+                name if span[1] <= begins and (len(named) < 2 or ";" not in page.said((span[1], begins))) else before
+            )
         back = page.beside(sentence, -1) if before is None and _POINTS.search(page.said(sentence.span)) else None
         some = {name for _, name in self._spots(piece, page, back)} if back is not None else set[str]()
         return before or (some.pop() if len(some) == 1 else None)
@@ -227,15 +224,17 @@ class Giving:
             said = page.said((sentence.span[0], span[0]))
             strange = is_strange(page.words, sentence.span, (*piece.spans, *piece.record.of), span)
             near = page.said((skipped, span[0])).strip() in _NEAR
-            if near or strange or _overlap(but, (span,)) or _WHENCE.search(said) or _OFFICE.search(said):
+            told = is_teller_s(said, page.said((span[1], sentence.span[1])))
+            if near or strange or told or _overlap(but, (span,)) or _WHENCE.search(said):
                 skipped = span[1]
             elif not is_generic(name):
                 yield span, name
 
     def _is_plan(self, piece: Piece, page: Page) -> bool:
         """Whether it is of what is to be."""
-        clauses = page.around(piece.spans)
-        return any(_PLAN.search(page.said(one)) for one in clauses) or self._is_planned(piece, clauses)
+        clauses, (begin, end) = page.around(piece.spans), (piece.spans[0][0], piece.spans[-1][1])
+        wanted = is_wanted(page.words[max(0, begin - NEARBY) : begin], page.words[end : end + NEARBY])
+        return wanted or any(_PLAN.search(page.said(one)) for one in clauses) or self._is_planned(piece, clauses)
 
     def _giver(self, piece: Piece, page: Page, sentence: Sentence) -> Giver | None:
         """Who gives the number by its clause; nobody where its verb may say how many they are, or calls somebody something."""

@@ -47,14 +47,55 @@ _OCCASION = re.compile(  # what "bei" stands before that is no place: "Bei Prote
 )
 _NATION = re.compile(r"\b(?!(?:städt|heim|unterird|industri|prakt|militär)isch)\w{3,}isch(?:e[nmrs]?)?\b")
 _BODY = re.compile(r"[A-ZÄÖÜ]{2,}-")  # "UN-Stützpunkt"
+_IN_BEHIND = r"(?: \w+){0,2} (?:in|aus|bei|at)(?: (?:der|dem))?(?: (?:Hauptstadt|Stadt|Provinz))?\s*\Z"
+_TELLER = re.compile(  # "das Ministerium in Orven" says nothing of where something was
+    r"\b(?:\w*[Mm]inisteri(?:um|en|ums)|Regierung|\w*[Pp]olizei|\w*[Bb]ehörden?|\w*[Ss]precher(?:in|s)?|Präsident(?:in)?|\w*[Mm]inister(?:in)?|"
+    r"Gouverneur(?:in)?|\w*[Bb]ürgermeister(?:in)?|Agentur|Zeitung|Sender)" + _IN_BEHIND
+)
+_HOUSE = re.compile(  # of them only where they tell it: they are hit and stormed as well
+    r"\b(?:\w*[Kk]rankenhaus\w*|\w*[Kk]linik(?:en)?|Gericht|Botschaft|\w*[Zz]entrale|Universität)" + _IN_BEHIND
+)
+_THERE = re.compile(
+    r"\b(?:auf|im|am|vor|vorm|bei|beim|in|an|gegen|on|into)\s+(?:(?:der|dem|den|das|die|ein\w*|the|a)\s+)?(?:[a-zäöüß]+e[nrms]?\s+)?\Z",
+    re.IGNORECASE,
+)
+_BY_WORD = re.compile(
+    r"\b(?:laut|nach Angaben|Angaben|zufolge|sagten?|teilten?|meldeten?|berichteten?|bestätigten?|erklärten?|aus|hieß es)\b[^,;:.]{0,30}\Z",
+    re.IGNORECASE,
+)
+_TELLS = re.compile(
+    r"\s+(?:(?:hat|haben|habe)\b.*\b(?:gemeldet|mitgeteilt|gezählt|bestätigt|berichtet|erklärt)\b|zufolge\b|(?:meld|zähl|berichte|bestätig|teil|sprach|sprech|"
+    r"spricht|sag|erklär|nenn|nann|gab|gaben|bezifferte)\w*)"
+)
+
+
+def is_teller_s(before: str, behind: str) -> bool:
+    """Whether a place says where somebody sits who tells it, or whose house is named: "Das Ministerium in Orven zählt 20 Tote".
+
+    Where something was "in" it or "auf" it, it is where that was: "Angriff auf das Krankenhaus in Karsk".
+
+    Args:
+        before: the words of the sentence before the place.
+        behind: those behind it.
+    """
+    house = _HOUSE.search(before)
+    found = house or _TELLER.search(before)
+    if found is None or _THERE.search(before, 0, found.start()):
+        return False
+    return house is None or _BY_WORD.search(before, 0, found.start()) is not None or _TELLS.match(behind) is not None
 
 
 def is_generic(name: str) -> bool:
     """Whether the words for a place name none: "Gebäude", "das ölreiche Land", "UN-Stützpunkt der Stadt"."""
     if _NATION.search(name):
         return False
-    nouns = [_BODY.sub("", word).casefold() for word in re.findall(r"\w[\w-]*", name) if word[:1].isupper()]
+    nouns = [_BODY.sub("", word).casefold() for word in re.findall(r"\w[\w-]*", name) if _is_noun(word)]
     return all(noun in _NAMELESS or noun.removesuffix("s").removesuffix("e") in _NAMELESS for noun in nouns)
+
+
+def _is_noun(word: str) -> bool:
+    """Whether a word may be a name: "al-Faschir" as well, and what is written in letters that know no capitals."""
+    return any(map(str.isupper, word)) or (word.isalpha() and word.upper() == word.lower())
 
 
 class Places:
