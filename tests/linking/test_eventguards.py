@@ -58,6 +58,12 @@ def test_who_does_not_deny_it_denies_nothing() -> None:
         ("Zwölf Todesopfer forderte ein Taifun im Norden.", "forderte", "REQUEST", False),
         ("Die Flut hat 35 Tote gefordert.", "gefordert", "REQUEST", False),
         ("Die Angehörigen der Opfer forderten Auskunft.", "forderten", "REQUEST", True),
+        ("Ein Beben forderte in Karsk mindestens zwölf Tote.", "forderte", "REQUEST", False),
+        ("Zwölf Tote forderte in Karsk eine Überschwemmung.", "forderte", "REQUEST", False),
+        ("Die Kämpfe haben bisher 35 Menschenleben gefordert.", "gefordert", "REQUEST", False),
+        ("Der Rat forderte nach dem Angriff mit zwölf Toten eine sofortige Waffenruhe.", "forderte", "REQUEST", True),
+        ("Orlan forderte am Montag die Freilassung der drei Verletzten.", "forderte", "REQUEST", True),
+        ("Die Leute forderten ein Leben ohne Angst.", "forderten", "REQUEST", True),
         ("Der Streit dauert seit dem Sturz des Herrschers an.", "Sturz", "COERCE", False),
         ("Der Sturz des Herrschers war blutig.", "Sturz", "COERCE", True),
         ("Grundsätzlich lehnt die Partei Gewalt ab.", "lehnt…ab", "REJECT", True),
@@ -211,3 +217,15 @@ def test_where_somebody_spoke_of_it_is_not_where_it_is() -> None:
     told = event("Die Wache begann in Karsk den Abzug.", "Abzug", "RETREAT", place="Karsk")
     assert spoken.place is None
     assert told.place is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Auf der Sitzung in Pelsk kam es zu einer Schlägerei.", "Schlägerei"),
+        ("Bei einem Treffen in Pelsk ist es am Montag zu einem Anschlag gekommen.", "Anschlag"),
+        ("Nach der Sitzung in Pelsk gab es eine Schlägerei.", "Schlägerei"),
+    ],
+)
+def test_where_it_came_to_it_is_where_it_is(text: str, trigger: str) -> None:
+    assert event(text, trigger, place="Pelsk").place is not None

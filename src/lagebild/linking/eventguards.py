@@ -48,10 +48,24 @@ _VISIT = re.compile(
     r"\b(?:\w*[Bb]esuche?s?|\w*[Tt]reffens?|\w*[Kk]onferenz|\w*[Gg]ipfels?|Rede|Interview|Gespräche?n?|Tagung|Sitzung|Reise|Auftritt)"
     r"(?: (?:mit|de[rsmn]|von) (?:\w+ ){1,3}?)? ?(?:in|auf|bei)(?: (?:der|dem))?(?: [a-zäöüß]+e[nrsm])?\s\Z"
 )
+_SPEAKS = re.compile(
+    r"\b(?:sag|kündig|forder|erklär|warn|droh|verurteil|kritisier|bekräftig|begrüß|beton|bestätig|teil|verteidig|äußer|verlang|verkünd|bekannt|mahn|"
+    r"(?:ver)?sicher|mein|lehn|stell|räum|weiger)(?:t?e?te?n?|t|en)\b|\b(?:rief(?:en)?|versprach(?:en)?|sprach(?:en)?|nannten?|warf(?:en)?|schloss(?:en)?|schlug(?:en)?|"
+    r"bot(?:en)?|bat(?:en)?|wies(?:en)?|gab(?:en)? (?!es\b)|ging(?:en)? auf|einigten?)\b"
+    r"|\b\w*(?:gesagt|gekündigt|gefordert|erklärt|gewarnt|gedroht|verurteilt|kritisiert|bekräftigt|begrüßt|betont|bestätigt|geteilt|verlangt|verkündet|"
+    r"versprochen|gesprochen|geworfen|gerufen|vereinbart)\b"
+)
 _COSTS = re.compile(r"(?:ge)?forder[nt]")
-_LIVES = re.compile(
+_LIVES = re.compile(  # what it cost, the object itself: not "nach dem Angriff mit zwölf Toten", "die Freilassung der drei Verletzten"
+    r"(?<!\bmit )(?<!\bnach )(?<!\bvon )(?<!\bfür )(?<!\bwegen )(?<!\bzu )(?<!\büber )(?<!\bum )(?<!\bbei )(?<!\bgegen )(?<!\bunter )"
+    r"(?<!\bde[rmsn] )(?<!\bdie )(?<!\bden )(?<!\beiner )"
     r"\b(?:\d[\d.,]*|[Ee]in|[Zz]wei|[Dd]rei|[Vv]ier|[Ff]ünf|[Ss]echs|[Ss]ieben|[Aa]cht|[Nn]eun|[Zz]ehn|[Ee]lf|[Zz]wölf|[Mm]ehrere|[Vv]iele|[Zz]ahlreiche|"
-    r"[Kk]eine|[Ww]eitere|[Hh]underte|[Tt]ausende|erste)\s+(?:[a-zäöüß]+\s+)?(?:\w*[Oo]pfer|Menschenleben|Tote[nr]?|Verletzte[nr]?|Leben)\b"
+    r"[Kk]eine|[Ww]eitere|[Hh]underte|[Tt]ausende|erste)\s+(?:[a-zäöüß]+\s+)?(?:\w*[Oo]pfer|Menschenleben|Tote|Verletzte)\b"
+    r"(?! (?:von|zu|für)\b)"
+)
+_DEMANDED = re.compile(  # an object of somebody's demand, beside lives: then it is one
+    r"\b(?:eine?n?|die|den|das|mehr|sofortige|Gerechtigkeit|Aufklärung|Hilfe)\s+(?:[a-zäöüß]+\s+){0,2}(?!\w*(?:schwemmung|giftung|euerung|ebung))[A-ZÄÖÜ]\w*(?:ung|ruhe|hilfe|abzug|tritt|frieden|ende|stopp|"
+    r"keit|recht|schutz|lassung|haft)\b|\bzu \w+en\b"
 )
 _SINCE = re.compile(r"\b[Ss]eit\s+(?:de[mr]|ihrem|seinem|ihrer|seiner)\s+(?:[a-zäöüß]+\s+)?\Z")
 _TAKES_UP = re.compile(r"gr(?:eif|iff)\w*")
@@ -136,7 +150,8 @@ class Guard:
         if not passage.sentence[0] <= begin < passage.trigger[0][0]:
             return event
         visit = _VISIT.search(self._text, passage.sentence[0], begin)
-        return event if visit is None else replace(event, place=None)
+        said = visit is not None and _SPEAKS.search(self._text[passage.sentence[0] : passage.sentence[1]])
+        return replace(event, place=None) if said else event
 
     # -- when ---------------------------------------------------------------------------------------------------------------------
 
@@ -242,6 +257,11 @@ _VERB_FORM = re.compile(r"\b(?:ha(?:t|ben|be)|ist|sind|w[iu]rde?n?|worden)\b")
 # -- what is no event -------------------------------------------------------------------------------------------------------------
 
 
+def _is_lives(words: str) -> bool:
+    """Whether what a clause says is "demanded" are lives, and nothing else: "forderte zwölf Todesopfer"."""
+    return _LIVES.search(words) is not None and _DEMANDED.search(words) is None
+
+
 def _is_none(event: Event, passage: Passage) -> bool:
     """Whether its words tell of no event: "demonstrierten Harmonie", "griff den Tenor auf", what somebody does only at the utmost."""
     clause, words = passage.clause, passage.words()
@@ -249,7 +269,7 @@ def _is_none(event: Event, passage: Passage) -> bool:
     if event.type == "PROTEST" and _SHOWING.search(words) and words[:1].islower():
         found = _SHOWN.search(behind)
         return (found is not None and not _FOR.search(found["before"])) or _ITS_THINGS.match(behind) is not None
-    if event.type == "REQUEST" and _COSTS.search(words) and _LIVES.search(clause.words):
+    if event.type == "REQUEST" and _COSTS.search(words) and _is_lives(clause.words):
         return True
     if passage.noun and event.time is None and _SINCE.search(passage.text[passage.sentence[0] : passage.trigger[0][0]]):
         return True
