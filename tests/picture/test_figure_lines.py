@@ -51,6 +51,19 @@ def test_a_sum_that_does_not_say_of_what_waits(words: str, of: str, *, shown: bo
     assert [line.shown for line in lines(words, ("37000000", 37000000, of), unit="EUR")] == [shown]
 
 
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("Norland liefert Orlan Hilfe im Wert von 37000000 Euro.", True),
+        ("Dazu kommt Hilfe im Wert von 37000000 Euro.", False),
+    ],
+)
+def test_aid_is_that_of_a_state(words: str, *, shown: bool) -> None:
+    report = Report(words, published=TUESDAY).figure("37000000", 37000000, "Hilfe", unit="EUR")
+    (line,) = figures(*made([report.actor("Norland", "state") if shown else report]))
+    assert (line.shown, line.of) == (shown, "Hilfe")
+
+
 def test_what_hangs_on_the_words_for_a_sum_stands_with_them() -> None:
     words = "Der Schaden durch das Hochwasser in Lorven beträgt 37000000 Euro."
     (line,) = lines(words, ("37000000", 37000000, "Der Schaden"), unit="EUR")
@@ -141,6 +154,7 @@ def test_some_and_all_are_no_two_numbers_of_one_thing() -> None:
         ("Das Krankenhaus in Karsk meldete 22 getötete Menschen.", None),
         ("Das Gericht in Karsk wurde gestürmt, 22 Menschen starben.", "Karsk"),
         ("In al-Faschir sind 22 Menschen getötet worden.", "al-Faschir"),
+        ("The hospital in the town of Karsk was hit, people said in Karsk; 22 Menschen were killed.", "Karsk"),
         ("The hospital in Karsk was hit; 22 Menschen were killed.", "Karsk"),
         ("In Karsk brannte ein Haus, in Lorven auch; 22 Menschen wurden getötet.", None),
     ],

@@ -12,7 +12,7 @@ from lagebild.picture.cast import Cast
 from lagebild.picture.clusters import Cluster, Step, decisions
 from lagebild.picture.counted import HARM, IMPORTANT, is_vague, thing
 from lagebild.picture.counting import Lines, of_cluster
-from lagebild.picture.figurewords import is_money, says_of_what
+from lagebild.picture.figurewords import is_aid, is_money, says_of_what
 from lagebild.picture.levels import looks_back
 from lagebild.picture.material import Material, Piece, Sheet
 from lagebild.picture.numbers import compatible
@@ -22,7 +22,7 @@ from lagebild.situation import FigureLine, FigureValue, Who
 
 _SIDES = frozenset(("state", "government"))
 _WAY = re.compile(
-    r"\b(?:nach|aus|in|bei|nahe|zu|an die Grenze zu|to|from)\s+(?:(?!\w+tag\b|\w*(?:Angaben|Berichten|Gefechten|Kämpfen))[A-ZÄÖÜ]\w+)"
+    r"\b(?:nach|aus|in|bei|nahe|an die Grenze zu|to|from)\s+(?:(?!\w+tag\b|\w*(?:Angaben|Berichten|Gefechten|Kämpfen|[Bb]ereitschaft|Reserve|Uniform))[A-ZÄÖÜ]\w+)"
 )
 MUCH = 1e6  # of a currency
 SURE = 0.8  # confidence from which on a number that only one source gives stands in a picture
@@ -123,7 +123,7 @@ def _says_little(some: Sequence[Given], of: str, place: str | None) -> bool:
     if len({(one.number, one.comparator) for one in some}) > 1:
         return False
     if is_money(some[0].unit) and not says_of_what(of):
-        return True
+        return not (is_aid(of) and any(_names_side(one) for one in some))
     if any(one.some for one in some) or all(looks_back(one.piece) for one in some):
         return True
     return some[0].thing == "troops" and place is None and len(of.split()) < 2 and not any(map(_says_whose, some))
@@ -131,11 +131,16 @@ def _says_little(some: Sequence[Given], of: str, place: str | None) -> bool:
 
 def _says_whose(one: Given) -> bool:
     """Whether soldiers are said to be whose, or from where or to where: "Norland schickt 5000 Soldaten nach Orlan"."""
-    page, reading = one.piece.text.page, one.piece.text.reading
-    clauses = page.around(one.piece.spans)
-    sides = (at for actor in reading.actors if actor.kind in _SIDES for at in actor.mentions)
-    named = any(begin <= at[0] < end for at in sides for begin, end in clauses)
-    return bool(one.nations) or named or any(_WAY.search(page.said(clause)) for clause in clauses)
+    page = one.piece.text.page
+    way = any(_WAY.search(page.said(clause)) for clause in page.around(one.piece.spans))
+    return bool(one.nations) or way or _names_side(one)
+
+
+def _names_side(one: Given) -> bool:
+    """Whether the clause of a number names a state or a government."""
+    clauses = one.piece.text.page.around(one.piece.spans)
+    sides = (at for actor in one.piece.text.reading.actors if actor.kind in _SIDES for at in actor.mentions)
+    return any(begin <= at[0] < end for at in sides for begin, end in clauses)
 
 
 def differs(some: Sequence[Given]) -> bool:

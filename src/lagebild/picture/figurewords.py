@@ -7,7 +7,7 @@ import re
 _PREPOSITION = r"(?:der|des|von|vom|durch|für|an|am|in|im|aus|bei|beim|zur|zum|auf|gegen)"
 _NO_NAME = (
     r"(?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag|Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|"
-    r"November|Dezember|\w*[Jj]ahr\w*|\w*[Qq]uartal\w*|Vergleich|Monat\w*|Woche\w*|Tag\w*|Höhe|Millionen|Milliarden|Euro|Dollar|Prozent)\b"
+    r"November|Dezember|\w*[Jj]ahr\w*|\w*[Qq]uartal\w*|Vergleich|Wert|Monat\w*|Woche\w*|Tag\w*|Höhe|Millionen|Milliarden|Euro|Dollar|Prozent)\b"
 )
 _LED_ON = re.compile(
     rf"(?:\s{_PREPOSITION}(?:\s(?:de[rmns]|die|das|eine[nmrs]?|seine[nmrs]?|ihre[nmrs]?))?(?:\s[a-zäöüß-]+e[nrsm]?)?\s(?!{_NO_NAME})"
@@ -22,6 +22,7 @@ _VAGUE = re.compile(  # the last part of words that say how much, never of what
     r"(?:e?s|en|e|n|er|ern)?",
     re.IGNORECASE,
 )
+_AID = re.compile(r"(?:[a-zäöüß]+ )*\w*(?:[Hh]ilfe|[Hh]ilfen|[Kk]redite?|[Dd]arlehen|[Ss]penden?|aid|loans?)\Z")
 _HOLDER = re.compile(  # who pays or takes it, not what it is for
     r"(?:(?:[Dd](?:ie|er|as|en|em))\s+)?(?:[a-zäöüß]+\s+)?(?:Stadt|Land|Staat|Konzern|Unternehmen|Firma|Gesellschaft|Bank|Regierung|Gemeinde|Behörde|"
     r"Hersteller|Betreiber)\b(?!\s(?:der|des|für)\b)"
@@ -66,6 +67,11 @@ def says_of_what(of: str) -> bool:
 
 
 _ARTICLES = frozenset("Der Die Das Den Dem Des Ein Eine Einen Einem Ihr Ihre Sein Seine Insgesamt The A".split())
+
+
+def is_aid(of: str) -> bool:
+    """Whether words for a sum name what one gives another: with who gives it or who gets it they say of what it is."""
+    return _AID.match(of) is not None
 
 
 def is_some_of(behind: str) -> bool:

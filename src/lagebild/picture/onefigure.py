@@ -207,12 +207,11 @@ class Giving:
         """
         clauses, begins = page.around(piece.spans), piece.spans[0][0]
         before, named = None, list(self._spots(piece, page, sentence))
+        only = len({name for _, name in named}) < 2
         for span, name in named:
             if any(one[0] <= span[0] < one[1] for one in clauses):
                 return name
-            before = (
-                name if span[1] <= begins and (len(named) < 2 or ";" not in page.said((span[1], begins))) else before
-            )
+            before = name if span[1] <= begins and (only or ";" not in page.said((span[1], begins))) else before
         back = page.beside(sentence, -1) if before is None and _POINTS.search(page.said(sentence.span)) else None
         some = {name for _, name in self._spots(piece, page, back)} if back is not None else set[str]()
         return before or (some.pop() if len(some) == 1 else None)
