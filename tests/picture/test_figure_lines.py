@@ -118,12 +118,21 @@ def test_another_time_of_a_noun_is_not_that_of_the_number(words: str) -> None:
     assert [line.shown for line in lines(words, ("120", 120, "Helfer"))] == [True]
 
 
-def test_since_a_noun_s_time_is_up_to_now() -> None:
-    words = "Seit dem Umsturz vor zwei Jahren sind in Karsk 120 Helfer getötet worden."
-    report = Report(words, published=TUESDAY)
-    report.figure("120", 120, "Helfer", time=("vor zwei Jahren", "2029-01-01", "2029-12-31"))
+@pytest.mark.parametrize(
+    ("words", "as_of"),
+    [
+        ("Seit dem Umsturz im Mai 2029 sind in Karsk 120 Helfer getötet worden.", "2031-03-04"),
+        ("Im Mai 2029 verhängte Orlan die Sperre. Bei Protesten in Pelsk wurden 120 Helfer verletzt.", "2031-03-04"),
+        ("Im Mai 2029 gab es in Karsk einen Anschlag. Dabei starben 120 Helfer.", "2029-05-31"),
+        ("Im Mai 2029 flohen viele aus Karsk. Davon starben 120 Helfer.", "2029-05-31"),
+        ("In Karsk starben im Mai 2029 bei einem Anschlag 120 Helfer.", "2029-05-31"),
+    ],
+)
+def test_the_day_of_a_number_is_not_that_of_a_noun_or_of_a_sentence_before(words: str, as_of: str) -> None:
+    report, time = Report(words, published=TUESDAY), "Im Mai 2029" if words.startswith("Im") else "im Mai 2029"
+    report.figure("120", 120, "Helfer", time=(time, "2029-05-01", "2029-05-31"))
     (line,) = figures(*made([report]))
-    assert [value.as_of for value in line.values] == ["2031-03-04"]
+    assert [value.as_of for value in line.values] == [as_of]
 
 
 def test_some_of_the_wounded_are_not_all() -> None:

@@ -20,6 +20,7 @@ from lagebild.picture.occasions import day
 from lagebild.picture.oneevent import days_meet, kins, parted, same_event
 from lagebild.picture.told import Told, tellings
 from lagebild.picture.wordlexicon import lexicon
+from lagebild.records import Spans
 from lagebild.situation import Detail, FusedEvent, Interval
 
 SHORT = 3  # days up to which an event without a date of its own is looked up by its day
@@ -161,7 +162,8 @@ def _is_long_ago(piece: Piece) -> bool:
     first, last, told = day(piece.days.start), day(piece.days.end), day(piece.text.day)
     if first is None or last is None or told is None or told - last <= AGO or last - first > YEAR:
         return False
-    times, page = piece.record.time.spans if piece.record.time is not None else (), piece.text.page
+    page = piece.text.page
+    times: Spans = piece.record.time.spans if piece.record.time is not None else ()
     sentence = page.sentence(piece.spans[0][0]) if piece.spans and times else None
     if sentence is None or not sentence.span[0] <= times[0][0] < sentence.span[1]:
         return False

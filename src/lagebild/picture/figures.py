@@ -22,7 +22,8 @@ from lagebild.situation import FigureLine, FigureValue, Who
 
 _SIDES = frozenset(("state", "government"))
 _WAY = re.compile(
-    r"\b(?:nach|aus|in|bei|nahe|an die Grenze zu|to|from)\s+(?:(?!\w+tag\b|\w*(?:Angaben|Berichten|Gefechten|Kämpfen|[Bb]ereitschaft|Reserve|Uniform))[A-ZÄÖÜ]\w+)"
+    r"\b(?:nach|aus|in|bei|nahe|an die Grenze zu|to|from)\s+"
+    r"(?:(?!\w+tag\b|\w*(?:Angaben|Berichten|Gefechten|Kämpfen|[Bb]ereitschaft|Reserve|Uniform))[A-ZÄÖÜ]\w+)"
 )
 MUCH = 1e6  # of a currency
 SURE = 0.8  # confidence from which on a number that only one source gives stands in a picture

@@ -55,6 +55,7 @@ _VIOLENT = re.compile(
     r"\battack|bomb|explo[ds]|earthquake|crash|killed"
 )
 _POINTS_BACK = re.compile(
+    r"\A\W*(?:Davon|Darunter|Insgesamt|Weitere|Unter ihnen)\b|"
     r"\b(?:[Dd]abei|[Dd]aran|[Dd]adurch|[Dd]araufhin|[Bb]ei (?:dem|der|diesem|dieser) (?!\w+ (?:in|bei|auf|nahe)\b)[A-ZÄÖÜ]\w+)\b"
 )
 _SOMEWHERE = re.compile(r"\b(?:[Ii]n|[Bb]ei|[Nn]ahe|near|at) (?:(?:de[rmn]|the) )?(?:\w+e[nrm] )?[A-ZÄÖÜ]")
@@ -88,13 +89,17 @@ def _is_elsewhen(piece: Piece, page: Page, sentence: Sentence, clause: tuple[int
     return any(not any(of(page.words, sentence.span, own, at) for of in (is_strange, hangs_on_noun)) for at in times)
 
 
-def is_of_noun(piece: Piece) -> bool:
-    """Whether the time that the reader gave a number is that of a noun beside it: "Seit dem Umsturz vor zwei Jahren sind 900 …"."""
+def is_of_another(piece: Piece) -> bool:
+    """Whether the time that the reader gave a number is that of a noun beside it ("Seit dem Umsturz vor zwei Jahren sind 900 …"), or of the
+    sentence before where its own begins anew.
+    """
     page, time = piece.text.page, piece.record.time
     sentence = page.sentence(piece.spans[0][0])
     if sentence is None or time is None or not time.spans:
         return False
-    return hangs_on_noun(page.words, sentence.span, (*piece.spans, *piece.record.of), time.spans[0])
+    if sentence.span[0] <= time.spans[0][0] < sentence.span[1]:
+        return hangs_on_noun(page.words, sentence.span, (*piece.spans, *piece.record.of), time.spans[0])
+    return not _goes_on(piece, page.said(sentence.span), sentence)
 
 
 def _is_dated_there(piece: Piece, clause: tuple[int, int]) -> bool:
@@ -104,22 +109,25 @@ def _is_dated_there(piece: Piece, clause: tuple[int, int]) -> bool:
 
 
 def _goes_on_long_ago(piece: Piece, page: Page, sentence: Sentence) -> bool:
-    """Whether the sentence before tells of what hurt in a time long past, and its own goes on from there: it points back to it, or begins
-    with the number and says of no place ("Vor drei Jahren explodierten … 191 Menschen starben").
-    """
-    before, told, said = page.beside(sentence, -1), day(piece.text.day), page.said(sentence.span)
-    if before is None or _VIOLENT.search(page.said(before.span)) is None:
-        return False
-    opens = piece.spans[0][0] - sentence.span[0] <= OPENING and _SOMEWHERE.search(said) is None
-    if not opens and _POINTS_BACK.search(said) is None:
-        return False
+    """Whether a number goes on from a sentence before it that tells of a time long past, and its own of none."""
+    before, told = page.beside(sentence, -1), day(piece.text.day)
     times = [(one.spans[0][0], day(one.end or "")) for one in piece.text.reading.times if one.spans]
-    if told is None or _NOW.search(said):
+    if before is None or told is None or _NOW.search(page.said(sentence.span)):
+        return False
+    if _VIOLENT.search(page.said(before.span)) is None or not _goes_on(piece, page.said(sentence.span), sentence):
         return False
     if any(sentence.span[0] <= at < sentence.span[1] for at, _ in times):
         return False
     some = [end for at, end in times if before.span[0] <= at < before.span[1]]
     return bool(some) and all(end is not None and (told - end).days > LONG_AGO for end in some)
+
+
+def _goes_on(piece: Piece, said: str, sentence: Sentence) -> bool:
+    """Whether a sentence goes on from the one before: it points back to it, or begins with the number and says of no place ("191 Menschen
+    starben").
+    """
+    opens = piece.spans[0][0] - sentence.span[0] <= OPENING and _SOMEWHERE.search(said) is None
+    return opens or _POINTS_BACK.search(said) is not None
 
 
 def looks_back(piece: Piece) -> bool:

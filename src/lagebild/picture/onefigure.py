@@ -14,7 +14,7 @@ from lagebild.picture.clauses import Page, Sentence
 from lagebild.picture.counted import HARM, PERSONS, nations, thing
 from lagebild.picture.figurewords import NEARBY, is_money, is_some_of, is_somebody, is_wanted, led_on
 from lagebild.picture.givers import CONTRAST, Giver, giver, holds, in_words, says_so
-from lagebild.picture.levels import is_by_how_much, is_of_noun, is_old
+from lagebild.picture.levels import is_by_how_much, is_of_another, is_old
 from lagebild.picture.material import Piece, Sheet
 from lagebild.picture.numbers import Number, bounds
 from lagebild.picture.occasions import day
@@ -116,7 +116,7 @@ class Given:
         if first is not None and first == last:
             return first.isoformat()
         told = day(self.piece.text.day)
-        over = last is not None and told is not None and last < told - WEEK and not is_of_noun(self.piece)
+        over = last is not None and told is not None and last < told - WEEK and not is_of_another(self.piece)
         return last.isoformat() if last is not None and over else self.piece.text.day
 
     @property
