@@ -253,3 +253,9 @@ def test_a_hostile_lead_stays_text_in_the_report() -> None:
     assert "<script>" not in html(made)
     assert "[Klick](https" not in markdown(made)
     assert "alert(1)" in html(made)
+
+
+@pytest.mark.parametrize(("language", "words"), [("de", "niemand hat das geprüft"), ("en", "nobody has checked that")])
+def test_the_report_says_what_a_lead_is_where_it_has_one(language: str, words: str) -> None:
+    assert words in markdown(report_of(*LEADS, language=language))
+    assert words not in markdown(report_of(LEADS[2], language=language))

@@ -137,7 +137,8 @@ def _facts(pen: Pen, picture: Picture) -> Sequence[str]:
     if picture.coder is not None:
         version, model = plain(picture.coder.version, NAME), plain(picture.coder.model, NAME)
         facts.append(say.coder.format(version, model, plain(picture.coder.sha256)[:SHORT_HASH]) + ".")
-    return [*facts, say.marks if pen.extent == WHOLE else f"{say.marks} {say.whole}"]
+    marks = [say.marks, *[say.marks_leads] * any(one.likely for one in picture.tripwires)]
+    return [*facts, " ".join(marks if pen.extent == WHOLE else (*marks, say.whole))]
 
 
 def _times(pen: Pen, picture: Picture) -> Iterator[str]:

@@ -34,6 +34,7 @@ class ReportWords:
     published_once: str
     coder: str
     marks: str
+    marks_leads: str
     whole: str
     empty: str
     # sections
@@ -128,6 +129,7 @@ GERMAN = ReportWords(
     coder="Gelesen mit Lagebild {}, Modell {} ({})",
     marks="Was die Maschine vorschlägt und niemand bestätigt hat, heißt „unbestätigt“; was sie nicht sicher gelesen hat, "
     "„unsicher“. Ziffern führen zu den Belegen am Ende.",
+    marks_leads="Ein „ungeprüfter Hinweis“ ist ein Satz, der erzählen könnte, was aus einer Ankündigung wurde; niemand hat das geprüft.",
     whole="Den vollständigen Bericht gibt „lagebild report --all“, auf der Seite Lagebericht der Umfang „alles“.",
     empty="Bis zu dieser Zeit liegt keine Meldung vor.",
     titles={
@@ -265,6 +267,7 @@ ENGLISH = ReportWords(
     coder="Read with Lagebild {}, model {} ({})",
     marks="What the machine proposes and nobody has confirmed is called “unconfirmed”; what it did not read surely, “unsure”. "
     "Numbers lead to the evidence at the end.",
+    marks_leads="An “unchecked lead” is a sentence that may tell what became of an announcement; nobody has checked that.",
     whole="The full report is given by “lagebild report --all”, on the page Report by the length “everything”.",
     empty="No report was published up to this time.",
     titles={
