@@ -154,6 +154,17 @@ def test_whose_word_it_is_holds_nothing() -> None:
     assert [who.name for who in found.history[0].according_to] == ["Velten"]
 
 
+def test_who_speaks_for_another_organisation_waits() -> None:
+    text = f"Die Initiative Quellin lehne {CLOSING} ab, sagte eine Sprecherin des Hilfswerks Nordfunk."
+    report = Report(text, "Bericht", "2031-03-05T08:00:00+01:00").actor("Initiative Quellin", "organisation")
+    report.actor("Hilfswerks Nordfunk", "organisation").says(
+        "eine Sprecherin des Hilfswerks Nordfunk", text.partition(",")[0]
+    )
+    report.position("against", "Initiative Quellin", CLOSING, "lehne")
+    (question,) = asked(takes("for", CLOSING, "Brandner"), report)
+    assert not next(line.history[0] for line in question.positions if line.actor.name != "Brandner").shown
+
+
 @pytest.mark.parametrize(
     ("office", "holder", "strange"),
     [

@@ -16,7 +16,7 @@ STATE, ARMY = "state", "army"
 _SORTS = {  # of folded words
     "union": r"gewerkschaft|betriebsrat",
     "association": r"verband|kammer\b|handelskammer|verein(?:s|e|en)?\b|vereins",
-    "firm": r"konzern|unternehmen|firma\b|firmen|reederei|(?<!daten)bank\b|bankchef",
+    "firm": r"konzern|unternehmen|betreiber|firma\b|firmen|reederei|(?<!daten)bank\b|bankchef",
     "party": r"opposition|fraktion",
     ARMY: r"stabs?\b|stabschef|armee|heer|miliz|\bgeneral(?:s|in)?\b|admiral|streitkr",
     "town": r"buergermeister|landrat|landraetin|\bstadt\b|\bgemeinde\b|landkreis",

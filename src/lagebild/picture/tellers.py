@@ -123,6 +123,8 @@ class Tellers:
             return _OWN
         if teller.kind in _BODIES:
             return self._of_body(teller)
+        if one.kind == other.kind == "organisation" and teller.side and not _shares(one.name, holder.name):
+            return _STRANGE  # "eine Sprecherin von Nordchem" for a union
         of_state = mouthpieces.STATE in mouthpieces.sorts(words) - mouthpieces.sort_of(holder)
         return _STRANGE if teller.side and of_state and holder.kind == "organisation" else _MAYBE
 
@@ -162,6 +164,12 @@ class Tellers:
 
 def _within(span: Span, spans: Spans) -> bool:
     return any(begin <= span[0] and span[1] <= end for begin, end in spans)
+
+
+def _shares(one: str, other: str) -> bool:
+    """Whether two names have a long word in common."""
+    mine, theirs = (set(_WORD.findall(folded(name))) for name in (one, other))
+    return any(len(word) >= STEM for word in mine & theirs)
 
 
 def _heads(word: str, body: str) -> bool:
