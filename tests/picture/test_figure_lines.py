@@ -77,6 +77,7 @@ def test_what_hangs_on_the_words_for_a_sum_stands_with_them() -> None:
         ("Die Zahl der Verletzten erhöhte sich von 120 auf 155.", "120"),
         ("Die Zahl der Verletzten wurde von 120 auf 155 korrigiert.", "120"),
         ("Die Zahl der Verletzten ist um 120 höher als zuvor.", "120"),
+        ("Nach dem Beben vor zwei Jahren starben in Karsk 120 Menschen.", "120"),
         ("Es war der schwerste Anschlag seit 2027, als in Orven 120 Menschen starben.", "120"),
     ],
 )

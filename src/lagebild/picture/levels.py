@@ -8,6 +8,7 @@ from lagebild.ownclauses import hangs_on_noun, is_strange
 from lagebild.picture.clauses import Page, Sentence
 from lagebild.picture.material import Piece
 from lagebild.picture.occasions import day
+from lagebild.records import Span, Spans
 
 LONG_AGO = 31  # days before the report from which on a time is another one than that of the news
 OPENING = 15  # characters before a number with which a sentence begins: "Mehr als 190 …"
@@ -59,6 +60,7 @@ _POINTS_BACK = re.compile(
     r"\b(?:[Dd]abei|[Dd]aran|[Dd]adurch|[Dd]araufhin|[Bb]ei (?:dem|der|diesem|dieser) (?!\w+ (?:in|bei|auf|nahe)\b)[A-ZÄÖÜ]\w+)\b"
 )
 _SOMEWHERE = re.compile(r"\b(?:[Ii]n|[Bb]ei|[Nn]ahe|near|at) (?:(?:de[rmn]|the) )?(?:\w+e[nrm] )?[A-ZÄÖÜ]")
+_SINCE = re.compile(r"\b[Ss]eit\s[^,;:]*\Z")
 _THEN = re.compile(r"\s*(?:als|da|wo|when)\b")
 _YEAR_BEFORE = re.compile(r"\b(?P<year>(?:19|20)\d\d)\s*[,(]\s*\Z")
 
@@ -86,7 +88,15 @@ def _is_elsewhen(piece: Piece, page: Page, sentence: Sentence, clause: tuple[int
     """Whether a clause says of another time that it is of then, and not of a noun: "der vor zwei Jahren gewählte Präsident"."""
     own = (*piece.spans, *piece.record.of)
     times = (found.span() for found in _ELSEWHEN.finditer(page.words, *clause))
-    return any(not any(of(page.words, sentence.span, own, at) for of in (is_strange, hangs_on_noun)) for at in times)
+    return any(
+        not is_strange(page.words, sentence.span, own, at) and not _is_since(page, sentence, own, at) for at in times
+    )
+
+
+def _is_since(page: Page, sentence: Sentence, own: Spans, at: Span) -> bool:
+    """Whether a time says since when: "Seit dem Umsturz vor zwei Jahren sind 900 …" is of now."""
+    since = _SINCE.search(page.words, sentence.span[0], at[0]) is not None
+    return since and hangs_on_noun(page.words, sentence.span, own, at)
 
 
 def is_of_another(piece: Piece) -> bool:
@@ -98,7 +108,7 @@ def is_of_another(piece: Piece) -> bool:
     if sentence is None or time is None or not time.spans:
         return False
     if sentence.span[0] <= time.spans[0][0] < sentence.span[1]:
-        return hangs_on_noun(page.words, sentence.span, (*piece.spans, *piece.record.of), time.spans[0])
+        return _is_since(page, sentence, (*piece.spans, *piece.record.of), time.spans[0])
     return not _goes_on(piece, page.said(sentence.span), sentence)
 
 
