@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from lagebild.picture import Drawer, leads, picture
+from lagebild.picture import Drawer, leads, leadscores, picture
 from lagebild.picture.material import Text
 from lagebild.situation import Evidence, Lead, Picture, Tripwire
 from tests.factories import a_verdict
@@ -197,6 +197,9 @@ def test_evidence_that_overlaps_takes_a_sentence_out_and_that_beside_it_does_not
     assert left(((0, 4),)) == ["Zwei kam."]
     assert left(((9, 10),)) == ["Eins kam.", "Zwei kam."]
     assert left(((0, 1), (12, 13))) == []
+    beside = replace(known, spans=((9, 10),))
+    both = [replace(known, spans=((0, 4),)), beside]
+    assert [one.evidence.quote for one in leads.leads("open", found, both)] == ["Zwei kam."], "two pieces of one text"
     assert left(((0, 4),), version=2) == ["Eins kam.", "Zwei kam."]
     assert left(((0, 4),), article="drei") == ["Eins kam.", "Zwei kam."]
 
@@ -238,6 +241,42 @@ def test_article_by_article_in_any_order_it_is_what_is_drawn_from_scratch(seed: 
     while texts:
         texts.pop(seed % len(texts))
         assert drawer.picture("lage.db", texts) == drawn(*texts)
+
+
+def crowd() -> list[Report]:
+    """More announcements by different people about one bridge than a sentence is held against, and what tells of it."""
+    does = {
+        "Abel": "sperren",
+        "Born": "beflaggen",
+        "Celan": "verkaufen",
+        "Dorn": "vermessen",
+        "Ebert": "beheizen",
+        "Fink": "taufen",
+    }
+    made = []
+    for n, (name, deed) in enumerate(does.items()):
+        closes = f"werde er die Brücke von Hellbach {deed}"
+        report = Report(f"{name} sagte, {IF}, {closes}.", f"v{n}", f"2031-03-0{n % 3 + 2}T08:00:00+01:00", name)
+        made.append(report.says(name, f"{IF}, {closes}", cue="sagte").commits("threat", name, closes, IF))
+    return [*made, later(), later(f"Die Brücke von Hellbach ist frei. {TELLS}", "neun", "2031-03-09T09:00:00+01:00")]
+
+
+@pytest.mark.usefixtures("every")
+@pytest.mark.parametrize("seed", range(6))
+def test_in_a_crowd_it_is_what_is_drawn_from_scratch_too(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(leadscores, "MOST_NEAR", 2)
+    monkeypatch.setattr(leads, "MOST_NEAR", 2)
+    chance = random.Random(seed)
+    texts = [one.text for one in crowd()]
+    chance.shuffle(texts)
+    drawer, held = Drawer(), list[Text]()
+    for text in [*texts, *texts]:  # each comes in, and later goes again
+        held = [one for one in held if one is not text] if text in held else [*held, text]
+        assert drawer.picture("lage.db", held) == drawn(*held)
+    found = drawn(*texts).tripwires
+    told = [one for one in found if TELLS in quotes(one)]
+    assert len(found) > 2
+    assert 0 < len(told) <= 2, "a sentence is a lead for as many as it is held against"
 
 
 @pytest.mark.usefixtures("every")

@@ -12,13 +12,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from lagebild.picture.leadfeatures import Announced, Told
-from lagebild.picture.leadscores import Fit, Nearby, best_others, chance, compared, odds
+from lagebild.picture.leadscores import MOST_NEAR, Fit, Nearby, best_others, chance, compared, odds, strongest
 from lagebild.picture.lifecycle import LIVE
 from lagebild.picture.material import Material, Sheet, Text, evidence
 from lagebild.picture.wires import Wire
@@ -53,19 +53,24 @@ class Place(NamedTuple):
         return self.text.key, self.span
 
 
-class Found(NamedTuple):
-    """What in one text may tell what became of an announcement, and how many of its sentences are near it."""
+class Near(NamedTuple):
+    """A sentence that is near an announcement, and how much the two have in common."""
 
-    fits: tuple[Fit, ...] = ()
-    near: int = 0
-
-
-Near = Mapping[Joined, Found]
+    fit: Fit
+    share: float
 
 
-def candidates(
-    material: Material, sheets: Iterable[Sheet], held: Sequence[Joined]
-) -> Mapping[Joined, Sequence[tuple[float, Place]]]:
+class Kept(NamedTuple):
+    """What in one text is near announcements; `parted` says that some were left out because a sentence was near too many."""
+
+    near: Mapping[Joined, tuple[Near, ...]]
+    parted: bool
+
+
+Ranked = Sequence[tuple[float, Place]]
+
+
+def candidates(material: Material, sheets: Iterable[Sheet], held: Sequence[Joined]) -> Mapping[Joined, Ranked]:
     """What in some texts may tell what became of announcements, with how probable that is, the most probable first.
 
     Args:
@@ -73,40 +78,51 @@ def candidates(
         sheets: the texts, without copies.
         held: all commitments.
     """
-    before: Mapping[Sheet, Near]
+    before: Mapping[Sheet, Kept]
     before, old = material.kept.left.get(STEP, ({}, frozenset()))
     there = frozenset(held)
     gone = old - there
     new, every = _Announcements(one for one in held if one not in old), None
-    found: dict[Sheet, Near] = {}
+    found: dict[Sheet, Kept] = {}
     for sheet in sheets:
         kept = before.get(sheet)
-        if kept is None:
+        lost = kept is not None and not gone.isdisjoint(kept.near)
+        if kept is None or (lost and kept.parted):  # whoever was left out for one that is gone may be near enough now
             every = every or _Announcements(held)
             found[sheet] = every.of(sheet)
             continue
         more = new.of(sheet)
-        if more or not gone.isdisjoint(kept):
-            kept = {**{one: some for one, some in kept.items() if one not in gone}, **more}
+        if more.near or lost:
+            near = {one: some for one, some in kept.near.items() if one not in gone}
+            kept = Kept({**near, **more.near}, kept.parted or more.parted)
         found[sheet] = kept
     material.kept.left[STEP] = found, there
-    return _ranked(held, found.values())
+    return _ranked(held, [kept.near for kept in found.values()])
 
 
-def _ranked(held: Iterable[Joined], found: Iterable[Near]) -> Mapping[Joined, Sequence[tuple[float, Place]]]:
-    fits: dict[Joined, list[Fit]] = defaultdict(list)
-    near: dict[Joined, int] = defaultdict(int)
+def _ranked(held: Sequence[Joined], found: Iterable[Mapping[Joined, tuple[Near, ...]]]) -> Mapping[Joined, Ranked]:
+    """The sentences of every announcement, each for those alone that it has the most in common with."""
+    shares: dict[Hashable, dict[int, float]] = defaultdict(dict)
+    number = {one: at for at, one in enumerate(held)}
+    every: dict[Joined, list[Near]] = defaultdict(list)
     for some in found:
-        for one, each in some.items():
-            fits[one] += each.fits
-            near[one] += each.near
-    others = best_others(fits)
-    told = {}
+        for one, near in some.items():
+            every[one] += near
+            for each in near:
+                shares[each.fit.sentence][number[one]] = each.share
+    chosen = {sentence: frozenset(strongest(some)) for sentence, some in shares.items()}
+    left = {one: [each.fit for each in every[one] if number[one] in chosen[each.fit.sentence]] for one in held}
+    fits = {one: [fit for fit in some if fit.odds > HOPELESS] for one, some in left.items()}
+    others, told = best_others(fits), dict[Joined, Ranked]()
     for one in held:
-        if one in fits:
-            ranked = [(chance(each), fit.sentence) for fit, each in compared(fits[one], near[one], others, one)]
-            told[one] = sorted(ranked, key=lambda pair: (-pair[0], pair[1].key))  # type: ignore[attr-defined]  # a place
-    return told  # type: ignore[return-value]
+        ranked = ((chance(each), _place(fit)) for fit, each in compared(fits[one], len(left[one]), others, one))
+        told[one] = sorted(ranked, key=lambda pair: (-pair[0], pair[1].key))
+    return told
+
+
+def _place(fit: Fit) -> Place:
+    assert isinstance(fit.sentence, Place)
+    return fit.sentence
 
 
 def leads(state: str, found: Iterable[tuple[float, Place]], known: Iterable[Evidence]) -> tuple[Lead, ...]:
@@ -119,7 +135,9 @@ def leads(state: str, found: Iterable[tuple[float, Place]], known: Iterable[Evid
     """
     if state not in LIVE:
         return ()
-    seen = {(one.article, one.version): one.spans for one in known}
+    seen: dict[tuple[str, int], list[Span]] = defaultdict(list)
+    for one in known:
+        seen[one.article, one.version] += one.spans
     words, made = set[str](), list[Lead]()
     for sure, (text, span) in found:
         spans = seen.get(text.key, ())
@@ -190,26 +208,25 @@ class _Announcements:
         self._since = min((one.joined.moment for one in self._held), default="")
         self._nearby = Nearby([one.announced for one in self._held])
 
-    def of(self, sheet: Sheet) -> Near:
-        """What in a text may tell what became of them."""
+    def of(self, sheet: Sheet) -> Kept:
+        """What in a text is near them."""
         if not self._held or sheet.language != LANGUAGE or sheet.text.moment <= self._since:
-            return {}
+            return Kept({}, parted=False)
         roots = _roots(f"{sheet.text.version.title or ''} {sheet.text.text}")
         wanted = {
             number for number, one in enumerate(self._held) if one.later(sheet.text) and not roots.isdisjoint(one.roots)
         }
-        fits: dict[int, list[Fit]] = defaultdict(list)
-        near: dict[int, int] = defaultdict(int)
+        found: dict[Joined, list[Near]] = defaultdict(list)
+        parted = False
         for told, span in sentences(sheet.text) if wanted else ():
-            for number in self._nearby.of(told, wanted):
+            place = sheet.text.key, span
+            shares = self._nearby.shares(told, {number for number in wanted if place not in self._held[number].said})
+            parted = parted or len(shares) > MOST_NEAR
+            for number in strongest(shares):
                 one = self._held[number]
-                if (sheet.text.key, span) in one.said:
-                    continue
-                near[number] += 1
-                far = odds(one.announced, told)
-                if far > HOPELESS:
-                    fits[number].append(Fit(Place(sheet.text, span), far))
-        return {self._held[number].joined: Found(tuple(fits[number]), some) for number, some in near.items()}
+                fit = Fit(Place(sheet.text, span), odds(one.announced, told))
+                found[one.joined].append(Near(fit, shares[number]))
+        return Kept({one: tuple(some) for one, some in found.items()}, parted)
 
 
 def _held(one: Joined) -> _Held:

@@ -41,9 +41,13 @@ class Nearby:
                     self._units[unit].add(number)
 
     def of(self, told: Told, wanted: Set[int] | None = None) -> list[int]:
-        """The numbers of those that have enough in common with a sentence, at most so many; of those that are `wanted`, if not of all."""
+        """The numbers of those that have the most in common with a sentence, and enough; of those that are `wanted`, if not of all."""
+        return strongest(self.shares(told, wanted))
+
+    def shares(self, told: Told, wanted: Set[int] | None = None) -> dict[int, float]:
+        """How much all those have in common with a sentence that have enough."""
         shares: dict[tuple[int, int], float] = defaultdict(float)
-        for run in set(runs(told.words)):
+        for run in dict.fromkeys(runs(told.words)):
             for part, share in self._shares.get(run, ()):
                 shares[part] += share
         near: dict[int, float] = {}
@@ -54,7 +58,12 @@ class Nearby:
         for number in about if wanted is None else about & wanted:
             if number not in near and (topic := self._held[number].about(told)) >= TOPIC:
                 near[number] = topic
-        return sorted(sorted(near, key=lambda number: (-near[number], number))[:MOST_NEAR])
+        return near
+
+
+def strongest(near: Mapping[int, float]) -> list[int]:
+    """The numbers of those that have the most in common with a sentence, in their order."""
+    return sorted(sorted(near, key=lambda number: (-near[number], number))[:MOST_NEAR])
 
 
 def _shares(letters: Lettering) -> list[tuple[str, float]]:
