@@ -161,8 +161,8 @@ def _leads(section: Section, wires: Wires) -> None:
                 led += any(half(place, lead.evidence) for place in places for lead in line.leads)
         likely += len(line.likely)
         good += sum(any(half(place, lead.evidence) for places in told for place in places) for lead in line.likely)
-    section.share("missing changes of which a lead has the sentence", led, missed)
-    section.share("likely leads that have the sentence of a change", good, likely)
+    section.share("missing changes that a lead tells", led, missed)
+    section.share("likely leads that tell a change", good, likely)
 
 
 def _told_at(change: Item, wires: Wires) -> list[Place]:
