@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 
 LAST = "9999-12-31T23:59:59.999999Z"  # after every moment
@@ -54,3 +54,11 @@ def stamp(now: datetime, last: str | None = None) -> str:
         return text
     after = datetime.strptime(last, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
     return (after + timedelta(microseconds=1)).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def date_of(iso: str | None) -> date | None:
+    """The day of a time as it is written; None where there is none."""
+    try:
+        return date.fromisoformat((iso or "")[:10])
+    except ValueError:
+        return None

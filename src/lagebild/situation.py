@@ -7,64 +7,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from lagebild.records import Coder, Spans
+from lagebild.grounds import Evidence, Interval, Who
+from lagebild.records import Coder
 
-FEW = 3  # words up to which a quote alone tells nothing
+__all__ = [
+    "LIKELY", "LISTS", "STATES", "Alternative", "Change", "Changes", "Detail", "Dispute", "Evidence", "FigureLine",
+    "FigureValue", "Fused", "FusedEvent", "FusedStatement", "Hypothesis", "Interval", "Lead", "Picture", "PictureActor",
+    "PositionLine", "Question", "Source", "Stance", "State", "Totals", "Touch", "Tripwire", "WhatIf", "Who",
+]  # fmt: skip
+
+_OPEN = Interval()  # no time given
 STATES = ("open", "touched", "fulfilled", "lapsed", "withdrawn")
 """States of a tripwire."""
-
-
-@dataclass(frozen=True, slots=True)
-class Who:
-    """An actor of the picture. `id` is an entry of the actor table ("gov:FR") or made of name and kind ("person:radan korwath").
-
-    `side` is the id of the state or organisation that a person or an organ speaks for, as far as the texts say.
-    """
-
-    id: str
-    name: str
-    kind: str = ""
-    wikidata: str | None = None
-    country: str | None = None
-    side: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """Words of one text that support a line: `record` is the id of the statement or frame that was read there.
-
-    `published` is the time from which it counts (ISO 8601, as the article gives it); `quote` the exact words, "" where none is kept.
-    `sentence` is the whole sentence, where the words are less than it; `language` that of the text. `confidence` in [0, 1] and `shown` are
-    the record's.
-    """
-
-    article: str
-    version: int
-    title: str | None
-    publisher: str | None
-    published: str | None
-    url: str | None
-    sha256: str
-    spans: Spans
-    quote: str
-    record: str = ""
-    confidence: float = 1.0
-    shown: bool = True
-    sentence: str = ""
-    language: str | None = None
-
-    @property
-    def told(self) -> str:
-        """The words; where they are too few to tell anything, as an event's verb, their sentence."""
-        return self.sentence if self.sentence and len(self.quote.split()) <= FEW else self.quote
-
-
-@dataclass(frozen=True, slots=True)
-class Interval:
-    """A calendar interval, both ends inclusive; None where open or unknown."""
-
-    start: str | None = None
-    end: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +57,7 @@ class FusedStatement(Fused):
     type: str = "indirect"
     text: str = ""
     variants: tuple[str, ...] = ()
-    said: Interval = Interval()
+    said: Interval = _OPEN
     via: tuple[Who, ...] = ()
     addressee: Who | None = None
     responds_to: str | None = None
@@ -132,7 +86,7 @@ class FusedEvent(Fused):
     actors: tuple[Who, ...] = ()
     recipients: tuple[Who, ...] = ()
     place: str | None = None
-    date: Interval = Interval()
+    date: Interval = _OPEN
     according_to: tuple[Who, ...] = ()
     details: tuple[Detail, ...] = ()
     unsure: tuple[str, ...] = ()

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from lagebild.picture import ownwords, phrases
 from lagebild.picture.clauses import Page, Sentence
+from lagebild.picture.stances import FLIPPED
 from lagebild.picture.targets import Hit, hits, is_question
 from lagebild.records import Span
 
@@ -52,9 +53,6 @@ class Answer:
     reason: str
 
 
-_OPPOSITE = {"for": "against", "against": "for"}
-
-
 def answers(page: Page) -> Iterator[Answer]:
     """The answers of a text to questions for a stance."""
     labelled = ownwords.replies(page)
@@ -70,7 +68,7 @@ def answers(page: Page) -> Iterator[Answer]:
         if found is None or known is None:
             continue
         target, stance, reason = known
-        stance = "conditional" if under and not (yes or no) else _OPPOSITE[stance] if no else stance
+        stance = "conditional" if under and not (yes or no) else FLIPPED[stance] if no else stance
         name = (begin + label.start("name"), begin + label.end("name")) if label else None
         words = found.span("yes") if found is under else found.span()
         yield Answer(reply, (begin + words[0], begin + words[1]), name, target, stance, reason)
@@ -78,7 +76,7 @@ def answers(page: Page) -> Iterator[Answer]:
 
 def _by_cue(page: Page, question: Sentence) -> tuple[Span, str, str] | None:
     """What a question with a cue of a stance asks for."""
-    hit = next((one for one in hits(page, question) if not one.cue.weak and one.cue.stance in _OPPOSITE), None)
+    hit = next((one for one in hits(page, question) if not one.cue.weak and one.cue.stance in FLIPPED), None)
     target = _target(hit, page) if hit else None
     return (target, hit.cue.stance, hit.cue.name) if hit and target else None
 

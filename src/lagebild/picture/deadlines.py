@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from lagebild import moments
+from lagebild.moments import date_of
 from lagebild.picture.material import Text
 from lagebild.picture.vowwords import NOT
 from lagebild.records import Spans, Time
@@ -103,7 +104,7 @@ def _within(time: Time, spans: Spans) -> bool:
 
 
 def _last(text: Text, time: Time, back: bool) -> str | None:
-    end, told = _day(time.end or time.start or ""), _day(text.day)
+    end, told = date_of(time.end or time.start or ""), date_of(text.day)
     words = text.words(time.spans)
     if _SAME_DAY.search(words):
         return None  # that of something else
@@ -132,10 +133,3 @@ def _at_clock(day: date, words: str, text: Text) -> str:
     if hour is None or hour == 24 or not re.fullmatch(r"[+-]\d\d:\d\d|Z", offset):
         return day.isoformat()
     return datetime(day.year, day.month, day.day, hour, minute).isoformat() + offset
-
-
-def _day(iso: str) -> date | None:
-    try:
-        return date.fromisoformat(iso[:10])
-    except ValueError:
-        return None

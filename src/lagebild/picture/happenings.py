@@ -13,6 +13,7 @@ from datetime import date
 from functools import cache, cached_property
 from typing import NamedTuple
 
+from lagebild.moments import date_of
 from lagebild.picture import wording
 from lagebild.picture.cast import Cast
 from lagebild.picture.clauses import OUGHT, Page, Sentence
@@ -146,7 +147,7 @@ class Happening:
     @property
     def day(self) -> date | None:
         """On which day it was at the latest: as told, else that of the report."""
-        return self.last or _day(self.text.day)
+        return self.last or date_of(self.text.day)
 
 
 class Tale:
@@ -321,7 +322,7 @@ class _Teller:
         for span in spans if self._dated else ():
             times = [one for one in self._dated if _overlap(one.spans, span)]
             if times and not (back and (len(times) > 1 or _ELSEWHEN.search(place.around))):
-                return _day(times[0].start or ""), _day(times[0].end or times[0].start or "")
+                return date_of(times[0].start or ""), date_of(times[0].end or times[0].start or "")
         return None, None
 
 
@@ -363,10 +364,3 @@ def _share(span: Span, others: Iterable[Span]) -> float:
     meeting = [(max(begin, span[0]), min(end, span[1])) for begin, end in others if begin < span[1] and span[0] < end]
     covered = {at for begin, end in meeting for at in range(begin, end)} if meeting else ()
     return len(covered) / max(1, span[1] - span[0])
-
-
-def _day(iso: str) -> date | None:
-    try:
-        return date.fromisoformat(iso[:10])
-    except ValueError:
-        return None

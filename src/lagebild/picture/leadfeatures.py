@@ -94,12 +94,12 @@ class Announced:
     @cached_property
     def roots(self) -> frozenset[str]:
         """The beginnings of the names, in small letters."""
-        return _beginnings(" ".join(self.names))
+        return beginnings(" ".join(self.names))
 
     @cached_property
     def nouns(self) -> frozenset[str]:
         """The beginnings of nouns and names in its sentence."""
-        return _beginnings(self.sentence)
+        return beginnings(self.sentence)
 
     @cached_property
     def weekdays(self) -> frozenset[int]:
@@ -179,7 +179,7 @@ class Told:
     @cached_property
     def nouns(self) -> frozenset[str]:
         """The beginnings of nouns and names in it."""
-        return _beginnings(self.words)
+        return beginnings(self.words)
 
     @cached_property
     def figures(self) -> frozenset[str]:
@@ -269,7 +269,8 @@ def _alike(part: Part, told: Told) -> dict[str, float]:
     }
 
 
-def _beginnings(words: str) -> frozenset[str]:
+def beginnings(words: str) -> frozenset[str]:
+    """The beginnings of nouns and names, in small letters."""
     return frozenset(word[:_LETTERS].lower() for word in _NAME.findall(words))
 
 

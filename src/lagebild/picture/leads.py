@@ -10,14 +10,14 @@ announcements that are new since then are looked at.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Container, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import NamedTuple
 
-from lagebild.picture.leadfeatures import Announced, Told
+from lagebild.moments import date_of
+from lagebild.picture.leadfeatures import Announced, Told, beginnings
 from lagebild.picture.leadscores import MOST_NEAR, Fit, Nearby, best_others, chance, compared, odds, strongest
 from lagebild.picture.lifecycle import LIVE
 from lagebild.picture.material import Material, Sheet, Text, evidence
@@ -34,8 +34,6 @@ CLOSE = -3.5  # odds from which a what-if comes close
 _ANYWHERE = 3  # where a sentence stands that is in no report: not at its head
 HOPELESS = -6.0  # odds below which a sentence is not kept
 LANGUAGE = "de"  # in which the weights were learned
-_NAME = re.compile(r"\b[A-ZÄÖÜ][\w-]{3,}")
-_LETTERS = 6  # of a noun or name that its other forms have as well
 
 
 class Place(NamedTuple):
@@ -162,7 +160,7 @@ def closest(tripwires: Iterable[Tripwire], touched: Container[str], text: Text) 
         return ()
     left = [one for one in tripwires if one.shown and one.id not in touched and _language(one) == LANGUAGE]
     held = [_of_line(one) for one in left]
-    told = Told(" ".join(text.text.split()), number=_ANYWHERE, day=_day(text.day))
+    told = Told(" ".join(text.text.split()), number=_ANYWHERE, day=date_of(text.day))
     found = [(odds(held[number], told), left[number]) for number in Nearby(held).of(told)]
     near = sorted((pair for pair in found if pair[0] >= CLOSE), key=lambda pair: (-pair[0], pair[1].stated, pair[1].id))
     return tuple(one for _, one in near[:MOST])
@@ -172,7 +170,7 @@ def _of_line(one: Tripwire) -> Announced:
     """A tripwire as sentences are held against it."""
     home = (one.evidence[0].sentence or one.evidence[0].quote) if one.evidence else ""
     names = tuple(dict.fromkeys(who.name for who in one.by))
-    return Announced(one.condition, one.consequence, home, names, _day(one.stated))
+    return Announced(one.condition, one.consequence, home, names, date_of(one.stated))
 
 
 def _language(one: Tripwire) -> str:
@@ -212,7 +210,7 @@ class _Announcements:
         """What in a text is near them."""
         if not self._held or sheet.language != LANGUAGE or sheet.text.moment <= self._since:
             return Kept({}, parted=False)
-        roots = _roots(f"{sheet.text.version.title or ''} {sheet.text.text}")
+        roots = beginnings(f"{sheet.text.version.title or ''} {sheet.text.text}")
         wanted = {
             number for number, one in enumerate(self._held) if one.later(sheet.text) and not roots.isdisjoint(one.roots)
         }
@@ -236,10 +234,14 @@ def _held(one: Joined) -> _Held:
         for wire in one.wires
         for sentence in wire.piece.text.page.over((*wire.condition, *wire.consequence))
     )
-    ends = (_day(day) for day in (one.first.piece.text.day, one.deadline.last if one.deadline else ""))
+    ends = (date_of(day) for day in (one.first.piece.text.day, one.deadline.last if one.deadline else ""))
     last = max((day for day in ends if day), default=None)
     return _Held(
-        one, told, _roots(" ".join((told.sentence, *told.names))), said, (last + SOON).isoformat() if last else "9999"
+        one,
+        told,
+        beginnings(" ".join((told.sentence, *told.names))),
+        said,
+        (last + SOON).isoformat() if last else "9999",
     )
 
 
@@ -248,26 +250,14 @@ def announced(wire: Wire) -> Announced:
     page = wire.piece.text.page
     home = " ".join(page.said(one.span) for one in page.over((*wire.condition, *wire.consequence)))
     names = dict.fromkeys((*(who.name for who in wire.by), *sorted(wire.side_names)))
-    return Announced(wire.when, wire.says, home, tuple(names), _day(wire.day), wire.language)
+    return Announced(wire.when, wire.says, home, tuple(names), date_of(wire.day), wire.language)
 
 
 def sentences(text: Text) -> Iterator[tuple[Told, Span]]:
     """The sentences of a text."""
-    before, title, day, language = "", text.version.title or "", _day(text.day), text.reading.article.language
+    before, title, day, language = "", text.version.title or "", date_of(text.day), text.reading.article.language
     for number, span in enumerate(text.sentences):
         words = text.words((span,))
         if words:
             yield Told(words, before, title, number, day, language), span
         before = words
-
-
-def _roots(words: str) -> frozenset[str]:
-    """The beginnings of nouns and names, in small letters."""
-    return frozenset(word[:_LETTERS].lower() for word in _NAME.findall(words))
-
-
-def _day(iso: str | None) -> date | None:
-    try:
-        return date.fromisoformat((iso or "")[:10])
-    except ValueError:
-        return None

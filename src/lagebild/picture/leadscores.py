@@ -74,7 +74,7 @@ def _shares(letters: Lettering) -> list[tuple[str, float]]:
 def odds(one: Announced, told: Told) -> float:
     """How far a sentence speaks of what became of an announcement, looked at alone: the logarithm of the odds."""
     weights = _weights()["alone"]
-    return weights[""] + sum(weights.get(name, 0.0) * value for name, value in features(one, told).items())
+    return weights[""] + sum(weights[name] * value for name, value in features(one, told).items())
 
 
 class Fit(NamedTuple):

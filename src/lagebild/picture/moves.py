@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 
 from lagebild import moments
 from lagebild.picture.cast import Cast
+from lagebild.picture.stances import FLIPPED
 from lagebild.picture.voice import Voice
 from lagebild.situation import Evidence, PositionLine, Stance, Who
 
-FLIPPED = {"for": "against", "against": "for"}
 _RANK = {"evasive": 0, "for": 1, "against": 1, "conditional": 2}
 _NOBODY = ("group", "unnamed")
 

@@ -15,6 +15,9 @@ from lagebild.picture.patterns import Late, Patterns
 from lagebild.picture.wordforms import read
 from lagebild.records import Span
 
+FLIPPED = {"for": "against", "against": "for"}
+"""The stances that have an opposite, with it."""
+
 _GAP = r"(?:(?!\w)[^.;:!?\n]{0,140}?(?<!\w))??"  # whole words: "gegen … sperren" is not in "gegen Ausgangssperren"
 _NEAR = r"(?:(?!\w)[^.,;:!?\n]{0,60}?(?<!\w))??"
 _WORD = re.compile(r"\w+")

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
+from lagebild.moments import date_of
 from lagebild.picture import thresholds, vowwords, wording
 from lagebild.picture.bonds import Promise, Words
 from lagebild.picture.cast import Cast
@@ -109,7 +110,7 @@ def _another(words: str | None, happening: Happening) -> bool:
 
 def after(joined: Joined, happening: Happening) -> bool:
     """Whether something was told, and happened, after a commitment was made."""
-    made, day = _day(joined.first.piece.text.day), happening.day
+    made, day = date_of(joined.first.piece.text.day), happening.day
     if happening.moment <= joined.moment:
         return False
     if happening.back:  # "In der Nacht hatten sie …": told as past, and dated after it
@@ -120,7 +121,7 @@ def after(joined: Joined, happening: Happening) -> bool:
 def late(joined: Promise, happening: Happening, fact: Fact) -> bool:
     """Whether something comes too late to be what was meant: after the deadline, that of the condition for the condition alone."""
     due, day = joined.deadline, happening.day
-    if due is None or day is None or (last := _day(due.day)) is None:
+    if due is None or day is None or (last := date_of(due.day)) is None:
         return False
     if due.in_condition and joined.condition_kind != "before" and fact not in (Fact.CAME, Fact.CEASED):
         return False
@@ -273,7 +274,7 @@ def _named(wire: Words, happening: Happening) -> bool:
 
 def long_after(joined: Promise, happening: Happening) -> bool:
     """Whether something happened so long after a commitment was told that without a name it is about something else."""
-    made, day = _day(joined.wires[-1].day), happening.day
+    made, day = date_of(joined.wires[-1].day), happening.day
     return made is not None and day is not None and day - made > SOON
 
 
@@ -377,10 +378,3 @@ def _asked(joined: Promise) -> list[Who]:
 def _known(sides: frozenset[str] | set[str]) -> bool:
     """Whether some of them are states or organisations, and not somebody of whom nothing says for whom he acts."""
     return any(not side.startswith(("person:", "unnamed:")) for side in sides)
-
-
-def _day(iso: str) -> date | None:
-    try:
-        return date.fromisoformat(iso[:10])
-    except ValueError:
-        return None

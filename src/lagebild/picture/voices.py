@@ -61,7 +61,6 @@ _ON = re.compile(r"\s(?:auf|gegen|von|des|der|zwischen|für|über|nach|an|aus)\s
 _HIM = re.compile(
     r"(?<!\w)sich (?:ihm|ihr|ihnen|dem|der) an(?!\w)|(?<!\w)(?:ihm|ihr|ihnen)[^.;:!?\n]{0,40}?schlo(?:ß|ss)"
 )
-_OPPOSITE = {"for": "against", "against": "for"}
 _GIVEN = ("promise", "offer")
 
 
@@ -174,7 +173,7 @@ class Listener:
             moved=bool(_MOVED.search(self.page.said(sentence.span))),
             turned=self.speakers.turned(holders[0], sentence),
             weak=bound,
-            supposed=hit is not None and hit.cue.stance in _OPPOSITE and self._supposed(hit),
+            supposed=hit is not None and hit.cue.stance in stances.FLIPPED and self._supposed(hit),
             others=holders[1:],
         )
 
@@ -280,7 +279,7 @@ class Listener:
             return ""
         if hit.cue.name == "sich anschließen" and _HIM.search(hit.words):
             return last.stance
-        return _OPPOSITE.get(last.stance, "") if hit.cue.name == "anders sehen" else ""
+        return stances.FLIPPED.get(last.stance, "") if hit.cue.name == "anders sehen" else ""
 
     def _answered(self) -> Iterator[Voice]:
         """A yes or no to a question for a stance."""
