@@ -8,6 +8,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import partial
 
+from lagebild.moments import date_of
 from lagebild.ownclauses import hangs_on_noun, is_strange
 from lagebild.picture.bundles import bundled
 from lagebild.picture.cast import Cast
@@ -16,7 +17,6 @@ from lagebild.picture.counting import Lines, of_cluster
 from lagebild.picture.eventnumbers import Numbers
 from lagebild.picture.eventparts import of_print, parts, speakers
 from lagebild.picture.material import Material, Piece, Sheet, evidence
-from lagebild.picture.occasions import day
 from lagebild.picture.oneevent import days_meet, kins, parted, same_event
 from lagebild.picture.told import Told, tellings
 from lagebild.picture.wordlexicon import lexicon
@@ -159,7 +159,7 @@ def _is_long_ago(piece: Piece) -> bool:
     """Whether the time that a report gives for an event ends well before the report, stands in its sentence, and is not that of something
     else there ("das Gesetz von 1961", "nach der Wahl im Dezember", "der vor zwei Jahren gewählte Präsident").
     """
-    first, last, told = day(piece.days.start), day(piece.days.end), day(piece.text.day)
+    first, last, told = date_of(piece.days.start), date_of(piece.days.end), date_of(piece.text.day)
     if first is None or last is None or told is None or told - last <= AGO or last - first > YEAR:
         return False
     page = piece.text.page

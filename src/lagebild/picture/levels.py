@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from lagebild.moments import date_of
 from lagebild.ownclauses import hangs_on_noun, is_strange
 from lagebild.picture.clauses import Page, Sentence
 from lagebild.picture.material import Piece
-from lagebild.picture.occasions import day
 from lagebild.records import Span, Spans
 
 LONG_AGO = 31  # days before the report from which on a time is another one than that of the news
@@ -120,8 +120,8 @@ def _is_dated_there(piece: Piece, clause: tuple[int, int]) -> bool:
 
 def _goes_on_long_ago(piece: Piece, page: Page, sentence: Sentence) -> bool:
     """Whether a number goes on from a sentence before it that tells of a time long past, and its own of none."""
-    before, told = page.beside(sentence, -1), day(piece.text.day)
-    times = [(one.spans[0][0], day(one.end or "")) for one in piece.text.reading.times if one.spans]
+    before, told = page.beside(sentence, -1), date_of(piece.text.day)
+    times = [(one.spans[0][0], date_of(one.end or "")) for one in piece.text.reading.times if one.spans]
     if before is None or told is None or _NOW.search(page.said(sentence.span)):
         return False
     if _VIOLENT.search(page.said(before.span)) is None or not _goes_on(piece, page.said(sentence.span), sentence):

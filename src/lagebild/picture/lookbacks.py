@@ -14,12 +14,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import islice
 
+from lagebild.moments import date_of
 from lagebild.picture import wording
 from lagebild.picture.cast import Cast
 from lagebild.picture.clusters import Pair, pair
 from lagebild.picture.contraries import contrary, opposed, others
 from lagebild.picture.material import Piece
-from lagebild.picture.occasions import Occasion, around, day, one_occasion, shifted
+from lagebild.picture.occasions import Occasion, around, one_occasion, shifted
 from lagebild.picture.twofold import PARTS, Twofold, alike, likeness, told, twofold, words_in_common
 from lagebild.picture.wordmeaning import Meaning
 from lagebild.picture.wordrelations import SPECIFIC, shared_things
@@ -134,11 +135,11 @@ class _Finder:
 
     def _on_the_day(self, piece: Piece, said: Iterable[Piece]) -> list[Piece]:
         """What of that was told on the very day on which a report looks back."""
-        when, on = self._occasions[piece.id], day(piece.text.day)
+        when, on = self._occasions[piece.id], date_of(piece.text.day)
         if when.first is None or when.first != when.last or on is None or when.first >= on:
             return []
         days = ((self._occasions[other.id], other) for other in said)
-        return [one for was, one in days if was.first == was.last == when.first == day(one.text.day)]
+        return [one for was, one in days if was.first == was.last == when.first == date_of(one.text.day)]
 
     def _of_the_day(self, piece: Piece, said: Iterable[Piece]) -> tuple[float, Piece] | None:
         """The statement that a report looks back on, with how alike they are; None where it does not, or none is likest."""
@@ -204,7 +205,7 @@ class _Finder:
         found: set[date] = set()
         for time in piece.text.reading.times:
             begin, end = time.spans[0]
-            on = day(time.end or time.start)
+            on = date_of(time.end or time.start)
             is_day = time.start == time.end or time.start in (None, piece.text.day)  # "bis Donnerstag" begins today
             if on is None or not is_day or not any(left <= begin < right for left, right in piece.spans):
                 continue

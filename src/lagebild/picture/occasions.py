@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from lagebild.moments import date_of
 from lagebild.picture.material import Piece
 from lagebild.records import Spans
 
@@ -46,8 +47,8 @@ class Occasion:
 
 def occasion(piece: Piece) -> Occasion:
     """When a statement was made, by the time that the text gives, else by the day of the report."""
-    told = day(piece.text.day) or day(piece.text.version.known[:10])
-    first, last = day(piece.days.start), day(piece.days.end)
+    told = date_of(piece.text.day) or date_of(piece.text.version.known[:10])
+    first, last = date_of(piece.days.start), date_of(piece.days.end)
     if first is not None and last is not None and (told is None or last <= told):
         return Occasion(first, last, told is not None and last < shifted(told, -SPAN))
     if told is not None and (on := _beside(piece, told)) is not None:
@@ -67,7 +68,7 @@ def _beside(piece: Piece, told: date) -> date | None:
         return None
     for time in piece.text.reading.times:
         begin, end = time.spans[0]
-        on = day(time.start) if time.start == time.end else None
+        on = date_of(time.start) if time.start == time.end else None
         if (
             on is None
             or on > told
@@ -99,14 +100,6 @@ def shifted(on: date, by: timedelta) -> date:
         return on + by
     except OverflowError:
         return date.max if by > timedelta(0) else date.min
-
-
-def day(iso: str | None) -> date | None:
-    """A day from the beginning of an ISO date; None where there is none."""
-    try:
-        return date.fromisoformat((iso or "")[:10])
-    except ValueError:
-        return None
 
 
 def around(piece: Piece) -> str:

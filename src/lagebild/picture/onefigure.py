@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from lagebild.moments import date_of
 from lagebild.ownclauses import is_strange
 from lagebild.picture import wording
 from lagebild.picture.becoming import Fate, fate
@@ -17,7 +18,6 @@ from lagebild.picture.givers import CONTRAST, Giver, giver, holds, in_words, say
 from lagebild.picture.levels import is_by_how_much, is_of_another, is_old
 from lagebild.picture.material import Piece, Sheet
 from lagebild.picture.numbers import Number, bounds
-from lagebild.picture.occasions import day
 from lagebild.picture.placing import Places, is_generic, is_teller_s
 from lagebild.picture.told import WEEK, Told, tellings
 from lagebild.records import Span, Spans
@@ -112,10 +112,10 @@ class Given:
     @cached_property
     def day(self) -> str:
         """The day that it is true of: its own date, the end of a time that is over, else that of the report."""
-        first, last = day(self.piece.days.start), day(self.piece.days.end)
+        first, last = date_of(self.piece.days.start), date_of(self.piece.days.end)
         if first is not None and first == last:
             return first.isoformat()
-        told = day(self.piece.text.day)
+        told = date_of(self.piece.text.day)
         over = last is not None and told is not None and last < told - WEEK and not is_of_another(self.piece)
         return last.isoformat() if last is not None and over else self.piece.text.day
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from weakref import WeakKeyDictionary
 
+from lagebild.moments import date_of
 from lagebild.picture import wiring, wording
 from lagebild.picture.castnotes import Notes
 from lagebild.picture.castwords import last_name
@@ -30,7 +31,6 @@ from lagebild.picture.comments import (
 from lagebild.picture.lifecycle import Fact
 from lagebild.picture.material import Sheet, Text
 from lagebild.picture.named import Names
-from lagebild.picture.occasions import day
 from lagebild.picture.retellings import (
     TOLD_AGAIN,
     Said,
@@ -320,7 +320,7 @@ class _Here:
         """Points for a deadline that is near when the comment speaks of one."""
         if one.deadline is None or not of_deadline(self.here.words):
             return 0.0
-        due, told = day(one.deadline.day), day(self.text.day)
+        due, told = date_of(one.deadline.day), date_of(self.text.day)
         return NOW if due and told and abs(due - told) <= NEAR else 0.0
 
     def _possible(self, one: Joined, again: float) -> bool:

@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 
+from lagebild.moments import date_of
 from lagebild.picture import wording
 from lagebild.picture.antecedents import Claimed
 from lagebild.picture.complements import differs
 from lagebild.picture.denied import Denied, Unmet
-from lagebild.picture.occasions import day
 
 LIKE = 0.6  # how far two statements of different reports are about the same, one with the negation and one without
 LATER = timedelta(days=14)
@@ -82,5 +82,5 @@ def _may(one: Claimed, other: Claimed) -> bool:
     """Whether one can answer the other: other sides, both known, within some days."""
     if one.who.meets(other.who) or not one.who.names or not other.who.names:
         return False
-    first, last = day(one.piece.text.day), day(other.piece.text.day)
+    first, last = date_of(one.piece.text.day), date_of(other.piece.text.day)
     return first is None or last is None or abs(first - last) <= LATER

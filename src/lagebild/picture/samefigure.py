@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from lagebild.moments import date_of
 from lagebild.picture.cast import Cast
 from lagebild.picture.counted import HARM, PERSONS, anybody, comparable, is_vague, people
-from lagebild.picture.occasions import day
 from lagebild.picture.oneevent import same_event
 from lagebild.picture.onefigure import Given
 
@@ -37,7 +37,7 @@ def _of_other_times(one: Given, other: Given) -> bool:
     if one.day == one.piece.text.day and other.day == other.piece.text.day:
         return False
     first, last = sorted((one.day, other.day))
-    begin, end = day(first), day(last)
+    begin, end = date_of(first), date_of(last)
     return begin is not None and end is not None and end - begin > FAR
 
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
+from lagebild.moments import date_of
 from lagebild.picture import wording
 from lagebild.picture.alleged import is_alleged
 from lagebild.picture.cast import Cast
 from lagebild.picture.clauses import OUGHT, Page
 from lagebild.picture.material import Piece, Sheet, Text
-from lagebild.picture.occasions import day
 from lagebild.picture.wording import Meaning
 from lagebild.picture.wordlexicon import lexicon
 from lagebild.records import Place, Ref, Span
@@ -238,9 +238,9 @@ def party(people: Iterable[Who], cast: Cast, language: str) -> Party:
 
 def _days(piece: Piece, clauses: str, sentence: Span, kind: str) -> tuple[Days, bool]:
     """On which days it can have been, and whether the text says so itself."""
-    told_on = day(piece.text.day) or day(piece.text.version.known[:10]) or date.min
+    told_on = date_of(piece.text.day) or date_of(piece.text.version.known[:10]) or date.min
     told_on = max(EARLIEST, min(LATEST, told_on))
-    first, last = day(piece.days.start), day(piece.days.end)
+    first, last = date_of(piece.days.start), date_of(piece.days.end)
     time = piece.record.time
     here = time is not None and bool(time.spans) and sentence[0] <= time.spans[0][0] < sentence[1]
     if here and first and last and first <= last < first + WEEK:
@@ -254,7 +254,7 @@ def _days(piece: Piece, clauses: str, sentence: Span, kind: str) -> tuple[Days, 
 
 def _looks_back(piece: Piece, clauses: str, dated: Days | None) -> bool:
     """Whether a report looks back on what happened: to days (`dated`) before the one that news are of, else by its tense."""
-    told_on = day(piece.text.day) or day(piece.text.version.known[:10])
+    told_on = date_of(piece.text.day) or date_of(piece.text.version.known[:10])
     if dated is not None and told_on is not None:
         return dated[1] < max(EARLIEST, told_on) - NEAR
     return _BACK.search(clauses) is not None and _JUST.search(clauses) is None

@@ -52,9 +52,7 @@ _UNDECIDED = re.compile(  # "werden wir Entscheidungen treffen müssen": that so
     r"\b(?:werden?|wird) (?:\w+ ){0,2}(?:sehen|abwarten)\W*\Z",
     re.I,
 )
-_OTHERS_BEAR = re.compile(
-    r"\b(?:einstellen|leben|einstellen auf)\b", re.I
-)  # "werden sich auf Beschuss einstellen müssen"
+_OTHERS_BEAR = re.compile(r"\b(?:einstellen|leben)\b", re.I)  # "werden sich auf Beschuss einstellen müssen"
 _OF_US = re.compile(r"\b(?:wir|ich|uns|man)\b", re.I)
 _THREATENS = re.compile(r"\b\w*droh(?:t|te|ten|e|en|ung|ungen)\b|\bultimat", re.I)
 _AND_ACTS = re.compile(  # "werden die Ausfuhr freigeben und die Anträge prüfen müssen"
