@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from lagebild.moments import date_of
 from lagebild.picture import leads
 from lagebild.picture.whatif import NO_EVENT, NOTHING
 from lagebild.situation import WhatIf
@@ -91,7 +92,7 @@ def test_the_nearest_comes_first_and_there_are_at_most_three(monkeypatch: pytest
     assert len(odds) >= 4
     assert len(answer.near) == leads.MOST
     first = [
-        true(leads._of_line(one), leads.Told(BLOCKS, number=leads._ANYWHERE, day=leads._day("2031-03-09")))
+        true(leads._of_line(one), leads.Told(BLOCKS, number=leads._ANYWHERE, day=date_of("2031-03-09")))
         for one in answer.near
     ]
     assert first == sorted(odds, reverse=True)[: leads.MOST]
