@@ -188,3 +188,5 @@ def test_what_comes_close_is_shown_also_where_no_event_was_read(show: Show) -> N
     page = answered(show, WhatIf("x", near=(held(),), remarks=("no event was read out of the sentence",)))
     assert page.xpath("//ol[contains(@class,'wires')]//h3/a/@href") == ["/stolperdraehte/t1"]
     assert "Aus dem Satz wurde kein Ereignis gelesen." in words(page)
+    assert "Gelesen als" not in words(page), "no heading over nothing"
+    assert "Gelesen als" in words(answered(show, WhatIf("x", (an_event(),))))
