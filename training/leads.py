@@ -21,14 +21,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from lagebild.picture.leadfeatures import Announced, Told, features
-from lagebild.picture.leadscores import Fit, Nearby, best_others, compared, logistic
+from lagebild.picture.leadscores import Fit, Nearby, best_others, compared
 from lagebild.picture.lettering import runs
+from lagebild.regression import logistic, odds
 from lagebild.sentences import sentences
-from training.secondlook import logistic as fitted
-from training.secondlook import matrix
+from training import regression
+from training.regression import Weights
 
 ROOT = Path(__file__).resolve().parent.parent
 OUTCOMES = ROOT / "corpus" / "outcomes"
@@ -176,30 +175,16 @@ def pairs(crisis: Crisis) -> list[Pairs]:
     return found
 
 
-Weights = dict[str, float]
-
-
 def fit(which: str, flat: Sequence[dict[str, float]], right: Sequence[float]) -> Weights:
     """The weights of one regression, the constant under ""."""
-    names = list(flat[0])
-    x = matrix(list(flat), names)
-    mean, spread = x.mean(axis=0), x.std(axis=0) + 1e-3
-    scaled = np.column_stack([(x - mean) / spread, np.ones(len(x))])
-    found = fitted(scaled, np.array(right), np.array([*[PENALTIES[which]] * len(names), 1e-3]))
-    weights = {name: float(value) for name, value in zip(names, found[:-1] / spread, strict=True)}
-    return {"": float(found[-1] - (found[:-1] / spread) @ mean), **weights}
-
-
-def value(weights: Weights, some: Mapping[str, float]) -> float:
-    """The logarithm of the odds."""
-    return weights[""] + sum(weights[name] * one for name, one in some.items())
+    return regression.fit(flat, right, PENALTIES[which])
 
 
 def comparisons(some: Sequence[Pairs], alone: Mapping[str, Weights]) -> list[list[tuple[int, dict[str, float]]]]:
     """Of every announcement the sentences with what comparing says; `alone` are the weights of the first by crisis."""
     fits = {
         (one.crisis, one.number): [
-            Fit((one.crisis, at), value(alone[one.crisis], each))
+            Fit((one.crisis, at), odds(alone[one.crisis], each))
             for at, each in zip(one.sentences, one.features, strict=True)
         ]
         for one in some
@@ -232,7 +217,7 @@ def left_out(some: Sequence[Pairs]) -> list[Told_]:
 
 def _parts(some: Iterable[Pairs]) -> dict[str, int]:
     """The crises in so many parts."""
-    return {name: number % PARTS for number, name in enumerate(sorted({one.crisis for one in some}))}
+    return regression.parts((one.crisis for one in some), PARTS)
 
 
 def _by_part(some: Sequence[Pairs], parts: Mapping[str, int]) -> dict[str, Weights]:
@@ -256,7 +241,7 @@ def both(some: Sequence[Pairs]) -> tuple[Weights, Weights]:
 
 
 def _ranked(second: Weights, some: Iterable[tuple[int, dict[str, float]]]) -> Told_:
-    return sorted(((at, logistic(value(second, each))) for at, each in some), key=lambda one: -one[1])
+    return sorted(((at, logistic(odds(second, each))) for at, each in some), key=lambda one: -one[1])
 
 
 def _flat(some: Iterable[Pairs]) -> tuple[list[dict[str, float]], list[float]]:
@@ -317,12 +302,7 @@ def write_runs(speeches: Path) -> None:
 
 def write(first: Weights, second: Weights) -> None:
     """Write the weights."""
-    rows = (
-        f"{which}\t{name}\t{weight:.4f}\n"
-        for which, weights in (("alone", first), ("compared", second))
-        for name, weight in weights.items()
-    )
-    (WORDS / "leads.txt").write_text(HEADS["leads"] + "".join(rows), "utf8")
+    regression.write(WORDS / "leads.txt", HEADS["leads"], {"alone": first, "compared": second})
 
 
 def main() -> None:

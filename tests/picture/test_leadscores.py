@@ -7,9 +7,10 @@ from itertools import pairwise
 
 import pytest
 
+from lagebild import regression
 from lagebild.picture import leadscores
 from lagebild.picture.leadfeatures import Announced, Told, features
-from lagebild.picture.leadscores import CLIP, Fit, Nearby, best_others, chance, compared, logistic, odds
+from lagebild.picture.leadscores import CLIP, Fit, Nearby, best_others, chance, compared, odds
 
 SLUICE = Announced(
     "wenn die Nachbarn zahlten",
@@ -101,16 +102,8 @@ def test_the_probability_grows_with_the_odds_and_falls_with_the_rank() -> None:
     assert chance({**some, "near": math.log1p(200)}) < chance(some)
 
 
-def test_odds_as_a_probability() -> None:
-    assert logistic(0.0) == 0.5
-    assert logistic(math.log(3)) == pytest.approx(0.75)
-    assert logistic(-math.log(3)) == pytest.approx(0.25)
-    assert (logistic(-10_000.0), logistic(10_000.0)) == (0.0, 1.0)
-
-
 def test_every_feature_has_a_weight_and_every_weight_a_feature() -> None:
-    weights = leadscores._weights()
-    assert weights.keys() == {"alone", "compared"}
+    weights = {which: regression.weights(*leadscores.TABLE, which) for which in ("alone", "compared")}
     assert weights["alone"].keys() == {"", *features(SLUICE, Told("Die Schleuse ist offen."))}
     ((_, some),) = compared([Fit("a", 0.0)], 1, best_others({1: [Fit("a", 0.0)]}), 1)
     assert weights["compared"].keys() == {"", *some}

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from lagebild.picture.leadscores import logistic
+from lagebild.regression import logistic, odds
 from tests.corpus.test_outcomes import CRISIS, changed, on
 from training import leads
-from training.leads import Pairs, fit, left_out, pairs, quality, value
+from training.leads import Pairs, fit, left_out, pairs, quality
 
 
 @pytest.fixture
@@ -96,13 +96,13 @@ def test_what_goes_with_being_right_gets_weight(monkeypatch: pytest.MonkeyPatch)
     weights = fit("alone", flat, right)
     assert weights.keys() == {"", "good", "noise"}
     assert weights["good"] > 1 > abs(weights["noise"])
-    assert value(weights, {"good": 1.0, "noise": 2.0}) == pytest.approx(
+    assert odds(weights, {"good": 1.0, "noise": 2.0}) == pytest.approx(
         weights[""] + weights["good"] + 2 * weights["noise"]
     )
     assert (
-        logistic(value(weights, {"good": 2.0, "noise": 0.5}))
+        logistic(odds(weights, {"good": 2.0, "noise": 0.5}))
         > 0.5
-        > logistic(value(weights, {"good": 0.0, "noise": 0.5}))
+        > logistic(odds(weights, {"good": 0.0, "noise": 0.5}))
     )
 
 

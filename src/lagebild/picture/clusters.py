@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TypeVar
 
 from lagebild.entries import Verdict
 from lagebild.picture.material import Kept, Piece
 from lagebild.picture.pairing import Pair, Pairs, pair, paired
 
-__all__ = ["SAID", "Cluster", "Keys", "Pair", "Same", "Step", "clustered", "decisions", "pair", "pairs_of"]
+__all__ = ["SAID", "Cluster", "Keys", "Linked", "Pair", "Same", "Step", "clustered", "decisions", "pair", "pairs_of"]
 
 SAID = "a person said so"
 
@@ -31,6 +32,29 @@ class Cluster:
 
     members: tuple[Piece, ...]
     reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Linked:
+    """Pairs of pieces that are one, with the reason, whatever comparing them says."""
+
+    pairs: Mapping[Pair, str]
+
+    def why(self, one: Piece, other: Piece) -> str | None:
+        """The reason for which two are one, if they are."""
+        return self.pairs.get(pair(one.id, other.id))
+
+    def of(self, piece: Piece) -> Sequence[Pair]:
+        """The pairs that a piece is in."""
+        return self._by_piece.get(piece.id, ())
+
+    @cached_property
+    def _by_piece(self) -> Mapping[str, Sequence[Pair]]:
+        found: dict[str, list[Pair]] = defaultdict(list)
+        for both in self.pairs:
+            for identity in both:
+                found[identity].append(both)
+        return found
 
 
 def decisions(verdicts: Iterable[Verdict]) -> Mapping[Pair, str]:

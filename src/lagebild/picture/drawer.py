@@ -86,10 +86,7 @@ class Drawer:
         where it is not `grounded` no sentence is to be held against it.
         """
         with self._lock:
-            held = self._known(texts)
-            said_of, near = settled(verdicts, held), self._near(held)
-            cast = Cast(held, said_of, near.cast if near else None)
-            stuff = self._material(held, cast, near, copies, said_of, at)
+            stuff, cast = self._gathered(texts, copies, verdicts, at)
             found = composed(dossier, stuff, cast, totals, as_known)
             under = ground(found, stuff, cast) if grounded else Ground()
             self._keep(stuff, cast)
@@ -112,6 +109,15 @@ class Drawer:
         return suppose(self.drawn("", texts, copies=copies, verdicts=verdicts, at=at).ground, sentence)
 
     # -- what is kept ---------------------------------------------------------------------------------------------------------
+
+    def _gathered(
+        self, texts: Iterable[Text], copies: Sequence[tuple[str, str]], verdicts: Sequence[Verdict], at: str | None
+    ) -> tuple[Material, Cast]:
+        """What the picture is made of, and who is who in it."""
+        held = self._known(texts)
+        said_of, near = settled(verdicts, held), self._near(held)
+        cast = Cast(held, said_of, near.cast if near else None)
+        return self._material(held, cast, near, copies, said_of, at), cast
 
     def _known(self, texts: Iterable[Text]) -> list[Text]:
         """The texts, those that are equal to one that is kept as that one: all that is worked out of it comes with it."""

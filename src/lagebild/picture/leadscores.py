@@ -10,13 +10,13 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence, Set
-from functools import cache
 from typing import NamedTuple, TypeVar
 
+from lagebild import regression
 from lagebild.picture.leadfeatures import Announced, Told, features
 from lagebild.picture.lettering import Lettering, runs
-from lagebild.picture.wordforms import read
 
+TABLE = "lagebild.picture", "words/leads.txt"
 NEAR = 0.1  # share of a condition or consequence that must stand in a sentence, by runs of letters
 TOPIC = 0.15  # … or how far they must be about the same, by concepts
 MOST_NEAR = 8  # announcements that one sentence is held against: those that it has the most in common with
@@ -73,8 +73,7 @@ def _shares(letters: Lettering) -> list[tuple[str, float]]:
 
 def odds(one: Announced, told: Told) -> float:
     """How far a sentence speaks of what became of an announcement, looked at alone: the logarithm of the odds."""
-    weights = _weights()["alone"]
-    return weights[""] + sum(weights[name] * value for name, value in features(one, told).items())
+    return regression.odds(regression.weights(*TABLE, "alone"), features(one, told))
 
 
 class Fit(NamedTuple):
@@ -123,24 +122,8 @@ def compared(
 
 def chance(comparison: Mapping[str, float]) -> float:
     """How probable it is after all, in [0, 1]."""
-    weights = _weights()["compared"]
-    return logistic(weights[""] + sum(weights[name] * value for name, value in comparison.items()))
-
-
-def logistic(value: float) -> float:
-    """The probability that has some odds, given as a logarithm."""
-    return 1 / (1 + math.exp(-value)) if value >= 0 else 1 - 1 / (1 + math.exp(value))
+    return regression.logistic(regression.odds(regression.weights(*TABLE, "compared"), comparison))
 
 
 def _clipped(value: float) -> float:
     return max(-CLIP, min(CLIP, value))
-
-
-@cache
-def _weights() -> Mapping[str, Mapping[str, float]]:
-    """The weights of both regressions, the constants under ""."""
-    found: dict[str, dict[str, float]] = {}
-    for line in read("leads.txt"):
-        which, name, value = line.split("\t")
-        found.setdefault(which, {})[name] = float(value)
-    return found

@@ -17,7 +17,7 @@ from itertools import islice
 from lagebild.moments import date_of
 from lagebild.picture import wording
 from lagebild.picture.cast import Cast
-from lagebild.picture.clusters import Pair, pair
+from lagebild.picture.clusters import Linked, pair
 from lagebild.picture.contraries import contrary, opposed, others
 from lagebild.picture.material import Piece
 from lagebild.picture.occasions import Occasion, around, one_occasion, shifted
@@ -32,18 +32,6 @@ LEAD = 0.1  # by how much the likest must be more like it than whatever else was
 MOST = 60  # statements of one speaker, the latest, that a report is held against
 _WEEKDAY = re.compile(r"(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend", re.IGNORECASE)
 _PLUPERFECT = re.compile(r"\b(?:hatten?|had)\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True)
-class Recalled:
-    """Pairs of pieces of which the one looks back on the other, with the reason."""
-
-    pairs: Mapping[Pair, str]
-    by_piece: Mapping[str, Sequence[Pair]]
-
-    def of(self, piece: Piece) -> Iterator[Pair]:
-        """The pairs that a piece is in."""
-        yield from self.by_piece.get(piece.id, ())
 
 
 @dataclass(frozen=True)
@@ -62,7 +50,7 @@ def recalled(
     occasions: Mapping[str, Occasion],
     meant: Mapping[str, Meaning],
     cast: Cast,
-) -> Recalled:
+) -> Linked:
     """Whoever looks back on a day, with the statement of that day that is meant, where one is.
 
     Args:
@@ -79,14 +67,7 @@ def recalled(
             held = best.get((piece.text.key, match.other.id))
             if held is None or match.like > held.like:  # two of one report are not one statement
                 best[piece.text.key, match.other.id] = match
-    pairs: dict[Pair, str] = {}
-    by_piece: dict[str, list[Pair]] = defaultdict(list)
-    for match in best.values():
-        both = pair(match.piece.id, match.other.id)
-        pairs[both] = match.why
-        by_piece[match.piece.id].append(both)
-        by_piece[match.other.id].append(both)
-    return Recalled(pairs, by_piece)
+    return Linked({pair(match.piece.id, match.other.id): match.why for match in best.values()})
 
 
 class _Finder:

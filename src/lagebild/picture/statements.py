@@ -23,8 +23,9 @@ from lagebild.picture.counting import line_id, of_cluster
 from lagebild.picture.echoes import echoes
 from lagebild.picture.led import led
 from lagebild.picture.lookbacks import recalled
-from lagebild.picture.material import Material, Piece
+from lagebild.picture.material import Material, Piece, Sheet
 from lagebild.picture.occasions import occasion, one_occasion
+from lagebild.picture.oneutterance import utterances
 from lagebild.picture.portions import portions
 from lagebild.picture.twofold import content, normal, twofold
 from lagebild.picture.wordmeaning import Meaning
@@ -44,54 +45,75 @@ LEAST = 3  # parts of the meaning that two wordings must share, unless one of th
 
 def statements(material: Material, cast: Cast) -> tuple[FusedStatement, ...]:
     """The statements of a picture, the first first. Words inside another statement of the same speaker are part of that one."""
-    whole = [part for piece in material.of("statement") if not _is_part(piece, material) for part in parts(led(piece))]
-    heard = material.each(echoes)
-    twins = {pair(*link) for link in material.copies}
-    every = [*whole, *heard]
-    occasions = {piece.id: occasion(piece) for piece in every}
-    plain = {piece.id: normal(piece.words) for piece in every}
-    meant = {piece.id: wording.meaning(content(piece), piece.text.reading.article.language) for piece in every}
-    only_heard = {piece.id for piece in heard}
-
-    found_again = recalled(whole, heard, occasions, meant, cast)
-
-    def keys(piece: Piece) -> Iterator[Hashable]:
-        yield from found_again.of(piece)
-        if piece.id in only_heard:
-            return
-        if plain[piece.id]:
-            yield plain[piece.id][:BEGINNING]
-            yield plain[piece.id][-BEGINNING:]
-        for who in piece.actors:
-            for unit in meant[piece.id].units:
-                yield cast.side(who).id, unit
-        yield from combinations(sorted(heaviest(meant[piece.id])), 2)
-
-    said = decisions(material.verdicts)
-
-    def same(one: Piece, other: Piece) -> str | None:
-        if one.text.key == other.text.key or said.get(pair(one.record.id, other.record.id)) == "split":
-            return None
-        known = plain[one.id] and plain[other.id]  # of a text that is not kept no word is
-        if known and _are_twins(one, other, twins) and fuzz.partial_ratio(plain[one.id], plain[other.id]) >= EQUAL:
-            return "the same words in a copy of the text"
-        if (why := found_again.pairs.get(pair(one.id, other.id))) is not None:
-            return why
-        if one.id in only_heard or other.id in only_heard:
-            return None
-        if not one_occasion(occasions[one.id], occasions[other.id]):
-            return None
-        why = _told_twice(one, other, meant[one.id], meant[other.id], cast)
-        return why if why is not None and not _bound_otherwise(one, other) else None
-
+    stuff = _Compared(material, cast)
+    whole, only_heard = stuff.whole, stuff.only_heard
     parted = {
         piece.record.id: piece.id for piece in reversed(whole)
     }  # of a long quotation its first sentence stands for it
-    of_parts = {pair(parted.get(one, one), parted.get(other, other)): kind for (one, other), kind in said.items()}
-    lines = clustered(sorted(every, key=lambda piece: piece.order), keys, same, of_parts)
+    of_parts = {pair(parted.get(one, one), parted.get(other, other)): kind for (one, other), kind in stuff.said.items()}
+    lines = clustered(sorted(stuff.every, key=lambda piece: piece.order), stuff.keys, stuff.same, of_parts)
     found = rejoined(line for line in lines if any(piece.id not in only_heard for piece in line.members))
     named = {piece.record.id: line_id("s", cluster.members) for cluster in found for piece in cluster.members}
     return tuple(_fused(cluster, material, cast, named) for cluster in found)
+
+
+class _Compared:
+    """What reports tell that was said, compared two by two."""
+
+    def __init__(self, material: Material, cast: Cast) -> None:
+        self._cast = cast
+        self.whole, heard = material.each(quotations), material.each(echoes)
+        self.every = [*self.whole, *heard]
+        self.only_heard = frozenset(piece.id for piece in heard)
+        self.said = decisions(material.verdicts)
+        self._twins = {pair(*link) for link in material.copies}
+        self._occasions = {piece.id: occasion(piece) for piece in self.every}
+        self._plain = {piece.id: normal(piece.words) for piece in self.every}
+        self._meant = {
+            piece.id: wording.meaning(content(piece), piece.text.reading.article.language) for piece in self.every
+        }
+        self._found_again = recalled(self.whole, heard, self._occasions, self._meant, cast)
+        self._retold = utterances(self.whole, self._occasions, material.kept)
+
+    def keys(self, piece: Piece) -> Iterator[Hashable]:
+        """What two must have in common to be compared."""
+        yield from self._found_again.of(piece)
+        yield from self._retold.of(piece)
+        if piece.id in self.only_heard:
+            return
+        plain, meant = self._plain[piece.id], self._meant[piece.id]
+        if plain:
+            yield plain[:BEGINNING]
+            yield plain[-BEGINNING:]
+        for who in piece.actors:
+            for unit in meant.units:
+                yield self._cast.side(who).id, unit
+        yield from combinations(sorted(heaviest(meant)), 2)
+
+    def same(self, one: Piece, other: Piece) -> str | None:
+        """The reason for which two are one statement; None where they are not."""
+        if one.text.key == other.text.key or self.said.get(pair(one.record.id, other.record.id)) == "split":
+            return None
+        plain = self._plain[one.id], self._plain[other.id]
+        if all(plain) and _are_twins(one, other, self._twins) and fuzz.partial_ratio(*plain) >= EQUAL:
+            return "the same words in a copy of the text"  # of a text that is not kept no word is
+        if (why := self._found_again.why(one, other)) is not None:
+            return why
+        if one.id in self.only_heard or other.id in self.only_heard:
+            return None
+        if not one_occasion(self._occasions[one.id], self._occasions[other.id]):
+            return None
+        why = _told_twice(one, other, self._meant[one.id], self._meant[other.id], self._cast)
+        if why is not None and not _bound_otherwise(one, other):
+            return why
+        return self._retold.why(one, other)
+
+
+def quotations(sheet: Sheet) -> tuple[Piece, ...]:
+    """The statements of a text by their portions, without what stands inside another statement of the same speaker."""
+    return tuple(
+        part for piece in sheet.pieces("statement") if not _is_part(piece, sheet) for part in parts(led(piece))
+    )
 
 
 def heaviest(meaning: Meaning) -> list[str]:
@@ -134,9 +156,9 @@ def _whole(some: Sequence[Piece]) -> Piece:
     return replace(_part(first, spans, 0), part=0)
 
 
-def _is_part(piece: Piece, material: Material) -> bool:
+def _is_part(piece: Piece, sheet: Sheet) -> bool:
     """Whether the words stand inside another statement of the same speaker: "er werde „für alles“ sorgen"."""
-    parent = material.by_id.get(piece.record.parent or "")
+    parent = sheet.by_id.get(piece.record.parent or "")
     if parent is None or parent.kind != "statement" or parent.record.extra:
         return False
     begin, end = parent.spans[0][0], parent.spans[-1][1]
