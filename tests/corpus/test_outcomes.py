@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from corpus import outcomes
+from corpus.crises import Json, doubled, load_all
 
 Change = Callable[[Any], object]
 
@@ -171,7 +172,7 @@ def test_a_crisis_that_is_there_twice_is_found_by_id_line_and_sentence() -> None
     assert found(CRISIS, renamed) == []
     renamed["reports"][2]["sentences"][1] = "Die Felder stehen leer."
     assert found(CRISIS, renamed) == ["a01, a02: the same sentence: 'Die Felder stehen leer.'"]
-    assert list(outcomes.doubled([CRISIS, {**renamed, "id": "a01", "reports": []}])) == ["a01, a01: the same id: 'a01'"]
+    assert list(doubled([CRISIS, {**renamed, "id": "a01", "reports": []}])) == ["a01, a01: the same id: 'a01'"]
 
 
 def test_the_counts_by_series_and_in_all() -> None:
@@ -234,26 +235,26 @@ def test_the_tables_are_written_between_their_marks(folder: Path, capsys: pytest
 @pytest.mark.parametrize("args", [[], ["mend"], ["check", "a"]])
 def test_without_a_command_the_usage_is_shown(args: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert outcomes.main(args) == 2
-    assert "python corpus/outcomes.py check" in capsys.readouterr().out
+    assert "python -m corpus.outcomes check" in capsys.readouterr().out
 
 
 # ---- the shipped crises -----------------------------------------------------------------------------------------------
 @pytest.fixture(scope="module")
-def shipped() -> dict[str, list[outcomes.Json]]:
+def shipped() -> dict[str, list[Json]]:
     """Every series."""
-    return outcomes.load_all()
+    return load_all(outcomes.FOLDER)
 
 
-def test_the_shipped_crises_are_without_fault(shipped: dict[str, list[outcomes.Json]]) -> None:
+def test_the_shipped_crises_are_without_fault(shipped: dict[str, list[Json]]) -> None:
     assert list(outcomes.faults(shipped)) == []
 
 
-def test_readme_has_their_counts(shipped: dict[str, list[outcomes.Json]]) -> None:
+def test_readme_has_their_counts(shipped: dict[str, list[Json]]) -> None:
     readme = (outcomes.FOLDER / "README.md").read_text("utf8")
-    assert outcomes.stats(shipped) in readme, "run: python corpus/outcomes.py write"
+    assert outcomes.stats(shipped) in readme, "run: python -m corpus.outcomes write"
 
 
-def test_there_are_enough_to_learn_every_state_from(shipped: dict[str, list[outcomes.Json]]) -> None:
+def test_there_are_enough_to_learn_every_state_from(shipped: dict[str, list[Json]]) -> None:
     assert len(shipped) >= 5
     told = [
         one["state"]
