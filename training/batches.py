@@ -77,6 +77,8 @@ class Batch:
     medium: Tensor  # (Q,)
     frame_tags: Tensor  # (B, T, FRAMES)
     bound: Bound | None  # None where no window has a frame
+    somewhere: Tensor  # (K, 2) window and kind of stretches that a frame is known to stand in
+    stretch: Tensor  # (K, T) the words' first pieces of each
     spots: Tensor  # (N,) pieces of sentences that have a vector to learn, as row * T + position
     owner: Tensor  # (N,) the sentence of each
     aims: Tensor  # (S, H) those vectors
@@ -246,6 +248,7 @@ def batch(
         linked += [(row, x) for q in w.example.quotes if (x := link(w, q, rng))]
     out = _tensors((ids, quote, tags, names), linked)
     out.frame_tags, out.bound = _frame_tags(windows, longest), bind(windows, rng)
+    out.somewhere, out.stretch = _stretches(windows, longest)
     out.spots, out.owner, out.aims = _aims(windows, longest, vectors or {})
     out.known = frozenset(_known(out))
     return out
@@ -287,6 +290,23 @@ def _frame_tags(windows: list[Window], longest: int) -> Tensor:
         if w.example.frame_tags is not None:
             tags[row, p.first[inside] - w.begin + 1] = w.example.frame_tags[inside]
     return torch.from_numpy(tags)
+
+
+def _stretches(windows: list[Window], longest: int) -> tuple[Tensor, Tensor]:
+    """`somewhere` and `stretch` of a batch: those that lie wholly in their windows."""
+    where, masks = list[tuple[int, int]](), list[np.ndarray]()
+    for row, w in enumerate(windows):
+        first = w.example.pieces.first
+        for kind, begin, end in w.example.somewhere:
+            at = first[begin:end]
+            if len(at) and at[0] >= w.begin and at[-1] < w.end:
+                mask = np.zeros(longest, np.float32)
+                mask[at - w.begin + 1] = 1
+                where.append((row, kind))
+                masks.append(mask)
+    return torch.tensor(where, dtype=torch.long).view(-1, 2), torch.from_numpy(
+        np.array(masks, np.float32).reshape(-1, longest)
+    )
 
 
 def bind(windows: list[Window], rng: random.Random | None) -> Bound | None:
@@ -390,6 +410,8 @@ def _tensors(grids: tuple[np.ndarray, ...], linked: list[tuple[int, Linked]]) ->
         column("medium"),
         torch.zeros(0),
         None,
+        torch.zeros(0),
+        torch.zeros(0),
         torch.zeros(0),
         torch.zeros(0),
         torch.zeros(0),

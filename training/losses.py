@@ -10,7 +10,7 @@ from torch import Tensor
 
 from lagebild.reading.scheme import ALLOWED_TYPES, ATTRIBUTES, FRAME_TAGS, LAYERS, TAGS, TYPES
 from training.batches import Batch, Bound
-from training.data import UNKNOWN
+from training.data import SOME, UNKNOWN
 from training.model import Network
 
 
@@ -20,13 +20,16 @@ def closed_tags() -> Tensor:
 
 
 def tag_loss(logits: Tensor, gold: Tensor) -> Tensor:
-    """Cross-entropy over words, the three layers added up."""
+    """Cross-entropy over words, the three layers added up; where a word is only known to be in SOME quotation, that of being in none."""
     b, t, _ = logits.shape
     scores = logits.float().view(b, t, LAYERS, len(TAGS)).masked_fill(closed_tags().to(logits.device), -1e4)
-    losses = [
-        F.cross_entropy(scores[:, :, k].flatten(0, 1), gold[:, :, k].flatten(), ignore_index=UNKNOWN)
-        for k in range(LAYERS)
-    ]
+    losses = []
+    for k in range(LAYERS):
+        logs, want = F.log_softmax(scores[:, :, k], -1), gold[:, :, k]
+        some, known = want == SOME, want != UNKNOWN
+        told = logs.gather(-1, want.clamp(min=0)[..., None])[..., 0]
+        inside = torch.log1p(-logs[..., 0].exp().clamp(max=1 - 1e-6))
+        losses.append(-(torch.where(some, inside, told) * known).sum() / known.sum().clamp(min=1))
     return torch.stack(losses).sum()
 
 
@@ -65,6 +68,20 @@ def bind_loss(points: Tensor, labels: Tensor, b: Bound) -> Tensor:
 
 
 ROLE_WEIGHT, LABEL_WEIGHT, FRAME_WEIGHT = 0.8, 1.0, 1.5
+SOMEWHERE_WEIGHT = 0.1
+
+
+def somewhere_loss(logits: Tensor, b: Batch) -> Tensor:
+    """How far from sure it is that a stretch has a frame of its kind; the mean over the stretches.
+
+    Args:
+        logits: (B, T, FRAMES, FRAME_TAGS) of the frames' tags.
+        b: the batch.
+    """
+    rows, kinds = b.somewhere.T
+    outside = F.log_softmax(logits[rows, :, kinds].float(), -1)[..., 0]  # (K, T)
+    nowhere = (outside * b.stretch).sum(-1).clamp(max=-1e-4)
+    return -torch.log1p(-nowhere.exp()).mean()
 
 
 def vector_loss(net: Network, states: Tensor, b: Batch) -> Tensor:
@@ -125,6 +142,8 @@ def gold_losses(net: Network, said: Answers, b: Batch, *, tag_weight: float) -> 
         logits = frames.float().view(*b.frame_tags.shape, len(FRAME_TAGS))
         losses = F.cross_entropy(logits.flatten(0, 2), b.frame_tags.flatten(), ignore_index=UNKNOWN, reduction="sum")
         parts["frames"] = FRAME_WEIGHT * losses / (b.frame_tags != UNKNOWN).any(-1).sum()
+        if len(b.somewhere):
+            parts["somewhere"] = SOMEWHERE_WEIGHT * somewhere_loss(logits, b)
     if said.bound is not None and b.bound is not None:
         parts["bound"] = bind_loss(*said.bound, b=b.bound)
     return parts

@@ -60,6 +60,8 @@ class Recipe:
 OWN = Path(__file__).parents[1] / "corpus/train.jsonl"
 LAYER = OWN.parent / "layers/wikinews.jsonl"  # spans alone, on articles of quotations/ train
 SPEECHES = OWN.parent / "layers/protocols.jsonl"  # commitments alone, on passages of speeches
+RETOLD = OWN.parent / "retold"  # where something is said, in every report of its crises
+OUTCOMES = OWN.parent / "outcomes"  # commitments alone, where they are marked
 NAMES = CORPUS / "entities/germeval2014_test.tsv"
 FRAMES_TRAIN, FRAMES_DEV = CORPUS / "frames/train.jsonl", CORPUS / "frames/dev.jsonl"
 FLAVOURS = {
@@ -68,6 +70,8 @@ FLAVOURS = {
             Source("quotations", CORPUS / "quotations/train.jsonl", 0.25, ((FRAMES_TRAIN, 1.0), (LAYER, 0.5))),
             Source("own", OWN, 1 / (1 + data.VARIANTS)),
             Source("passages", SPEECHES, 1.0),
+            Source("retold", RETOLD, 0.6),
+            Source("outcomes", OUTCOMES, 0.3),
             Source("entities", NAMES, 0.1),
         ),
         rate=1.2e-4,
