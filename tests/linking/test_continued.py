@@ -240,3 +240,61 @@ def test_what_was_changed_is_no_longer_called_sure() -> None:
 def test_nothing_open_is_left_as_it_is() -> None:
     findings = Findings((Quotation("indirect", "Speech", ((0, 5),), ((6, 9),), ((10, 12),)),))
     assert continued("Tolle Rede war das da.", findings) is findings
+
+
+# -- who leads in to it in its own sentence ---------------------------------------------------------------------------------------
+
+
+def _named(text: str, one: Quotation) -> Findings:
+    names = [Mention(span(text, name), "person") for name in ("Tolk", "Dulvik", "Ranke") if name in text]
+    return Findings((one,), tuple(names), sentences(text))
+
+
+@pytest.mark.parametrize(
+    ("lead", "words"),
+    [
+        ("Dulvik wies auch dies zurück: ", "Verletzte habe es nicht gegeben"),
+        ("Der Verband der Fischer protestierte: ", "Man gebe Boote her und bekomme Netze"),
+        ("Kommissar Dulvik verteidigt den Aufschlag; ", "unterbleibe er, sei es bald vorbei"),
+        ("Minister Dulvik stellte klar, ", "für ihn habe der 15. März Bestand"),
+        ("Missionschef Dulvik: ", "Die Krater seien vermessen"),
+        ("Für Dulvik ist die Sache einfacher: ", "Am Montag sollten sie fort sein"),
+    ],
+)
+def test_whoever_leads_in_to_it_speaks_and_not_whoever_spoke_before(lead: str, words: str) -> None:
+    before = "Ministerin Tolk sagte, man warte ab. "
+    text = f"{before}{lead}{words}."
+    begin = len(before) + len(lead)
+    one = Quotation("indirect", "Speech", ((begin, begin + len(words)),), ((11, 15),))
+    (found,) = continued(text, _named(text, one)).quotations
+    said = text[found.speaker[0][0] : found.speaker[0][1]]
+    assert said in lead
+    assert "Dulvik" in said or "Verband" in said
+    assert not found.shown, "what was changed is not called sure"
+
+
+@pytest.mark.parametrize(
+    ("lead", "words"),
+    [
+        ("Dabei blieb sie auch am Abend: ", "Man warte ab"),
+        ("Das Wasser stieg: ", "Man müsse räumen"),
+        ("Über die Lage von Dulvik hieß es, ", "sie sei ernst"),
+    ],
+)
+def test_where_nobody_leads_in_the_speaker_stays(lead: str, words: str) -> None:
+    before = "Ministerin Tolk sagte, man warte ab. "
+    text = f"{before}{lead}{words}."
+    begin = len(before) + len(lead)
+    one = Quotation("indirect", "Speech", ((begin, begin + len(words)),), ((11, 15),))
+    (found,) = continued(text, _named(text, one)).quotations
+    assert found.speaker == one.speaker
+
+
+def test_a_speaker_of_the_same_sentence_or_behind_the_words_is_not_replaced() -> None:
+    text = "Tolk kam. Dulvik wies es zurück: Man warte ab, sagte Ranke."
+    for speaker in ("Dulvik", "Ranke"):
+        words = "Man warte ab"
+        at, who = text.index(words), text.index(speaker)
+        one = Quotation("indirect", "Speech", ((at, at + len(words)),), ((who, who + len(speaker)),))
+        (found,) = continued(text, _named(text, one)).quotations
+        assert found == one

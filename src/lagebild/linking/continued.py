@@ -37,13 +37,15 @@ def continued(text: str, findings: Findings) -> Findings:
 
     Nothing is called sure whose speaker was changed.
     """
-    if not any(_is_open(one) or _may_be_addressed(text, one) for one in findings.quotations):
+    if not any(_is_open(one) or _may_be_led_in(one) or _may_be_addressed(text, one) for one in findings.quotations):
         return findings
     page = _Page(Sentences(text, findings))
     done: list[Quotation] = []
     order = sorted(range(len(findings.quotations)), key=lambda at: findings.quotations[at].spans)
     for one in (findings.quotations[at] for at in order):
-        if _is_open(one):
+        if _may_be_led_in(one) and (led := page.led_in(one)) is not None:
+            done.append(led)
+        elif _is_open(one):
             done.append(page.settled(one, done))
         else:
             done.append(page.turned(one) if _may_be_addressed(text, one) else one)
@@ -53,6 +55,14 @@ def continued(text: str, findings: Findings) -> Findings:
 
 def _is_open(one: Quotation) -> bool:
     return one.type in _TYPES and not one.cue and bool(one.speaker) and bool(one.spans)
+
+
+def _may_be_led_in(one: Quotation) -> bool:
+    """Whether the words of a quotation stand behind its speaker and its verb of saying."""
+    if not one.speaker or not one.spans:
+        return False
+    begin = one.spans[0][0]
+    return one.speaker[0][0] < begin and (not one.cue or one.cue[0][0] < begin)
 
 
 def _may_be_addressed(text: str, one: Quotation) -> bool:
@@ -84,6 +94,27 @@ class _Page:
         if shared((floor.who,), one.speaker[:1]) or self._same(floor.who, given) or self._keeps(given, floor.who, at):
             return one
         return replace(one, speaker=(floor.who,), shown=False)
+
+    def led_in(self, one: Quotation) -> Quotation | None:
+        """A quotation that is given to somebody of a sentence before, as that of whoever leads in to it in its own: "Dulvik wies auch dies
+        zurück: Verletzte habe es nicht gegeben". None where nobody does.
+        """
+        begin, at = one.spans[0][0], self._of.number(one.spans[0][0])
+        if at < 0 or self._of.number(one.speaker[0][0]) >= at:
+            return None
+        end = begin
+        if self._of.leads(begin) and one.type != "direct" and not self._of.is_reported(at):
+            inside = words_of.LEAD.search(self._text, begin, min(one.spans[0][1], self._of.span(at)[1]))
+            end = inside.end() if inside else begin
+        lead = self._text[self._of.span(at)[0] : end].rstrip(" \n„»\"“‚'«–")
+        if not lead.endswith((":", ";")) and not (lead.endswith(",") and one.type != "direct"):
+            return None
+        found = self._of.subject(at, end) or self._of.behind(at, words_of.FOR)
+        if found is None or found[0] >= end or words_of.SAID_OF.search(lead):
+            return None
+        if shared((found,), one.speaker[:1]) or self._same(found, one.speaker[0]):
+            return None
+        return replace(one, speaker=(found,), spans=((end, one.spans[0][1]), *one.spans[1:]), shown=False)
 
     def _keeps(self, given: Span, who: Span, at: int) -> bool:
         """Whether whom the network names stands as well as who has the floor."""

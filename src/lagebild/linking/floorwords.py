@@ -69,3 +69,9 @@ DENIES = re.compile(
 """Words that deny what stands before."""
 OF = re.compile(r"\b(?:von|vom|der|des|aus)\s")
 """Words before the name of whose something is."""
+FOR = re.compile(r"\A(?:Für|Aus (?:der )?Sicht|Nach (?:Ansicht|Meinung|Auffassung|Überzeugung|Darstellung))\s")
+"""A sentence that begins with for whom something is so, up to the name."""
+SAID_OF = re.compile(r"\b(?:er|sie|es)\b[^,:;]*[,:;]\Z")
+"""A clause whose subject is a pronoun: whom it stands for is known no better."""
+LEAD = re.compile(r"(?<!Uhr)[:;]\s+(?=\w)")
+"""The end of a clause that leads in to what somebody says."""
