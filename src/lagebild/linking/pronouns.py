@@ -1,14 +1,17 @@
 """Pronouns: what they ask of whom they stand for, and who of those mentioned before fits best.
 
-Nobody is chosen where two fit about equally: a wrong speaker is worse than none.
+Nobody is chosen where that is not probable enough: a wrong speaker is worse than none. How probable it is says a logistic regression
+(`candidates` has what it weighs), learned from the reports of `corpus/retold`; `python -m training.pronouns` makes its weights and says
+how often it is right.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+import math
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from lagebild import regression
 from lagebild.linking.entities import Entity
 
 
@@ -55,8 +58,13 @@ _TABLE = {
     for word in line.split(":")[1].split()
 }
 WINDOW = 3  # sentences that a pronoun looks back
-_MARGIN = 0.6  # by how much the best must be better than the next
-_LEAST = 1.2  # what the best must reach
+TABLE = "lagebild.linking", "table/pronouns.txt"
+_LEAST = 0.6  # how probable it must be whom it stands for
+_FROM, _MOST = 0.6, 0.9  # the score of what is just as probable, and of what is sure
+_BARE = 0.6  # how surely a word with a capital alone is somebody
+_ROUGHLY = 1.2  # what the best of several must reach by rule of thumb
+_MARGIN = 0.6  # … and by how much it must be better than the next
+_FAR = 3.0  # by how much better or worse than another one somebody fits at most
 _INSIDE = (0.0, 0.8, 1.2)  # whoever is only spoken of is less likely to speak next
 _HERE = 0.6  # for a mention in the same paragraph
 _AGAIN = 0.3  # for each further mention, up to three
@@ -101,21 +109,109 @@ def choose(
 
     `paragraph` is the first token of the pronoun's own paragraph.
     """
-    best: dict[Entity, float] = {}
-    times: Counter[Entity] = Counter()
+    found = candidates(asked, number, sentence, seen, quoted=quoted, paragraph=paragraph)
+    if "p" in (number, asked.numbers):
+        return _by_rule(found)
+    rated = sorted(((chance(numbers), at) for at, (_, numbers) in enumerate(found)), key=lambda one: (-one[0], one[1]))
+    if not rated or rated[0][0] < _LEAST:
+        return None, 0.0
+    sure, at = rated[0]
+    return found[at][0], _FROM + (_MOST - _FROM) * (sure - _LEAST) / (1 - _LEAST)
+
+
+def _by_rule(found: Sequence[tuple[Entity, Mapping[str, float]]]) -> tuple[Entity | None, float]:
+    """The same for several who act as one, of whom `corpus/retold` has too few: by rule of thumb."""
+    entity, numbers = max(found, key=lambda one: one[1]["rough"], default=(None, {}))
+    if entity is None or numbers["rough"] < _ROUGHLY or numbers["lead"] < _MARGIN:
+        return None, 0.0
+    return entity, min(_MOST, _FROM + numbers["lead"] / 10)
+
+
+def chance(numbers: Mapping[str, float]) -> float:
+    """How probable it is that a pronoun stands for somebody, in [0, 1]."""
+    return regression.logistic(regression.odds(regression.weights(*TABLE, "pronoun"), numbers))
+
+
+def candidates(
+    asked: Pronoun, number: str, sentence: int, seen: Iterable[Seen], *, quoted: bool, paragraph: int = 0
+) -> list[tuple[Entity, dict[str, float]]]:
+    """Those whom a pronoun can stand for, the one mentioned last first, with what speaks for each and against it.
+
+    The arguments are those of `choose`.
+    """
+    mentions: dict[Entity, list[Seen]] = {}
     for mention in seen:
         entity = mention.entity.final()
         if agrees(asked, number, entity):
-            value = _weight(mention, entity, sentence, quoted=quoted) + (_HERE if mention.first >= paragraph else 0.0)
-            best[entity] = max(value, best[entity]) if entity in best else value
-            times[entity] += 1
-    for entity, value in best.items():
-        best[entity] = value + _AGAIN * min(times[entity] - 1, 3)
-    ranked = sorted(best.items(), key=lambda item: -item[1])
-    if not ranked or ranked[0][1] < _LEAST:
-        return None, 0.0
-    lead = ranked[0][1] - (ranked[1][1] if len(ranked) > 1 else 0.0)
-    return (ranked[0][0], min(0.9, 0.6 + lead / 10)) if lead >= _MARGIN else (None, 0.0)
+            mentions.setdefault(entity, []).append(mention)
+    rough = {entity: _rough(entity, some, sentence, paragraph, quoted=quoted) for entity, some in mentions.items()}
+    ordered = sorted(mentions, key=lambda one: -max(mention.first for mention in mentions[one]))
+    persons = [one for one in ordered if one.kind == "person" and _named(one) > _BARE]
+    found = []
+    for entity in ordered:
+        rivals = [value for other, value in rough.items() if other is not entity]
+        lead = max(-_FAR, min(_FAR, rough[entity] - max(rivals))) if rivals else _FAR
+        numbers = _told(asked, entity, mentions[entity], sentence, paragraph, quoted=quoted)
+        numbers |= {
+            "rough": rough[entity],
+            "lead": lead,
+            "the last person": float(persons[:1] == [entity]),
+            "the person before": float(persons[1:2] == [entity]),
+            "the only person": float(persons == [entity]),
+            "persons": math.log1p(len(persons)),
+        }
+        found.append((entity, numbers))
+    return found
+
+
+def _named(entity: Entity) -> float:
+    """How surely somebody is known to be one: by a full name, by a word with a capital alone."""
+    return max(entity.links.values(), default=0.0)
+
+
+def _told(
+    asked: Pronoun, entity: Entity, some: Sequence[Seen], sentence: int, paragraph: int, *, quoted: bool
+) -> dict[str, float]:
+    """Where somebody was mentioned and how, and what he is."""
+    last = min(some, key=lambda one: (sentence - one.sentence, -one.first))
+    back = min(max(sentence - last.sentence, 0), WINDOW)
+    near = [one for one in some if sentence - one.sentence <= 1]
+    body = entity.kind in ("organisation", "government", "state", "media")
+    possessive = asked.sort == "possessive"
+    return {
+        **{f"{number} back": float(back == number) for number in range(WINDOW + 1)},
+        "subject": float(last.subject),
+        "subject near": float(any(one.subject for one in near)),
+        "subject here": float(last.subject and back == 0),
+        "subject before": float(last.subject and back == 1),
+        "speaker": float(last.speaker),
+        "speaker near": float(any(one.speaker for one in near)),
+        "in indirect speech": float(last.quoted == 1),
+        "in direct speech": float(last.quoted == 2),
+        "only in speech": float(all(one.quoted for one in some)),
+        "both in speech": float(quoted and last.quoted > 0),
+        "aside": float(last.aside),
+        "in its paragraph": float(last.first >= paragraph),
+        "times": math.log(len(some)),
+        "person": float(entity.kind == "person"),
+        "unnamed": float(entity.kind == "unnamed"),
+        "body": float(body),
+        "whose body": float(body and possessive),
+        "whose": float(possessive),
+        "several": float(entity.number == "p"),
+        "of known gender": float(bool(entity.gender)),
+        "with a noun": float(bool(entity.lemmas)),
+        "by name": float("full name" in entity.links or "surname" in entity.links),
+        "by a capital": float(_named(entity) <= _BARE),
+    }
+
+
+def _rough(entity: Entity, some: Sequence[Seen], sentence: int, paragraph: int, *, quoted: bool) -> float:
+    """How well somebody fits by rule of thumb: the best of his mentions, and how many there are."""
+    best = max(
+        _weight(one, entity, sentence, quoted=quoted) + (_HERE if one.first >= paragraph else 0.0) for one in some
+    )
+    return best + _AGAIN * min(len(some) - 1, 3)
 
 
 def _weight(mention: Seen, entity: Entity, sentence: int, *, quoted: bool) -> float:
