@@ -19,7 +19,7 @@ from functools import cached_property
 from lagebild import regression
 from lagebild.moments import date_of
 from lagebild.picture import wording
-from lagebild.picture.clusters import Linked, Step, pairs_of
+from lagebild.picture.clusters import Linked, Pair, Step, pairs_of
 from lagebild.picture.contraries import contrary, opposed, others
 from lagebild.picture.leadfeatures import beginnings
 from lagebild.picture.lettering import Lettering, covered, lettering, meeting
@@ -30,7 +30,7 @@ from lagebild.picture.wordmeaning import Meaning
 
 STEP = "utterances"
 TABLE = "lagebild.picture", "words/retold.txt"
-SURE = 0.8  # how probable it is from which on two are one
+SURE = 0.85  # how probable it is from which on two are one
 NEAR = 0.03  # how much two wordings must share, by runs of letters, to be looked at
 LANGUAGE = "de"  # in which the weights were learned
 _LONGEST = 62  # days: an occasion of more is looked for by nouns alone
@@ -184,6 +184,9 @@ def chance(one: Said, other: Said) -> float:
 def utterances(whole: Sequence[Piece], occasions: Mapping[str, Occasion], kept: Kept) -> Linked:
     """The pairs of statements that very probably are one utterance, each with the reason.
 
+    Of what another article tells only the most probable is it, and only if this is the most probable for that too: two things that
+    one report has somebody say are seldom one.
+
     Args:
         whole: the statements in their order; those of a drawing before as the same objects.
         occasions: when each was made.
@@ -191,18 +194,29 @@ def utterances(whole: Sequence[Piece], occasions: Mapping[str, Occasion], kept: 
     """
     said = {piece.id: Said(piece, occasions[piece.id]) for piece in whole if piece.words}
 
-    def compare(one: Piece, other: Piece) -> str | None:
+    def compare(one: Piece, other: Piece) -> float | None:
         left, right = said[one.id], said[other.id]
-        if not may_be(left, right):
+        if not may_be(left, right) or _differ(left.numbers, right.numbers):
             return None
         if left.parts and right.parts and contrary(left.parts, right.parts):
             return None
         sure = chance(left, right)
-        return f"same speaker, one occasion, wordings that very probably are one ({sure:.2f})" if sure >= SURE else None
+        return sure if sure >= SURE else None
 
     pieces = [piece for piece in whole if piece.words]
     found = pairs_of(pieces, lambda piece: _keys(said[piece.id]), compare, Step(kept, STEP)).found
-    return Linked({both: why for both, (_, _, why) in found.items()})
+    best: dict[tuple[str, str], tuple[float, Pair]] = {}
+    for both, (one, other, sure) in found.items():
+        for mine, its in ((one, other), (other, one)):
+            at = mine.id, its.text.version.article
+            best[at] = max(best.get(at, (0.0, both)), (sure, both))
+    return Linked(
+        {
+            both: f"same speaker, one occasion, wordings that very probably are one ({sure:.2f})"
+            for both, (one, other, sure) in found.items()
+            if best[one.id, other.text.version.article][1] == both == best[other.id, one.text.version.article][1]
+        }
+    )
 
 
 def _keys(one: Said) -> Iterator[Hashable]:
