@@ -5,8 +5,8 @@
     python -m training.leads --runs SPEECHES    write words/runs.txt: how rare runs of letters are in a .jsonl of objects with `text`
 
 It learns from `corpus/outcomes` and from the dossiers of `dossiers` that are for practice. How good it is, is said with a tenth of the
-crises left out at a time (both regressions learn from the others), and of the series that nothing was chosen on (`SERIES`) by weights
-that never saw it.
+crises left out at a time (both regressions learn from the others), and of the series that nothing was chosen on (`SERIES`) and those of
+long crises (`LONG`) by weights that never saw them.
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ OUTCOMES = ROOT / "corpus" / "outcomes"
 DOSSIERS = ROOT / "dossiers"
 PRACTICE = ("teswa", "leitung", "luft", "wasser", "uebung/anlage", "uebung/geiseln", "uebung/zoelle")
 SERIES = "e"  # its crises are left out of everything that was chosen
+LONG = ("f", "g")  # series of crises as long as a dossier: measured on alone
 WORDS = ROOT / "src" / "lagebild" / "picture" / "words"
 PENALTIES = {"alone": 60.0, "compared": 1.0}  # of the squares of weights of standardised features
 PARTS = 10  # of the crises, each left out once
@@ -314,7 +315,9 @@ def main() -> None:
     if args.runs:
         write_runs(args.runs)
         return
-    some = [one for crisis in crises() for one in pairs(crisis)]
+    every = [one for crisis in crises() for one in pairs(crisis)]
+    long = [one for one in every if one.crisis.startswith(LONG) and one.crisis[1:].isdigit()]
+    some = [one for one in every if one not in long]
     held = [one for one in some if one.crisis.startswith(SERIES) and one.crisis[1:].isdigit()]
     rest = [one for one in some if one not in held]
     dossiers = {Path(name).name for name in PRACTICE}
@@ -324,6 +327,8 @@ def main() -> None:
         print(f"{name}, a tenth left out:", quality([rest[at] for at in chosen], [found[at] for at in chosen]))
     if held:
         print(f"series {SERIES}, by weights of all others:", quality(held, by_others(rest, held)))
+    if long:
+        print(f"series {', '.join(LONG)}, by weights of all others:", quality(long, by_others(some, long)))
     if not args.dry:
         write(*both(some))
 
