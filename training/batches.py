@@ -23,6 +23,7 @@ from lagebild.reading.scheme import (
     around,
 )
 from training.data import UNKNOWN, Example, Frame, Quote, WordSpans
+from training.targets import aims, stretches
 
 SHORTEST, LONGEST = 200, 440  # pieces of a training window
 ALIGNED = 8  # a batch is as long as a multiple of it, as fused attention wants
@@ -248,8 +249,8 @@ def batch(
         linked += [(row, x) for q in w.example.quotes if (x := link(w, q, rng))]
     out = _tensors((ids, quote, tags, names), linked)
     out.frame_tags, out.bound = _frame_tags(windows, longest), bind(windows, rng)
-    out.somewhere, out.stretch = _stretches(windows, longest)
-    out.spots, out.owner, out.aims = _aims(windows, longest, vectors or {})
+    out.somewhere, out.stretch = stretches(windows, longest)
+    out.spots, out.owner, out.aims = aims(windows, longest, vectors or {})
     out.known = frozenset(_known(out))
     return out
 
@@ -264,24 +265,6 @@ def _known(b: Batch) -> Iterator[str]:
         yield from (f"{name} {k}" for k in range(part.shape[-1]) if (part[..., k] != UNKNOWN).any())
 
 
-def _aims(windows: list[Window], longest: int, vectors: Mapping[str, Tensor]) -> tuple[Tensor, Tensor, Tensor]:
-    """`spots`, `owner` and `aims` of a batch."""
-    spots, owner, aims = list[int](), list[int](), list[Tensor]()
-    for row, w in enumerate(windows):
-        known = vectors.get(w.example.id)
-        for lo, hi, number in _sentences(w) if known is not None else ():
-            spots += range(row * longest + lo, row * longest + hi)
-            owner += [len(aims)] * (hi - lo)
-            assert known is not None
-            aims.append(known[number])
-    size = next((len(one) for one in aims), 0)
-    return (
-        torch.tensor(spots, dtype=torch.long),
-        torch.tensor(owner, dtype=torch.long),
-        torch.stack(aims) if aims else torch.zeros(0, size),
-    )
-
-
 def _frame_tags(windows: list[Window], longest: int) -> Tensor:
     tags = np.full((len(windows), longest, len(FRAMES)), UNKNOWN, np.int64)
     for row, w in enumerate(windows):
@@ -290,23 +273,6 @@ def _frame_tags(windows: list[Window], longest: int) -> Tensor:
         if w.example.frame_tags is not None:
             tags[row, p.first[inside] - w.begin + 1] = w.example.frame_tags[inside]
     return torch.from_numpy(tags)
-
-
-def _stretches(windows: list[Window], longest: int) -> tuple[Tensor, Tensor]:
-    """`somewhere` and `stretch` of a batch: those that lie wholly in their windows."""
-    where, masks = list[tuple[int, int]](), list[np.ndarray]()
-    for row, w in enumerate(windows):
-        first = w.example.pieces.first
-        for kind, begin, end in w.example.somewhere:
-            at = first[begin:end]
-            if len(at) and at[0] >= w.begin and at[-1] < w.end:
-                mask = np.zeros(longest, np.float32)
-                mask[at - w.begin + 1] = 1
-                where.append((row, kind))
-                masks.append(mask)
-    return torch.tensor(where, dtype=torch.long).view(-1, 2), torch.from_numpy(
-        np.array(masks, np.float32).reshape(-1, longest)
-    )
 
 
 def bind(windows: list[Window], rng: random.Random | None) -> Bound | None:
@@ -369,15 +335,6 @@ def _answers(pieces: WordSpans, low: int, near: np.ndarray, longest: int) -> np.
         if b - low >= 0 and e - 1 - low < longest and near[b - low] and near[e - 1 - low]:
             out[0, b - low] = out[1, e - 1 - low] = 1
     return out / np.maximum(1, out.sum(1, keepdims=True))
-
-
-def _sentences(w: Window) -> Iterator[tuple[int, int, int]]:
-    """Begin and end in the window, and number, of the sentences that stand wholly in it."""
-    p = w.example.pieces
-    for number, (b, e) in enumerate(w.example.sentences):
-        lo, hi = int(p.first[b]), int(p.first[e]) if e < len(p.words) else len(p.ids)
-        if lo >= w.begin and hi <= w.end and hi - lo >= 4:
-            yield lo - w.begin + 1, hi - w.begin + 1, number
 
 
 def _tensors(grids: tuple[np.ndarray, ...], linked: list[tuple[int, Linked]]) -> Batch:

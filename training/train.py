@@ -15,7 +15,7 @@ import os
 import random
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -26,7 +26,7 @@ from tokenizers import Tokenizer
 from torch import Tensor
 
 from lagebild.reading.pieces import Splitter
-from training import data
+from training import crises, data
 from training.batches import Batch, Window, batches, cut
 from training.data import CORPUS, Example
 from training.loading import prepared
@@ -36,7 +36,7 @@ from training.model import DEPTH, Network, base_vectors, network
 
 @dataclass(frozen=True)
 class Source:
-    """A set: its reader in `data`, its file, and the share of its texts that an epoch sees.
+    """A set: its reader in `data` or `crises`, its file, and the share of its texts that an epoch sees.
 
     `layers` are files with frames on its texts, each with the share of the texts that it is the first to cover; `share` is for the rest.
     """
@@ -205,6 +205,11 @@ def folded(fold: int | None) -> frozenset[str]:
     return frozenset(ids[fold::FOLDS]) if fold is not None else frozenset()
 
 
+def _reader(name: str) -> Callable[[Path, Splitter], Iterable[Example]]:
+    """What reads a set, by its name in `data` or `crises`."""
+    return getattr(crises if hasattr(crises, name) else data, name)  # type: ignore[no-any-return]
+
+
 def load_sets(flavour: str, split: Splitter, *, own: bool, fold: int | None) -> list[tuple[list[Example], float]]:
     """Examples and the share of them that an epoch sees."""
     out: list[tuple[list[Example], float]] = []
@@ -214,7 +219,7 @@ def load_sets(flavour: str, split: Splitter, *, own: bool, fold: int | None) -> 
             continue
         if fold is not None and source.reader not in ("own", "quotations", "passages"):
             continue  # a fold measures frames: it sees only texts that have them
-        examples = [x for x in getattr(data, source.reader)(source.path, split) if x.id not in left_out]
+        examples = [x for x in _reader(source.reader)(source.path, split) if x.id not in left_out]
         for layer, share in source.layers:
             having, examples = data.framed(examples, source.path, layer)
             out.append((having, share))

@@ -12,7 +12,7 @@ from tokenizers import Tokenizer
 
 from lagebild.reading.pieces import Splitter
 from lagebild.reading.scheme import ATTRIBUTES, FRAME_ROLES, FRAME_TAGS, FRAMES, LAYERS, OTHER
-from training import data
+from training import crises
 from training.data import SOME, UNKNOWN, Example
 
 WEIGHTS = Path(__file__).parents[2] / "models/de/src/lagebild_model_de/weights"
@@ -32,7 +32,7 @@ def split() -> Splitter:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    for series in ("a", data.HELD_BACK):
+    for series in ("a", crises.HELD_BACK):
         retold: dict[str, Any] = {
             "id": f"{series}01",
             "reports": [REPORT],
@@ -53,7 +53,7 @@ def words(example: Example, text: str, marked: np.ndarray) -> str:
 
 
 def test_where_something_is_said_is_known_and_the_rest_of_its_sentence_is_open(split: Splitter, folder: Path) -> None:
-    (example,) = data.retold(folder, split)
+    (example,) = crises.retold(folder, split)
     text, tags = " ".join(SENTENCES), example.tags
     assert tags is not None
     assert tags.shape == (len(example.pieces.words), LAYERS)
@@ -68,7 +68,7 @@ def test_where_something_is_said_is_known_and_the_rest_of_its_sentence_is_open(s
 def test_a_stance_stands_somewhere_in_its_words_and_nowhere_where_nothing_is_said(
     split: Splitter, folder: Path
 ) -> None:
-    (example,) = data.retold(folder, split)
+    (example,) = crises.retold(folder, split)
     position = FRAMES.index("position")
     ((kind, begin, end),) = example.somewhere
     assert kind == position
@@ -81,9 +81,9 @@ def test_a_stance_stands_somewhere_in_its_words_and_nowhere_where_nothing_is_sai
 
 
 def test_the_held_back_series_is_not_learned_from(split: Splitter, folder: Path) -> None:
-    assert [one.id for one in data.retold(folder, split)] == ["a01.r1"]
+    assert [one.id for one in crises.retold(folder, split)] == ["a01.r1"]
     (folder / "a.jsonl").unlink()
-    assert list(data.retold(folder, split)) == []
+    assert list(crises.retold(folder, split)) == []
 
 
 def test_announcements_are_commitments_with_their_kinds_and_conditions(split: Splitter, tmp_path: Path) -> None:
@@ -99,7 +99,7 @@ def test_announcements_are_commitments_with_their_kinds_and_conditions(split: Sp
         ],
     }
     (tmp_path / "a.jsonl").write_text(json.dumps(crisis, ensure_ascii=False) + "\n", "utf8")
-    (example,) = data.outcomes(tmp_path, split)
+    (example,) = crises.outcomes(tmp_path, split)
     assert example.id == "a01.r1", "of a report without an announcement nothing is known"
     (frame,) = example.frames
     text = f"Es ist kalt. {told}"
@@ -138,7 +138,7 @@ def test_an_announcement_without_a_condition_has_none(split: Splitter, tmp_path:
     }
     crisis = {"id": "a01", "reports": [REPORT], "announcements": [{**made, "consequence": DAM}]}
     (tmp_path / "a.jsonl").write_text(json.dumps(crisis, ensure_ascii=False) + "\n", "utf8")
-    (example,) = data.outcomes(tmp_path, split)
+    (example,) = crises.outcomes(tmp_path, split)
     (frame,) = example.frames
     assert frame.roles == {FRAME_ROLES.index(("commitment", "condition")): []}
     of = [n for n, (_, name, _) in enumerate(ATTRIBUTES) if name == "condition_kind"]
@@ -147,7 +147,7 @@ def test_an_announcement_without_a_condition_has_none(split: Splitter, tmp_path:
 
 def test_the_shipped_crises_can_be_learned_from(split: Splitter) -> None:
     corpus = Path(__file__).parents[2] / "corpus"
-    for read, name in ((data.retold, "retold"), (data.outcomes, "outcomes")):
+    for read, name in ((crises.retold, "retold"), (crises.outcomes, "outcomes")):
         some = [one for one, _ in zip(read(corpus / name, split), range(60), strict=False)]
         assert len(some) == 60
-        assert not any(one.id.startswith(data.HELD_BACK) for one in some)
+        assert not any(one.id.startswith(crises.HELD_BACK) for one in some)
