@@ -102,13 +102,42 @@ def test_pairs_that_are_sure_enough_are_linked_with_the_probability(monkeypatch:
 
 
 def test_what_is_linked_is_one_statement_and_what_a_person_parts_is_two(monkeypatch: pytest.MonkeyPatch) -> None:
-    one, other = told("der Damm wachse", hour=8), told("man baue am Damm weiter", "zwei")
+    one = told("der Damm an der Karune müsse um zwei Meter wachsen, das Geld dafür gebe der Bund", hour=8)
+    other = told("beim Damm zahle der Bund, damit er um zwei Meter über die Karune wachse, wie es sein müsse", "zwei")
+    monkeypatch.setattr("lagebild.picture.statements._told_twice", lambda *_: None)  # what the tables say
+    monkeypatch.setattr(oneutterance, "chance", lambda one, other: 0.0)
     assert lines(one, other) == [["eins"], ["zwei"]]
     monkeypatch.setattr(oneutterance, "chance", lambda one, other: 0.99)
     assert lines(one, other) == [["eins", "zwei"]]
     ids = [report.statements[0].id for report in (one, other)]
     parted = statements(*made([one, other], verdicts=[a_verdict("split", ids[0], value={"with": ids[1]})]))
     assert [[each.article for each in line.evidence] for line in parted] == [["eins"], ["zwei"]]
+
+
+@pytest.mark.parametrize(
+    ("words", "also"),
+    [
+        ("man habe die Drohne über dem Sund abgeschossen", "man habe die Drohne über dem Sund nicht abgeschossen"),
+        ("man habe die Drohne über dem Sund abgeschossen", "man habe das Flugzeug über dem Sund abgeschossen"),
+        ("er fordere den Rücktritt des Innenministers", "er lehne den Rücktritt des Innenministers ab"),
+        ("die Gespräche in Torvik seien gescheitert", "die Gespräche in Torvik seien wieder aufgenommen worden"),
+        ("drei Menschen seien im Krankenhaus getötet worden", "drei Menschen seien im Krankenhaus verletzt worden"),
+        ("die Feuerpause gelte ab Mitternacht für beide Seiten", "die Feuerpause ende um Mitternacht für beide Seiten"),
+        ("die Mobilmachung beginne im Norden", "die Mobilmachung beginne im Süden"),
+        ("die Armee habe das Dorf Lissa eingenommen", "die Armee habe das Dorf Lissa verlassen"),
+        ("man werde die Brücke über die Karune öffnen", "man werde die Brücke über die Karune schließen"),
+        ("Kestrien habe dem Abkommen von Torvik zugestimmt", "Kestrien habe das Abkommen von Torvik abgelehnt"),
+        ("die Geiseln seien am Leben", "die Geiseln seien tot"),
+        ("200 Soldaten seien am Grenzfluss", "300 Soldaten seien am Grenzfluss"),
+    ],
+)
+def test_what_says_another_thing_of_the_same_is_never_one(
+    words: str, also: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(oneutterance, "chance", lambda one, other: 0.99)
+    one, other = said(told(words, hour=8), told(also, "zwei"))
+    assert oneutterance.apart(one, other)
+    assert lines(told(words, hour=8), told(also, "zwei")) == [["eins"], ["zwei"]]
 
 
 def test_contrary_conditions_are_never_one(monkeypatch: pytest.MonkeyPatch) -> None:

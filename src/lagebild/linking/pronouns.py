@@ -2,7 +2,8 @@
 
 Nobody is chosen where that is not probable enough: a wrong speaker is worse than none. How probable it is says a logistic regression
 (`candidates` has what it weighs), learned from the reports of `corpus/retold`; `python -m training.pronouns` makes its weights and says
-how often it is right.
+how often it is right. It vetoes a rule of thumb, and stands alone where that leaves it open and it is nearly sure. For several who act as
+one, for "es" and for who has no name the rule of thumb decides: the crises have too few of them.
 """
 
 from __future__ import annotations
@@ -59,7 +60,9 @@ _TABLE = {
 }
 WINDOW = 3  # sentences that a pronoun looks back
 TABLE = "lagebild.linking", "table/pronouns.txt"
-_LEAST = 0.6  # how probable it must be whom it stands for
+_LEAST = 0.6  # how probable it must be whom it stands for, where the rule of thumb says so too
+_ALONE = 0.9  # the same where that leaves it open
+_NAMELESS = ("unnamed", "group")  # whom the crises do not name: of them the rule of thumb knows more
 _FROM, _MOST = 0.6, 0.9  # the score of what is just as probable, and of what is sure
 _BARE = 0.6  # how surely a word with a capital alone is somebody
 _ROUGHLY = 1.2  # what the best of several must reach by rule of thumb
@@ -110,17 +113,22 @@ def choose(
     `paragraph` is the first token of the pronoun's own paragraph.
     """
     found = candidates(asked, number, sentence, seen, quoted=quoted, paragraph=paragraph)
-    if "p" in (number, asked.numbers):
-        return _by_rule(found)
+    entity, score = _by_rule(found)
+    named = entity is None or entity.kind not in _NAMELESS
+    if "p" in (number, asked.numbers) or asked.genders == "n" or not named:
+        return entity, score
     rated = sorted(((chance(numbers), at) for at, (_, numbers) in enumerate(found)), key=lambda one: (-one[0], one[1]))
-    if not rated or rated[0][0] < _LEAST:
+    if not rated:
         return None, 0.0
     sure, at = rated[0]
+    least = _ALONE if entity is None else _LEAST
+    if sure < least or entity not in (None, found[at][0]):
+        return None, 0.0
     return found[at][0], _FROM + (_MOST - _FROM) * (sure - _LEAST) / (1 - _LEAST)
 
 
 def _by_rule(found: Sequence[tuple[Entity, Mapping[str, float]]]) -> tuple[Entity | None, float]:
-    """The same for several who act as one, of whom `corpus/retold` has too few: by rule of thumb."""
+    """Whom a pronoun stands for by rule of thumb, with a score."""
     entity, numbers = max(found, key=lambda one: one[1]["rough"], default=(None, {}))
     if entity is None or numbers["rough"] < _ROUGHLY or numbers["lead"] < _MARGIN:
         return None, 0.0

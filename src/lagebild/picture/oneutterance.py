@@ -20,7 +20,7 @@ from lagebild import regression
 from lagebild.moments import date_of
 from lagebild.picture import wording
 from lagebild.picture.clusters import Linked, Pair, Step, pairs_of
-from lagebild.picture.contraries import contrary, opposed, others
+from lagebild.picture.contraries import acts_apart, contrary, opposed, others
 from lagebild.picture.leadfeatures import beginnings
 from lagebild.picture.lettering import Lettering, covered, lettering, meeting
 from lagebild.picture.material import Kept, Piece
@@ -31,11 +31,16 @@ from lagebild.picture.wordmeaning import Meaning
 STEP = "utterances"
 TABLE = "lagebild.picture", "words/retold.txt"
 SURE = 0.85  # how probable it is from which on two are one
+SHARED = 3  # words that say something and that two must have in common
 NEAR = 0.03  # how much two wordings must share, by runs of letters, to be looked at
 LANGUAGE = "de"  # in which the weights were learned
 _LONGEST = 62  # days: an occasion of more is looked for by nouns alone
 _SHORT = 40  # letters
-_NOT = re.compile(r"\b(?:nicht|kein\w*|ohne|nie|niemand|weder|nichts)\b", re.I)
+_NOT = re.compile(
+    r"\b(?:nicht|kein\w*|ohne|nie|niemand|weder|nichts|ab(?:ge|zu)?lehn\w*|lehn(?:t|te|ten)|zurück(?:ge|zu)?w[ie]+s\w*|wies(?:en)?|weist|best(?:ritt|reit|ritten)\w*|"
+    r"dementier\w*|verweiger\w*|gebrochen|scheiter\w*|gescheitert|abgesagt|ausgeschlossen|schließt|schloss)\b",
+    re.I,
+)
 _IF = re.compile(
     r"\b(?:wenn|falls|sofern|sollten?|solange|sobald|bevor|ehe|bis|es sei denn|andernfalls|sonst|nur dann)\b", re.I
 )
@@ -176,6 +181,23 @@ def may_be(one: Said, other: Said) -> bool:
     )
 
 
+def apart(one: Said, other: Said) -> bool:
+    """Whether two are never one, however alike: they say the contrary, name another number, others or another deed, or share too
+    few words to tell.
+    """
+    if _differ(one.numbers, other.numbers) or one.denies != other.denies:
+        return True
+    mine, its = one.meaning.terms, other.meaning.terms
+    shared = len(mine & its)
+    if shared < SHARED or shared < min(len(mine), len(its)) - shared:
+        return True
+    if opposed(one.meaning, other.meaning, one.piece.words, other.piece.words) or acts_apart(
+        one.meaning, other.meaning
+    ):
+        return True
+    return bool(one.parts and other.parts and contrary(one.parts, other.parts))
+
+
 def chance(one: Said, other: Said) -> float:
     """How probable it is that two are one utterance, in [0, 1]."""
     return regression.logistic(regression.odds(regression.weights(*TABLE, "said"), features(one, other)))
@@ -196,9 +218,7 @@ def utterances(whole: Sequence[Piece], occasions: Mapping[str, Occasion], kept: 
 
     def compare(one: Piece, other: Piece) -> float | None:
         left, right = said[one.id], said[other.id]
-        if not may_be(left, right) or _differ(left.numbers, right.numbers):
-            return None
-        if left.parts and right.parts and contrary(left.parts, right.parts):
+        if not may_be(left, right) or apart(left, right):
             return None
         sure = chance(left, right)
         return sure if sure >= SURE else None
