@@ -279,6 +279,9 @@ def test_whoever_leads_in_to_it_speaks_and_not_whoever_spoke_before(lead: str, w
         ("Dabei blieb sie auch am Abend: ", "Man warte ab"),
         ("Das Wasser stieg: ", "Man müsse räumen"),
         ("Über die Lage von Dulvik hieß es, ", "sie sei ernst"),
+        ("Präsident Dulvik hat keine Wahl: ", "Ihm bleibe nur der Krieg"),
+        ("Dulvik steht allein: ", "Niemand helfe ihm"),
+        ("Dulvik bekommt die Insel; ", "Ranke behalte den Hafen"),
     ],
 )
 def test_where_nobody_leads_in_the_speaker_stays(lead: str, words: str) -> None:

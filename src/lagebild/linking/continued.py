@@ -110,7 +110,7 @@ class _Page:
         if not lead.endswith((":", ";")) and not (lead.endswith(",") and one.type != "direct"):
             return None
         found = self._of.subject(at, end) or self._of.behind(at, words_of.FOR)
-        if found is None or found[0] >= end or words_of.SAID_OF.search(lead):
+        if found is None or found[0] >= end or words_of.SAID_OF.search(lead) or not words_of.LEADS.search(lead):
             return None
         if shared((found,), one.speaker[:1]) or self._same(found, one.speaker[0]):
             return None

@@ -75,3 +75,11 @@ SAID_OF = re.compile(r"\b(?:er|sie|es)\b[^,:;]*[,:;]\Z")
 """A clause whose subject is a pronoun: whom it stands for is known no better."""
 LEAD = re.compile(r"(?<!Uhr)[:;]\s+(?=\w)")
 """The end of a clause that leads in to what somebody says."""
+LEADS = re.compile(
+    rf"{TAKES.pattern}|\b(?:protestier\w+|h(?:ä|ie)lt(?:en)?\b[^.;]*\bfür|ist (?:die Sache|der Fall|das)|beharr\w+|"
+    r"bleib(?:t|en)\b[^.;]*\bbei|winkt\w*\b[^.;]*\bab|"
+    r"spottet\w*|konter\w+|schimpf\w+|jubel\w+|lob(?:t|te|ten)|ergänz\w+|präzisier\w+|rechne\w+\b[^.;]*\bvor|d(?:ämpft|ämpfte)\w*|gab\b[^.;]*\bEntwarnung|"
+    r"ließ\b[^.;]*\b(?:wissen|ausrichten|erkennen)|wollte sich\b[^.;]*\bnicht|schließt\b[^.;]*\baus|rät|riet(?:en)?)\b"
+    r"|(?:\A|[:.+]\s)(?:(?:Der|Die|Das)\s)?(?:[A-ZÄÖÜ][\w-]*\s?){1,4}:\Z"
+)
+"""What leads in to somebody's words: a verb by which he takes the floor, or his name alone before a colon."""
