@@ -138,22 +138,33 @@ LINKS: Mapping[str, str] = {
     "same place": "derselbe Ort",
     "same day": "derselbe Tag",
     "days that agree": "Tage, die zueinander passen",
+    "looks back on what was said that day": "blickt auf das zurück, was an dem Tag gesagt wurde",
     "the same sentence": "derselbe Satz",
     "the same words in a copy of the text": "dieselben Worte in einer Kopie des Textes",
 }
 """Why reports were taken as one: the parts of the picture's reasons, which stand between commas, in German."""
 
-_ALIKE = re.compile(r"wordings alike by (\d)\.(\d\d)|words (\d+) % alike")
+_SHARES: Mapping[str, str] = {
+    r"wordings alike by (\d\.\d\d)": "Worte zu {} % ähnlich",
+    r"words (\d+) % alike": "Worte zu {} % ähnlich",
+    r"wordings that very probably are one \((\d\.\d\d)\)": "Worte, die mit {} % Wahrscheinlichkeit dieselbe Äußerung sind",
+    r"condition and consequence alike \((\d\.\d\d)\)": "Bedingung und Folge zu {} % ähnlich",
+    r"the same date and matter \((\d\.\d\d)\)": "derselbe Termin und dieselbe Sache ({} %)",
+    r"of which it is most like this \((\d\.\d\d)\)": "davon diesem am ähnlichsten ({} %)",
+}
+"""Parts that have a share, as patterns: a number up to one, or per cent."""
 
 
 def link_reason(why: str) -> str:
-    """A reason for which statements or events were taken as one, in German; a part that the table does not have stays as it is."""
-    return ", ".join(LINKS.get(part) or _ALIKE.sub(_alike, part) for part in why.split(", "))
+    """A reason for which statements or events were taken as one, in German; a part that the tables do not have stays as it is."""
+    return ", ".join(LINKS.get(part) or _shared(part) for part in why.split(", "))
 
 
-def _alike(found: re.Match[str]) -> str:
-    share = int(found[3]) if found[3] else round(100 * float(f"{found[1]}.{found[2]}"))
-    return f"Worte zu {share} % ähnlich"
+def _shared(part: str) -> str:
+    for pattern, german in _SHARES.items():
+        if found := re.fullmatch(pattern, part):
+            return german.format(round(100 * float(found[1])) if "." in found[1] else found[1])
+    return part
 
 
 def table(both: Both, at: int) -> Mapping[str, str]:
