@@ -96,8 +96,11 @@ def quality(some: Sequence[Asked]) -> str:
     learned = {part: fit([one for one in some if parts[one.crisis] != part]) for part in set(parts.values())}
     best = [
         max(
-            (logistic(odds(learned[parts[one.crisis]], numbers)), right)
-            for numbers, right in zip(one.numbers, one.right, strict=True)
+            (
+                (logistic(odds(learned[parts[one.crisis]], numbers)), right)
+                for numbers, right in zip(one.numbers, one.right, strict=True)
+            ),
+            key=lambda rated: rated[0],
         )
         for one in some
         if one.numbers

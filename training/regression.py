@@ -1,4 +1,4 @@
-"""Logistic regressions on named numbers, as `lagebild.picture.regression` reads them: fitted, parted for leaving out, written."""
+"""Logistic regressions on named numbers, as `lagebild.regression` reads them: fitted, parted for leaving out, written."""
 
 from __future__ import annotations
 

@@ -114,8 +114,8 @@ def choose(
     """
     found = candidates(asked, number, sentence, seen, quoted=quoted, paragraph=paragraph)
     entity, score = _by_rule(found)
-    named = entity is None or entity.kind not in _NAMELESS
-    if "p" in (number, asked.numbers) or asked.genders == "n" or not named:
+    nameless = entity is not None and entity.kind in _NAMELESS
+    if nameless or "p" in (number, asked.numbers) or asked.genders == "n":
         return entity, score
     rated = sorted(((chance(numbers), at) for at, (_, numbers) in enumerate(found)), key=lambda one: (-one[0], one[1]))
     if not rated:

@@ -104,12 +104,12 @@ class Announced:
     @cached_property
     def weekdays(self) -> frozenset[int]:
         """The days of the week that it names, from Monday as 0."""
-        return _weekdays(self.sentence)
+        return weekdays(self.sentence)
 
     @cached_property
     def figures(self) -> frozenset[str]:
         """The numbers in its sentence."""
-        return frozenset(_FIGURE.findall(self.sentence))
+        return figures(self.sentence)
 
     @cached_property
     def whole(self) -> Lettering:
@@ -184,7 +184,7 @@ class Told:
     @cached_property
     def figures(self) -> frozenset[str]:
         """The numbers in it."""
-        return frozenset(_FIGURE.findall(self.words))
+        return figures(self.words)
 
     @cached_property
     def cues(self) -> Mapping[str, float]:
@@ -274,7 +274,13 @@ def beginnings(words: str) -> frozenset[str]:
     return frozenset(word[:_LETTERS].lower() for word in _NAME.findall(words))
 
 
-def _weekdays(words: str) -> frozenset[int]:
+def figures(words: str) -> frozenset[str]:
+    """The numbers in some words, in digits."""
+    return frozenset(_FIGURE.findall(words))
+
+
+def weekdays(words: str) -> frozenset[int]:
+    """The days of the week that some words name, from Monday as 0."""
     named = (found.replace("Sonnabend", "Samstag") for found in _WEEKDAY.findall(words))
     return frozenset(_WEEKDAYS.index(name) for name in named)
 

@@ -4,7 +4,7 @@ A logistic regression weighs what the words of both share, by runs of four lette
 (`features`). It was learned from crises that the project wrote (`corpus/retold`, `dossiers`); `python -m training.retold` makes its
 weights, `words/retold.txt`, and says how often it is right.
 
-What two statements are to one another depends on these two alone.
+How probable it is depends on the two alone; which of several it is is decided among all that are sure enough (`utterances`).
 """
 
 from __future__ import annotations
@@ -15,13 +15,14 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+from typing import Any
 
 from lagebild import regression
 from lagebild.moments import date_of
 from lagebild.picture import wording
 from lagebild.picture.clusters import Linked, Pair, Step, pairs_of
 from lagebild.picture.contraries import acts_apart, contrary, opposed, others
-from lagebild.picture.leadfeatures import beginnings
+from lagebild.picture.leadfeatures import beginnings, figures, weekdays
 from lagebild.picture.lettering import Lettering, covered, lettering, meeting
 from lagebild.picture.material import Kept, Piece
 from lagebild.picture.occasions import Occasion, one_occasion, shifted
@@ -44,8 +45,6 @@ _NOT = re.compile(
 _IF = re.compile(
     r"\b(?:wenn|falls|sofern|sollten?|solange|sobald|bevor|ehe|bis|es sei denn|andernfalls|sonst|nur dann)\b", re.I
 )
-_FIGURE = re.compile(r"\d[\d.,]*\d|\d")
-_WEEKDAY = re.compile(r"\b(Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend|Sonntag)")
 
 
 @dataclass(frozen=True)
@@ -84,12 +83,12 @@ class Said:
     @cached_property
     def numbers(self) -> frozenset[str]:
         """The numbers in it."""
-        return frozenset(_FIGURE.findall(self.piece.words))
+        return figures(self.piece.words)
 
     @cached_property
-    def weekdays(self) -> frozenset[str]:
+    def weekdays(self) -> frozenset[int]:
         """The days of the week that it names."""
-        return frozenset(found.replace("Sonnabend", "Samstag") for found in _WEEKDAY.findall(self.piece.words))
+        return weekdays(self.piece.words)
 
     @cached_property
     def denies(self) -> bool:
@@ -162,11 +161,11 @@ def features(one: Said, other: Said) -> dict[str, float]:
     }
 
 
-def _meet(left: frozenset[str], right: frozenset[str]) -> float:
+def _meet(left: frozenset[Any], right: frozenset[Any]) -> float:
     return float(not left.isdisjoint(right))
 
 
-def _differ(left: frozenset[str], right: frozenset[str]) -> float:
+def _differ(left: frozenset[Any], right: frozenset[Any]) -> float:
     return float(bool(left and right) and left.isdisjoint(right))
 
 
