@@ -26,6 +26,12 @@ machthaber würdenträger außenpolitiker innenpolitiker banker verleger pilger 
 befehlshaber partner polizeiführer wissenschafter verbandsvertreter dolmetscher übersetzer drucker fußgänger autofahrer radfahrer
 anleger mieter vermieter untermieter träger betrüger schmuggler meister bauarbeiter bergarbeiter aufseher wärter pförtner wächter
 dorfbewohner tibeter israelis lokführer
+statthalter buchhalter tierhalter viehhalter vorsteher verbraucherschützer grenzschützer artenschützer denkmalschützer
+jugendschützer zivilschützer strahlenschützer mitstreiter reeder winzer imker züchter aussteiger überläufer schlichter kassierer
+kutscher techniker elektriker mechaniker statiker logistiker hygieniker taktiker grenzer freischärler aufrührer meuterer
+plünderer brandstifter börsianer makler verwalter treuhänder thronfolger hinterbänkler küster mesner komiker satiriker
+brandmeister hafenmeister wachtmeister schleusenmeister bademeister polizeimeister rittmeister forstmeister baumeister
+deichmeister werkmeister bergmeister rangiermeister botaniker praktiker theoretiker rhetoriker ausbilder erzieher wahlkämpfer
 """
 # Weak masculines: -n or -en outside the nominative (der Diplomat, die Diplomaten; feminine Diplomatin).
 PERSONS_WEAK = """
@@ -41,6 +47,10 @@ kampfgefährte weggefährte lebensgefährte insasse nachkomme junge bote strateg
 architekt genosse neffe erbe kunde schütze sachse philosoph klimatologe epidemiologe therapeut tourist katholik rekrut kadett
 lobbyist fraktionskollege parteikollege amtskollege statistiker orthopäde ornithologe chronist publizist kolumnist essayist
 reservist gitarrist bassist bauherr
+dezernent superintendent kontrahent lotse matrose ökologe hydrologe toxikologe immunologe glaziologe vulkanologe pathologe
+neurologe onkologe pharmakologe bakteriologe infektiologe radiologe gerontologe anästhesist internist prokurist gendarm partisan
+adjutant magnat oligarch fabrikant agronom gastronom regent exilant prälat technokrat bürokrat komponist kabarettist ratsherr
+praktikant denunziant aspirant sekundant
 """
 # Strong masculines with an ending in the plural (der Chef, des Chefs, die Chefs; feminine Chefin).
 PERSONS_STRONG = """
@@ -54,6 +64,10 @@ guru neonazi obmann sohn bruder vater onkel großvater ehemann ehepartner passag
 häftling lehrling sprössling pontifex ombudsmann staatsmann geschäftsmann fachmann feuerwehrmann kameramann seemann torwart torhüter
 attaché konsul detektiv nachbar bauer doktorand promoter manager sheriff gangster hooligan biathlet eisschnellläufer kolonel
 mandarin lord sir baron veteran
+inspekteur häuptling pastor mufti propst vikar kaplan diakon nuntius prior emissär parlamentär legionär milizionär saboteur
+deserteur grenadier pionier fähnrich kommodore spediteur bankier hotelier doyen wachmann fährmann steuermann bootsmann amtmann
+betriebswirt forstwirt gastwirt deichgraf markgraf landgraf deichvogt landvogt pegelwart deichwart hüttenwart legationsrat
+ministerialrat medizinalrat botschaftsrat hofrat studienrat kommerzienrat
 """
 # Adjectives used as nouns (der Abgeordnete, ein Abgeordneter, die Abgeordnete): the article decides gender and number.
 PERSONS_ADJECTIVAL = """
@@ -64,6 +78,7 @@ bekannt verwandt verlobt gesandt abgesandt sachverständig geistlich gelehrt ver
 anwesend unbekannt vermisst geflüchtet festgenommen industriell kriminell konservativ protestierend schwarz weiß gläubig entführt
 verhaftet gerettet geschädigt beschäftigt versammelt demonstrierend homosexuell arbeitslos obdachlos aufständisch minderjährig
 getötet abtrünnig kundig befragt streikend vertraut
+oppositionell stadtverordnet gemeindeältest dorfältest stammesältest gefreit obergefreit hauptgefreit ehrenamtlich
 """
 # Feminines and neuters without a regular partner: form=gender=base.
 PERSONS_OTHER = """
@@ -76,6 +91,9 @@ jüdin=f=jude äbtissin=f=abt prinzessin=f=prinz ministerialdirigentin=f=direkto
 kirchenoberhaupt=n=kirchenoberhaupt oberhaupt=n=oberhaupt mädchen=n=mädchen kind=n=kind mitglied=n=mitglied
 parlamentsmitglied=n=parlamentsmitglied opfer=n=opfer lehrkraft=f=lehrer führungskraft=f=manager model=n=model idol=n=idol
 stadtrat=m=stadtrat tonbandstimme=f=stimme
+deichgräfin=f=deichgraf hebamme=f=hebamme gemeinderätin=f=gemeinderat nationalrätin=f=nationalrat
+regierungsrätin=f=regierungsrat bundesrätin=f=bundesrat legationsrätin=f=legationsrat ratsfrau=f=ratsherr amtfrau=f=amtmann
+wachfrau=f=wachmann
 """
 # Plurals of people that have no regular singular, or that are groups whatever the article.
 PEOPLE = """

@@ -59,7 +59,7 @@ _TRADE = re.compile(
     r"[a-zäöü](?:er|or|ist|in|ent|ant|ady|star|boss|ikone|legende|loge|eur|iker|ling|mann|frau|ern|enten|isten|anten|logen)\Z"
 )
 _ADJECTIVE = re.compile(r".{2,}(?:e[nrsm]?)\Z")
-_ACRONYM = re.compile(r"(?:[A-ZÄÖÜ&]{2,}[a-z0-9]?[A-Z0-9]*|(?!Ma?c)[A-Z][a-z]*[A-Z][A-Za-z]*)\Z")
+ACRONYM = re.compile(r"(?:[A-ZÄÖÜ&]{2,}[a-z0-9]?[A-Z0-9]*|(?!Ma?c)[A-Z][a-z]*[A-Z][A-Za-z]*)\Z")
 
 
 class Unit(NamedTuple):
@@ -188,7 +188,7 @@ def _with_particle(tokens: Tokens, at: int, stop: int, labels: Mapping[int, str]
     if units and units[-1].label == "person" and labels.get(end) != "person":
         return None
     following = tokens.words[end]
-    if not labels.get(end) and (noun(following) or _ACRONYM.match(following)):  # "Patrick Georg von der IG Metall"
+    if not labels.get(end) and (noun(following) or ACRONYM.match(following)):  # "Patrick Georg von der IG Metall"
         return None
     text = tokens.text[tokens.begins[at] : tokens.ends[end]]
     return Unit(at, end + 1, text, None, False, labels.get(end, "") or labels.get(at, ""))
@@ -284,7 +284,7 @@ def _belongs_before(units: list[Unit], index: int, nouns: list[Unit]) -> bool:
         or _ADJECTIVE.match(previous) is not None
         or previous.endswith("s")
         or "-" in previous
-        or _ACRONYM.match(previous) is not None
+        or ACRONYM.match(previous) is not None
         or known.kind not in ("person", "people")
     )
 
@@ -348,7 +348,7 @@ def _guessed_kind(parts: list[str], *, article: bool) -> str:
         return "organisation" if body else "person"
     if parts[0].lower().endswith(THINGS):
         return ""
-    if _ACRONYM.match(parts[0]):
+    if ACRONYM.match(parts[0]):
         return "organisation"
     return "" if article else "person"
 

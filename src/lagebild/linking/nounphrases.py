@@ -4,28 +4,17 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from lagebild.linking import names, nounchains, places
+from lagebild.linking import names, nounchains, phraseparts, places
 from lagebild.linking.attributes import aged, is_attribute, read_article, read_attributes, read_brackets
 from lagebild.linking.drafts import Draft, Source, canonical, finish
-from lagebild.linking.nouns import Noun
+from lagebild.linking.phraseparts import BODIES, GENITIVE_ARTICLES
 from lagebild.linking.phrases import CONTRACTED, Phrase
 
-_GENITIVE_ARTICLES = frozenset(
-    """des der eines einer dieses dieser seines seiner ihres ihrer unseres unserer deren dessen aller beider mehrerer vieler
-    zweier dreier""".split()
-)
 # Prepositions that join a complement to its noun in running text; inside the words marked as a speaker there are more.
 _JOINING = frozenset("von vom für aus".split())
 _JOINING_MARKED = _JOINING | frozenset("mit bei beim in im zur zum zu an am auf gegen über unter".split())
 _SIGNS = (",", "–", "—", "-", "(")
 _APPOSITION = 26  # tokens that an apposition may have
-# After "von" and "vom" these say when, not whose.
-_TIMES = frozenset(
-    """montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar märz april mai juni juli august september
-    oktober november dezember
-    abend morgen nacht nachmittag vormittag mittag vortag frühjahr sommer herbst winter anfang mitte ende jahr""".split()
-)
-_BODIES = ("organisation", "government", "media")
 _DEEP = 3  # complements within complements
 
 
@@ -51,6 +40,7 @@ def phrase_at(source: Source, first: int, stop: int, mode: Mode = _PLAIN) -> Phr
     one = _one_of_many(source, first, stop, mode)
     if one is not None:
         return one
+    first += phraseparts.is_retired(source.tokens.words, first)  # "a. D. Jan Muster", where the reader took "D." for an initial
     draft = Draft(first, first)
     read_article(source, draft, stop)
     if not read_attributes(source, draft, stop):
@@ -68,11 +58,12 @@ def phrase_at(source: Source, first: int, stop: int, mode: Mode = _PLAIN) -> Phr
     draft.nouns = [unit.noun for unit in draft.chain.nouns if unit.noun is not None]
     draft.name = list(draft.chain.name)
     draft.at = draft.core = end
-    _leave_object(source, draft, mode)
+    phraseparts.read_name_behind(source, draft, stop)
+    phraseparts.leave_object(source, draft, marked=mode.marked)
     _take_genitive_name(source, draft)
-    _take_unknown_source(source, draft)
+    phraseparts.take_unknown_source(source, draft)
     if mode.complement:
-        _leave_name(draft)
+        phraseparts.leave_name(draft)
     if mode.depth < _DEEP:
         read_brackets(source, draft, stop)
         _read_complements(source, draft, stop, mode)
@@ -143,53 +134,6 @@ def _take_genitive_name(source: Source, draft: Draft) -> None:
             draft.name = []
 
 
-def _leave_object(source: Source, draft: Draft, mode: Mode) -> None:
-    """As in "von den Ermittlern Demjanjuk zugeordnet": a single word behind several people is not their name; nor is it one's
-    behind an article, "dass ihre Mandantin Angst hatte", unless it is a surname elsewhere.
-    """
-    head = draft.head
-    if mode.marked or head is None or head.kind != "person" or len(draft.name) != 1 or draft.name[0].label == "person":
-        return
-    if head.number == "p" or (draft.article and draft.name[0].word not in source.surnames):
-        draft.name = []
-        draft.at = draft.core = draft.chain.nouns[-1].last
-
-
-def _take_unknown_source(source: Source, draft: Draft) -> None:
-    """As in "Schäubles Idee": a noun that the tables lack behind a name of the article in the genitive is something of theirs."""
-    if draft.nouns or len(draft.name) != 2 or draft.name[0].label or draft.name[1].label:
-        return
-    first, thing = draft.name
-    bare = names.without_genitive(first.word)
-    if bare == first.word or bare not in source.vocabulary or names.gender_of(first.word) or names.gender_of(bare):
-        return
-    low = thing.word.lower()
-    draft.nouns = [Noun("source", low, low, "", "", "", "s")]
-    draft.chain = draft.chain._replace(before=(first,), nouns=(thing,), name=())
-    draft.name = []
-
-
-def _leave_name(draft: Draft) -> None:
-    """In a complement the person's name behind a body is not the body's: "der Präsident der Region Elsass Adrien Zeller"."""
-    head = draft.head
-    if (head is None and len(draft.name) < 3) or (head is not None and head.kind not in _BODIES):
-        return
-    least = 0 if head is not None else 1
-    if draft.name and head is None and places.state_code(draft.name[0].word):
-        cut: int | None = 1  # "Premierminister des Kosovos Hashim Thaçi"
-    else:
-        cut = next((k for k, unit in enumerate(draft.name) if k >= least and _opens_name(unit)), None)
-    if cut is not None and cut + 1 < len(draft.name):
-        draft.tail = draft.name[cut].first
-        draft.name = draft.name[:cut]
-        last = draft.name[-1] if draft.name else draft.chain.nouns[-1]
-        draft.core = last.last
-
-
-def _opens_name(unit: nounchains.Unit) -> bool:
-    return unit.label == "person" or (names.gender_of(unit.word) != "" and not unit.quoted)
-
-
 def _read_complements(source: Source, draft: Draft, stop: int, mode: Mode) -> None:
     """Read "des Verteidigungsministeriums", "von Greenpeace", "für Inneres" behind a noun."""
     words = source.tokens.words
@@ -200,22 +144,24 @@ def _read_complements(source: Source, draft: Draft, stop: int, mode: Mode) -> No
         if draft.at >= stop or not (draft.nouns or mode.marked):
             return
         word = words[draft.at]
-        bare = draft.at + 1 < stop and word.endswith("er") and is_attribute(words, draft.at) and _owns(draft)
-        if bare or word in _GENITIVE_ARTICLES or (word in joining and word in CONTRACTED):
+        bare = draft.at + 1 < stop and word.endswith("er") and is_attribute(words, draft.at) and phraseparts.owns(draft)
+        if bare or word in GENITIVE_ARTICLES or (word in joining and word in CONTRACTED):
             begin = draft.at
         elif word in joining:
             begin = draft.at + 1
         else:
             return
-        if begin >= stop or _says_when(words, begin, stop):
+        if begin >= stop or phraseparts.says_when(words, begin, stop):
             return
-        if not bare and not _may_complete(draft, word, words[begin], marked=mode.marked):
+        if not bare and not phraseparts.may_complete(draft, word, words[begin], marked=mode.marked):
             return
         inner = phrase_at(
-            source, begin, stop, Mode(mode.marked, bare or word in _GENITIVE_ARTICLES, True, mode.depth + 1)
+            source, begin, stop, Mode(mode.marked, bare or word in GENITIVE_ARTICLES, True, mode.depth + 1)
         )
         if inner is None:
             return
+        if mode.marked and word in ("von", "vom") and phraseparts.is_member(source, draft, inner):
+            draft.kind = "person"
         _take_complement(source, draft, inner)
         draft.at = draft.core = inner.last
         if mode.marked and draft.behind is inner:
@@ -233,29 +179,6 @@ def _read_second_owner(source: Source, draft: Draft, stop: int, mode: Mode) -> N
         label = f"{behind.label} und {second.label}"
         draft.behind = behind._replace(kind="joint", label=label, span=span, number="p", name=(), nouns=())
         draft.at = draft.core = second.last
-
-
-def _owns(draft: Draft) -> bool:
-    """Whether a noun takes a genitive without an article: "Angaben russischer Behörden", "Vertreter beider Länder"."""
-    return draft.head is not None and draft.head.kind in ("source", "person", "people") and not draft.name
-
-
-def _says_when(words: tuple[str, ...], at: int, stop: int) -> bool:
-    """As in "vom Sommer 2011", "von Montag"."""
-    at += words[at] in CONTRACTED if at < stop else 0
-    at += 1 if at + 1 < stop and is_attribute(words, at) else 0
-    return at < stop and words[at].lower() in _TIMES
-
-
-def _may_complete(draft: Draft, word: str, follows: str, *, marked: bool) -> bool:
-    """Whether a complement that opens with `word` says who somebody is: not "Erklärung zur Lage", "gab das Gericht der Stadt recht"."""
-    head = draft.head
-    if head is not None and head.kind == "source":
-        with_partner = word == "mit" and head.base in ("interview", "gespräch")
-        return with_partner or word in _GENITIVE_ARTICLES or word in ("von", "vom", "aus", "beim", "bei")
-    if word == "für" and not marked:
-        return follows[:1].isupper()  # "Minister für Inneres", not "dankte dem Minister für die Hilfe"
-    return marked or word != "der" or head is None or head.kind in ("person", "people", "circles")
 
 
 def _take_complement(source: Source, draft: Draft, inner: Phrase) -> None:
@@ -312,13 +235,23 @@ def _read_apposition(source: Source, draft: Draft, stop: int, mode: Mode) -> Non
     if head is not None and head.kind == "source":
         _name_behind(draft, inner)
     elif head is not None and not draft.name and inner.name:
-        _take_name(source, draft, inner, personal=head.kind == "person")
+        ends = mode.marked and inner.last >= stop and head.number != "p" and draft.det == "def"
+        _take_name(source, draft, inner, personal=head.kind == "person", short=ends)
+    elif head is not None and head.kind == "person" and phraseparts.is_owner(draft, inner):
+        draft.modifiers.add(canonical(names.without_genitive(draft.name[0].word)))
+        _take_name(source, draft, inner, personal=True)
     elif draft.name and not inner.name and inner.kind == "person" and inner.number != "p":
         draft.nouns = [*inner.nouns, *draft.nouns]
         draft.modifiers |= inner.modifiers
         draft.age = draft.age or inner.age
         draft.at = inner.last
-    elif draft.name and head is None and not inner.name and inner.kind in _BODIES and not _opens_name(draft.name[0]):
+    elif (
+        draft.name
+        and head is None
+        and not inner.name
+        and inner.kind in BODIES
+        and not phraseparts.opens_name(draft.name[0])
+    ):
         draft.kind = inner.kind  # "Tesla Motors, der Hersteller …"
         draft.modifiers |= inner.modifiers
         draft.at = inner.last
@@ -348,9 +281,11 @@ def _closes(source: Source, last: int, stop: int, *, marked: bool) -> bool:
     return words[last] in (",", "–", "—", ")", ".", "-", ":") or (marked and words[last] in ("und", "sowie"))
 
 
-def _take_name(source: Source, draft: Draft, inner: Phrase, *, personal: bool) -> None:
-    """Take over the name of an apposition; a person's must be a whole name, so that lists are not taken for one."""
-    if personal != (inner.kind == "person") or (personal and len(inner.name) < 2 and not inner.nouns):
+def _take_name(source: Source, draft: Draft, inner: Phrase, *, personal: bool, short: bool = False) -> None:
+    """Take over the name of an apposition; a person's must be a whole name, so that lists are not taken for one, unless `short`: it ends
+    the words that are marked as one speaker's, as in "die Vorsitzende der Mitte, Muster".
+    """
+    if personal != (inner.kind == "person") or (personal and len(inner.name) < 2 and not inner.nouns and not short):
         return
     opening = inner.name[0].split()[0]
     at = next((k for k in range(inner.first, inner.last) if source.tokens.words[k] == opening), None)
