@@ -58,11 +58,13 @@ def _is_open(one: Quotation) -> bool:
 
 
 def _may_be_led_in(one: Quotation) -> bool:
-    """Whether the words of a quotation stand behind its speaker and its verb of saying."""
+    """Whether the words of a quotation do not stand between its speaker and its verb of saying."""
     if not one.speaker or not one.spans:
         return False
-    begin = one.spans[0][0]
-    return one.speaker[0][0] < begin and (not one.cue or one.cue[0][0] < begin)
+    begin, end = one.spans[0][0], one.spans[-1][1]
+    if one.speaker[0][0] < begin:
+        return not one.cue or one.cue[0][0] < begin
+    return one.speaker[0][0] >= end and (not one.cue or one.cue[0][0] >= end)
 
 
 def _may_be_addressed(text: str, one: Quotation) -> bool:
@@ -96,25 +98,36 @@ class _Page:
         return replace(one, speaker=(floor.who,), shown=False)
 
     def led_in(self, one: Quotation) -> Quotation | None:
-        """A quotation that is given to somebody of a sentence before, as that of whoever leads in to it in its own: "Dulvik wies auch dies
+        """A quotation that is given to somebody of another sentence, as that of whoever leads in to it in its own: "Dulvik wies auch dies
         zurück: Verletzte habe es nicht gegeben". None where nobody does.
         """
         begin, at = one.spans[0][0], self._of.number(one.spans[0][0])
-        if at < 0 or self._of.number(one.speaker[0][0]) >= at:
+        last = self._of.number(one.spans[-1][1] - 1)
+        if (
+            at < 0
+            or at <= self._of.number(one.speaker[0][0]) <= last
+            or (one.cue and at <= self._of.number(one.cue[0][0]) <= last)
+        ):
             return None
         end = begin
-        if self._of.leads(begin) and one.type != "direct" and not self._of.is_reported(at):
+        if self._of.leads(begin) and one.type != "direct":
             inside = words_of.LEAD.search(self._text, begin, min(one.spans[0][1], self._of.span(at)[1]))
-            end = inside.end() if inside else begin
+            end = inside.end() if inside and not self._of.is_reported(at, inside.end()) else begin
         lead = self._text[self._of.span(at)[0] : end].rstrip(" \n„»\"“‚'«–")
         if not lead.endswith((":", ";")) and not (lead.endswith(",") and one.type != "direct"):
             return None
         found = self._of.subject(at, end) or self._of.behind(at, words_of.FOR)
-        if found is None or found[0] >= end or words_of.SAID_OF.search(lead) or not words_of.LEADS.search(lead):
+        if found is None or found[0] >= end or words_of.SAID_OF.search(lead):
+            return None
+        if not words_of.LEADS.search(lead) and not self._tells(found, at, lead, end):
             return None
         if shared((found,), one.speaker[:1]) or self._same(found, one.speaker[0]):
             return None
         return replace(one, speaker=(found,), spans=((end, one.spans[0][1]), *one.spans[1:]), shown=False)
+
+    def _tells(self, who: Span, at: int, lead: str, end: int) -> bool:
+        """Whether a person by name leads in to reported speech, by whatever verb: "Tonev machte den Weg frei: Man habe ihn geprüft"."""
+        return lead.endswith((":", ";")) and self._of.is_named(who, at) and self._of.is_reported(at, begin=end)
 
     def _keeps(self, given: Span, who: Span, at: int) -> bool:
         """Whether whom the network names stands as well as who has the floor."""

@@ -80,6 +80,6 @@ LEADS = re.compile(
     r"bleib(?:t|en)\b[^.;]*\bbei|winkt\w*\b[^.;]*\bab|"
     r"spottet\w*|konter\w+|schimpf\w+|jubel\w+|lob(?:t|te|ten)|ergänz\w+|präzisier\w+|rechne\w+\b[^.;]*\bvor|d(?:ämpft|ämpfte)\w*|gab\b[^.;]*\bEntwarnung|"
     r"ließ\b[^.;]*\b(?:wissen|ausrichten|erkennen)|wollte sich\b[^.;]*\bnicht|schließt\b[^.;]*\baus|rät|riet(?:en)?)\b"
-    r"|(?:\A|[:.+]\s)(?:(?:Der|Die|Das)\s)?(?:[A-ZÄÖÜ][\w-]*\s?){1,4}:\Z"
+    r"|(?:\A|[:.+|•–,]\s)(?:(?:Der|Die|Das)\s)?(?:[A-ZÄÖÜ][\w-]*\s?){1,4}(?:\([^()]{2,40}\))?:\Z"
 )
 """What leads in to somebody's words: a verb by which he takes the floor, or his name alone before a colon."""

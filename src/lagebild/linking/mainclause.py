@@ -108,11 +108,22 @@ class Sentences:
         some = (phrase for phrase in self._named.get(number, ()) if phrase.kind in _SPEAKING)
         return next((phrase.span for phrase in some if any(end - 4 <= phrase.span[0] <= end + 2 for end in ends)), None)
 
-    def is_reported(self, number: int) -> bool:
-        """Whether the verb of a main clause stands in the subjunctive by which reports tell what somebody says."""
-        first = self._main(number)
-        begin, end = self._cut.covering(self.span(number))
-        words = self._cut.words[first if first is not None else begin : end]
+    def is_named(self, words: Span, number: int) -> bool:
+        """Whether words stand for one person by name."""
+        return any(one.kind == "person" and bool(one.name) and one.number != "p" for one in self._at(words, number))
+
+    def is_reported(self, number: int, stop: int | None = None, *, begin: int | None = None) -> bool:
+        """Whether the verb of a main clause stands in the subjunctive by which reports tell what somebody says.
+
+        Args:
+            number: the sentence.
+            stop: up to where it is looked at, if not to its end.
+            begin: from where, if not from where its main clause begins.
+        """
+        whole = self.span(number)
+        first = self._main(number) if begin is None else self._cut.covering((begin, whole[1]))[0]
+        start, end = self._cut.covering((whole[0], whole[1] if stop is None else stop))
+        words = self._cut.words[first if first is not None else start : end]
         comma = next((at for at, word in enumerate(words) if word == ","), len(words))
         if any(word in _REPORTED for word in words[:comma]):
             return True

@@ -40,7 +40,9 @@ def phrase_at(source: Source, first: int, stop: int, mode: Mode = _PLAIN) -> Phr
     one = _one_of_many(source, first, stop, mode)
     if one is not None:
         return one
-    first += phraseparts.is_retired(source.tokens.words, first)  # "a. D. Jan Muster", where the reader took "D." for an initial
+    first += phraseparts.is_retired(
+        source.tokens.words, first
+    )  # "a. D. Jan Muster", where the reader took "D." for an initial
     draft = Draft(first, first)
     read_article(source, draft, stop)
     if not read_attributes(source, draft, stop):

@@ -90,7 +90,10 @@ def opens_name(unit: nounchains.Unit) -> bool:
 
 def is_member(source: Source, draft: Draft, inner: Phrase) -> bool:
     """As in "Muster vom Veteranenbund": a single name without an article, of a body; not "Zahlen vom Ministerium"."""
-    if draft.nouns or draft.article or draft.attributes or len(draft.name) != 1 or inner.kind not in BODIES:
+    if draft.nouns or draft.article or draft.attributes or len(draft.name) != 1:
+        return False
+    named = any(source.labels.get(at) == "organisation" for at in range(inner.first, inner.last))
+    if inner.kind not in BODIES and not named:
         return False
     unit = draft.name[0]
     told = (

@@ -17,7 +17,7 @@ from lagebild.picture.castkept import Apart, Tables, entries, laid
 from lagebild.picture.castmeaning import Meaning, Spot
 from lagebild.picture.castnotes import Notes, Read
 from lagebild.picture.castnouns import ALLIANCE, GROUP, LAND, OFFICES, ORGAN, OTHER
-from lagebild.picture.castothers import is_called, uncounted
+from lagebild.picture.castothers import as_read, is_called, uncounted
 from lagebild.picture.castphrases import Phrase, phrase
 from lagebild.picture.castquoted import only_quoted
 from lagebild.picture.castscan import facts
@@ -189,6 +189,7 @@ class Cast:
             return self._judged(text, actor)
         at = ref.spans[0][0] if ref.spans else 0
         named = self._meaning.at(text, *ref.spans[0]) if len(ref.spans) == 1 else phrase(words)
+        named = as_read(named, text, ref.spans, actor)
         if actor is not None and actor.entity:
             return self._instead(text, named, at, actor) or self._listed(actor)
         if actor is not None and actor.kind == "person" and _is_bare(named) and (who := self._called(text, at, actor)):

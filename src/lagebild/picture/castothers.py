@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from lagebild import nonames
 from lagebild.picture import wording
 from lagebild.picture.castnouns import CLASS, OFFICES, PLACES
 from lagebild.picture.castpersons import Persons
-from lagebild.picture.castphrases import Phrase
+from lagebild.picture.castphrases import Phrase, phrase
 from lagebild.picture.castpolities import Polities
 from lagebild.picture.castwords import NUMBERS, TITLES, folded, is_common
 from lagebild.picture.material import Text
-from lagebild.records import Actor
+from lagebild.records import Actor, Spans
 
+_BELONGS = ("von", "vom")  # behind a surname where somebody belongs
 _LANDS = PLACES | {"land", "staat"}  # heads of nouns that stand before the name of a place and mean it
 
 
@@ -69,3 +71,23 @@ def is_called(name: str, mentions: Sequence[str]) -> bool:
 
 def _is_genitive(name: str) -> bool:
     return name.endswith(("s", "’", "'"))
+
+
+def as_read(named: Phrase, text: Text, spans: Spans, actor: Actor | None) -> Phrase:
+    """A phrase with the name that the reading has found in it in place of whose somebody is or where he belongs: "der Botschafter Muranas,
+    Jan Muster", "Muster von der Werft".
+    """
+    if actor is None or actor.kind != "person" or len(spans) != 1 or not named.names:
+        return named
+    begin, end = spans[0]
+    inside = [phrase(text.text[left:right]) for left, right in actor.mentions if begin <= left and right <= end]
+    name = max((one.names for one in inside if not one.pronoun), key=len, default=())
+    size = len(name)
+    if not name or name == named.names:
+        return named
+    if named.names[:size] == name and named.names[size] in _BELONGS:
+        return replace(named, names=name)
+    if named.apposed is not None and named.apposed.names == name and all(word.endswith("s") for word in named.names):
+        whose = Phrase(" ".join(named.names), names=named.names)
+        return replace(named, names=name, of=named.of or whose, apposed=None)
+    return named
