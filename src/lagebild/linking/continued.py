@@ -58,13 +58,13 @@ def _is_open(one: Quotation) -> bool:
 
 
 def _may_be_led_in(one: Quotation) -> bool:
-    """Whether the words of a quotation do not stand between its speaker and its verb of saying."""
-    if not one.speaker or not one.spans:
+    """Whether the words of a quotation do not stand between its speaker and its verb of saying; nobody may be its speaker."""
+    if not one.spans:
         return False
     begin, end = one.spans[0][0], one.spans[-1][1]
-    if one.speaker[0][0] < begin:
+    if not one.speaker or one.speaker[0][0] < begin:
         return not one.cue or one.cue[0][0] < begin
-    return one.speaker[0][0] >= end and (not one.cue or one.cue[0][0] >= end)
+    return one.speaker[0][0] >= end and (not one.cue or not begin <= one.cue[0][0] < end)
 
 
 def _may_be_addressed(text: str, one: Quotation) -> bool:
@@ -98,16 +98,14 @@ class _Page:
         return replace(one, speaker=(floor.who,), shown=False)
 
     def led_in(self, one: Quotation) -> Quotation | None:
-        """A quotation that is given to somebody of another sentence, as that of whoever leads in to it in its own: "Dulvik wies auch dies
-        zurück: Verletzte habe es nicht gegeben". None where nobody does.
+        """A quotation that is given to somebody of another sentence, or to nobody, as that of whoever leads in to it in its own: "Dulvik
+        wies auch dies zurück: Verletzte habe es nicht gegeben". None where nobody does.
         """
         begin, at = one.spans[0][0], self._of.number(one.spans[0][0])
         last = self._of.number(one.spans[-1][1] - 1)
-        if (
-            at < 0
-            or at <= self._of.number(one.speaker[0][0]) <= last
-            or (one.cue and at <= self._of.number(one.cue[0][0]) <= last)
-        ):
+        if at < 0 or any(at <= self._of.number(span[0]) <= last for span in one.speaker[:1]):
+            return None
+        if any(span[0] >= begin and self._of.number(span[0]) <= last for span in one.cue[:1]):
             return None
         end = begin
         if self._of.leads(begin) and one.type != "direct":
@@ -116,14 +114,22 @@ class _Page:
         lead = self._text[self._of.span(at)[0] : end].rstrip(" \n„»\"“‚'«–")
         if not lead.endswith((":", ";")) and not (lead.endswith(",") and one.type != "direct"):
             return None
+        found = self._leading(at, lead, end)
+        if found is None:
+            return None
+        if one.speaker and (shared((found,), one.speaker[:1]) or self._same(found, one.speaker[0])):
+            return None
+        return replace(one, speaker=(found,), spans=((end, one.spans[0][1]), *one.spans[1:]), shown=False)
+
+    def _leading(self, at: int, lead: str, end: int) -> Span | None:
+        """Who leads in to what somebody says by the words of a sentence up to a place."""
+        if (alone := words_of.ALONE.search(lead)) is not None:
+            begin = self._of.span(at)[0]
+            return self._of.named_in((begin + alone.start("name"), begin + alone.end("name")), at)
         found = self._of.subject(at, end) or self._of.behind(at, words_of.FOR)
         if found is None or found[0] >= end or words_of.SAID_OF.search(lead):
             return None
-        if not words_of.LEADS.search(lead) and not self._tells(found, at, lead, end):
-            return None
-        if shared((found,), one.speaker[:1]) or self._same(found, one.speaker[0]):
-            return None
-        return replace(one, speaker=(found,), spans=((end, one.spans[0][1]), *one.spans[1:]), shown=False)
+        return found if words_of.LEADS.search(lead) or self._tells(found, at, lead, end) else None
 
     def _tells(self, who: Span, at: int, lead: str, end: int) -> bool:
         """Whether a person by name leads in to reported speech, by whatever verb: "Tonev machte den Weg frei: Man habe ihn geprüft"."""

@@ -79,7 +79,16 @@ LEADS = re.compile(
     rf"{TAKES.pattern}|\b(?:protestier\w+|h(?:ä|ie)lt(?:en)?\b[^.;]*\bfür|ist (?:die Sache|der Fall|das)|beharr\w+|"
     r"bleib(?:t|en)\b[^.;]*\bbei|winkt\w*\b[^.;]*\bab|"
     r"spottet\w*|konter\w+|schimpf\w+|jubel\w+|lob(?:t|te|ten)|ergänz\w+|präzisier\w+|rechne\w+\b[^.;]*\bvor|d(?:ämpft|ämpfte)\w*|gab\b[^.;]*\bEntwarnung|"
-    r"ließ\b[^.;]*\b(?:wissen|ausrichten|erkennen)|wollte sich\b[^.;]*\bnicht|schließt\b[^.;]*\baus|rät|riet(?:en)?)\b"
-    r"|(?:\A|[:.+|•–,]\s)(?:(?:Der|Die|Das)\s)?(?:[A-ZÄÖÜ][\w-]*\s?){1,4}(?:\([^()]{2,40}\))?:\Z"
+    r"ließ\b[^.;]*\b(?:wissen|ausrichten|erkennen)|wollte sich\b[^.;]*\bnicht|schließt\b[^.;]*\baus|rät|riet(?:en)?|"
+    r"behaupt\w+|sag(?:t|te|ten|en)|mein(?:t|te|ten|en)|hoff(?:t|te|ten|en)|schr(?:ieb|ieben|eibt)|b(?:at|aten|ittet)|dementier\w+|erinner\w+|"
+    r"teil(?:t|te|ten|en)\b[^.;]*\bmit|str(?:itt|itten|eitet)\b[^.;]*\bab|g(?:ab|aben|ibt)\b[^.;]*\ban|stell(?:t|te|ten)\b[^.;]*\bfest)\b"
+    r"|\bha(?:t|tte|ben|tten)\b[^.;]*\b(?:gesagt|gefordert|zugegeben|gewarnt|eingeräumt|gemahnt|gedroht|gelobt|begrüßt|genannt|gesprochen|"
+    r"gemeint|gehofft|geschrieben|gebeten|(?:an|zu|ab|mit|vor|aus|ver|er|be|wider|zurück)(?:ge)?(?:zu)?(?:kündigt|sagt|lehnt|teilt|langt|klärt|"
+    r"tont|kräftigt|sichert|boten|worfen|wiesen|sprochen|stritten|schlossen|ordnet|räumt)),?\Z"
 )
-"""What leads in to somebody's words: a verb by which he takes the floor, or his name alone before a colon."""
+"""What leads in to somebody's words: a verb by which he takes the floor."""
+ALONE = re.compile(
+    r"(?:\A|[:.+|•–,]\s)(?:(?:Der|Die|Das)\s)?(?P<name>(?:[A-ZÄÖÜ][\w-]*\s?){1,4})(?:\([^()]{2,40}\))?(?:,\s[^,:;]{3,80},)?"
+    r"(?:\s?(?:zum|zur|zu|über)\s[^:;.]{2,60})?:\Z"
+)
+"""A name before a colon, with its party in brackets or what it is about: "Lüders zur Frist:"."""

@@ -108,6 +108,10 @@ class Sentences:
         some = (phrase for phrase in self._named.get(number, ()) if phrase.kind in _SPEAKING)
         return next((phrase.span for phrase in some if any(end - 4 <= phrase.span[0] <= end + 2 for end in ends)), None)
 
+    def named_in(self, words: Span, number: int) -> Span | None:
+        """The last of those who are named in some words of a sentence."""
+        return next((one.span for one in reversed(self._at(words, number)) if one.kind in _SPEAKING), None)
+
     def is_named(self, words: Span, number: int) -> bool:
         """Whether words stand for one person by name."""
         return any(one.kind == "person" and bool(one.name) and one.number != "p" for one in self._at(words, number))
