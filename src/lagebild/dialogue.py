@@ -19,14 +19,14 @@ OWN = 3  # one in so many answers has to speak in the first person
 _LINE = re.compile(r"(?P<said>\S[^\n]*)")
 _LABEL = re.compile(r"(?P<name>[A-ZÄÖÜ][\w'’.-]{0,40}(?: [\w'’.-]{1,40}){0,3}):[ \t]+(?=\S)")
 _WHO = re.compile(r"[A-ZÄÖÜ][\w'’-]+(?: [A-ZÄÖÜ][\w'’-]+){0,2}")
-_QUOTATION = re.compile(r"„[^„“”\n]*[“”]|“[^“”\n]*”|»[^»«\n]*«|\"[^\"\n]*\"")
+QUOTATION = re.compile(r"„[^„“”\n]*[“”]|“[^“”\n]*”|»[^»«\n]*«|\"[^\"\n]*\"")
 _FIRST = re.compile(
     r"(?<!\w)(?:[iI]ch|[mM](?:ich|ir|eine?[mrs]?)|[wW]ir|[uU]ns(?:e?re?[mnrs]?)?|I|[wW]e|[mM][ey]|[oO]ur|us)(?!\w)"
 )
 _ALONE = re.compile(r"(?<!\w)(?:[iI]ch|[mM](?:ich|ir|eine?[mrs]?)|I|[mM]y)(?!\w)")
-_ADDRESS = re.compile(r"(?<=[\w,;] )(?:Sie|Ihnen|Ihr(?:e[mnrs]?)?)(?!\w)|(?<!\w)you(?:r|rs)?(?!\w)")
+ADDRESS = re.compile(r"(?<=[\w,;] )(?:Sie|Ihnen|Ihr(?:e[mnrs]?)?)(?!\w)|(?<!\w)you(?:r|rs)?(?!\w)")
 _CALLED = re.compile(r"(?:^|(?<=[.!?,] ))(?:Herr|Frau|Mr|Mrs|Ms)\.? (?:[A-ZÄÖÜ][\w'’.-]+ ){0,3}[A-ZÄÖÜ][\w'’-]+,")
-_NO_TALK = re.compile(
+NO_TALK = re.compile(
     r"(?<!\w)(?:Fakten-?[cC]heck|Faktenfinder|Live-?[tT]icker|News-?[tT]icker|Newsblog|Liveblog|Steckbriefe?|Kurzporträts?)(?!\w)|\+\+\+"
 )
 _HEAD = re.compile(
@@ -96,7 +96,7 @@ def interview(text: str, is_person: Callable[[str, list[Span]], bool]) -> Talk:
     for at, line in enumerate(lines):
         if line.name is not None:
             turns[text[slice(*line.name)]].append(at)
-    if not turns or _NO_TALK.search(text):
+    if not turns or NO_TALK.search(text):
         return Talk([], [])
     asking = [_asks(text, line.said) for line in lines]
     answering = {
@@ -169,7 +169,7 @@ def _labelled(text: str, span: Span) -> Line:
 
 def _plain(text: str, span: Span) -> str:
     """What is said without what is quoted there."""
-    return _QUOTATION.sub("", text[slice(*span)])
+    return QUOTATION.sub("", text[slice(*span)])
 
 
 def _asks(text: str, span: Span) -> bool:
@@ -178,4 +178,4 @@ def _asks(text: str, span: Span) -> bool:
 
 
 def _addresses(words: str) -> bool:
-    return _ADDRESS.search(words) is not None or _CALLED.search(words) is not None
+    return ADDRESS.search(words) is not None or _CALLED.search(words) is not None

@@ -37,13 +37,15 @@ def continued(text: str, findings: Findings) -> Findings:
 
     Nothing is called sure whose speaker was changed.
     """
-    if not any(_is_open(one) or _may_be_led_in(one) or _may_be_addressed(text, one) for one in findings.quotations):
+    if not any(
+        _is_open(one) or _may_be_led_in(text, one) or _may_be_addressed(text, one) for one in findings.quotations
+    ):
         return findings
     page = _Page(Sentences(text, findings))
     done: list[Quotation] = []
     order = sorted(range(len(findings.quotations)), key=lambda at: findings.quotations[at].spans)
     for one in (findings.quotations[at] for at in order):
-        if _may_be_led_in(one) and (led := page.led_in(one)) is not None:
+        if _may_be_led_in(text, one) and (led := page.led_in(one)) is not None:
             done.append(led)
         elif _is_open(one):
             done.append(page.settled(one, done))
@@ -57,14 +59,15 @@ def _is_open(one: Quotation) -> bool:
     return one.type in _TYPES and not one.cue and bool(one.speaker) and bool(one.spans)
 
 
-def _may_be_led_in(one: Quotation) -> bool:
+def _may_be_led_in(text: str, one: Quotation) -> bool:
     """Whether the words of a quotation do not stand between its speaker and its verb of saying; nobody may be its speaker."""
     if not one.spans:
         return False
     begin, end = one.spans[0][0], one.spans[-1][1]
     if not one.speaker or one.speaker[0][0] < begin:
         return not one.cue or one.cue[0][0] < begin
-    return one.speaker[0][0] >= end and (not one.cue or not begin <= one.cue[0][0] < end)
+    behind = text[end - 1 : one.speaker[0][0]]
+    return any(sign in behind for sign in ".!?\n") and (not one.cue or not begin <= one.cue[0][0] < end)
 
 
 def _may_be_addressed(text: str, one: Quotation) -> bool:

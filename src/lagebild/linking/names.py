@@ -11,7 +11,7 @@ from lagebild.linking import givennames
 TITLES = frozenset(
     """dr prof professor professorin doktor dipl ing phil med jur frau herr herrn mr mrs ms miss sir lord lady dame madame
     monsieur mag st pater schwester bruder scheich imam mullah ajatollah graf gräfin freiherr baron prinz prinzessin
-    könig königin kaiser papst kardinal bischof major general oberst admiral hauptmann leutnant ex""".split()
+    signora signor señora señor könig königin kaiser papst kardinal bischof major general oberst admiral hauptmann leutnant ex""".split()
 )
 # Titles that are abbreviations: the full stop behind them is theirs.
 ABBREVIATED = frozenset("dr prof dipl ing phil med jur mr mrs ms mag st".split())

@@ -60,7 +60,7 @@ _TABLE = {
 }
 WINDOW = 3  # sentences that a pronoun looks back
 TABLE = "lagebild.linking", "table/pronouns.txt"
-_LEAST = 0.6  # how probable it must be whom it stands for, where the rule of thumb says so too
+_LEAST = 0.5  # how probable it must be whom it stands for, where the rule of thumb says so too
 _ALONE = 0.9  # the same where that leaves it open
 _NAMELESS = ("unnamed", "group")  # whom the crises do not name: of them the rule of thumb knows more
 _FROM, _MOST = 0.6, 0.9  # the score of what is just as probable, and of what is sure

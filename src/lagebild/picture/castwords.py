@@ -15,7 +15,9 @@ CAPITAL = "A-ZÀ-ÖØ-ÞČŠŽŁŚĐŐŞĆŘŇĎŤĽŻŹĘĄİ"
 LETTER = r"[^\W\d_]"
 MARK = re.compile(rf"(?<![\w-])(?:[{CAPITAL}][\w-]*\w|[a-zäöüß]{{2,}}isch(?:e[nmrs]?)?)(?![\w-])")
 """Words that may stand for somebody: those in capitals, and adjectives on "-isch"."""
-TITLES = frozenset("herr herrn frau dr prof doktor professor sir lord dame graf freiherr ing mag dipl".split())
+TITLES = frozenset(
+    "herr herrn frau signora signor señora señor dr prof doktor professor sir lord dame graf freiherr ing mag dipl".split()
+)
 PARTICLES = frozenset("von van de del della di da dos du el al ben bin ibn der den zu zur ter la le".split())
 DEFINITE = frozenset("der die das den dem des im am beim vom zum zur ins ans".split())
 INDEFINITE = frozenset(
