@@ -10,7 +10,19 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from lagebild.linking import chains, continued, distant, frames, governed, media, pointed, questioned, times, turns
+from lagebild.linking import (
+    chains,
+    continued,
+    distant,
+    frames,
+    governed,
+    lookback,
+    media,
+    pointed,
+    questioned,
+    times,
+    turns,
+)
 from lagebild.linking.actors import resolve_actors
 from lagebild.linking.disowned import disowned
 from lagebild.linking.gazetteer import Gazetteer
@@ -65,6 +77,7 @@ def resolve(article: Article, findings: Findings, judgements: Sequence[Judgement
     """
     findings = media.told(article.text, turns.heard(article.text, findings))
     findings = pointed.pointed(article.text, governed.governed(article.text, findings))
+    findings = lookback.looked_back(article.text, findings)
     findings = distant.near(article.text, continued.continued(article.text, findings))
     findings = questioned.questioned(article.text, findings)
     text, quotations, sentences = article.text, findings.quotations, findings.sentences

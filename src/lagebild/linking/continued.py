@@ -122,7 +122,7 @@ class _Page:
             return None
         if one.speaker and (shared((found,), one.speaker[:1]) or self._same(found, one.speaker[0])):
             return None
-        return replace(one, speaker=(found,), spans=((end, one.spans[0][1]), *one.spans[1:]), shown=False)
+        return replace(one, speaker=(found,), spans=((end, one.spans[0][1]), *one.spans[1:]))
 
     def _leading(self, at: int, lead: str, end: int) -> Span | None:
         """Who leads in to what somebody says by the words of a sentence up to a place."""

@@ -112,6 +112,13 @@ class Sentences:
         """The last of those who are named in some words of a sentence."""
         return next((one.span for one in reversed(self._at(words, number)) if one.kind in _SPEAKING), None)
 
+    def named_by(self, number: int, clause: Span) -> Span | None:
+        """The only one of those who are named in a clause who may be its subject; the first, where that stands before the verb."""
+        inside = [one for one in self._named.get(number, ()) if clause[0] <= one.span[0] and one.span[1] <= clause[1]]
+        some = [one for one in inside if one.kind in _SPEAKING and self._may_lead(one)]
+        spans = list(dict.fromkeys(one.span for one in some))
+        return spans[0] if len(spans) == 1 or (spans and spans[0][0] == clause[0]) else None
+
     def is_named(self, words: Span, number: int) -> bool:
         """Whether words stand for one person by name."""
         return any(one.kind == "person" and bool(one.name) and one.number != "p" for one in self._at(words, number))

@@ -1,0 +1,136 @@
+"""Looks back that the reader passes over: "Noch am Dienstag hatte Maruk einen Sturm ausgeschlossen", "die Frist, die Sdarik gesetzt hatte".
+
+That somebody has said, promised, threatened, demanded or refused something is told by grammar alone where the verb says so, stands in the
+pluperfect and has a subject by name or pronoun. It is a mere report; nothing of it is called sure.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from lagebild.linking.mainclause import Sentences
+from lagebild.records import Findings, Quotation, Span, Spans
+
+CONFIDENCE = 0.4
+_HAD = re.compile(r"\bhatten?\b")
+_SAID = (  # participles of verbs by which somebody says, promises, demands or refuses
+    r"(?:(?:zu|an|aus|ab|nach|mit|ein|unter|vor|wider|ver|be|er|zurück|auf)?(?:ge)?(?:sagt|sichert|kündigt|droht|lehnt|langt|klärt|tont|kräftigt|"
+    r"stätigt|hauptet|weigert|räumt|warnt|fordert|lobt)|(?:ver|aus|zu|wider)?(?:ge)?sprochen|(?:an|ver)?geboten|gebeten|verboten|ausgeschlossen|"
+    r"vorgeworfen|verworfen|(?:be|ab|ge)stritten|zurückgewiesen|(?:vor|aus)geschlagen|geschworen|genannt|bezeichnet|begrüßt|kritisiert|verurteilt|"
+    r"verteidigt|zugestimmt|dementiert|beziffert|signalisiert|abgetan|verkündet|gepocht|bestanden|beharrt|gespottet|(?:ab)?geraten|(?:be|ge)klagt|"
+    r"(?:zu|an|bekannt)gegeben|mitgeteilt|(?:in Aussicht|in Abrede|infrage|in Frage) gestellt|"
+    r"(?:abhängig|zur Bedingung|geltend|verantwortlich) gemacht|"
+    r"nichts wissen wollen|für \w+ erklärt)"
+)
+_MADE = (
+    r"(?:Frist|Ultimatum|Bedingung|Forderung|Angebot)\w*\b.*\b(?:gesetzt|gestellt|gemacht|genannt|erhoben|unterbreitet)"
+)
+_MAIN = re.compile(rf"\b{_SAID}\Z|\b{_MADE}\Z", re.DOTALL)
+_BELOW = re.compile(rf"\b{_SAID} hatten?\Z|\b{_MADE} hatten?\Z", re.DOTALL)
+_WHICH = re.compile(  # a relative pronoun that is no subject where a name stands right behind it
+    r"(?:\w+\s)?(?:die|das|den|dem|der|deren|dessen|denen|was|wie|womit|wovon|worauf|wozu)\s(?:sie\s|es\s|ihn\s)?",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(r"\bhatten? (?P<who>er|sie|es|man)\b")
+_CUT = re.compile(r"[,;:()–—]")
+_GOES_ON = re.compile(
+    r"(?:dass|ob|wonach|wenn|falls|sofern|sobald|solange|sollte|es sei denn|bis|bevor|ehe|um|wie|wer|was)\b|.*\b(?:zu \w+en|\w+zu\w+en)\Z",
+    re.DOTALL,
+)
+_NOUN = re.compile(
+    r"(?:(?:[Dd](?:er|ie|as|en|em|es)|[Ee]ine?[nrms]?|[Ss]eine?[nrms]?|[Ii]hre?[nrms]?)\s+)?(?:[a-zäöüß]+\s+){0,2}[A-ZÄÖÜ][\w-]+\Z"
+)
+_EDGE = " \n“”„»«\"'‚‘"
+
+
+def looked_back(text: str, findings: Findings) -> Findings:
+    """The findings with what is told in the pluperfect that somebody said, where nothing was read."""
+    if not _HAD.search(text):
+        return findings
+    taken = _sorted(span for one in findings.quotations if not one.extra for span in one.spans)
+    page = Sentences(text, findings)
+    more = [one for number in range(len(findings.sentences)) for one in _told(page, number, taken)]
+    if not more:
+        return findings
+    new = _sorted(span for one in more for span in one.spans)
+    kept = [one for one in findings.quotations if not (one.extra and _meets(one.spans, new))]
+    return replace(findings, quotations=tuple(sorted([*kept, *more], key=lambda one: one.spans)))
+
+
+def _told(page: Sentences, number: int, taken: Spans) -> Iterator[Quotation]:
+    begin, end = page.span(number)
+    words = page.text[begin:end]
+    if not _HAD.search(words) or words.rstrip(_EDGE).endswith("?"):
+        return
+    alone = not _meets(((begin, end),), taken)  # else "hatte gewarnt, …" leads in to what was read
+    clauses = list(_clauses(page.text, begin, end))
+    for at, clause in enumerate(clauses):
+        if not _HAD.search(page.text, *clause) or _meets((clause,), taken):
+            continue
+        found = (_of_main(page, number, clauses, at) if alone else None) or _of_below(page, number, clauses, at)
+        if found is not None:
+            yield found
+
+
+def _of_main(page: Sentences, number: int, clauses: Sequence[Span], at: int) -> Quotation | None:
+    """As in "Der Präsident hatte das am Dienstag gefordert", with the clauses that tell what."""
+    begin, end = clauses[at]
+    words = page.text[begin:end]
+    if not _MAIN.search(words):
+        return None
+    if (stands_for := _PRONOUN.search(page.text, begin, end)) is not None:
+        who = stands_for.span("who") if stands_for["who"] in ("er", "sie") else None
+    else:
+        who = page.named_by(number, (begin, end))
+        if who is None and _HAD.match(words):
+            who = page.subject(number, begin)  # "Karg, die in Talgau regiert, hatte …"
+    if who is None:
+        return None
+    for other in clauses[at + 1 :]:
+        if not _GOES_ON.match(page.text[other[0] : other[1]]):
+            break
+        end = other[1]
+    return _made((begin, end), who)
+
+
+def _of_below(page: Sentences, number: int, clauses: Sequence[Span], at: int) -> Quotation | None:
+    """As in "die Frist, die Sdarik dem Nachbarland gesetzt hatte", with the noun that it belongs to."""
+    if not at:
+        return None
+    (begin, end), before = clauses[at], clauses[at - 1]
+    which = _WHICH.match(page.text, begin, end)
+    if which is None or not _BELOW.search(page.text[before[0] : end]):
+        return None
+    who = page.named_by(number, (begin, end))
+    if who is None or who[0] != which.end():
+        return None  # "Klinger, der jede Beteiligung seiner Leute bestritten hatte"
+    noun = _NOUN.search(page.text[before[0] : before[1]])
+    return _made((before[0] + noun.start() if noun else begin, end), who)
+
+
+def _made(span: Span, who: Span) -> Quotation:
+    return Quotation("reported", "Speech", (span,), (who,), confidence=CONFIDENCE, shown=False)
+
+
+def _clauses(text: str, begin: int, end: int) -> Iterator[Span]:
+    """What stands between the signs of a sentence, without quotation marks and the full stop."""
+    at = begin
+    for stop, behind in [*(found.span() for found in _CUT.finditer(text, begin, end)), (end, end)]:
+        words = text[at:stop]
+        if words.strip(f"{_EDGE}.!"):
+            yield at + len(words) - len(words.lstrip(_EDGE)), at + len(words.rstrip(f"{_EDGE}.!"))
+        at = behind
+
+
+def _sorted(spans: Iterable[Span]) -> Spans:
+    return tuple(sorted(spans))
+
+
+def _meets(some: Iterable[Span], taken: Spans) -> bool:
+    """Whether spans share a place with others, which are in order."""
+    return any(
+        left < end and begin < right for begin, end in some for left, right in taken[: bisect_left(taken, (end, 0))]
+    )
