@@ -17,7 +17,7 @@ from lagebild.records import Findings, Quotation, Span, Spans
 CONFIDENCE = 0.4
 _HAD = re.compile(r"\bhatten?\b")
 _SAID = (  # participles of verbs by which somebody says, promises, demands or refuses
-    r"(?:(?:zu|an|aus|ab|nach|mit|ein|unter|vor|wider|ver|be|er|zurück|auf)?(?:ge)?(?:sagt|sichert|kündigt|droht|lehnt|langt|klärt|tont|kräftigt|"
+    r"(?:(?:zu|an|aus|ab|nach|mit|ein|vor|wider|ver|be|er|zurück|auf)?(?:ge)?(?:sagt|sichert|kündigt|droht|lehnt|langt|klärt|tont|kräftigt|"
     r"stätigt|hauptet|weigert|räumt|warnt|fordert|lobt)|(?:ver|aus|zu|wider)?(?:ge)?sprochen|(?:an|ver)?geboten|gebeten|verboten|ausgeschlossen|"
     r"vorgeworfen|verworfen|(?:be|ab|ge)stritten|zurückgewiesen|(?:vor|aus)geschlagen|geschworen|genannt|bezeichnet|begrüßt|kritisiert|verurteilt|"
     r"verteidigt|zugestimmt|dementiert|beziffert|signalisiert|abgetan|verkündet|gepocht|bestanden|beharrt|gespottet|(?:ab)?geraten|(?:be|ge)klagt|"
@@ -29,7 +29,7 @@ _MADE = (
     r"(?:Frist|Ultimatum|Bedingung|Forderung|Angebot)\w*\b.*\b(?:gesetzt|gestellt|gemacht|genannt|erhoben|unterbreitet)"
 )
 _MAIN = re.compile(rf"\b{_SAID}\Z|\b{_MADE}\Z", re.DOTALL)
-_BELOW = re.compile(rf"\b{_SAID} hatten?\Z|\b{_MADE} hatten?\Z", re.DOTALL)
+_BELOW = re.compile(rf"\b(?:{_SAID}|{_MADE}) hatten?\Z", re.DOTALL)
 _WHICH = re.compile(  # a relative pronoun that is no subject where a name stands right behind it
     r"(?:\w+\s)?(?:die|das|den|dem|der|deren|dessen|denen|was|wie|womit|wovon|worauf|wozu)\s(?:sie\s|es\s|ihn\s)?",
     re.IGNORECASE,
@@ -43,7 +43,7 @@ _GOES_ON = re.compile(
 _NOUN = re.compile(
     r"(?:(?:[Dd](?:er|ie|as|en|em|es)|[Ee]ine?[nrms]?|[Ss]eine?[nrms]?|[Ii]hre?[nrms]?)\s+)?(?:[a-zäöüß]+\s+){0,2}[A-ZÄÖÜ][\w-]+\Z"
 )
-_EDGE = " \n“”„»«\"'‚‘"
+_EDGE = " \n“”„»«\"'‚‘-–|"
 
 
 def looked_back(text: str, findings: Findings) -> Findings:
@@ -70,7 +70,10 @@ def _told(page: Sentences, number: int, taken: Spans) -> Iterator[Quotation]:
     for at, clause in enumerate(clauses):
         if not _HAD.search(page.text, *clause) or _meets((clause,), taken):
             continue
-        found = (_of_main(page, number, clauses, at) if alone else None) or _of_below(page, number, clauses, at)
+        leads = at + 1 < len(clauses) and _meets(clauses[at + 1 : at + 2], taken)
+        found = (_of_main(page, number, clauses, at) if alone else None) or (
+            None if leads else _of_below(page, number, clauses, at)
+        )
         if found is not None:
             yield found
 
@@ -106,7 +109,7 @@ def _of_below(page: Sentences, number: int, clauses: Sequence[Span], at: int) ->
         return None
     who = page.named_by(number, (begin, end))
     if who is None or who[0] != which.end():
-        return None  # "Klinger, der jede Beteiligung seiner Leute bestritten hatte"
+        return None
     noun = _NOUN.search(page.text[before[0] : before[1]])
     return _made((before[0] + noun.start() if noun else begin, end), who)
 
