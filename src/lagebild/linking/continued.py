@@ -122,7 +122,7 @@ class _Page:
             return None
         if one.speaker and (shared((found,), one.speaker[:1]) or self._same(found, one.speaker[0])):
             return None
-        return replace(one, speaker=(found,), spans=((end, one.spans[0][1]), *one.spans[1:]))
+        return replace(one, speaker=(found,), spans=((end, one.spans[0][1]), *one.spans[1:]), shown=False)
 
     def _leading(self, at: int, lead: str, end: int) -> Span | None:
         """Who leads in to what somebody says by the words of a sentence up to a place."""
@@ -135,8 +135,11 @@ class _Page:
         return found if words_of.LEADS.search(lead) or self._tells(found, at, lead, end) else None
 
     def _tells(self, who: Span, at: int, lead: str, end: int) -> bool:
-        """Whether a person by name leads in to reported speech, by whatever verb: "Tonev machte den Weg frei: Man habe ihn geprüft"."""
-        return lead.endswith((":", ";")) and self._of.is_named(who, at) and self._of.is_reported(at, begin=end)
+        """Whether a person by name leads in to reported speech by a verb of doing: "Tonev machte den Weg frei: Man habe ihn geprüft"; what
+        somebody is or has leads in to nothing.
+        """
+        acts = lead.endswith((":", ";")) and not words_of.IS.search(lead)
+        return acts and self._of.is_named(who, at) and self._of.is_reported(at, begin=end)
 
     def _keeps(self, given: Span, who: Span, at: int) -> bool:
         """Whether whom the network names stands as well as who has the floor."""

@@ -79,14 +79,24 @@ LEADS = re.compile(
     rf"{TAKES.pattern}|\b(?:protestier\w+|h(?:ä|ie)lt(?:en)?\b[^.;]*\bfür|ist (?:die Sache|der Fall|das)|beharr\w+|"
     r"bleib(?:t|en)\b[^.;]*\bbei|winkt\w*\b[^.;]*\bab|"
     r"spottet\w*|konter\w+|schimpf\w+|jubel\w+|lob(?:t|te|ten)|ergänz\w+|präzisier\w+|rechne\w+\b[^.;]*\bvor|d(?:ämpft|ämpfte)\w*|gab\b[^.;]*\bEntwarnung|"
-    r"ließ\b[^.;]*\b(?:wissen|ausrichten|erkennen)|wollte sich\b[^.;]*\bnicht|schließt\b[^.;]*\baus|rät|riet(?:en)?|"
+    r"ließ\b[^.;]*\b(?:wissen|ausrichten|erkennen)|wollte\b[^.;]*\b(?:sich\b[^.;]*\bnicht|geschlagen geben)|"
+    r"schließt\b[^.;]*\baus|rät|riet(?:en)?|"
     r"behaupt\w+|sag(?:t|te|ten|en)|mein(?:t|te|ten|en)|hoff(?:t|te|ten|en)|schr(?:ieb|ieben|eibt)|b(?:at|aten|ittet)|dementier\w+|erinner\w+|"
-    r"teil(?:t|te|ten|en)\b[^.;]*\bmit|str(?:itt|itten|eitet)\b[^.;]*\bab|g(?:ab|aben|ibt)\b[^.;]*\ban|stell(?:t|te|ten)\b[^.;]*\bfest)\b"
+    r"erneuer\w+|korrigier\w+|beschuldig\w+|verteidig\w+|verw(?:ies|iesen|eist)\w*|fühl(?:t|te|ten)\b[^.;]*\bbestätigt|"
+    r"m(?:acht|achte|achten)\b[^.;]*\b(?:den Weg frei|verantwortlich|deutlich|klar|geltend)|hat\w*\b[^.;]*\b(?:Erklärung|Version)|"
+    r"erhöh\w+\b[^.;]*\b(?:Angaben|Zahl)|teil(?:t|te|ten|en)\b[^.;]*\bmit|str(?:itt|itten|eitet)\b[^.;]*\bab|g(?:ab|aben|ibt)\b[^.;]*\ban|"
+    r"stell(?:t|te|ten)\b[^.;]*\bfest)\b"
     r"|\bha(?:t|tte|ben|tten)\b[^.;]*\b(?:gesagt|gefordert|zugegeben|gewarnt|eingeräumt|gemahnt|gedroht|gelobt|begrüßt|genannt|gesprochen|"
     r"gemeint|gehofft|geschrieben|gebeten|(?:an|zu|ab|mit|vor|aus|ver|er|be|wider|zurück)(?:ge)?(?:zu)?(?:kündigt|sagt|lehnt|teilt|langt|klärt|"
     r"tont|kräftigt|sichert|boten|worfen|wiesen|sprochen|stritten|schlossen|ordnet|räumt)),?\Z"
 )
 """What leads in to somebody's words: a verb by which he takes the floor."""
+IS = re.compile(
+    r"\b(?:ist|sind|war|waren|wird|wurde|wurden|hat|haben|hatte|hatten|st(?:eht|and|anden)|l(?:iegt|ag)|s(?:itzt|aß)|bek(?:ommt|am)|erh(?:ält|ielt)|"
+    r"kriegt|brauch(?:t|te)|muss|musste|kann|konnte|darf|durfte|soll|sollte|verl(?:iert|or)|gew(?:innt|ann)|k(?:ommt|am)|g(?:eht|ing)|"
+    r"gilt|galt|scheint|schien|fehl(?:t|te)|st(?:irbt|arb)|verl(?:ässt|ieß))\b"
+)
+"""Verbs of what somebody is, has or undergoes."""
 ALONE = re.compile(
     r"(?:\A|[:.+|•–,]\s)(?:(?:Der|Die|Das)\s)?(?P<name>(?:[A-ZÄÖÜ][\w-]*\s?){1,4})(?:\([^()]{2,40}\))?(?:,\s[^,:;]{3,80},)?"
     r"(?:\s?(?:zum|zur|zu|über)\s[^:;.]{2,60})?:\Z"

@@ -283,6 +283,8 @@ class Cast:
             who = Who(key(kind, name), name, kind, actor.wikidata, actor.country)
             if kind and not self._is_apart(who, text, actor, words):
                 return who
+            if actor.kind == "organisation" and (noun := self._meaning.bodies.of_its_own(called)):
+                return Who(key("organisation", noun), noun, "organisation")
         kind = actor.kind if actor is not None and actor.kind in _LOCAL else "unnamed"
         side = self._local_side(text, ref, named if _is_vague(called) else called)
         return Who(f"unnamed:{text.version.article}:{folded(name)}", name, kind, side=side)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -16,6 +17,14 @@ from lagebild.picture.material import Text
 from lagebild.records import Actor
 from lagebild.situation import Who
 
+_OWN_NOUN = re.compile(  # bodies of which a crisis has one, by compounds: "Bankenverband", "Seenotleitung", "Strahlenschutzamt"
+    r"(?!(?:außen|innen|präsidial|präsidenten|kanzler|bundes|geheim|nachrichten|sicherheits|grenz|zoll|militär|wehr))"
+    r"\w{4,}(?:verb[aä]nd|bund|amt|behörde|leitung|zentrale|institut|gesellschaft|gewerkschaft|genossenschaft|brüderschaft|klinikum|krankenhaus|"
+    r"werke|kammer|anstalt|warte|direktion|präfektur|dienst|stelle|verein|stiftung|ausschuss|agentur|aufsicht|verwaltung|mission|kollektiv|"
+    r"komitee|initiative|hilfswerk|union|liga)",
+    re.IGNORECASE,
+)
+
 
 class Bodies:
     """The alliances and named organisations of a dossier, and which organ has only one state's."""
@@ -28,13 +37,17 @@ class Bodies:
         self._classes: dict[tuple[str, int], dict[str, set[str]]] = {}
         self._names: dict[str, str] = {}
         self._organs: dict[str, set[str]] = defaultdict(set)
+        told: dict[str, set[str]] = defaultdict(set)
         self.whos |= {who.id: who for some in self._alliances.values() for who in some}
         self._allied = {folded(who.name): who.id for who in self.whos.values()} | dict(notes.below("alliances"))
         for one in facts:
             self._classes[one.text.key] = self._named(one)
             for found in _phrases(one):
+                if (word := own_noun(found)) and (whose := _whose(found)):
+                    told[word].add(whose)
                 if found.noun and found.noun.kind == ORGAN and (polity := polities.within(found)):
                     self._organs[found.noun.lemma].add(polity)
+        self._several = {word for word, some in told.items() if len(some) > 1}
         self._note(facts, notes)
 
     def _note(self, facts: Sequence[Facts], notes: Notes) -> None:
@@ -43,6 +56,7 @@ class Bodies:
         self._names = notes.table("bodies", self._names)
         self._only = notes.table("organs", {lemma: min(some) for lemma, some in self._organs.items() if len(some) == 1})
         self._allied = notes.table("alliances", self._allied)
+        self._is_of_several = notes.marks("bodies of several", self._several)
         single: dict[str, str] = {}
         for name in sorted({name for one in facts for name in one.bodies}):
             single.setdefault(key("organisation", name), name)
@@ -52,6 +66,11 @@ class Bodies:
         """A body that is called by a noun of which there is but one, by its id."""
         name = self._single.get(identity)
         return Who(identity, name, "organisation") if name is not None else None
+
+    def of_its_own(self, found: Phrase) -> str | None:
+        """The noun of a body of which the dossier has but one, as far as can be told: nobody says whose, or all say the same."""
+        word = own_noun(found)
+        return word if word is not None and not _whose(found) and word not in self._is_of_several else None
 
     @property
     def spellings(self) -> frozenset[str]:
@@ -159,6 +178,18 @@ class Bodies:
             return True
         is_name = "name" in actor.why.split("; ") and actor.name.endswith(found.names[-1])
         return is_name and not self._is_other(name)
+
+
+def own_noun(found: Phrase) -> str | None:
+    """The noun of a phrase, if it is one of a body that a crisis has one of."""
+    word = found.names[0] if len(found.names) == 1 else found.noun.shown if found.noun and not found.names else ""
+    return word if _OWN_NOUN.fullmatch(word) and not found.plural else None
+
+
+def _whose(found: Phrase) -> str:
+    """What a phrase says of whose something is, or where."""
+    of = found.of.words if found.of is not None else ""
+    return folded(" ".join((*found.adjectives, found.origin, found.owner, found.place, of)).strip())
 
 
 def _phrases(facts: Facts) -> Iterator[Phrase]:

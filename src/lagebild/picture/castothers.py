@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from lagebild import nonames
 from lagebild.picture import wording
-from lagebild.picture.castnouns import CLASS, OFFICES, PLACES
+from lagebild.picture.castnouns import CLASS, OFFICES, PLACES, noun
 from lagebild.picture.castpersons import Persons
-from lagebild.picture.castphrases import Phrase, phrase
+from lagebild.picture.castphrases import Phrase
 from lagebild.picture.castpolities import Polities
 from lagebild.picture.castwords import NUMBERS, TITLES, folded, is_common
 from lagebild.picture.material import Text
@@ -74,20 +74,23 @@ def _is_genitive(name: str) -> bool:
 
 
 def as_read(named: Phrase, text: Text, spans: Spans, actor: Actor | None) -> Phrase:
-    """A phrase with the name that the reading has found in it in place of whose somebody is or where he belongs: "der Botschafter Muranas,
-    Jan Muster", "Muster von der Werft".
+    """A phrase with the name that the reading has found in it, in place of whose somebody is or where he belongs: "der Botschafter Muranas,
+    Jan Muster", "Muster von der Werft", "Nordlands Verteidigungsminister Muster".
     """
-    if actor is None or actor.kind != "person" or len(spans) != 1 or not named.names:
+    if actor is None or actor.kind != "person" or len(spans) != 1 or named.pronoun:
         return named
-    begin, end = spans[0]
-    inside = [phrase(text.text[left:right]) for left, right in actor.mentions if begin <= left and right <= end]
-    name = max((one.names for one in inside if not one.pronoun), key=len, default=())
-    size = len(name)
-    if not name or name == named.names:
+    words, name = text.words(spans), tuple(actor.name.split())
+    if actor.name not in words or name == named.names or not named.names:
         return named
-    if named.names[:size] == name and named.names[size] in _BELONGS:
-        return replace(named, names=name)
-    if named.apposed is not None and named.apposed.names == name and all(word.endswith("s") for word in named.names):
-        whose = Phrase(" ".join(named.names), names=named.names)
+    others = [word for word in named.names if word not in name]
+    if not others:
+        return named
+    whose = Phrase(" ".join(named.names), names=named.names)
+    if len(others) == len(named.names):  # another name altogether
         return replace(named, names=name, of=named.of or whose, apposed=None)
+    if named.names[: len(name)] == name and others[0] in _BELONGS:
+        return replace(named, names=name)
+    office = noun(others[-1])
+    if len(named.names) == len(name) + len(others) and office is not None and office.kind in OFFICES:
+        return replace(named, names=name, noun=office)
     return named

@@ -168,9 +168,21 @@ class Persons:
             for named in one.named:
                 if len(named.names) == 1 and named.fit and (one.text.key, named.actor) in speaking:
                     self._speaking.add(folded(named.names[0]))
+        self._family_first()
         for words in (self._introduced, self._speaking):
             bases = self._introduced | self._speaking | self._surnames.keys() | self._bases
             words -= {one for one in words if one.endswith("s") and one[:-1] in bases}
+
+    def _family_first(self) -> None:
+        """Whose family name stands first: "Mori Kenta" is called "Mori" where nobody is called "Kenta"."""
+        alone = self._introduced | self._speaking
+        first: dict[str, set[str]] = defaultdict(set)
+        for full, who in self._full.items():
+            if len(names := full.split()) > 1 and names[0] in alone and names[-1] not in alone:
+                first[names[0]].add(who)
+        for name, ids in first.items():
+            if name not in self._surnames and len(ids) == 1:
+                self._surnames[name] |= ids
 
     def _enter(self, names: Sequence[str], who: Who) -> None:
         full = folded(" ".join(names))

@@ -46,7 +46,9 @@ PRONOUNS = frozenset(
 _CLAUSES = frozenset(  # words that begin a sentence in capitals and are no names
     """solange während nachdem bevor obwohl weil wenn falls sobald sofern damit dass ob als wie wo seit sollte könnte dort hier auch nach
     nur noch schon erst aber doch und oder denn so dann nun zuvor später inzwischen unterdessen dagegen jedoch außerdem zudem laut ehe warum
-    weshalb wieso wann wer was wohin woher worin davor darauf dabei damals dennoch trotzdem""".split()
+    weshalb wieso wann wer was wohin woher worin davor darauf dabei damals dennoch trotzdem
+    ist sind war waren hat haben hatte hatten wird werden wurde wurden will wollen soll sollen muss müssen kann können darf
+    dürfen bleibt kommt gibt""".split()
 )
 _THINGS = re.compile(
     r".+(?:ungen|heiten|keiten|schaften|nahmen|ionen|täten|wagen|mengen|raketen|ladungen|stellen|ung|heit|keit|schaft|ismus)\Z"

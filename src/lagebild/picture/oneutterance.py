@@ -31,8 +31,8 @@ from lagebild.picture.wordmeaning import Meaning
 
 STEP = "utterances"
 TABLE = "lagebild.picture", "words/retold.txt"
-SURE = 0.85  # how probable it is from which on two are one
-SHARED = 3  # words that say something and that two must have in common
+SURE = 0.8  # how probable it is from which on two are one
+SHARED = 2  # words that say something and that two must have in common
 NEAR = 0.03  # how much two wordings must share, by runs of letters, to be looked at
 LANGUAGE = "de"  # in which the weights were learned
 _LONGEST = 62  # days: an occasion of more is looked for by nouns alone
@@ -40,6 +40,16 @@ _SHORT = 40  # letters
 _NOT = re.compile(
     r"\b(?:nicht|kein\w*|ohne|nie|niemand|weder|nichts|ab(?:ge|zu)?lehn\w*|lehn(?:t|te|ten)|zurück(?:ge|zu)?w[ie]+s\w*|wies(?:en)?|weist|best(?:ritt|reit|ritten)\w*|"
     r"dementier\w*|verweiger\w*|gebrochen|scheiter\w*|gescheitert|abgesagt|ausgeschlossen|schließt|schloss)\b",
+    re.I,
+)
+_TIMES = (
+    re.compile(r"\b(minute|stunde|tag|woche|monat|jahr)(?:e|en|n|s|es)?\b", re.I),
+    re.compile(r"\b(januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember)\b", re.I),
+    re.compile(r"\b(heute|morgen|übermorgen|gestern|(?:nächste|kommende)[nrm]? (?:woche|monat|jahr))\b", re.I),
+)
+_OPEN = re.compile(
+    r"\b(?:könn\w+|kann|erw[oaäo]g\w*|erwogen|möglich\w*|vielleicht|womöglich|woll(?:e|en|te|ten)|will|möchte\w*|mag|möge|dürfte\w*|solle?n?|"
+    r"sollte\w*|prüf\w*|denkbar|müsse?n?|muss|müsste\w*|erst|frühestens)\b",
     re.I,
 )
 _IF = re.compile(
@@ -91,6 +101,21 @@ class Said:
         return weekdays(self.piece.words)
 
     @cached_property
+    def values(self) -> frozenset[float]:
+        """The numbers in it by their value, words for them too."""
+        return frozenset(number.value for number in self.meaning.numbers)
+
+    @cached_property
+    def times(self) -> tuple[frozenset[str], ...]:
+        """The units of time, months and near days that it names."""
+        return tuple(frozenset(word.lower() for word in each.findall(self.piece.words)) for each in _TIMES)
+
+    @cached_property
+    def open(self) -> bool:
+        """Whether it has a word by which something is only possible, wanted or due."""
+        return bool(_OPEN.search(self.piece.words))
+
+    @cached_property
     def denies(self) -> bool:
         """Whether it has a word of denial."""
         return bool(_NOT.search(self.piece.words))
@@ -128,7 +153,15 @@ def features(one: Said, other: Said) -> dict[str, float]:
     numbers, weekdays = (one.numbers, other.numbers), (one.weekdays, other.weekdays)
     turn = wording.polarity(one.meaning, other.meaning)
     both = one.parts is not None and other.parts is not None
+    mine, its = one.meaning.terms, other.meaning.terms
     return {
+        "words": math.log1p(len(mine & its)),
+        "own words in both": math.log1p(min(len(mine - its), len(its - mine))),
+        "own words in one": math.log1p(max(len(mine - its), len(its - mine))),
+        "own nouns in both": float(bool(one.nouns - other.nouns) and bool(other.nouns - one.nouns)),
+        "other acts": float(acts_apart(one.meaning, other.meaning)),
+        "one negated": float(one.meaning.negated != other.meaning.negated),
+        "contrary parts": float(bool(one.parts and other.parts and contrary(one.parts, other.parts))),
         "covered, less": shares[0],
         "covered, more": shares[1],
         "alike": met / (left.length * right.length),
@@ -181,20 +214,26 @@ def may_be(one: Said, other: Said) -> bool:
 
 
 def apart(one: Said, other: Said) -> bool:
-    """Whether two are never one, however alike: they say the contrary, name another number, others or another deed, or share too
-    few words to tell.
+    """Whether two are never one, however alike: they name another number or time, one denies or only holds possible what the other says, or
+    each has something of its own besides what they share: a thing, a deed, the contrary.
     """
-    if _differ(one.numbers, other.numbers) or one.denies != other.denies:
-        return True
-    mine, its = one.meaning.terms, other.meaning.terms
-    shared = len(mine & its)
-    if shared < SHARED or shared < min(len(mine), len(its)) - shared:
-        return True
-    if opposed(one.meaning, other.meaning, one.piece.words, other.piece.words) or acts_apart(
-        one.meaning, other.meaning
+    mine, its = one.meaning, other.meaning
+    if (
+        _differ(one.numbers, other.numbers)
+        or _differ(one.values, other.values)
+        or _differ(one.weekdays, other.weekdays)
     ):
         return True
-    return bool(one.parts and other.parts and contrary(one.parts, other.parts))
+    if any(_differ(left, right) for left, right in zip(one.times, other.times, strict=True)):
+        return True
+    if one.denies != other.denies or mine.negated != its.negated or one.open != other.open:
+        return True
+    if len(mine.terms & its.terms) < SHARED or (one.parts and other.parts and contrary(one.parts, other.parts)):
+        return True
+    if mine.terms <= its.terms or its.terms <= mine.terms:
+        return False
+    nouns = bool(one.nouns - other.nouns) and bool(other.nouns - one.nouns)
+    return nouns or opposed(mine, its, one.piece.words, other.piece.words) or acts_apart(mine, its)
 
 
 def chance(one: Said, other: Said) -> float:
