@@ -126,20 +126,19 @@ class _Page:
 
     def _leading(self, at: int, lead: str, end: int) -> Span | None:
         """Who leads in to what somebody says by the words of a sentence up to a place."""
+        own = bool(words_of.PRONOUN.match(self._text, end))
         if (alone := words_of.ALONE.search(lead)) is not None:
             begin = self._of.span(at)[0]
-            return self._of.named_in((begin + alone.start("name"), begin + alone.end("name")), at)
+            place = begin + alone.start("name"), begin + alone.end("name")
+            return None if own else self._of.person_in(place, at)  # "Jana Tolk: Sie sei schwanger" is said of her
         found = self._of.subject(at, end) or self._of.behind(at, words_of.FOR)
         if found is None or found[0] >= end or words_of.SAID_OF.search(lead):
             return None
-        return found if words_of.LEADS.search(lead) or self._tells(found, at, lead, end) else None
-
-    def _tells(self, who: Span, at: int, lead: str, end: int) -> bool:
-        """Whether a person by name leads in to reported speech by a verb of doing: "Tonev machte den Weg frei: Man habe ihn geprüft"; what
-        somebody is or has leads in to nothing.
-        """
-        acts = lead.endswith((":", ";")) and not words_of.IS.search(lead)
-        return acts and self._of.is_named(who, at) and self._of.is_reported(at, begin=end)
+        verb = words_of.LEADS.search(words_of.NO_LEAD.sub(" ", lead))
+        if verb is None or (own and words_of.ACCUSED.search(lead)):
+            return None
+        several = verb[0].split()[0].endswith("en") and words_of.PLURAL.fullmatch(verb[0].split()[0])
+        return None if several and self._of.is_named(found, at) else found  # "Jana Tolk warfen Abgeordnete vor: …"
 
     def _keeps(self, given: Span, who: Span, at: int) -> bool:
         """Whether whom the network names stands as well as who has the floor."""

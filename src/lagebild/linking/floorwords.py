@@ -73,7 +73,7 @@ FOR = re.compile(r"\A(?:Für|Aus (?:der )?Sicht|Nach (?:Ansicht|Meinung|Auffassu
 """A sentence that begins with for whom something is so, up to the name."""
 SAID_OF = re.compile(r"\b(?:er|sie|es)\b[^,:;]*[,:;]\Z")
 """A clause whose subject is a pronoun: whom it stands for is known no better."""
-LEAD = re.compile(r"(?<!Uhr)[:;]\s+(?=\w)")
+LEAD = re.compile(r"(?<!Uhr):\s+(?=\w)")
 """The end of a clause that leads in to what somebody says."""
 LEADS = re.compile(
     rf"{TAKES.pattern}|\b(?:protestier\w+|h(?:ä|ie)lt(?:en)?\b[^.;]*\bfür|ist (?:die Sache|der Fall|das)|beharr\w+|"
@@ -91,14 +91,21 @@ LEADS = re.compile(
     r"tont|kräftigt|sichert|boten|worfen|wiesen|sprochen|stritten|schlossen|ordnet|räumt)),?\Z"
 )
 """What leads in to somebody's words: a verb by which he takes the floor."""
-IS = re.compile(
-    r"\b(?:ist|sind|war|waren|wird|wurde|wurden|hat|haben|hatte|hatten|st(?:eht|and|anden)|l(?:iegt|ag)|s(?:itzt|aß)|bek(?:ommt|am)|erh(?:ält|ielt)|"
-    r"kriegt|brauch(?:t|te)|muss|musste|kann|konnte|darf|durfte|soll|sollte|verl(?:iert|or)|gew(?:innt|ann)|k(?:ommt|am)|g(?:eht|ing)|"
-    r"gilt|galt|scheint|schien|fehl(?:t|te)|st(?:irbt|arb)|verl(?:ässt|ieß))\b"
+NO_LEAD = re.compile(
+    r"\bs(?:ah|ahen|ieht|ehen)\b(?![^.;]*\banders)|\blehn(?:t|te|ten)\b(?![^.;]*\bab\b)|\bkündig\w+\b(?![^.;]*\ban\b)|\bdroh(?:t|te)\b(?=\s(?:ein|der|die|das|zehn)\b)"
 )
-"""Verbs of what somebody is, has or undergoes."""
+"""What looks like a verb that leads in and does not: "sah die Zahlen", "lehnte am Fenster"."""
+PRONOUN = re.compile(r"[„»«\"“\s]*(?:Er|Sie|Es|er|sie|es)\b")
+"""Words that begin with a pronoun."""
+ACCUSED = re.compile(
+    r"\b(?:w(?:ies|iesen|eist)\b[^.;]*\bzurück|wehr\w+|bestr(?:itt|itten|eitet)|dementier\w+|widerspr\w+|w(?:arf|arfen|irft)\b[^.;]*\bvor|beschuldig\w+|belast\w+|"
+    r"leugn\w+)"
+)
+"""Verbs of accusing and denying: "Er habe …" behind them may be what is denied."""
+PLURAL = re.compile(r"[a-zäöüß]+en")
+"""A verb in the plural."""
 ALONE = re.compile(
-    r"(?:\A|[:.+|•–,]\s)(?:(?:Der|Die|Das)\s)?(?P<name>(?:[A-ZÄÖÜ][\w-]*\s?){1,4})(?:\([^()]{2,40}\))?(?:,\s[^,:;]{3,80},)?"
+    r"(?:\A|[:.+|•–]\s)(?:(?:Der|Die|Das)\s)?(?P<name>(?:[A-ZÄÖÜ][\w-]*\s?){1,4})(?:\([^()]{2,40}\))?"
     r"(?:\s?(?:zum|zur|zu|über)\s[^:;.]{2,60})?:\Z"
 )
 """A name before a colon, with its party in brackets or what it is about: "Lüders zur Frist:"."""

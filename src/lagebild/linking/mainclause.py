@@ -8,6 +8,7 @@ from bisect import bisect_right
 from lagebild.linking.contexts import source_of
 from lagebild.linking.ledger import Ledger
 from lagebild.linking.marks import in_order
+from lagebild.linking.names import gender_of
 from lagebild.linking.phrases import FUNCTION_WORDS, OBLIQUE_PREPOSED, PREPOSITIONS, Phrase
 from lagebild.linking.tokens import tokens
 from lagebild.records import Findings, Span
@@ -38,6 +39,9 @@ class Sentences:
         self._cut = tokens(text, findings.sentences)
         self._begins = [begin for begin, _ in findings.sentences]
         self._ends = [end for _, end in findings.sentences]
+        self._persons = {
+            text[one.span[0] : one.span[1]].split()[-1] for one in findings.mentions if one.label == "person"
+        }
         self._named: dict[int, list[Phrase]] = {}
         for mark in in_order(source_of(self._cut, findings.mentions), [], Ledger(None)):
             self._named.setdefault(self._cut.sentence_of[mark.phrase.first], []).append(mark.phrase)
@@ -108,31 +112,34 @@ class Sentences:
         some = (phrase for phrase in self._named.get(number, ()) if phrase.kind in _SPEAKING)
         return next((phrase.span for phrase in some if any(end - 4 <= phrase.span[0] <= end + 2 for end in ends)), None)
 
-    def named_in(self, words: Span, number: int) -> Span | None:
-        """The last of those who are named in some words of a sentence."""
-        return next((one.span for one in reversed(self._at(words, number)) if one.kind in _SPEAKING), None)
+    def person_in(self, words: Span, number: int) -> Span | None:
+        """The person by name in some words of a sentence, with nothing before the name but an office: not "Fall Halder"."""
+        for one in reversed(self._at(words, number)):
+            known = bool(one.nouns) or (
+                one.name[-1:] and (gender_of(one.name[0]) != "" if len(one.name) > 1 else one.name[0] in self._persons)
+            )
+            if one.kind == "person" and one.name and known:
+                first = self.text[words[0] : one.span[0]].split()
+                return one.span if not first or one.nouns else None
+        return None
 
     def named_by(self, number: int, clause: Span) -> Span | None:
-        """The only one of those who are named in a clause who may be its subject; the first, where that stands before the verb."""
+        """The only one of those who are named in a clause who may be its subject; None where there are several."""
         inside = [one for one in self._named.get(number, ()) if clause[0] <= one.span[0] and one.span[1] <= clause[1]]
         some = [one for one in inside if one.kind in _SPEAKING and self._may_lead(one)]
         spans = list(dict.fromkeys(one.span for one in some))
-        return spans[0] if len(spans) == 1 or (spans and spans[0][0] == clause[0]) else None
+        several = self.text[clause[0] : clause[1]].split()
+        single = len(spans) == 1 and not ("hatten" in several and some[0].kind == "person" and some[0].number != "p")
+        return spans[0] if single else None
 
     def is_named(self, words: Span, number: int) -> bool:
         """Whether words stand for one person by name."""
         return any(one.kind == "person" and bool(one.name) and one.number != "p" for one in self._at(words, number))
 
-    def is_reported(self, number: int, stop: int | None = None, *, begin: int | None = None) -> bool:
-        """Whether the verb of a main clause stands in the subjunctive by which reports tell what somebody says.
-
-        Args:
-            number: the sentence.
-            stop: up to where it is looked at, if not to its end.
-            begin: from where, if not from where its main clause begins.
-        """
+    def is_reported(self, number: int, stop: int | None = None) -> bool:
+        """Whether the verb of a main clause stands in the subjunctive by which reports tell what somebody says; up to a place, if any."""
         whole = self.span(number)
-        first = self._main(number) if begin is None else self._cut.covering((begin, whole[1]))[0]
+        first = self._main(number)
         start, end = self._cut.covering((whole[0], whole[1] if stop is None else stop))
         words = self._cut.words[first if first is not None else start : end]
         comma = next((at for at, word in enumerate(words) if word == ","), len(words))

@@ -18,7 +18,12 @@ ABBREVIATED = frozenset("dr prof dipl ing phil med jur mr mrs ms mag st".split()
 # Surnames that are trades too: without an article and with a verb in the singular they are names ("Richter sagte").
 SURNAMES = frozenset(
     """richter koch bauer fischer jäger schneider schäfer könig kaiser herzog graf bischof meister wirt papst abt fürst prinz
-    wächter förster schütze schreiber sänger förster pfarrer vogt ritter krieger kanzler hauptmann landwirt""".split()
+    wächter förster schütze schreiber sänger förster pfarrer vogt ritter krieger kanzler hauptmann landwirt küster kaplan propst pastor
+    prior vikar baumeister landgraf markgraf schlichter kutscher winzer imker reeder wachmann fährmann steuermann bootsmann amtmann pionier
+    regent diakon wachtmeister rittmeister forstmeister bergmeister werkmeister brandmeister hafenmeister polizeimeister mesner grenzer
+    züchter verwalter vorsteher techniker elektriker mechaniker partisan häuptling magnat grenadier fähnrich mufti lotse matrose gendarm
+    gastwirt betriebswirt forstwirt landvogt deichgraf deichvogt praktikant drucker pilger statthalter makler erzieher ausbilder komiker
+    botaniker adjutant prälat oligarch spediteur bankier doyen legionär kommodore emissär kassierer überläufer treuhänder""".split()
 )
 # Small words inside a name: "Ursula von der Leyen", "Luiz Inácio Lula da Silva", "Osama bin Laden".
 PARTICLES = frozenset(

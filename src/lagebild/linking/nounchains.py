@@ -256,7 +256,13 @@ def _begins_name(units: list[Unit], index: int) -> bool:
     unit = units[index]
     if unit.noun is None:
         return unit.label == "person" or names.gender_of(unit.word) != ""
-    return unit.label == "person" and len(units) == 1 and unit.word.lower() in names.SURNAMES
+    if unit.word.lower() not in names.SURNAMES:
+        return False
+    if index and index == len(units) - 1:  # "Ministerin Küster", "Frau Kaplan"
+        before = units[index - 1]
+        titled = before.word.lower().rstrip(".") in names.TITLES
+        return titled or (before.noun is not None and before.noun.kind == "person" and not before.label)
+    return unit.label == "person" and len(units) == 1
 
 
 def _belongs_before(units: list[Unit], index: int, nouns: list[Unit]) -> bool:

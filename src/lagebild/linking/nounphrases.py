@@ -237,7 +237,8 @@ def _read_apposition(source: Source, draft: Draft, stop: int, mode: Mode) -> Non
     if head is not None and head.kind == "source":
         _name_behind(draft, inner)
     elif head is not None and not draft.name and inner.name:
-        ends = mode.marked and inner.last >= stop and head.number != "p" and draft.det == "def"
+        ends = mode.marked and inner.last >= stop and head.number != "p" and draft.det == "def" and not inner.det
+        ends = ends and phraseparts.is_known_name(source, inner.name[-1])
         _take_name(source, draft, inner, personal=head.kind == "person", short=ends)
     elif head is not None and head.kind == "person" and phraseparts.is_owner(draft, inner):
         draft.modifiers.add(canonical(names.without_genitive(draft.name[0].word)))

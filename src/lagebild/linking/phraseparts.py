@@ -89,17 +89,19 @@ def opens_name(unit: nounchains.Unit) -> bool:
 
 
 def is_member(source: Source, draft: Draft, inner: Phrase) -> bool:
-    """As in "Muster vom Veteranenbund": a single name without an article, of a body; not "Zahlen vom Ministerium"."""
+    """As in "Muster vom Veteranenbund": the name of somebody without an article, of a body; not "Zahlen vom Ministerium"."""
     if draft.nouns or draft.article or draft.attributes or len(draft.name) != 1:
         return False
     named = any(source.labels.get(at) == "organisation" for at in range(inner.first, inner.last))
-    if inner.kind not in BODIES and not named:
-        return False
-    unit = draft.name[0]
-    told = (
-        unit.word in source.with_article or unit.word.lower().endswith(nounchains.THINGS) or places.is_party(unit.word)
-    )
-    return not (unit.quoted or told or unit.label not in ("", "person") or nounchains.ACRONYM.match(unit.word))
+    return (inner.kind in BODIES or named) and is_known_name(source, draft.name[0].word)
+
+
+def is_known_name(source: Source, word: str) -> bool:
+    """Whether the article has a word as a person's name: behind a given name, or by the reader's word."""
+    if word in source.surnames:
+        return True
+    words = source.tokens.words
+    return any(label == "person" and words[at] == word for at, label in source.labels.items())
 
 
 def is_owner(draft: Draft, inner: Phrase) -> bool:
