@@ -293,6 +293,60 @@ def test_where_nobody_leads_in_the_speaker_stays(lead: str, words: str) -> None:
     assert found.speaker == one.speaker
 
 
+def _led(text: str, words: str, given: str | None, *people: str, type: str = OPEN) -> str:  # noqa: A002
+    """Who says words in the end that the network gives to somebody, or to nobody."""
+    speaker = (span(text, given),) if given else ()
+    one = Quotation(type, "Speech", (span(text, words),), speaker)
+    named = tuple(Mention(span(text, name), "person") for name in people)
+    (found,) = continued(text, Findings((one,), named, sentences(text))).quotations
+    return text[found.speaker[0][0] : found.speaker[0][1]] if found.speaker else ""
+
+
+@pytest.mark.parametrize(
+    ("lead", "said"),
+    [
+        ("Präsident Ranke zeigte sich zufrieden: ", "Sechs Monate seien eine Zahl."),
+        ("Ranke bestritt das: ", "Seine Leute hielten jeden Kühlcontainer."),
+        ("Bürgermeisterin Ranke erinnert an das Jahr 2021: ", "Damals seien vier nicht zurückgekehrt."),
+        ("Außenministerin Ranke fühlte sich bestätigt: ", "Eine Mine von 2031 habe nicht 2027 gelegt werden können."),
+        ("Ranke machte den Norden verantwortlich: ", "Die Geschosse seien von dort gekommen."),
+        ("+++ 18.10 Uhr: General Ranke: ", "Die Kugel sei von oben gekommen."),
+        ("19.05 Uhr – Abgeordneter Ranke (Fortschrittspartei): ", "Man habe zugewartet."),
+        ("14.40 Uhr: Ministerin Ranke zur Frist: ", "Da sei sie altmodisch."),
+        ("Ranke hatte am Montag gesagt, ", "er habe keine Absicht zu gehen."),
+    ],
+)
+@pytest.mark.parametrize("given", ["Tolk", "Dulvik", None])
+def test_who_leads_in_says_the_rest_of_the_sentence(lead: str, said: str, given: str | None) -> None:
+    text = f"Tolk warnte vor einem Angriff. {lead}{said} Am Abend schwieg Dulvik dazu."
+    whole = lead.startswith(("Präsident", "Ranke b", "+++"))  # then the network takes the whole sentence
+    assert _led(text, f"{lead}{said}" if whole else said, given, "Tolk", "Dulvik", "Ranke") == "Ranke"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        # of him or her, not by
+        "Ranke wies die Vorwürfe der Zeitung zurück: Sie habe Geld genommen.",
+        "Ranke warfen Abgeordnete Untätigkeit vor: Drei Warnungen seien ignoriert worden.",
+        "Ranke: Sie sei schwanger.",
+        # no verb of saying
+        "Ranke las die Meldung zweimal: Der Hafen sei gesperrt.",
+        "Ranke öffnete den Brief: Die Frist sei versäumt.",
+        "Ranke lehnte am Fenster: Der Krieg sei vorbei.",
+        "Ranke sah die Zahlen im Lagezentrum: Der Fluss steige.",
+        "Ranke floh in der Nacht: Die Rebellen hätten den Palast umstellt.",
+        # another clause, a heading
+        "Ranke verspricht Regen; der Grundwasserspiegel sei so niedrig wie nie.",
+        "Fall Ranke: Die Akten seien verschwunden.",
+        "Auf der Anklagebank sitzen Dulvik, Ranke: Der Deich sei gesprengt worden.",
+    ],
+)
+def test_who_is_only_told_of_before_a_colon_does_not_speak(sentence: str) -> None:
+    text = f"Das Institut Nord warnte am Montag. {sentence}"
+    assert _led(text, sentence, None, *(name for name in ("Dulvik", "Ranke") if name in text)) == ""
+
+
 def test_a_speaker_of_the_same_sentence_or_behind_the_words_is_not_replaced() -> None:
     text = "Tolk kam. Dulvik wies es zurück: Man warte ab, sagte Ranke."
     for speaker in ("Dulvik", "Ranke"):

@@ -18,7 +18,7 @@ from tests.factories import a_verdict
 from tests.picture.made import Report, made
 
 DAM = "der Damm an der Karune werde noch vor dem Winter um zwei Meter erhöht"
-AGAIN = "den Damm an der Karune wolle man vor Winterbeginn um zwei Meter aufstocken"
+AGAIN = "den Damm an der Karune stocke man vor Winterbeginn um zwei Meter auf"
 OTHER = "die Schule in Dorwin bleibe bis Ostern geschlossen"
 
 
@@ -129,6 +129,12 @@ def test_what_is_linked_is_one_statement_and_what_a_person_parts_is_two(monkeypa
         ("Kestrien habe dem Abkommen von Torvik zugestimmt", "Kestrien habe das Abkommen von Torvik abgelehnt"),
         ("die Geiseln seien am Leben", "die Geiseln seien tot"),
         ("200 Soldaten seien am Grenzfluss", "300 Soldaten seien am Grenzfluss"),
+        ("die Sperre werde um eine Woche verlängert", "die Sperre werde um einen Monat verlängert"),
+        ("der Ausschuss tage im Mai über die Zölle", "der Ausschuss tage im August über die Zölle"),
+        ("man öffne den Korridor am Donnerstag", "man öffne den Korridor am Sonntag"),
+        ("der Waffenstillstand trete am Sonntag in Kraft", "der Waffenstillstand könne am Sonntag in Kraft treten"),
+        ("man stelle die Zahlungen an Kassun ein", "man wolle die Zahlungen an Kassun einstellen"),
+        ("das Wasser reiche noch zwölf Stunden", "das Wasser reiche noch zwölf Tage"),
     ],
 )
 def test_what_says_another_thing_of_the_same_is_never_one(
@@ -138,6 +144,19 @@ def test_what_says_another_thing_of_the_same_is_never_one(
     one, other = said(told(words, hour=8), told(also, "zwei"))
     assert oneutterance.apart(one, other)
     assert lines(told(words, hour=8), told(also, "zwei")) == [["eins"], ["zwei"]]
+
+
+@pytest.mark.parametrize(
+    ("words", "also"),
+    [
+        ("die Brücke über die Karune bleibe bis Montag gesperrt", "die Brücke bleibe bis Montag gesperrt"),
+        ("die Fähre nach Sorn werde im Winter nicht fahren", "im Winter werde die Fähre nach Sorn nicht fahren"),
+    ],
+)
+def test_what_only_leaves_something_out_is_not_kept_apart(words: str, also: str) -> None:
+    one, other = said(told(words, hour=8), told(also, "zwei"))
+    assert not oneutterance.apart(one, other)
+    assert not oneutterance.apart(other, one)
 
 
 def test_contrary_conditions_are_never_one(monkeypatch: pytest.MonkeyPatch) -> None:

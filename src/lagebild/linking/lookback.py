@@ -138,8 +138,9 @@ def _of_below(page: Sentences, number: int, clauses: Sequence[Span], at: int) ->
     which = _WHICH.match(page.text, begin, end)
     if which is None or not _BELOW.search(page.text[before[0] : end]) or _NOT_SAID.search(page.text[begin:end]):
         return None
-    who = page.named_by(number, (begin, end))
-    if who is None or who[0] != which.end():
+    who = page.person_at(which.end()) or page.named_by(number, (begin, end))
+    several = page.text[begin:end].endswith("hatten")
+    if who is None or who[0] != which.end() or (several and page.person_at(who[0]) is not None):
         return None  # "Klinger, der jede Beteiligung seiner Leute bestritten hatte"
     noun = _NOUN.search(page.text[before[0] : before[1]])
     if which["word"].lower() in ("die", "das", "der") and (noun is None or not _SAYABLE.search(noun[0])):

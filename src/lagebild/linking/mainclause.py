@@ -40,8 +40,9 @@ class Sentences:
         self._begins = [begin for begin, _ in findings.sentences]
         self._ends = [end for _, end in findings.sentences]
         self._persons = {
-            text[one.span[0] : one.span[1]].split()[-1] for one in findings.mentions if one.label == "person"
+            text[one.span[0] : one.span[1]].rsplit(maxsplit=1)[-1] for one in findings.mentions if one.label == "person"
         }
+        self._labelled = {one.span[0]: one.span for one in findings.mentions if one.label == "person"}
         self._named: dict[int, list[Phrase]] = {}
         for mark in in_order(source_of(self._cut, findings.mentions), [], Ledger(None)):
             self._named.setdefault(self._cut.sentence_of[mark.phrase.first], []).append(mark.phrase)
@@ -131,6 +132,10 @@ class Sentences:
         several = self.text[clause[0] : clause[1]].split()
         single = len(spans) == 1 and not ("hatten" in several and some[0].kind == "person" and some[0].number != "p")
         return spans[0] if single else None
+
+    def person_at(self, place: int) -> Span | None:
+        """The person whose name begins at a place, by the reader's word."""
+        return self._labelled.get(place)
 
     def is_named(self, words: Span, number: int) -> bool:
         """Whether words stand for one person by name."""

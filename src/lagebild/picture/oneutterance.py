@@ -233,7 +233,14 @@ def apart(one: Said, other: Said) -> bool:
     if mine.terms <= its.terms or its.terms <= mine.terms:
         return False
     nouns = bool(one.nouns - other.nouns) and bool(other.nouns - one.nouns)
-    return nouns or opposed(mine, its, one.piece.words, other.piece.words) or acts_apart(mine, its)
+    few = len(mine.terms & its.terms) <= SHARED
+    return nouns or few or opposed(mine, its, one.piece.words, other.piece.words) or acts_apart(mine, its)
+
+
+def otherwise(one: Said, other: Said) -> bool:
+    """Whether two name another time, or one holds only possible, wants or demands what the other says."""
+    times = zip((one.weekdays, *one.times), (other.weekdays, *other.times), strict=True)
+    return one.open != other.open or any(_differ(left, right) for left, right in times)
 
 
 def chance(one: Said, other: Said) -> float:

@@ -25,7 +25,7 @@ from lagebild.picture.led import led
 from lagebild.picture.lookbacks import recalled
 from lagebild.picture.material import Material, Piece, Sheet
 from lagebild.picture.occasions import occasion, one_occasion
-from lagebild.picture.oneutterance import utterances
+from lagebild.picture.oneutterance import Said, otherwise, utterances
 from lagebild.picture.portions import portions
 from lagebild.picture.twofold import content, normal, twofold
 from lagebild.picture.wordmeaning import Meaning
@@ -74,6 +74,7 @@ class _Compared:
         }
         self._found_again = recalled(self.whole, heard, self._occasions, self._meant, cast)
         self._retold = utterances(self.whole, self._occasions, material.kept)
+        self._as_said = {piece.id: Said(piece, self._occasions[piece.id]) for piece in self.whole}
 
     def keys(self, piece: Piece) -> Iterator[Hashable]:
         """What two must have in common to be compared."""
@@ -102,6 +103,8 @@ class _Compared:
         if one.id in self.only_heard or other.id in self.only_heard:
             return None
         if not one_occasion(self._occasions[one.id], self._occasions[other.id]):
+            return None
+        if otherwise(self._as_said[one.id], self._as_said[other.id]):
             return None
         why = _told_twice(one, other, self._meant[one.id], self._meant[other.id], self._cast)
         if why is not None and not _bound_otherwise(one, other):
