@@ -72,6 +72,30 @@ def test_a_surname_is_the_person_named_in_full_before(later: str) -> None:
     assert who(f"[Ministerin Anna Müller] warnte. Später sagte [{later}] mehr.") == ["Anna Müller", "Anna Müller"]
 
 
+@pytest.mark.parametrize(
+    "trade", ["Küster", "Kaplan", "Baumeister", "Landgraf", "Reeder", "Propst", "Winzer", "Pastor"]
+)
+@pytest.mark.parametrize("later", ["{}", "Herr {}", "Minister {}"])
+def test_a_surname_that_is_a_trade_stays_a_name(trade: str, later: str) -> None:
+    again = later.format(trade)
+    assert who(f"[Minister Jan {trade}] warnte. Später sagte [{again}] mehr.")[1] == f"Jan {trade}"
+
+
+def test_a_surname_behind_a_comma_is_the_name_of_who_is_described() -> None:
+    text = "[Die Vorsitzende der Mitte, Halder], sagte nichts. Ihr Mann heißt Jan Halder."
+    assert who(text) == ["Jan Halder"] or who(text) == ["Halder"]
+    assert kinds("[Die Abgeordnete, die Halder einen Lügner genannt hatte], schweigt. Jan Halder kam.") == ["unnamed"]
+    assert kinds("[Die Leiterin der Schule, Mathematik], sprach.") == ["unnamed"]
+
+
+def test_somebody_by_surname_and_body_is_that_person() -> None:
+    assert who("Jan Irmscher kam. [Irmscher vom Veteranenbund] sprach.") == ["Jan Irmscher"] or who(
+        "Jan Irmscher kam. [Irmscher vom Veteranenbund] sprach."
+    ) == ["Irmscher"]
+    assert kinds("[Unterlagen vom Ministerium] belegen es.") != ["person"]
+    assert kinds("[Bilder vom Militär] zeigen es.") != ["person"]
+
+
 def test_a_report_may_begin_in_mid_story_with_the_surname() -> None:
     assert who("[Müller] warnte. Der Bericht liege vor, sagte [Anna Müller].") == ["Anna Müller", "Anna Müller"]
 
@@ -108,6 +132,13 @@ def test_the_ending_of_a_genitive_is_no_part_of_the_name(words: str, name: str) 
         ("Der Leiter des Programms der WHO, Klaus Stöhr", "Klaus Stöhr"),
         ("der Präsident der Region Elsass Adrien Zeller", "Adrien Zeller"),
         ("die Außenministerin Israels Tzipi Livni", "Tzipi Livni"),
+        ("der Botschafter Muranas, Tzipi Livni", "Tzipi Livni"),
+        ("der General a. D. Steffen Seibert", "Steffen Seibert"),
+        ("Oberst i. R. Steffen Seibert", "Steffen Seibert"),
+        ("ein Mann namens Steffen Seibert", "Steffen Seibert"),
+        ("ein Rentner mit Namen Steffen Seibert", "Steffen Seibert"),
+        ("Statthalter Steffen Seibert", "Steffen Seibert"),
+        ("der Pastor Steffen Seibert", "Steffen Seibert"),
         ("New Yorks Bürgermeister Michael Bloomberg", "Michael Bloomberg"),
         ("Berlins früherer Bürgermeister Klaus Wowereit (SPD)", "Klaus Wowereit"),
         ("dem Anwalt seiner Familie – Rainer Wittner", "Rainer Wittner"),

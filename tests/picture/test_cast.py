@@ -45,6 +45,30 @@ def test_a_surname_is_the_one_full_name_of_the_dossier() -> None:
     assert meant(cast, later, "Präsident Brandner").name == "Jan Brandner"
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["Der Gesandte Auaniens, Jan Brandner", "Brandner von der Werft", "Nordlands Verteidigungsminister Brandner"],
+)
+def test_whose_somebody_is_or_where_he_belongs_is_not_his_name(words: str) -> None:
+    called = "Jan Brandner" if "Jan" in words else "Brandner"
+    later = Report(f"{words} schwieg.", "zwei").actor(called).text
+    assert meant(Cast([INTRODUCED, later]), later, words).id == "person:jan brandner"
+
+
+def test_a_verb_at_the_beginning_of_a_question_is_no_first_name() -> None:
+    later = Report("Ist Brandner müde? Brandner lachte.", "zwei").actor("Ist Brandner").text
+    again = Report("Brandner schwieg.", "drei").actor("Brandner").text
+    assert meant(Cast([INTRODUCED, later, again]), again, "Brandner").id == "person:jan brandner"
+
+
+def test_a_family_name_may_stand_first() -> None:
+    one = Report("Der Sprecher Mori Kenta sprach.", "eins").actor("Mori Kenta").text
+    other = Report("Sprecher Mori schwieg.", "zwei").actor("Mori").text
+    assert meant(Cast([one, other]), other, "Mori").id == "person:mori kenta"
+    third = Report("Sprecher Mori Takeda kam.", "drei").actor("Mori Takeda").text
+    assert meant(Cast([one, other, third]), other, "Mori").id not in ("person:mori kenta", "person:mori takeda")
+
+
 def test_who_nobody_calls_by_a_first_name_is_known_by_the_surname() -> None:
     one = Report("Außenministerin Velten sagte ab.", "eins").actor("Velten").text
     other = Report("Velten reiste ab, Veltens Sprecher blieb.", "zwei").actor("Velten").text
@@ -115,6 +139,19 @@ def test_a_description_is_somebody_else_in_every_article() -> None:
     texts = [Report("Ein Händler klagte.", name).actor("Ein Händler", "unnamed").text for name in ("eins", "zwei")]
     cast = Cast(texts)
     assert meant(cast, texts[0], "Ein Händler").id != meant(cast, texts[1], "Ein Händler").id
+
+
+def test_a_body_of_which_there_is_one_is_the_same_in_all_articles() -> None:
+    def one(words: str, name: str) -> Text:
+        return Report(f"{words} schwieg.", name).actor(words, "organisation").text
+
+    texts = [one("Der Bankenverband", "eins"), one("Der Bankenverband", "zwei")]
+    assert len({meant(Cast(texts), text, "Der Bankenverband").id for text in texts}) == 1
+    more = [one("Der belmarische Bankenverband", "drei"), one("Der auländische Bankenverband", "vier")]
+    assert len({meant(Cast([*texts, *more]), text, "Der Bankenverband").id for text in texts}) == 2, "whose is open"
+    for words in ("Das Innenministerium", "Der Geheimdienst", "Das Außenamt"):  # every state has one
+        some = [one(words, "eins"), one(words, "zwei")]
+        assert len({meant(Cast(some), text, words).id for text in some}) == 2
 
 
 @pytest.mark.parametrize("words", ["Soldaten", "Ein Sprecher", "Die Armee", "Der Minister"])

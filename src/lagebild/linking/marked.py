@@ -137,7 +137,18 @@ def _phrase(source: Source, first: int, last: int, number: str) -> Phrase | None
         label = " ".join(source.tokens.text[begin:end].split())
         return phrase._replace(kind="joint", label=label, last=last, span=source.tokens.span(first, last))
     counted = _is_number(words, first, last) and phrase.kind == "person" and not phrase.nouns
-    return None if counted else _with_verb(phrase, number)  # "9.000 Menschenleben"
+    if counted:
+        return None  # "9.000 Menschenleben"
+    return _with_verb(_surname(source, phrase), number)
+
+
+def _surname(source: Source, phrase: Phrase) -> Phrase:
+    """A trade that is the surname of somebody whom the article has in full: "Küster" behind "Jan Küster"."""
+    word = source.tokens.words[phrase.first]
+    alone = phrase.last == phrase.first + 1 and not phrase.det and not phrase.name and phrase.kind == "person"
+    if alone and word in source.surnames and word.lower() in names.SURNAMES:
+        return phrase._replace(nouns=(), name=(word,), label=word, number="s", gender="")
+    return phrase
 
 
 def _with_verb(phrase: Phrase, number: str) -> Phrase:
