@@ -147,11 +147,20 @@ def test_a_holder_is_no_office():
         ("Präsident Bush reist nach Moskau.", "2003-05-01", "George W. Bush"),
         ("Bundeskanzlerin Angela Merkel reist ab. Merkel spricht am Abend.", "2012-05-01", "Angela Merkel"),
         ("Wladimir Putin spricht.", "2012-05-20", "Wladimir Putin"),
+        ("Ministerin Baerbock reist nach Kairo.", "2023-05-01", "Annalena Baerbock"),
     ],
 )
 def test_office_holders(text, day, name):
     people = {k.entity for k in found(text, day) if k.entity.startswith("person:")}
     assert [entry(p).name for p in people] == [name]
+
+
+@pytest.mark.parametrize(
+    "text", ["Minister Costa lehnt das ab.", "Justizminister Baerbock schwieg.", "Ministerin Merkel lehnt das ab."]
+)
+def test_a_minister_is_no_head_of_government_and_none_of_another_office(text):
+    for day in ("2016-05-01", "2023-05-01", "2025-03-01"):
+        assert not [k for k in found(text, day) if k.entity.startswith("person:")], found(text, day)
 
 
 @pytest.mark.parametrize(

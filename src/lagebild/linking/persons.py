@@ -207,8 +207,13 @@ class Persons:
         if not word[:1].isupper():
             return None
         inner = word.rpartition("-")[2]
+        low = inner.lower()
         return organs.office(inner) or (
-            "any" if inner.lower().endswith(("chef", "chefin", "führer", "minister", "ministerin")) else None
+            low.removesuffix("in")
+            if low.endswith(("minister", "ministerin"))
+            else "any"
+            if low.endswith(("chef", "chefin", "führer"))
+            else None
         )
 
     def _holds(self, entity: str, office: str | None, *, alike: bool) -> bool:
@@ -234,7 +239,9 @@ class Persons:
 
 
 def _same_office(office: str) -> tuple[str, ...]:
-    """Offices that one word may name: a "Regierungschef" is a prime minister or a chancellor."""
+    """Offices that one word may name: a "Regierungschef" is a prime minister or a chancellor, a "Minister" none of these."""
+    if office == "minister":
+        return ("foreign-minister", "defence-minister", "finance-minister", "interior-minister")
     heads = (
         "president",
         "prime-minister",
