@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -43,3 +44,17 @@ def test_every_answer_is_there_often_enough_to_be_learned() -> None:
     found = Counter((line["kind"], line["label"]) for path in FILES for line in lines(path))
     assert {(kind, answer) for kind, answers in QUESTIONS.items() for answer in answers} == found.keys()
     assert min(found.values()) > 800
+
+
+def test_the_readme_counts_what_is_there() -> None:
+    readme = (FOLDER / "README.md").read_text("utf-8")
+    rows = {
+        name: [int(cell) for cell in cells.split("|")]
+        for name, cells in re.findall(r"^\| (\S+\.jsonl|all) \| ([\d |]+) \|$", readme, re.MULTILINE)
+    }
+    columns = [("touch", answer) for answer in QUESTIONS["touch"]]
+    columns += [(kind, answer) for kind in ("same", "question") for answer in QUESTIONS[kind]]
+    counts = {path.name: Counter((line["kind"], line["label"]) for line in lines(path)) for path in FILES}
+    counts["all"] = sum(counts.values(), Counter())
+    assert rows == {name: [count[column] for column in columns] for name, count in counts.items()}
+    assert f"{counts['all'].total():,} of them" in readme
