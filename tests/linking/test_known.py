@@ -163,6 +163,12 @@ def test_a_minister_is_no_head_of_government_and_none_of_another_office(text):
         assert not [k for k in found(text, day) if k.entity.startswith("person:")], found(text, day)
 
 
+def test_the_president_of_the_european_council_heads_no_government():
+    assert named("Präsident Costa reist ab.", "Costa", "2025-03-01") == ("person:antonio-costa", "actor")
+    assert named("Ministerpräsident Costa reist ab.", "Costa", "2020-03-01") == ("person:antonio-costa", "actor")
+    assert named("Ministerpräsident Costa reist ab.", "Costa", "2025-03-01") is None
+
+
 @pytest.mark.parametrize(
     "text",
     [

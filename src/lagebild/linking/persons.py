@@ -242,15 +242,9 @@ def _same_office(office: str) -> tuple[str, ...]:
     """Offices that one word may name: a "Regierungschef" is a prime minister or a chancellor, a "Minister" none of these."""
     if office == "minister":
         return ("foreign-minister", "defence-minister", "finance-minister", "interior-minister")
-    heads = (
-        "president",
-        "prime-minister",
-        "chancellor",
-        "general-secretary",
-        "supreme-leader",
-        "monarch",
-        "council-president",
-    )
+    heads = ("president", "prime-minister", "chancellor", "general-secretary", "supreme-leader", "monarch")
+    if office == "president":  # of the European Council too, who is no head of a government
+        return (office, *heads, "council-president")
     return (office, *heads) if office in heads else (office,)
 
 
