@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from lagebild.linking.continued import continued
 from lagebild.linking.questioned import questioned
 from lagebild.records import Findings, Mention, Quotation
 from lagebild.sentences import sentences
@@ -65,3 +66,12 @@ def test_what_was_given_to_another_is_no_longer_called_sure() -> None:
     other = Quotation("direct", "Speech", (span(text, ANSWERS[1]),), (span(text, "Marat Bolat"),))
     found = questioned(text, Findings((one, other), (Mention(span(text, "Marat Bolat"), "person"),), sentences(text)))
     assert [one.shown for one in found.quotations] == [False, True]
+
+
+def test_a_mention_without_a_word_names_nobody() -> None:
+    text = interview("Marat Bolat spricht mit uns. Herr Bolat,")
+    read = Quotation("direct", "Speech", (span(text, ANSWERS[0]),), (span(text, "Kern"),))
+    blank = Mention((text.index(" "), text.index(" ") + 1), "person")
+    findings = Findings((read,), (blank, Mention(span(text, "Marat Bolat"), "person")), sentences(text))
+    assert questioned(text, findings).quotations[0].speaker == (span(text, "Marat Bolat"),)
+    assert continued(text, findings).quotations

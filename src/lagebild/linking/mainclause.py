@@ -40,7 +40,7 @@ class Sentences:
         self._begins = [begin for begin, _ in findings.sentences]
         self._ends = [end for _, end in findings.sentences]
         self._persons = {
-            text[one.span[0] : one.span[1]].rsplit(maxsplit=1)[-1] for one in findings.mentions if one.label == "person"
+            last_word(text[one.span[0] : one.span[1]]) for one in findings.mentions if one.label == "person"
         }
         self._labelled = {one.span[0]: one.span for one in findings.mentions if one.label == "person"}
         self._named: dict[int, list[Phrase]] = {}
@@ -203,3 +203,8 @@ class Sentences:
         if article in _OBLIQUE or phrase.genitive or (before in PREPOSITIONS and not at_first):
             return False
         return article != "der" or (phrase.gender == "m" and phrase.number != "p")
+
+
+def last_word(words: str) -> str:
+    """The last word of a name; "" where a mention has none."""
+    return (words.split() or [""])[-1]

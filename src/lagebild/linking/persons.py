@@ -25,6 +25,8 @@ _COUNTED = (
 """As in "streikende Fischer": where a surname is a noun somewhere in the article, it rather is one everywhere."""
 _POLITE = ("herr", "herrn", "frau", "dr", "mr", "mrs", "familie")
 _KINDS = ("surname", "weak surname")
+_HEADS = ("president", "prime-minister", "chancellor", "general-secretary", "supreme-leader", "monarch")
+_PRESIDENTS = (*_HEADS, "council-president")  # of the European Council too, who is no head of a government
 _MEN_ARTICLES = ("die",)
 
 
@@ -242,10 +244,9 @@ def _same_office(office: str) -> tuple[str, ...]:
     """Offices that one word may name: a "Regierungschef" is a prime minister or a chancellor, a "Minister" none of these."""
     if office == "minister":
         return ("foreign-minister", "defence-minister", "finance-minister", "interior-minister")
-    heads = ("president", "prime-minister", "chancellor", "general-secretary", "supreme-leader", "monarch")
-    if office == "president":  # of the European Council too, who is no head of a government
-        return (office, *heads, "council-president")
-    return (office, *heads) if office in heads else (office,)
+    if office == "president":
+        return _PRESIDENTS
+    return (office, *_HEADS) if office in _HEADS else (office,)
 
 
 def _forms(entity: str) -> list[tuple[str, ...]]:

@@ -13,6 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from lagebild.dialogue import ADDRESS, NO_TALK, QUOTATION
+from lagebild.linking.mainclause import last_word
 from lagebild.linking.nouns import noun
 from lagebild.records import Findings, Quotation, Span
 
@@ -74,7 +75,7 @@ def _asked(text: str, findings: Findings, answers: Sequence[Span]) -> Span | Non
     persons = [one.span for one in findings.mentions if one.label == "person" and one.span[1] <= first]
 
     def last(span: Span) -> str:
-        return text[span[0] : span[1]].rsplit(maxsplit=1)[-1]
+        return last_word(text[span[0] : span[1]])
 
     called = {found["name"] for found in _CALLED.finditer(between) if noun(found["name"]) is None}
     if len(called) > 1:
