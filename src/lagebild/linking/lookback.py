@@ -7,10 +7,10 @@ pluperfect and has a subject by name or pronoun. It is a mere report; nothing of
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from lagebild.linking.around import shared
 from lagebild.linking.mainclause import Sentences
 from lagebild.records import Findings, Quotation, Span, Spans
 
@@ -66,13 +66,13 @@ def looked_back(text: str, findings: Findings) -> Findings:
     """The findings with what is told in the pluperfect that somebody said, where nothing was read."""
     if not _HAD.search(text):
         return findings
-    taken = _sorted(span for one in findings.quotations if not one.extra for span in one.spans)
+    taken = tuple(span for one in findings.quotations if not one.extra for span in one.spans)
     page = Sentences(text, findings)
     more = [one for number in range(len(findings.sentences)) for one in _told(page, number, taken)]
     if not more:
         return findings
-    new = _sorted(span for one in more for span in one.spans)
-    kept = [one for one in findings.quotations if not (one.extra and _meets(one.spans, new))]
+    new = tuple(span for one in more for span in one.spans)
+    kept = [one for one in findings.quotations if not (one.extra and shared(one.spans, new))]
     return replace(findings, quotations=tuple(sorted([*kept, *more], key=lambda one: one.spans)))
 
 
@@ -81,12 +81,12 @@ def _told(page: Sentences, number: int, taken: Spans) -> Iterator[Quotation]:
     words = page.text[begin:end]
     if not _HAD.search(words) or words.rstrip(_EDGE).endswith("?"):
         return
-    alone = not _meets(((begin, end),), taken)  # else "hatte gewarnt, …" leads in to what was read
+    alone = not shared(((begin, end),), taken)  # else "hatte gewarnt, …" leads in to what was read
     clauses = list(_clauses(page.text, begin, end))
     for at, clause in enumerate(clauses):
-        if not _HAD.search(page.text, *clause) or _meets((clause,), taken):
+        if not _HAD.search(page.text, *clause) or shared((clause,), taken):
             continue
-        leads = at + 1 < len(clauses) and _meets(clauses[at + 1 : at + 2], taken)
+        leads = shared(tuple(clauses[at + 1 : at + 2]), taken)
         found = (_of_main(page, number, clauses, at) if alone else None) or (
             None if leads else _of_below(page, number, clauses, at)
         )
@@ -160,14 +160,3 @@ def _clauses(text: str, begin: int, end: int) -> Iterator[Span]:
         if words.strip(f"{_EDGE}.!"):
             yield at + len(words) - len(words.lstrip(_EDGE)), at + len(words.rstrip(f"{_EDGE}.!"))
         at = behind
-
-
-def _sorted(spans: Iterable[Span]) -> Spans:
-    return tuple(sorted(spans))
-
-
-def _meets(some: Iterable[Span], taken: Spans) -> bool:
-    """Whether spans share a place with others, which are in order."""
-    return any(
-        left < end and begin < right for begin, end in some for left, right in taken[: bisect_left(taken, (end, 0))]
-    )
