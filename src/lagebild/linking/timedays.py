@@ -124,7 +124,7 @@ def _weekday_date(scan: Scan, where: tuple[int, int], number: int, lead: Lead) -
     return intervals.plus(reference, -back)
 
 
-_UNTIL = re.compile(r"\s+bis\b")
+_UNTIL = re.compile(r"\s+(?:bis|an)\b")
 _JOINING = re.compile(r"(?:\bund|\bbis|[–-])\s*\Z")
 
 

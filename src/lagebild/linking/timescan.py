@@ -65,12 +65,15 @@ class Scan:
 
     def clause(self, begin: int, end: int) -> str:
         """The clause around a place: between commas, colons, brackets and quotation marks within its sentence."""
-        which = bisect_right(self.sentences, (begin, len(self.text))) - 1
-        low, high = self.sentences[which] if which >= 0 else (0, len(self.text))
+        low, high = self._clause(begin, end)
+        return self.text[low:high]
+
+    def _clause(self, begin: int, end: int) -> tuple[int, int]:
+        low, high = self.sentences[self.sentence(begin)] if self.sentence(begin) >= 0 else (0, len(self.text))
         low, high = max(low, begin - _REACH), min(max(high, end), end + _REACH)
         before = _BORDER.split(self.text[low:begin])[-1]
         after = _BORDER.split(self.text[end:high])[0]
-        return before + self.text[begin:end] + after
+        return begin - len(before), end + len(after)
 
     def sentence(self, begin: int) -> int:
         """The number of the sentence at a place."""
@@ -84,10 +87,30 @@ class Scan:
 
     def ahead(self, begin: int, end: int) -> bool:
         """Whether the verb of the clause points into the future; an attribute ("der am Dienstag erfolgte") goes by its participle."""
-        if _ATTRIBUTE.search(self.text[max(0, begin - 24) : begin]):
+        low, high = self._clause(begin, end)
+        clause = self.text[low:high]
+        if _ATTRIBUTE.search(self.text[max(0, begin - 24) : begin]) and not _RELATIVE.search(clause):
             return _TO_COME.match(self.text, end) is not None
-        clause = self.clause(begin, end)
-        return bool(_FUTURE.search(clause)) and not _PERFECT.search(clause)
+        if _PERFECT.search(clause):
+            return False
+        return bool(_FUTURE.search(clause)) or self._to_come(low, begin, clause)
+
+    def _to_come(self, low: int, begin: int, clause: str) -> bool:
+        """Whether a clause without an auxiliary tells what is to come, as far as its day is no attribute ("nach dem Brand am Sonntag").
+
+        It does in the present tense of what is on a calendar ("Der Rat tritt am Montag zusammen", "die Frist, die am Freitag abläuft"), and
+        as an infinitive ("kündigte an, am Dienstag zu reisen"), unless that hangs on what tells of something done ("es gelang ihm, …").
+        """
+        if _AUXILIARY.search(clause) or _ATTACHED.search(self.text[max(0, begin - _NEAR) : begin]):
+            return False
+        if _CALENDAR.search(clause) or _PRESENT.search(clause) or _SUPPOSED.search(clause):
+            return True
+        sentence = self.sentences[self.sentence(begin)][0] if self.sentence(begin) >= 0 else 0
+        governing = self.text[max(sentence, low - _REACH) : low]
+        found = _INFINITIVE.search(clause)
+        if not found or _DONE.search(governing):
+            return False
+        return self.text[low - 1 : low] == "," or not _PRETERITE.search(clause, 0, found.start())
 
     def behind(self, begin: int, end: int) -> bool:
         """Whether the verb of the clause points into the past."""
@@ -102,8 +125,39 @@ _FUTURE = re.compile(
     # the present of what is on a calendar: "beginnt am Donnerstag", "läuft am Freitag ab"
     r"beginnt|endet|startet|tagt|findet|stattfindet|(?:trifft|treffen) sich|läuft\b.*\bab|tritt\b.*\bin Kraft)\b"
 )
+_CALENDAR = re.compile(
+    r"\b(?:tritt\b.*\b(?:zusammen|zurück|ab|an)|treten\b.*\bzusammen|trete\b.*\b(?:zusammen|zurück)|komm(?:t|en|e)\b.*\bzusammen|"
+    r"reis(?:t|en)|berät|beraten|wähl(?:t|en)|entscheide(?:t|n)|stimm(?:t|en)\b.*\bab|l(?:äuft|aufe|aufen)\b.*\b(?:ab|aus)|"
+    r"beginne|beginnen|ende|enden|finde|finden|zusammentr(?:itt|eten?)|zusammenkomm(?:t|en?)|(?:ab|aus)l(?:äuft|aufen?)|"
+    r"eintr(?:ifft|effen?)|zurücktr(?:itt|ete)|abstimm(?:t|en))\b"
+)
+_RELATIVE = re.compile(
+    r"\A\W*(?:der|die|das|den)\s+[^,]*\b(?:zusammentr(?:itt|eten?)|zusammenkomm(?:t|en?)|(?:ab|aus)l(?:äuft|aufen?)|eintr(?:ifft|effen?)|"
+    r"beginn(?:t|en?)|ende[tn]?|stattfinde[tn]?)\W*\Z"
+)
+_SUPPOSED = re.compile(r"\A\W*(?:[Ww]enn|[Ff]alls|sofern|sobald|ob)\b(?!.*\b\w{3,}ten?\W*\Z).*\b\w{2,}t\W*\Z")
+_PRESENT = re.compile(
+    r"\b(?:kommt(?!\s+es\b)|trifft|schickt|öffnet|empfängt|übernimmt|verlässt|fährt|fliegt)\s+(?:(?:erst|schon|noch|sich|er|sie|voraussichtlich)\s+)?"
+    r"(?:am|in\s+der\s+Nacht\s+zum)\s+(?:\w+tag|Mittwoch)\w*|"
+    r"\A\W*(?:Am|In\s+der\s+Nacht\s+zum)\s+(?:\w+tag|Mittwoch)\w*\s+(?:kommt(?!\s+es\b)|trifft|schickt|öffnet|empfängt|übernimmt|verlässt|fährt|fliegt)\b"
+)
+_INFINITIVE = re.compile(r"\b(?:zu\s+[a-zäöüß]+n|[a-zäöüß]+zu[a-zäöüß]{2,}n)\W*\Z")
+_AUXILIARY = re.compile(
+    r"\b(?:hat|haben|hatten?|habe|hätten?|ist|sind|war|waren|wurden?|worden|wäre|sei|seien)\b|\A\W*um\b"
+)
+_ATTACHED = re.compile(
+    r"\b(?:nach|seit|wegen|trotz|infolge|angesichts|aufgrund|bei|wie)\s+(?:[^\W\d]+\s+){0,3}[A-ZÄÖÜ]\w+\s+\Z|\bwie\s+\Z"
+)
+_PRETERITE = re.compile(r"\b(?:[a-zäöüß]{3,}ten?|begann(?:en)?)\b")
+_NEAR = 60  # characters in which a preposition stands before its noun
+_DONE = re.compile(
+    r"\b(?:veranlass|gel[aiu]ng|geschafft|schafft|zw[aiu]ng|gezwungen|genötigt|nötigt|bewog|begann|begonnen|versuch|verzicht|versäum|vergaß|"
+    r"vergessen|wagt|gewagt|unterl(?:ie|a)ß|unterlassen|erlaubt|ermöglicht|half|geholfen|beschuldig|wirft|warf|vorgeworfen|bezichtig|gesteht|gestand|"
+    r"gestanden|behaupt|bestr[ei]+t|leugne|bereu|bedauer|erinner|glaub|schein|schien|pfleg|dien|reicht|genüg)"
+)
 _ATTRIBUTE = re.compile(
-    r"\b(?:[Dd](?:er|ie|as|es|em|en)|[Ee]ine?[nrms]?|[Ii]hre?[nrms]?|[Ss]eine?[nrms]?)\s+(?:(?:erst|schon|bereits|noch)\s+)?\Z"
+    r"\b(?<!\bin )(?:[Dd](?:er|ie|as|es|em|en)|[Ee]ine?[nrms]?|[Ii]hre?[nrms]?|[Ss]eine?[nrms]?)\s+"
+    r"(?:(?:erst|schon|bereits|noch)\s+)?(?:[ai]m\s+)?\Z"
 )
 _TO_COME = re.compile(r"\s+(?:geplant|\w+end)e[nrms]?\b")
 _PLUPERFECT = re.compile(

@@ -1,0 +1,72 @@
+"""Whether a day is the last of its name or the next one: by the verb, its tense and what an infinitive hangs on."""
+
+from __future__ import annotations
+
+import pytest
+
+from lagebild.linking.times import times
+from lagebild.sentences import sentences
+
+THURSDAY = "2034-03-09"
+COMING = [
+    ("Der Rat tritt am Montag erneut zusammen.", "2034-03-13"),
+    ("Er kündigte an, am Dienstag nach Lindau zu reisen.", "2034-03-14"),
+    ("Er hatte angekündigt, am Dienstag nach Lindau zu reisen.", "2034-03-14"),
+    ("Der Sturm droht in der Nacht zum Freitag auf die Inselgruppe zu treffen.", "2034-03-10"),
+    ("Der Sicherheitsrat berät am Dienstag über ein Mandat.", "2034-03-14"),
+    ("Das Ultimatum, das am Dienstag abläuft, gilt.", "2034-03-14"),
+    ("Wenn das Parlament das Gesetz am Dienstag verabschiedet, stehen die Bänder still.", "2034-03-14"),
+    ("Am Mittwoch trifft die Fackel in Karagol ein.", "2034-03-15"),
+    ("Er drohte, den Hafen am Dienstag um sechs zu räumen.", "2034-03-14"),
+    ("Kestrien verpflichtet sich, vom Sonntag an Inspektoren in die Station zu lassen.", "2034-03-12"),
+    ("Am Dienstag beginnen die Gespräche.", "2034-03-14"),
+    ("Die Regierung reist am Dienstag nach Genf.", "2034-03-14"),
+    ("Sie kündigte an, im Herbst ein Gesetz vorzulegen.", "2034-09-01"),
+    ("Das Amt will die Straße von Montag an sperren.", "2034-03-13"),
+    ("Die Drucker würden von Dienstag an streiken.", "2034-03-14"),
+]
+GONE = [
+    ("Der Rat trat am Montag erneut zusammen.", "2034-03-06"),
+    ("Es gelang ihm, am Dienstag nach Lindau zu fliehen.", "2034-03-07"),
+    ("Er wird beschuldigt, am Dienstag in Lindau gewesen zu sein.", "2034-03-07"),
+    ("Der Sicherheitsrat berät nach dem Angriff am Dienstag über ein Mandat.", "2034-03-07"),
+    ("Der Sicherheitsrat hat am Dienstag über ein Mandat beraten.", "2034-03-07"),
+    ("Dort starben am Dienstag drei Menschen.", "2034-03-07"),
+    ("Der am Dienstag abgelaufene Vertrag gilt.", "2034-03-07"),
+    ("Wenn er am Dienstag log, muss er gehen.", "2034-03-07"),
+    ("Am Dienstag kommt es zu Schüssen.", "2034-03-07"),
+    ("Er reiste an, um am Dienstag zu sprechen.", "2034-03-07"),
+    ("Er forderte, das Nein vom Dienstag zurückzunehmen.", "2034-03-07"),
+    ("Er versuchte am Dienstag, die Brücke zu sprengen.", "2034-03-07"),
+    ("Er versuchte am Dienstag die Brücke zu sprengen.", "2034-03-07"),
+    ("Sie begannen am Dienstag den Ort zu räumen.", "2034-03-07"),
+    ("Am Dienstag begannen die Gespräche.", "2034-03-07"),
+    ("Ob am Dienstag geschossen wurde, ist offen.", "2034-03-07"),
+    ("Die Regierung ist am Dienstag nach Genf gereist.", "2034-03-07"),
+    ("Der am Dienstag in Genf beginnende Streik geht weiter.", "2034-03-07"),
+    ("Er bereut, am Dienstag nicht gekommen zu sein.", "2034-03-07"),
+    ("Sie behauptet, am Dienstag nichts getan zu haben.", "2034-03-07"),
+    ("Sie kündigte an, den am Wochenende abgefahrenen Block wieder anzufahren.", "2034-03-04"),
+    ("Die EU kündigte an, die im Herbst ausgesetzten Strafen wieder einzuführen.", "2033-09-01"),
+    ("Von Montag an wurde geschossen.", "2034-03-06"),
+    ("Die Erklärung vom Montag an die Presse war lang.", "2034-03-06"),
+]
+
+
+@pytest.mark.parametrize(("text", "day"), COMING)
+def test_a_day_to_come(text: str, day: str) -> None:
+    assert day in starts(text) | ends(text)
+    assert all(one > THURSDAY for one in ends(text))
+
+
+@pytest.mark.parametrize(("text", "day"), GONE)
+def test_a_day_that_has_gone(text: str, day: str) -> None:
+    assert day in starts(text)
+
+
+def starts(text: str) -> set[str | None]:
+    return {one.start for one in times(text, THURSDAY, sentences(text))}
+
+
+def ends(text: str) -> set[str | None]:
+    return {one.end or one.start for one in times(text, THURSDAY, sentences(text))}
