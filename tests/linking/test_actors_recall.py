@@ -76,6 +76,30 @@ def test_a_quotation_before_the_verb_is_no_object() -> None:
     assert who(text) == ["Hans Weber"]
 
 
+@pytest.mark.parametrize(
+    ("said", "speaker"),
+    [
+        ("Der Präsident ist in Sicherheit", "Hans Weber"),
+        ("Jan Orlen ist in Sicherheit", "Hans Weber"),
+        ("Mein Land ist in Sicherheit", "Jan Orlen"),
+        ("Er ist in Sicherheit", "Jan Orlen"),
+    ],
+)
+def test_whom_direct_speech_names_is_not_who_speaks_it(said: str, speaker: str) -> None:
+    told = (
+        "Präsident Jan Orlen kam. Präsident Jan Orlen ging."
+        if speaker == "Jan Orlen"
+        else "Man nahm Präsident Jan Orlen fest."
+    )
+    text = f"{told} Da trat General Hans Weber vor die Kameras. „{said}“, sagte er."
+    if speaker == "Jan Orlen":
+        text = text.replace("General Hans Weber", "Anna Müller")
+    words, at = _at(text, f"„{said}“"), text.rindex("er.")
+    spans = ((at, at + 2),)
+    result = resolve_actors(text, Findings((Quotation("direct", "Speech", words, spans, ()),), (), sentences(text)))
+    assert {actor.id: actor.name for actor in result.actors}.get(result.ids.get(spans, "")) == speaker
+
+
 def test_sentences_of_speech_are_no_distance() -> None:
     told = "Es sei spät. Es werde kalt. Es bleibe trüb. Es bleibe nass. Es regne."
     text = f"Anton Lang klagte. {told} Den Rat forderte er auf, es zu lassen."

@@ -60,8 +60,10 @@ _TABLE = {
 }
 WINDOW = 3  # sentences that a pronoun looks back
 TABLE = "lagebild.linking", "table/pronouns.txt"
+_DIRECT = 2  # how somebody is mentioned in direct speech
 _LEAST = 0.5  # how probable it must be whom it stands for, where the rule of thumb says so too
 _ALONE = 0.9  # the same where that leaves it open
+_UNNAMED = ("ein", "kein", "mein", "unser", "jede")
 _NAMELESS = ("unnamed", "group")  # whom the crises do not name: of them the rule of thumb knows more
 _FROM, _MOST = 0.6, 0.9  # the score of what is just as probable, and of what is sure
 _BARE = 0.6  # how surely a word with a capital alone is somebody
@@ -103,6 +105,19 @@ def agrees(asked: Pronoun, number: str, entity: Entity) -> bool:
     if "s" not in numbers:
         return False
     return entity.gender in asked.genders if entity.gender else entity.kind in ("person", "unnamed")
+
+
+def named_in_speech(sentence: int, seen: Iterable[Seen], words: Sequence[str]) -> frozenset[Entity]:
+    """Those whom the direct speech of a sentence names: "„Der Präsident ist in Sicherheit“, sagte er" is no word of the president's."""
+    direct = (one for one in seen if one.sentence == sentence and one.quoted == _DIRECT)
+    return frozenset(one.entity.final() for one in direct if _names(words[one.first : one.last + 1]))
+
+
+def _names(words: Sequence[str]) -> bool:
+    """Whether the words of a mention name somebody: no pronoun, nobody of many ("ein Kind"), nothing of the speaker's own ("mein Amt")."""
+    asked = pronoun(words[0])
+    points = asked is None or (len(words) > 1 and asked.sort in ("relative", "demonstrative"))
+    return points and not words[0].lower().startswith(_UNNAMED)
 
 
 def choose(
