@@ -127,8 +127,15 @@ def _introduced(one: Facts, scene: Scene, standing: Standing) -> Iterator[Ballot
         number = bisect_right(starts, named.span[0]) - 1
         if named.possessive:
             yield from _possessed(who, scene[number], named.span[0], standing)
+        elif _follows(who, scene[number], named.span[0]):
+            continue
         elif found := topic(scene, number, lambda mark, who=who: standing.side(mark, who), text.text):  # type: ignore[misc]
             yield Ballot(who, found.side, _said(text, scene[found.number], scene[number]), 1 + found.sure)
+
+
+def _follows(who: str, sentence: Sentence, at: int) -> bool:
+    """Whether the sentence has named somebody else before: "Walden bot Gespräche an, sofern Präsident Jan Muster zusage" is of Walden."""
+    return any(mark.kind == "person" and mark.key != who and mark.end <= at for mark in sentence.marks)
 
 
 def _possessed(who: str, sentence: Sentence, at: int, standing: Standing) -> Iterator[Ballot]:
