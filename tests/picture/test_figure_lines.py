@@ -229,3 +229,43 @@ def test_words_that_name_nobody_are_no_source() -> None:
     report = Report("In Karsk starben nach polizeilichen Zahlen 8 Menschen.", published=TUESDAY)
     (line,) = figures(*made([report.figure("8", 8, "Menschen", source="polizeilichen")]))
     assert [value.source for value in line.values] == [None]
+
+
+@pytest.mark.parametrize(
+    ("words", "number", "value", "of"),
+    [
+        ("Beim Untergang ertranken 189 der 259 Personen an Bord.", "259", 259, "Personen"),
+        ("In einem Einsatz von rund 400 Polizisten wurden mehrere Männer festgenommen.", "400", 400, "Polizisten"),
+        ("Damit wurden 42 Soldaten bei 33 Angriffen getötet.", "33", 33, "Angriffen"),
+        ("Drei Millionen Menschen sind verletzt oder obdachlos.", "Drei Millionen", 3e6, "Menschen"),
+        ("Zunächst war von 25 Verletzten die Rede.", "25", 25, "Verletzten"),
+        ("Es werden 2000 Tote befürchtet.", "2000", 2000, "Tote"),
+    ],
+)
+def test_who_is_counted_is_whom_it_happened_to(words: str, number: str, value: float, of: str) -> None:
+    assert not [line for line in lines(words, (number, value, of)) if line.shown]
+
+
+@pytest.mark.parametrize(
+    ("words", "number", "of", "shown"),
+    [
+        ("Zwei der Getöteten waren Frauen.", "Zwei", "der Getöteten", False),
+        ("Zwei der Löschmänner wurden durch den Rauch verletzt.", "Zwei", "der Löschmänner", True),
+        ("Bei dem Unfall wurden zwei Männer verletzt.", "zwei", "Männer", True),
+    ],
+)
+def test_some_of_those_who_are_counted_wait(words: str, number: str, of: str, *, shown: bool) -> None:
+    assert any(line.shown for line in lines(words, (number, 2, of))) is shown
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("Seit der Wiedereinführung der Todesstrafe 1976 wurden 12 Menschen hingerichtet.", "2031-03-04"),
+        ("Im Jahr 1976 wurden 12 Menschen hingerichtet.", "1976-12-31"),
+    ],
+)
+def test_what_is_counted_since_a_time_is_of_now(words: str, day: str) -> None:
+    report = Report(words, published=TUESDAY)
+    report.figure("12", 12, "Menschen", time=("1976", "1976-01-01", "1976-12-31"))
+    assert [value.as_of for line in figures(*made([report])) for value in line.values] == [day]

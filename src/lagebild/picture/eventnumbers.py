@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from lagebild.picture.given import Given
 from lagebild.picture.material import Material, Piece
 from lagebild.picture.numbers import compatible
-from lagebild.picture.onefigure import Given, givings
+from lagebild.picture.onefigure import givings
 from lagebild.situation import Detail, Who
 
 

@@ -13,10 +13,11 @@ from lagebild.picture.clusters import Cluster, Step, decisions
 from lagebild.picture.counted import HARM, IMPORTANT, is_vague, thing
 from lagebild.picture.counting import Lines, of_cluster
 from lagebild.picture.figurewords import is_aid, is_money, says_of_what
+from lagebild.picture.given import Given
 from lagebild.picture.levels import looks_back
 from lagebild.picture.material import Material, Piece, Sheet
 from lagebild.picture.numbers import compatible
-from lagebild.picture.onefigure import Given, givings
+from lagebild.picture.onefigure import givings
 from lagebild.picture.samefigure import parted, same_figure
 from lagebild.situation import FigureLine, FigureValue, Who
 
@@ -78,7 +79,8 @@ def _keys(one: Given) -> Iterator[Hashable]:
 def _wanted(some: Sequence[Given]) -> bool:
     """Whether a line says something: numbers that differ, by whatever source, or one that matters."""
     if len({(one.number, one.comparator) for one in some}) > 1:
-        return any(one.thing or one.unit for one in some) or len({one.source.id for one in some if one.source}) > 1
+        several = len({one.source.id for one in some if one.source}) > 1
+        return (several or any(one.thing or one.unit for one in some)) and not all(one.plan for one in some)
     if not any(one.of for one in some) or any(one.part and one.lent and one.thing not in HARM for one in some):
         return False
     matters = any(

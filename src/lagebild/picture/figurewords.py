@@ -33,6 +33,21 @@ _SOME_OF = re.compile(
     r"(?:(?:insgesamt|rund|etwa|mehr als|über|total)\s+)?"
     r"(?:\d|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf)"
 )
+_SHARE = re.compile(r"\A\s+(?:der|dieser|ihrer|seiner)\s+(?:[a-zäöüß]+e[nr]\s+)?[A-ZÄÖÜ][\w-]+\s+[a-zäöüß]")
+_NUMBER = (
+    r"(?:\d[\d.]*|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|mehrere|einige|viele|wenige|keine[nr]?|die Hälfte|die meisten|"
+    r"ein (?:Teil|Drittel|Viertel))"
+)
+_ABOUT = r"(?:(?:rund|etwa|knapp|fast|gut|mehr als|über|insgesamt|mindestens|den|the)\s+){0,2}"
+_OF_ALL = re.compile(rf"\b{_NUMBER}\s+(?:der|von|of)\s+{_ABOUT}\Z", re.IGNORECASE)
+_BESIDE = re.compile(
+    rf"\b(?:bei|von|mit|in|aus|durch|gegen|vor|nach|an|unter|zwischen|by|with|during)\s+{_ABOUT}\Z", re.IGNORECASE
+)
+_AT_FIRST = re.compile(
+    r"\b(?:[Zz]unächst|[Zz]uerst|[Aa]nfangs|[Uu]rsprünglich)\s+(?:war|hatten?|wurden?|hieß)\b[^,;]*\s"
+    r"(?:die Rede|gesprochen|gemeldet|geheißen|berichtet)\b"
+)
+_SINCE = re.compile(r"\b[Ss]eit\b[^,;.:]*\Z")
 _NOUN = re.compile(r"\b[A-ZÄÖÜ][\w’-]*")
 _WANTED = r"(?:benötigt|erforderlich|geplant|gewünscht|vorgesehen|angestrebt)e[nrsm]?"
 _WANTED_BEFORE = re.compile(rf"\b{_WANTED}(?: (?:rund|etwa|gut|fast|knapp|mehr als|über|insgesamt|bis zu))?\s\Z")
@@ -89,3 +104,33 @@ def is_wanted(before: str, behind: str) -> bool:
     Stellen"; not where it is of something else ("bei der geplanten Demonstration wurden 40 Menschen verletzt").
     """
     return _WANTED_BEFORE.search(before) is not None or _WANTED_BEHIND.match(behind) is not None
+
+
+def is_share(behind: str) -> bool:
+    """Whether the words behind a number say that it counts some of others who are not counted: "Zwei der Getöteten waren Frauen"."""
+    return _SHARE.match(behind) is not None
+
+
+def is_of_others(before: str, behind: str, became: str) -> bool:
+    """Whether what becomes of people in a clause ("getötet") does not become of those whom a number counts.
+
+    So it is where the number is of all of whom some did ("189 der 259 Personen ertranken"), where it stands behind a preposition ("bei 33
+    Angriffen", "in einem Einsatz von 400 Polizisten"), and where it is one of two things ("verletzt oder obdachlos").
+
+    Args:
+        before: the words of the sentence before the number.
+        behind: those behind it.
+        became: the word that says what becomes of them.
+    """
+    either = re.search(rf"\b{re.escape(became)}\w*\s+(?:oder|or)\s", behind) is not None
+    return either or _OF_ALL.search(before) is not None or _BESIDE.search(before) is not None
+
+
+def is_first_said(sentence: str) -> bool:
+    """Whether a sentence gives a number that no longer holds: "Zunächst war von 25 Verletzten die Rede"."""
+    return _AT_FIRST.search(sentence) is not None
+
+
+def is_since(before: str) -> bool:
+    """Whether the words before a time make it the beginning of what is counted: "Seit der Wiedereinführung 1976 wurden …"."""
+    return _SINCE.search(before) is not None

@@ -4,22 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import cached_property
 
-from lagebild.moments import date_of
 from lagebild.ownclauses import is_strange
 from lagebild.picture import wording
 from lagebild.picture.becoming import Fate, fate
 from lagebild.picture.clauses import Page, Sentence
 from lagebild.picture.counted import HARM, PERSONS, nations, thing
-from lagebild.picture.figurewords import NEARBY, is_money, is_some_of, is_somebody, is_wanted, led_on
+from lagebild.picture.figurewords import (
+    NEARBY,
+    is_first_said,
+    is_money,
+    is_of_others,
+    is_share,
+    is_some_of,
+    is_somebody,
+    is_wanted,
+    led_on,
+)
+from lagebild.picture.given import Given
 from lagebild.picture.givers import CONTRAST, Giver, giver, holds, in_words, says_so
-from lagebild.picture.levels import is_by_how_much, is_of_another, is_old
+from lagebild.picture.levels import is_by_how_much, is_old
 from lagebild.picture.material import Piece, Sheet
-from lagebild.picture.numbers import Number, bounds
 from lagebild.picture.placing import Places, is_generic, is_teller_s
-from lagebild.picture.told import WEEK, Told, tellings
+from lagebild.picture.told import Told, tellings
 from lagebild.records import Span, Spans
 from lagebild.situation import Who
 
@@ -29,7 +36,7 @@ SHORT = 80  # characters of a sentence that only says that somebody contradicts
 
 _PLAN = re.compile(
     r"\b(?:wird|werden?|würden?|w[io]ll(?:e|en|te|ten)?|soll(?:e|en|te|ten)?|müssen?|müsse|könnten?|könnte|bis zu|jede[rnms]?|will|would|"
-    r"shall|should|zu \w+en|\w+zu\w{2,}en)\b"
+    r"shall|should|zu \w+en|\w+zu\w{2,}en|möchten?|(?:be|ge)?fürchte\w*)\b"
 )
 _ARTICLE = frozenset(
     "ein eine einen einem einer eines a an".split()
@@ -55,82 +62,6 @@ _LOST = re.compile(r"\b(?:Opfern?|fiel(?:en)?|gefallen|Verluste\w*|tot|tödlich\
 _TAKEN_BACK = re.compile(r"\b(?:irrtümlich|fälschlich|versehentlich|mistakenly|erroneously|wrongly)", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
-class Given:
-    """A number as a text gives it.
-
-    `thing` is what is counted (`counted.thing`), `terms` the terms of its words; `places` are those of its own sentence by their terms,
-    `near` those of the sentences before it where its own has none; `plan` says that it is of what is to be; `events` are told beside it.
-    `some` says that the words behind it say of how many others it counts some ("Zwölf der 30 Verletzten").
-    `against` says that words set it against a number before it, `borrowed` is the id of the number that says what is counted where its own
-    words leave that out. `part` says that it counts some of others ("darunter sechs Kinder"), `lent` that the words for
-    what it counts stand at another number, `untold` that its sentence tells of losses
-    and not surely whether of them. `spot` is the place where it is true, where its own clause or what stands before it names one.
-    """
-
-    piece: Piece
-    thing: str
-    terms: frozenset[str]
-    of: str
-    nations: frozenset[str]
-    places: Mapping[str, str]
-    near: Mapping[str, str]
-    plan: bool
-    events: tuple[Told, ...]
-    source: Who | None
-    clause: str
-    sentence: int
-    paragraph: int
-    against: bool = False
-    borrowed: str | None = None
-    part: bool = False
-    lent: bool = False
-    untold: bool = False
-    spot: str | None = None
-    some: bool = False
-
-    @property
-    def number(self) -> Number:
-        """The number, or the pair of a range."""
-        return self.piece.record.number  # type: ignore[no-any-return]
-
-    @property
-    def comparator(self) -> str:
-        """How it is meant."""
-        return str(self.piece.record.comparator)
-
-    @property
-    def unit(self) -> str | None:
-        """Its unit."""
-        return self.piece.record.unit  # type: ignore[no-any-return]
-
-    @cached_property
-    def bounds(self) -> tuple[float, float]:
-        """The least and the greatest number that is meant."""
-        return bounds(self.number, self.comparator)
-
-    @cached_property
-    def day(self) -> str:
-        """The day that it is true of: its own date, the end of a time that is over, else that of the report."""
-        first, last = date_of(self.piece.days.start), date_of(self.piece.days.end)
-        if first is not None and first == last:
-            return first.isoformat()
-        told = date_of(self.piece.text.day)
-        over = last is not None and told is not None and last < told - WEEK and not is_of_another(self.piece)
-        return last.isoformat() if last is not None and over else self.piece.text.day
-
-    @property
-    def voice(self) -> str:
-        """Who gives it: the source, else the report."""
-        return self.source.id if self.source is not None else self.piece.text.version.article
-
-    @cached_property
-    def things(self) -> frozenset[tuple[str | None, str]]:
-        """What is counted, as keys to look it up by."""
-        names = [self.thing] if self.thing else list(self.terms)
-        return frozenset((self.unit, name) for name in names)
-
-
 def givings(sheet: Sheet) -> Mapping[str, Given]:
     """The numbers of a text with what stands around them, by the piece's id."""
     giving = Giving(sheet)
@@ -151,7 +82,8 @@ class Giving:
         page = self._sheet.page
         sentence = page.sentence(piece.spans[0][0]) if piece.spans else None
         record = piece.record
-        if sentence is None or _TAKEN_BACK.search(page.said(sentence.span)):
+        said = page.said(sentence.span) if sentence is not None else ""
+        if sentence is None or _TAKEN_BACK.search(said) or is_first_said(said):
             return None
         if not isinstance(record.number, tuple) and record.number < 1 and record.unit is None:
             return None
@@ -169,7 +101,12 @@ class Giving:
             past = self._fate(lender, page, page.sentence(lender.spans[0][0]) or held)
             what, became = thing(of, past.became.words if past.became else "")
         places = self._placed(piece, sentence.span)
-        some = is_some_of(page.said((piece.spans[-1][1], sentence.span[1])))
+        ahead, behind = (
+            page.said((sentence.span[0], piece.spans[0][0])),
+            page.said((piece.spans[-1][1], sentence.span[1])),
+        )
+        if became and is_of_others(ahead, behind, became):
+            return None
         return Given(
             piece=piece,
             thing=what,
@@ -190,7 +127,7 @@ class Giving:
             lent=lender is not None,
             untold=what not in HARM and _LOST.search(page.said(sentence.span)) is not None,
             spot=self._spot(piece, page, sentence),
-            some=some,
+            some=is_some_of(behind) or (not became and piece.record.unit is None and is_share(behind)),
         )
 
     @staticmethod

@@ -7,8 +7,8 @@ from datetime import timedelta
 from lagebild.moments import date_of
 from lagebild.picture.cast import Cast
 from lagebild.picture.counted import HARM, PERSONS, anybody, comparable, is_vague, people
+from lagebild.picture.given import Given
 from lagebild.picture.oneevent import same_event
-from lagebild.picture.onefigure import Given
 
 AGAINST = 3  # sentences back to the number that a number is set against
 FAR = timedelta(days=60)  # between the days of two numbers of which one is dated
