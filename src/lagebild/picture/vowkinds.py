@@ -49,6 +49,16 @@ _GAVE_HIS_WORD = re.compile(
     r"verspricht|versicher(?:t|te|ten))(?: habe| hat| haben| hatten?)?,\s*(?:dass\s*)?\Z",
     re.I,
 )
+_EVIL = (
+    r"(?:\w*gewalt|\w*kriminalität|\w*schmuggel|(?:menschen|drogen|waffen)handel|terror\w*|korruption|armut|hunger|drogen\w*|piraterie|"
+    r"\w*seuche|epidemie|hass|rassismus|folter)"
+)
+_HELPS = re.compile(
+    rf"\bgegen (?:(?:de[nr]|die|das|\w+e[nr]?) )?{_EVIL}\b|\b\w*helfer\b[^.]*\b(?:schick|entsend|fliegen|bring|stell)|"
+    r"\b(?:hilfsgüter|lebensmittel|medikamente|rettungskräfte|ärzte)\b[^.]*\b(?:schick|entsend|liefer|bring|stell)",
+    re.I,
+)
+"""What others wish for though its words tell of force: to fight crime, to send relief."""
 _NOT = re.compile(r"\b(?:nicht|kein\w*|nie|niemals|niemand\w*|not|no|never)\b", re.I)
 
 
@@ -81,7 +91,7 @@ def kind_of(page: Page, read: str, consequence: Spans, condition: Spans, conditi
         return "promise" if told == "promise" else "threat" if read == "threat" and told == "threat" else "refusal"
     if told and told != "refusal":
         return told
-    does = _valence(wording.meaning(said, language))
+    does = 1 if _HELPS.search(said) else _valence(wording.meaning(said, language))
     given = _valence(wording.meaning(" ".join(page.said(span) for span in condition), language)) if condition else 0
     if does > 0:
         return "offer" if condition_kind == "if" and given > 0 else "promise" if condition_kind != "unless" else read

@@ -189,3 +189,13 @@ def of_oneself(words: str) -> bool:
     return bool(
         (FUTURE.search(words) or _MEANS.search(words)) and _OWN.search(words) and not _PASSIVE.search(words.strip())
     )
+
+
+def only_says(condition: str) -> bool:
+    """Whether what is taken for a condition only says when somebody spoke: "Bei der Messe sagte der Papst"."""
+    return _SPOKE.match(condition) is not None
+
+
+_SPOKE = re.compile(
+    r"\W*(?:bei|auf|in|vor|nach)\b[^,]*\b(?:sagten?|erklärten?|betonten?|schrieb(?:en)?|versicherten?)\b", re.IGNORECASE
+)

@@ -24,6 +24,7 @@ from lagebild.picture.forecasts import no_announcement
 from lagebild.picture.lifecycle import Fact
 from lagebild.picture.material import Piece, Sheet
 from lagebild.picture.naming import Naming, naming
+from lagebild.picture.sourced import makers
 from lagebild.picture.unbound import many, unbound
 from lagebild.picture.vowkinds import kind_of, named
 from lagebild.records import Ref, Spans
@@ -164,10 +165,12 @@ def wire_of(piece: Piece, cast: Cast, page: Page, names: Naming | None = None) -
     """A commitment put right; None where its words bind nobody. `names` are those of its text, where they are known already."""
     record, homes = piece.record, page.over(piece.spans)
     tied, kind, due = condition(page, record)
+    if tied and vowwords.only_says(" ".join(page.said(one) for one in tied)):
+        tied, kind = (), None
     read = record.consequence if record.condition else behind(record.consequence, tied)
     said = widened(page, read, tied)
     back = any(vowwords.BACK.search(page.said(one.span)) or comments(page, one.span) for one in homes)
-    by = piece.actors or _speakers(piece, cast)
+    by = makers(page, said, piece.actors or _speakers(piece, cast))
     if record.statement is None and len(by) == 1 and by[0].kind == "person" and many(page.said(said[0])):
         return None  # "Sie wollen am Sonntag aufbrechen": several, and somebody else
     seen = told(page, said)

@@ -1,0 +1,50 @@
+"""Who only tells of a commitment is not who makes it: a medium, a source ("nach Angaben der Opposition weigerten sich Polizisten, …"), a
+word for what is asked ("auf die Bitte, …").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from lagebild.picture.castwords import last_name
+from lagebild.picture.clauses import Page
+from lagebild.records import Spans
+from lagebild.situation import Who
+
+_REQUESTS = frozenset("bitte forderung aufruf appell petition antrag anfrage gesuch ersuchen frage".split())
+_SOURCE = (
+    r"\b(?:laut|nach (?:den |ersten |eigenen )?(?:angaben|informationen|berichten|auskunft|darstellung|worten|erkenntnissen)"
+    r"(?: von| vo[mn]| des| der)?)\s(?:(?!(?:habe|hätte|sei|seien|wäre|werde|würde|wurde|will|wolle)n?\b)[^\W\d]+\s[„»]?){0,3}"
+)
+_COMMITS = re.compile(
+    r"\b(?:weiger(?:t|te|ten)|forder(?:t|te|ten)|verlang(?:t|te|ten)|b(?:at|aten|ittet)|fragten?\b[^.;:]*\ban|droh(?:t|te|ten)|k[üu]ndig(?:t|te|ten)|"
+    r"verspr(?:ach|achen|icht)|b(?:ot|oten|ietet)|sagten?\b[^.;:]*\bzu|lehn(?:t|te|ten)|untersag(?:t|te|ten)|"
+    r"(?:ange|abge|zu)?(?:fragt|droht|kündigt|sagt|boten|lehnt)|gefordert|verlangt|gebeten|versprochen|geweigert)\b",
+    re.IGNORECASE,
+)
+
+
+def makers(page: Page, consequence: Spans, by: Sequence[Who]) -> tuple[Who, ...]:
+    """Those of some who make a commitment, as far as its sentence tells them from those who tell of it.
+
+    Args:
+        page: the text.
+        consequence: where it stands.
+        by: whom the reading has make it.
+    """
+    home = " ".join(page.said(one.span) for one in page.over(consequence[:1]))
+    return tuple(who for who in by if not _only_tells(who, home))
+
+
+def _only_tells(who: Who, home: str) -> bool:
+    if who.name.casefold() in _REQUESTS:
+        return True
+    name = rf"\b{re.escape(last_name(who.name))}"
+    source = re.search(rf"{_SOURCE}{name}\w*", home, re.IGNORECASE)
+    rest = f"{home[: source.start()]} {home[source.end() :]}" if source is not None else home
+    if who.kind == "media":
+        return (
+            re.search(rf"{name}\w*[“”«»\"]?\s+(?:[^\W\d]+\s+){{0,2}}?{_COMMITS.pattern}", rest, re.IGNORECASE) is None
+        )
+    return source is not None and _COMMITS.search(rest) is not None and re.search(name, rest) is None

@@ -1,0 +1,74 @@
+"""Who only tells of a commitment, and who makes it."""
+
+from __future__ import annotations
+
+import pytest
+
+from lagebild.picture.clauses import Page
+from lagebild.picture.sourced import makers
+from lagebild.picture.tripwires import tripwires
+from lagebild.situation import Who
+from tests.picture.made import Report, made
+
+
+@pytest.mark.parametrize(
+    ("words", "consequence", "name", "kind", "makes"),
+    [
+        (
+            "Nach Angaben der Opposition weigerten sich Polizisten, zu schießen.",
+            "zu schießen",
+            "Opposition",
+            "group",
+            False,
+        ),
+        ("Nach Angaben der Polizei habe der Mann verlangt, ihn zu hören.", "ihn zu hören", "Mann", "unnamed", True),
+        (
+            "Nach Angaben des Ministeriums wird die Brücke gesperrt.",
+            "wird die Brücke gesperrt",
+            "Ministeriums",
+            "government",
+            True,
+        ),
+        (
+            "Der Stamm fragte laut Al-Dschasira an, ihn zu beerdigen.",
+            "ihn zu beerdigen",
+            "Al-Dschasira",
+            "media",
+            False,
+        ),
+        ("Die Zeitung verlangte ihre Freilassung.", "ihre Freilassung", "Zeitung", "media", True),
+        ("Laut Kurier forderte Minister Weber, zu gehen.", "zu gehen", "Kurier", "media", False),
+        ("Laut Kurier forderte Minister Weber, zu gehen.", "zu gehen", "Weber", "person", True),
+        ("Auf die Bitte, ihm zu helfen, kam keine Antwort.", "ihm zu helfen", "Bitte", "organisation", False),
+        ("Norland droht, die Häfen zu sperren.", "die Häfen zu sperren", "Norland", "state", True),
+    ],
+)
+def test_who_makes_it(words: str, consequence: str, name: str, kind: str, *, makes: bool) -> None:
+    material, _ = made([Report(words)])
+    page: Page = material.sheets[0].page
+    begin = words.index(consequence)
+    found = makers(page, ((begin, begin + len(consequence)),), [Who("x", name, kind)])
+    assert bool(found) is makes
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("weiterhin gegen den Drogenschmuggel zu kämpfen", "promise"),
+        ("eine Kommission gegen Gewalt an Frauen zu gründen", "promise"),
+        ("weitere Helfer in das Gebiet zu schicken", "promise"),
+        ("Soldaten gegen Auland zu schicken", "threat"),
+        ("die Häfen zu schließen", "threat"),
+    ],
+)
+def test_to_fight_crime_and_to_send_relief_threatens_nobody(words: str, kind: str) -> None:
+    report = Report(f"Norland kündigte an, {words}.").commits("threat", "Norland", words)
+    assert [one.kind for one in tripwires(*made([report]))] == [kind]
+
+
+def test_when_somebody_spoke_is_no_condition() -> None:
+    words = "dass die Priester hinausgehen werden"
+    report = Report(f"Bei der Messe sagte Weber, {words}.").commits(
+        "promise", "Weber", words, "Bei der Messe sagte Weber", "if"
+    )
+    assert [one.condition for one in tripwires(*made([report]))] in ([], [None])
