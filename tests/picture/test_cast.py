@@ -141,6 +141,17 @@ def test_a_description_is_somebody_else_in_every_article() -> None:
     assert meant(cast, texts[0], "Ein Händler").id != meant(cast, texts[1], "Ein Händler").id
 
 
+def test_a_committee_of_which_there_is_one_is_meant_by_the_last_part_of_its_noun() -> None:
+    def one(words: str, name: str) -> Text:
+        return Report(f"{words} schwieg.", name).actor(words, "organisation").text
+
+    texts = [one(words, words) for words in ("Das Rettungskomitee", "Das Komitee", "Das Nationale Rettungskomitee")]
+    assert len({meant(Cast(texts), text, text.text[: -len(" schwieg.")]).id for text in texts}) == 1
+    texts.append(one("Das Streikkomitee", "vier"))
+    cast = Cast(texts)
+    assert meant(cast, texts[1], "Das Komitee").id != meant(cast, texts[0], "Das Rettungskomitee").id, "which is open"
+
+
 def test_a_body_of_which_there_is_one_is_the_same_in_all_articles() -> None:
     def one(words: str, name: str) -> Text:
         return Report(f"{words} schwieg.", name).actor(words, "organisation").text

@@ -216,6 +216,39 @@ def test_a_person_speaks_for_the_state_of_the_office(words: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "body"),
+    [
+        ("Der Bankenverband trete aus, sagte die Vorsitzende Rosa Velten.", "Bankenverband"),
+        (
+            "Ein Sprecher des Rettungskomitees, Oberst Rosa Velten, klagte. Das Rettungskomitee schwieg.",
+            "Rettungskomitee",
+        ),
+        ("Der Bankenverband trete aus, sagte Rosa Velten.", ""),
+        ("Im Norden trete der Bankenverband aus, sagte die Vorsitzende Rosa Velten.", ""),
+        ("Der Bankenverband trete aus, sagte die Politologin Rosa Velten.", ""),
+    ],
+)
+def test_the_head_of_an_organisation_speaks_for_it(words: str, body: str) -> None:
+    report = Report(words, "zwei").actor("Rosa Velten")
+    report.actor(
+        "Der Bankenverband" if words.startswith("Der Banken") else "Rosa Velten",
+        "organisation" if words.startswith("Der") else "person",
+    )
+    cast = Cast([BELMARIEN, report.text])
+    assert cast.side(meant(cast, report.text, "Rosa Velten")).name == (body or "Rosa Velten")
+
+
+def test_who_is_named_behind_somebody_else_is_of_no_side_that_was_spoken_of() -> None:
+    first = "Belmarien erkannte das an. Zugleich bot Brandner Gespräche an, sofern Ministerin Rosa Velten zusage."
+    alone = "Belmarien erkannte das an. Das sei gut, sagte Ministerin Rosa Velten."
+    for words, side in ((first, None), (alone, "state:belmarien")):
+        text = (
+            Report(words, "zwei").actor("Rosa Velten").actor("Brandner" if "Brandner" in words else "Rosa Velten").text
+        )
+        assert meant(Cast([BELMARIEN, text]), text, "Rosa Velten").side == side
+
+
+@pytest.mark.parametrize(
     "words",
     [
         "Belmarien lehnte ab. Das komme zu früh, sagte der Abgeordnete Olaf Velten.",

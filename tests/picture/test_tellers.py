@@ -23,7 +23,9 @@ def stance(
         report.says(speaker, words)
     report.position("against", holder, CLOSING, cue)
     (question,) = asked(takes("for", CLOSING, "Brandner"), report)
-    return next(one for line in question.positions for one in line.history if one.holder.name == holder)
+    return next(
+        one for line in question.positions for one in line.history if holder in (one.holder.name, line.actor.name)
+    )
 
 
 def test_what_another_tells_of_has_his_name_and_waits() -> None:

@@ -26,6 +26,12 @@ _OWN_NOUN = re.compile(  # bodies of which a crisis has one, by compounds: "Bank
 )
 
 
+_SHORT = ("komitee",)
+"""Last parts of nouns of bodies that stand for the one of them in a crisis: "das Komitee" is the Rettungskomitee."""
+_NATIONAL = re.compile(r"(?:National|Staatlich|Provisorisch|Revolutionär|Vereinigt|Oberst|Höchst|Zentral)e[nrsm]?")
+"""What a body's full name has before the noun by which all call it."""
+
+
 class Bodies:
     """The alliances and named organisations of a dossier, and which organ has only one state's."""
 
@@ -61,6 +67,12 @@ class Bodies:
         for name in sorted({name for one in facts for name in one.bodies}):
             single.setdefault(key("organisation", name), name)
         self._single = notes.table("bodies by their noun", single)
+        heads: dict[str, set[str]] = defaultdict(set)
+        for identity, name in single.items():
+            if head := next((head for head in _SHORT if folded(name).endswith(head)), None):
+                heads[head].add(identity)
+        short = {head + ending: min(some) for head, some in heads.items() for ending in ("", "s") if len(some) == 1}
+        self._short = notes.table("bodies by the last part of their noun", short)
 
     def known(self, identity: str) -> Who | None:
         """A body that is called by a noun of which there is but one, by its id."""
@@ -100,10 +112,25 @@ class Bodies:
 
     def organisation(self, names: Sequence[str]) -> str | None:
         """The organisation of a name, or of a noun that names only one ("der Weltrat")."""
+        if len(names) == 1 and (short := self._short.get(folded(names[0]))):
+            return short
+        if len(names) == 2 and _NATIONAL.fullmatch(names[0]) and body_name(names[1]):
+            names = names[1:]
         if len(names) == 1 and (name := body_name(names[0])) and folded(name) not in self._names:
             identity = key("organisation", name)
             return identity if identity in self._single else None
         return next((found for form in nominatives(" ".join(names)) if (found := self._names.get(folded(form)))), None)
+
+    def of(self, found: Phrase) -> str | None:
+        """The organisation that a phrase names, or calls by a noun of which the dossier has but one."""
+        if known := self.organisation(found.names) if found.names else None:
+            return known
+        word = self.of_its_own(found)
+        return (
+            self.whos.setdefault(key("organisation", word), Who(key("organisation", word), word, "organisation")).id
+            if word
+            else None
+        )
 
     def of_class(self, lemma: str, text: Text) -> str | None:
         """The one organisation of a kind that a text names: "das Hilfswerk"."""

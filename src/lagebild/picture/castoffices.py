@@ -13,9 +13,9 @@ from datetime import date
 
 from lagebild.picture.castbodies import Bodies
 from lagebild.picture.castnotes import Notes
-from lagebild.picture.castnouns import FOR_STATES, OTHER, RANKS, STATE, Noun, noun
+from lagebild.picture.castnouns import BODY, FOR_STATES, OTHER, RANKS, STATE, Noun, noun
 from lagebild.picture.castpersons import Persons
-from lagebild.picture.castphrases import Phrase
+from lagebild.picture.castphrases import Phrase, phrase
 from lagebild.picture.castpolities import Polities
 from lagebild.picture.castscan import Facts, Named
 from lagebild.picture.castwords import key
@@ -35,6 +35,14 @@ _LEFT = re.compile(  # right behind a name
     rf"\s+(?:(?:ist|war|wurde|sei)\s+[^.,;:!?\n]{{0,60}}?(?:{_PARTED})(?!\w)|starb(?!\w)|floh(?!\w)|trat\s+[^.,;:!?\n]{{0,40}}?zurück(?!\w)"
     r"|(?:kündigte|erklärte|gab|reichte)\s+[^.,;:!?\n]{0,30}?(?:seinen|ihren)\s+Rücktritt|legte\s+[^.,;:!?\n]{0,30}?Amt\s+nieder)"
 )
+_SAYS_HEAD = re.compile(  # right before the name of somebody with a bare office
+    r",\s+(?:so|[a-zäöüß]+(?:te|t|gte))\s+(?:der|die|ihre?|seine?)\s+(?:\w+)?\s*\Z"
+)
+_OFFICE_OF = re.compile(
+    r"\b(?:Sprecher(?:in)?|Vorsitzende[rn]?|Chef(?:in)?|Anführer(?:in)?|Leiter(?:in)?|Vertreter(?:in)?)\s+(?:des|der)\s+"
+    r"(?P<body>[A-ZÄÖÜ][\w-]+),\s+(?:[\w.]+\s+){0,2}\Z"
+)
+_LEAD = 6  # characters before the name of whoever leads a sentence: a quotation mark, an article
 _WEEKS = 8  # within which an article without a name can mean the holder whom another one names
 _NOBODY: frozenset[str] = frozenset()
 
@@ -183,7 +191,8 @@ class Offices:
         )
         if named.origin and office.kind == STATE and office.unique:
             self.origins[who].add(named.origin)
-        if side := self._beside(named, office, text) or self._by_table(named, office, countries):
+        side = self._beside(named, office, text) or self._by_table(named, office, countries)
+        if side := side or self._by_subject(named, office, text):
             self.said[who][side].add(text.key)
 
     def _beside(self, named: Named, office: Noun, text: Text) -> str | None:
@@ -195,6 +204,25 @@ class Offices:
         if office.kind == OTHER and found is None and named.party:
             return self._bodies.organisation((named.party,))
         return found or (self._polities.within(words) if office.head in FOR_STATES else None)
+
+    def _by_subject(self, named: Named, office: Noun, text: Text) -> str | None:
+        """The organisation of a bare office: the one that leads the sentence ("Der Hafenverband trete aus, sagte die Vorsitzende Muster"),
+        or the one of an office before a rank ("ein Sprecher des Rettungskomitees, Oberst Muster").
+        """
+        if named.of is not None or named.adjectives or named.origin or named.owner:
+            return None
+        begin, _ = text.sentence(named.span[0])
+        before = text.text[begin : named.span[0]]
+        if apposed := _OFFICE_OF.search(before):
+            return self._bodies.organisation((apposed["body"],))
+        if office.kind != BODY or not _SAYS_HEAD.search(before):
+            return None
+        found = {
+            self._bodies.of(phrase(actor.name))
+            for actor in text.reading.actors
+            if actor.kind == "organisation" and any(0 <= at - begin <= _LEAD for at, _ in actor.mentions)
+        } - {None}
+        return found.pop() if len(found) == 1 else None
 
     def _by_table(self, named: Named, office: Noun, countries: Mapping[str, str | None]) -> str | None:
         """The state of a person of the actor table who holds an office of it."""
