@@ -124,3 +124,18 @@ def test_a_passive_that_names_nobody_is_not_the_act_of_whom_the_sentence_before_
 def test_an_attack_in_the_passive_keeps_whom_the_sentence_before_names() -> None:
     text = "Die Rebellen griffen Olm an. Dabei wurden vier Soldaten getötet."
     assert _actors(text, _event(text, "getötet", "ASSAULT", "Die Rebellen")) == ["Die Rebellen"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "cue", "meant"),
+    [
+        ('"We stay here", she told Crossway News.', "Crossway News", "told", "she"),
+        ('"We stay here", Weber told the Herald.', "Herald", "told", "Weber"),
+        ("„We stay here“, sagte sie Reuters am Abend.", "Reuters", "sagte", "sie"),
+        ("„We stay here“, sagte er der Agentur Nordpress.", "Agentur Nordpress", "sagte", "er"),
+        ('"We stay here", said Crossway News.', "Crossway News", "said", "Crossway News"),
+        ("„We stay here“, sagte die Agentur Nordpress.", "die Agentur Nordpress", "sagte", "die Agentur Nordpress"),
+    ],
+)
+def test_to_whom_something_is_told_does_not_say_it(text: str, speaker: str, cue: str, meant: str) -> None:
+    assert _speaker(text, speaker, cue, "We stay here") == meant

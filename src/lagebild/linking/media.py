@@ -26,6 +26,11 @@ _SAYING = re.compile(
 )
 _STOP = re.compile(r"(?<=[a-zäöüß)“”\"])[.!?]\s+")
 _NEXT = re.compile(r"[\s,]{1,2}(?:(?:den|die|einen|eine)\s+)?")
+_TO = re.compile(  # right before those to whom something is said: "she told Crossway News", "sagte sie der Agentur Nordpress"
+    r"(?:(?<!\w)(?P<who>[Hh]e|[Ss]he|[Tt]hey|[A-Z]\w+)\s+told\s+(?:the\s+)?|"
+    r"(?<!\w)(?:sagte|erzählte|berichtete|schrieb)\s+(?P<wer>er|sie)\s+(?:(?:der|dem|den)\s+)?)\Z"
+)
+_NEARBY = 40  # characters in which that stands
 _BACK = 260  # characters before "laut" in which its sentence's subject stands
 
 
@@ -61,6 +66,10 @@ def _read(text: str, one: Quotation, persons: Sequence[Span], same: dict[Spans, 
         agency = _agency_before(text, one.speaker[0][0])
         same[one.speaker] = agency
         return replace(one, speaker=agency)
+    if one.speaker and (teller := _TO.search(text, max(0, one.speaker[0][0] - _NEARBY), one.speaker[0][0])):
+        return replace(
+            one, speaker=(teller.span("who" if teller["who"] else "wer"),), addressee=one.addressee or one.speaker
+        )
     if not one.speaker or not one.cue or not _is_medium(words):
         return one
     cue = quoted(text, one.cue).lower()
