@@ -100,6 +100,16 @@ def test_whom_direct_speech_names_is_not_who_speaks_it(said: str, speaker: str) 
     assert {actor.id: actor.name for actor in result.actors}.get(result.ids.get(spans, "")) == speaker
 
 
+@pytest.mark.parametrize(
+    "text", ["König Albert kam. „Der König steht zum Volk“, sagte er.", "Jan Weber kam. „Jan Weber bleibt“, sagte er."]
+)
+def test_whoever_alone_can_be_meant_speaks_of_himself(text: str) -> None:
+    words, at = _at(text, text[text.index("„") : text.index("“") + 1]), text.rindex("er.")
+    spans = ((at, at + 2),)
+    result = resolve_actors(text, Findings((Quotation("direct", "Speech", words, spans, ()),), (), sentences(text)))
+    assert result.ids.get(spans, "")
+
+
 def test_sentences_of_speech_are_no_distance() -> None:
     told = "Es sei spät. Es werde kalt. Es bleibe trüb. Es bleibe nass. Es regne."
     text = f"Anton Lang klagte. {told} Den Rat forderte er auf, es zu lassen."

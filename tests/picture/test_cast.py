@@ -147,7 +147,7 @@ def test_a_committee_of_which_there_is_one_is_meant_by_the_last_part_of_its_noun
 
     texts = [one(words, words) for words in ("Das Rettungskomitee", "Das Komitee", "Das Nationale Rettungskomitee")]
     assert len({meant(Cast(texts), text, text.text[: -len(" schwieg.")]).id for text in texts}) == 1
-    texts.append(one("Das Streikkomitee", "vier"))
+    texts.append(one("Das Wahlkomitee", "vier"))
     cast = Cast(texts)
     assert meant(cast, texts[1], "Das Komitee").id != meant(cast, texts[0], "Das Rettungskomitee").id, "which is open"
 

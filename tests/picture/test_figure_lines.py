@@ -252,6 +252,9 @@ def test_who_is_counted_is_whom_it_happened_to(words: str, number: str, value: f
         ("Zwei der Getöteten waren Frauen.", "Zwei", "der Getöteten", False),
         ("Zwei der Löschmänner wurden durch den Rauch verletzt.", "Zwei", "der Löschmänner", True),
         ("Bei dem Unfall wurden zwei Männer verletzt.", "zwei", "Männer", True),
+        ("Zwei der Geiseln kamen frei.", "Zwei", "der Geiseln", True),
+        ("Nach dem befürchteten Dammbruch sind zwei Menschen gestorben.", "zwei", "Menschen", True),
+        ("Zunächst war von drei Toten die Rede, inzwischen meldet die Polizei zwei Tote.", "zwei", "Tote", True),
     ],
 )
 def test_some_of_those_who_are_counted_wait(words: str, number: str, of: str, *, shown: bool) -> None:

@@ -40,6 +40,7 @@ from tests.picture.made import Report, made
         ("Laut Kurier forderte Minister Weber, zu gehen.", "zu gehen", "Kurier", "media", False),
         ("Laut Kurier forderte Minister Weber, zu gehen.", "zu gehen", "Weber", "person", True),
         ("Auf die Bitte, ihm zu helfen, kam keine Antwort.", "ihm zu helfen", "Bitte", "organisation", False),
+        ("Laut Brandt fordert er Neuwahlen.", "Neuwahlen", "Brandt", "person", True),
         ("Norland droht, die Häfen zu sperren.", "die Häfen zu sperren", "Norland", "state", True),
     ],
 )

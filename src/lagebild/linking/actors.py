@@ -27,7 +27,7 @@ from lagebild.linking.entities import Entity, Found
 from lagebild.linking.ledger import Ledger
 from lagebild.linking.marks import Mark, in_order, marks_of
 from lagebild.linking.phrases import FUNCTION_WORDS, Phrase
-from lagebild.linking.pronouns import WINDOW, Pronoun, Seen, agrees, choose, named_in_speech, pronoun
+from lagebild.linking.pronouns import WINDOW, Pronoun, Seen, agrees, choose, pronoun, unnamed_in_speech
 from lagebild.linking.tokens import tokens
 from lagebild.records import Actor, Findings, Quotation, Span, Spans
 
@@ -226,8 +226,7 @@ class _Walk:
         elif self._is_inverted(phrase):
             window = (self._behind_subject(seen, sentence) for seen in window if not self._is_object(seen, phrase))
         if asked.sort == "personal" and not quoted:
-            named = named_in_speech(sentence, islice(reversed(self._seen), _BACK), self._source.tokens.words)
-            window = (seen for seen in window if seen.entity.final() not in named)
+            window = iter(unnamed_in_speech(sentence, window, self._source.tokens.words))
         in_own_words = (seen._replace(sentence=self._told[seen.sentence]) for seen in window if not seen.aside)
         paragraph = self._source.tokens.paragraph(phrase.first)
         return choose(asked, number, self._told[sentence], in_own_words, quoted=quoted, paragraph=paragraph)

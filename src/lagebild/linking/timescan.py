@@ -103,14 +103,17 @@ class Scan:
         """
         if _AUXILIARY.search(clause) or _ATTACHED.search(self.text[max(0, begin - _NEAR) : begin]):
             return False
-        if _CALENDAR.search(clause) or _PRESENT.search(clause) or _SUPPOSED.search(clause):
-            return True
-        sentence = self.sentences[self.sentence(begin)][0] if self.sentence(begin) >= 0 else 0
-        governing = self.text[max(sentence, low - _REACH) : low]
         found = _INFINITIVE.search(clause)
-        if not found or _DONE.search(governing):
+        if found is None:
+            points = _CALENDAR.search(clause) or _PRESENT.search(clause) or _SUPPOSED.search(clause)
+            return points is not None and _PAST_MODAL.search(clause) is None
+        if self.text[low - 1 : low] != ",":
+            return _INTENDS.search(clause, 0, found.start()) is not None
+        first, last = self.sentences[self.sentence(begin)] if self.sentence(begin) >= 0 else (0, len(self.text))
+        governing = self.text[max(first, low - _REACH) : low]
+        if _ANNOUNCES.search(governing) is None:
             return False
-        return self.text[low - 1 : low] == "," or not _PRETERITE.search(clause, 0, found.start())
+        return not _LOOKED_BACK.search(governing) or _UNDER.search(self.text[first:last]) is not None
 
     def behind(self, begin: int, end: int) -> bool:
         """Whether the verb of the clause points into the past."""
@@ -135,7 +138,9 @@ _RELATIVE = re.compile(
     r"\A\W*(?:der|die|das|den)\s+[^,]*\b(?:zusammentr(?:itt|eten?)|zusammenkomm(?:t|en?)|(?:ab|aus)l(?:äuft|aufen?)|eintr(?:ifft|effen?)|"
     r"beginn(?:t|en?)|ende[tn]?|stattfinde[tn]?)\W*\Z"
 )
-_SUPPOSED = re.compile(r"\A\W*(?:[Ww]enn|[Ff]alls|sofern|sobald|ob)\b(?!.*\b\w{3,}ten?\W*\Z).*\b\w{2,}t\W*\Z")
+_SUPPOSED = re.compile(
+    r"\A\W*(?:[Ww]enn|[Ff]alls|sofern|sobald)\b(?!.*(?:\w{3,}ten?|trat|hielt|bat|riet|tat|schritt|litt|stritt|galt)\W*\Z).*\b\w{2,}t\W*\Z"
+)
 _PRESENT = re.compile(
     r"\b(?:kommt(?!\s+es\b)|trifft|schickt|öffnet|empfängt|übernimmt|verlässt|fährt|fliegt)\s+(?:(?:erst|schon|noch|sich|er|sie|voraussichtlich)\s+)?"
     r"(?:am|in\s+der\s+Nacht\s+zum)\s+(?:\w+tag|Mittwoch)\w*|"
@@ -143,18 +148,25 @@ _PRESENT = re.compile(
 )
 _INFINITIVE = re.compile(r"\b(?:zu\s+[a-zäöüß]+n|[a-zäöüß]+zu[a-zäöüß]{2,}n)\W*\Z")
 _AUXILIARY = re.compile(
-    r"\b(?:hat|haben|hatten?|habe|hätten?|ist|sind|war|waren|wurden?|worden|wäre|sei|seien)\b|\A\W*um\b"
+    r"\b(?:hat|haben|hatten?|habe|hätten?|ist|sind|war|waren|wurden?|worden|wäre|sei|seien)\b|\A\W*(?:um|statt|anstatt|ohne)\b"
 )
 _ATTACHED = re.compile(
-    r"\b(?:nach|seit|wegen|trotz|infolge|angesichts|aufgrund|bei|wie)\s+(?:[^\W\d]+\s+){0,3}[A-ZÄÖÜ]\w+\s+\Z|\bwie\s+\Z"
+    r"\b(?:nach|seit|wegen|trotz|infolge|angesichts|aufgrund|bei|wie|über|gegen|um|zum|zur|vom|vor)\s+(?:[^\W\d]+\s+){0,3}[A-ZÄÖÜ]\w+\s+\Z|\bwie\s+\Z"
 )
-_PRETERITE = re.compile(r"\b(?:[a-zäöüß]{3,}ten?|begann(?:en)?)\b")
 _NEAR = 60  # characters in which a preposition stands before its noun
-_DONE = re.compile(
-    r"\b(?:veranlass|gel[aiu]ng|geschafft|schafft|zw[aiu]ng|gezwungen|genötigt|nötigt|bewog|begann|begonnen|versuch|verzicht|versäum|vergaß|"
-    r"vergessen|wagt|gewagt|unterl(?:ie|a)ß|unterlassen|erlaubt|ermöglicht|half|geholfen|beschuldig|wirft|warf|vorgeworfen|bezichtig|gesteht|gestand|"
-    r"gestanden|behaupt|bestr[ei]+t|leugne|bereu|bedauer|erinner|glaub|schein|schien|pfleg|dien|reicht|genüg)"
+_ANNOUNCES = re.compile(  # what an infinitive hangs on that is to come
+    r"(?:k[üu]ndig|ankünd|droh|verspr[aäeio]ch|verspricht|versprochen|\bsag(?:t|te|ten|en)\b[^,;]*\bzu\b|zugesagt|\b[Zz]usagen?\b|forder|verlang|"
+    r"\bb(?:at|aten|itten?|ittet)\b|gebeten|\bBitten?\b|\br(?:ief|iefen|uft|ufen)\b|aufgerufen|\bAufruf|plan|\bPläne|beabsichtig|\bAbsicht|"
+    r"Vorhaben|erw[aä]g|überleg|entschlossen|entschied(?:en)?\b|beschl(?:oss|ieß|üsse)|\bbereit\b|bereiterklär|\bb(?:ot|oten|iete)|geboten|"
+    r"[Aa]ngebot|erbot|Vorschlag|\bsch(?:lug|lugen|lägt)\b[^,;]*\bvor\b|vorgeschlagen|in Aussicht|verpflicht|(?:ange|an)wies|angewiesen|"
+    r"\bw(?:ies|iesen|eist)\b[^,;]*\ban\b|appellier|\bl(?:ud|uden|ädt)\b[^,;]*\bein\b|eingeladen|\bwill\b|\bwollen\b|möchte|\bhoff)"
 )
+_INTENDS = re.compile(
+    r"\b(?:droht|drohen|plant|planen|beabsichtigt|beabsichtigen|gedenkt|gedenken|verspricht|versprechen)\b"
+)
+_LOOKED_BACK = re.compile(r"\bhatten?\b")
+_UNDER = re.compile(r"\b(?:wenn|falls|sofern|sollten?|es sei denn)\b")
+_PAST_MODAL = re.compile(r"\b(?:konnten?|mussten?|durften?|mochten?|ließ(?:en)?|halfen?|sah(?:en)?)\b")
 _ATTRIBUTE = re.compile(
     r"\b(?<!\bin )(?:[Dd](?:er|ie|as|es|em|en)|[Ee]ine?[nrms]?|[Ii]hre?[nrms]?|[Ss]eine?[nrms]?)\s+"
     r"(?:(?:erst|schon|bereits|noch)\s+)?(?:[ai]m\s+)?\Z"

@@ -67,11 +67,12 @@ class Bodies:
         for name in sorted({name for one in facts for name in one.bodies}):
             single.setdefault(key("organisation", name), name)
         self._single = notes.table("bodies by their noun", single)
-        heads: dict[str, set[str]] = defaultdict(set)
-        for identity, name in single.items():
-            if head := next((head for head in _SHORT if folded(name).endswith(head)), None):
-                heads[head].add(identity)
-        short = {head + ending: min(some) for head, some in heads.items() for ending in ("", "s") if len(some) == 1}
+        short: dict[str, str] = {}
+        written = {folded(word).removesuffix("s") for one in facts for word in one.words}
+        for head in _SHORT:
+            called = {word for word in written if word.endswith(head) and word != head}
+            if len(called) == 1 and (known := key("organisation", called.pop())) in single:
+                short |= {head: known, f"{head}s": known}
         self._short = notes.table("bodies by the last part of their noun", short)
 
     def known(self, identity: str) -> Who | None:

@@ -42,6 +42,9 @@ _OFFICE_OF = re.compile(
     r"\b(?:Sprecher(?:in)?|Vorsitzende[rn]?|Chef(?:in)?|Anführer(?:in)?|Leiter(?:in)?|Vertreter(?:in)?)\s+(?:des|der)\s+"
     r"(?P<body>[A-ZÄÖÜ][\w-]+),\s+(?:[\w.]+\s+){0,2}\Z"
 )
+_BELONGS = re.compile(
+    r"\s+(?:von|vom|aus|des|der)\b|\s*,\s+(?:Chef|Vorsitzende|Sprecher)"
+)  # behind a name: whose somebody is
 _LEAD = 6  # characters before the name of whoever leads a sentence: a quotation mark, an article
 _WEEKS = 8  # within which an article without a name can mean the holder whom another one names
 _NOBODY: frozenset[str] = frozenset()
@@ -210,6 +213,8 @@ class Offices:
         or the one of an office before a rank ("ein Sprecher des Rettungskomitees, Oberst Muster").
         """
         if named.of is not None or named.adjectives or named.origin or named.owner:
+            return None
+        if _BELONGS.match(text.text, named.span[1]):
             return None
         begin, _ = text.sentence(named.span[0])
         before = text.text[begin : named.span[0]]

@@ -33,7 +33,9 @@ _SOME_OF = re.compile(
     r"(?:(?:insgesamt|rund|etwa|mehr als|über|total)\s+)?"
     r"(?:\d|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf)"
 )
-_SHARE = re.compile(r"\A\s+(?:der|dieser|ihrer|seiner)\s+(?:[a-zäöüß]+e[nr]\s+)?[A-ZÄÖÜ][\w-]+\s+[a-zäöüß]")
+_SHARE = re.compile(
+    r"\A\s+(?:der|dieser|ihrer|seiner)\s+(?:[a-zäöüß]+e[nr]\s+)?[A-ZÄÖÜ][\w-]+\s+(?:waren?|sind|seien|sei|ist)\b"
+)
 _NUMBER = (
     r"(?:\d[\d.]*|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|mehrere|einige|viele|wenige|keine[nr]?|die Hälfte|die meisten|"
     r"ein (?:Teil|Drittel|Viertel))"

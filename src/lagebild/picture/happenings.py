@@ -49,6 +49,7 @@ VIEW = re.compile(
     r"nenn(?:t|en|e)|bezeichne\w+|mahn(?:t|te|ten)|erinner(?:t|te|ten)|droh(?:t|te|ten)|befürworte\w+|lehn(?:t|te|ten) \b.*\bab|"
     r"kommentier\w+|abhängig gemacht|diskutier\w+|stritten|streite\w+|berieten|berät|erwarte\w+|hoff(?:t|te|ten)|fürchte\w+|"
     r"vermute\w+|rechne\w+|beantrag\w+|plan(?:t|te|ten)|sprach(?:en)? sich|spricht sich|sprechen sich|gegner|debatt\w+|frage|"
+    r"(?:sprach(?:en)?|spricht|sprechen) von|"
     r"forderung\w*|bitte(?:t|n)|bat(?:en)?|appell\w+|schlug \b.*\bvor|vorgeschlagen|begründe\w+|welcom\w+|praise\w+|"
     r"condemn\w+|criticis\w+|demand\w+|warn\w+|call(?:s|ed) for|urge\w*|protest\w*|discuss\w*)\b",
     re.I,

@@ -36,7 +36,7 @@ SHORT = 80  # characters of a sentence that only says that somebody contradicts
 
 _PLAN = re.compile(
     r"\b(?:wird|werden?|würden?|w[io]ll(?:e|en|te|ten)?|soll(?:e|en|te|ten)?|müssen?|müsse|könnten?|könnte|bis zu|jede[rnms]?|will|would|"
-    r"shall|should|zu \w+en|\w+zu\w{2,}en|möchten?|(?:be|ge)?fürchte\w*)\b"
+    r"shall|should|zu \w+en|\w+zu\w{2,}en|möchten?|(?:be|ge)fürchtet|fürchte[nt]?)\b"
 )
 _ARTICLE = frozenset(
     "ein eine einen einem einer eines a an".split()
@@ -82,14 +82,15 @@ class Giving:
         page = self._sheet.page
         sentence = page.sentence(piece.spans[0][0]) if piece.spans else None
         record = piece.record
-        said = page.said(sentence.span) if sentence is not None else ""
-        if sentence is None or _TAKEN_BACK.search(said) or is_first_said(said):
+        if sentence is None or _TAKEN_BACK.search(page.said(sentence.span)):
             return None
         if not isinstance(record.number, tuple) and record.number < 1 and record.unit is None:
             return None
         if piece.words.casefold() in _ARTICLE or is_old(piece, page, sentence) or is_by_how_much(piece, page):
             return None
         clause = " ".join(page.said(one) for one in page.around(piece.spans))
+        if is_first_said(clause):
+            return None
         gives = self._giver(piece, page, sentence)
         of, held, before = self._of(piece, page, sentence, gives)
         own = self._fate(piece, page, sentence)

@@ -47,4 +47,6 @@ def _only_tells(who: Who, home: str) -> bool:
         return (
             re.search(rf"{name}\w*[“”«»\"]?\s+(?:[^\W\d]+\s+){{0,2}}?{_COMMITS.pattern}", rest, re.IGNORECASE) is None
         )
+    if re.search(rf"{_COMMITS.pattern}\s+(?:er|sie|es)\b", rest, re.IGNORECASE):  # "Laut Muster fordert er …"
+        return False
     return source is not None and _COMMITS.search(rest) is not None and re.search(name, rest) is None

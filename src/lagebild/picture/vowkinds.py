@@ -55,7 +55,7 @@ _EVIL = (
 )
 _HELPS = re.compile(
     rf"\bgegen (?:(?:de[nr]|die|das|\w+e[nr]?) )?{_EVIL}\b|\b\w*helfer\b[^.]*\b(?:schick|entsend|fliegen|bring|stell)|"
-    r"\b(?:hilfsgüter|lebensmittel|medikamente|rettungskräfte|ärzte)\b[^.]*\b(?:schick|entsend|liefer|bring|stell)",
+    r"\b(?:hilfsgüter\w*|lebensmittel\w*|medikamente\w*|rettungskräfte\w*|ärzten?|hilfskonvoi\w*)\b[^.]*\b(?:schick|entsend|liefer|bring|stell)",
     re.I,
 )
 """What others wish for though its words tell of force: to fight crime, to send relief."""
