@@ -40,6 +40,12 @@ COMING = [
     ("Die Seilbahner beraten am Dienstag mit einem Anwalt.", "2034-03-14"),
 ]
 GONE = [
+    ("Die Delegation wollte am Montag nach Lindau reisen, wurde aber aufgehalten.", "2034-03-06"),
+    ("Der Gipfel sollte am Montag beginnen, wurde aber verschoben.", "2034-03-06"),
+    ("Zehntausende folgten dem Aufruf, am Sonntag auf die Straße zu gehen.", "2034-03-05"),
+    ("Das Gericht verbot der Opposition, am Sonntag zu demonstrieren.", "2034-03-05"),
+    ("Die Generäle planten, am Montag den Präsidenten zu verhaften.", "2034-03-06"),
+    ("Nach den Schüssen am Montag berät der Rat.", "2034-03-06"),
     ("Er hatte angekündigt, am Dienstag nach Lindau zu reisen.", "2034-03-07"),
     ("Die Retter konnten am Dienstag keine Überlebenden mehr finden.", "2034-03-07"),
     ("Die Aufräumarbeiten konnten am Montag beginnen.", "2034-03-06"),

@@ -252,6 +252,9 @@ def test_who_is_counted_is_whom_it_happened_to(words: str, number: str, value: f
         ("Zwei der Getöteten waren Frauen.", "Zwei", "der Getöteten", False),
         ("Zwei der Löschmänner wurden durch den Rauch verletzt.", "Zwei", "der Löschmänner", True),
         ("Bei dem Unfall wurden zwei Männer verletzt.", "zwei", "Männer", True),
+        ("Das Land trauert mit zwei ermordeten Männern um sich selbst.", "zwei", "Männern", True),
+        ("Zusammen mit zwei Kindern starb eine Mutter.", "zwei", "Kindern", True),
+        ("Wie befürchtet sind zwei Menschen gestorben.", "zwei", "Menschen", True),
         ("Zwei der Geiseln kamen frei.", "Zwei", "der Geiseln", True),
         ("Nach dem befürchteten Dammbruch sind zwei Menschen gestorben.", "zwei", "Menschen", True),
         ("Zunächst war von drei Toten die Rede, inzwischen meldet die Polizei zwei Tote.", "zwei", "Tote", True),
@@ -272,3 +275,9 @@ def test_what_is_counted_since_a_time_is_of_now(words: str, day: str) -> None:
     report = Report(words, published=TUESDAY)
     report.figure("12", 12, "Menschen", time=("1976", "1976-01-01", "1976-12-31"))
     assert [value.as_of for line in figures(*made([report])) for value in line.values] == [day]
+
+
+def test_nobody_is_counted_before_it_happens() -> None:
+    report = Report("Der Rat tagt am Sonntag wegen der 14 Toten.", published=TUESDAY)
+    report.figure("14", 14, "Toten", time=("Sonntag", "2031-03-09", "2031-03-09"))
+    assert [value.as_of for line in figures(*made([report])) for value in line.values] == ["2031-03-04"]

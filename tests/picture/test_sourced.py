@@ -40,6 +40,9 @@ from tests.picture.made import Report, made
         ("Laut Kurier forderte Minister Weber, zu gehen.", "zu gehen", "Kurier", "media", False),
         ("Laut Kurier forderte Minister Weber, zu gehen.", "zu gehen", "Weber", "person", True),
         ("Auf die Bitte, ihm zu helfen, kam keine Antwort.", "ihm zu helfen", "Bitte", "organisation", False),
+        ("Im Leitartikel forderte der Kurier seinen Rücktritt.", "seinen Rücktritt", "Kurier", "media", True),
+        ("Der Sender rief die Bürger auf, zu gehen.", "zu gehen", "Sender", "media", True),
+        ("Der Sender meldete, man werde gehen.", "man werde gehen", "Sender", "media", False),
         ("Laut Brandt fordert er Neuwahlen.", "Neuwahlen", "Brandt", "person", True),
         ("Norland droht, die Häfen zu sperren.", "die Häfen zu sperren", "Norland", "state", True),
     ],
@@ -59,6 +62,7 @@ def test_who_makes_it(words: str, consequence: str, name: str, kind: str, *, mak
         ("eine Kommission gegen Gewalt an Frauen zu gründen", "promise"),
         ("weitere Helfer in das Gebiet zu schicken", "promise"),
         ("Soldaten gegen Auland zu schicken", "threat"),
+        ("die Hilfe gegen den Hunger einzustellen", "threat"),
         ("die Häfen zu schließen", "threat"),
     ],
 )

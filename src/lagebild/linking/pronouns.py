@@ -109,12 +109,11 @@ def agrees(asked: Pronoun, number: str, entity: Entity) -> bool:
 
 def unnamed_in_speech(sentence: int, window: Iterable[Seen], words: Sequence[str]) -> list[Seen]:
     """The mentions without those of whom the direct speech of a sentence names: "„Der Präsident ist in Sicherheit“, sagte er" is no word of
-    the president's. They stay where nobody else is left, and where it is somebody who has spoken: he may speak of himself so.
+    the president's. They stay where nobody else is left, who may speak of himself so.
     """
     seen = list(window)
     direct = (one for one in seen if one.sentence == sentence and one.quoted == _DIRECT)
     named = {one.entity.final() for one in direct if _names(words[one.first : one.last + 1])}
-    named -= {one.entity.final() for one in seen if one.speaker}
     left = [one for one in seen if one.entity.final() not in named]
     return (
         left

@@ -111,7 +111,7 @@ class Scan:
             return _INTENDS.search(clause, 0, found.start()) is not None
         first, last = self.sentences[self.sentence(begin)] if self.sentence(begin) >= 0 else (0, len(self.text))
         governing = self.text[max(first, low - _REACH) : low]
-        if _ANNOUNCES.search(governing) is None:
+        if _ANNOUNCES.search(governing) is None or _MET.search(governing):
             return False
         return not _LOOKED_BACK.search(governing) or _UNDER.search(self.text[first:last]) is not None
 
@@ -151,12 +151,12 @@ _AUXILIARY = re.compile(
     r"\b(?:hat|haben|hatten?|habe|hätten?|ist|sind|war|waren|wurden?|worden|wäre|sei|seien)\b|\A\W*(?:um|statt|anstatt|ohne)\b"
 )
 _ATTACHED = re.compile(
-    r"\b(?:nach|seit|wegen|trotz|infolge|angesichts|aufgrund|bei|wie|über|gegen|um|zum|zur|vom|vor)\s+(?:[^\W\d]+\s+){0,3}[A-ZÄÖÜ]\w+\s+\Z|\bwie\s+\Z"
+    r"\b(?i:nach|seit|wegen|trotz|infolge|angesichts|aufgrund|bei|wie|über|gegen|um|zum|zur|vom|vor)\s+(?:[^\W\d]+\s+){0,3}[A-ZÄÖÜ]\w+\s+\Z|\bwie\s+\Z"
 )
 _NEAR = 60  # characters in which a preposition stands before its noun
 _ANNOUNCES = re.compile(  # what an infinitive hangs on that is to come
     r"(?:k[üu]ndig|ankünd|droh|verspr[aäeio]ch|verspricht|versprochen|\bsag(?:t|te|ten|en)\b[^,;]*\bzu\b|zugesagt|\b[Zz]usagen?\b|forder|verlang|"
-    r"\bb(?:at|aten|itten?|ittet)\b|gebeten|\bBitten?\b|\br(?:ief|iefen|uft|ufen)\b|aufgerufen|\bAufruf|plan|\bPläne|beabsichtig|\bAbsicht|"
+    r"\bb(?:at|aten|itten?|ittet)\b|gebeten|\bBitten?\b|\br(?:ief|iefen|uft|ufen)\b|aufgerufen|\bAufruf|\bplan(?:t|en)\b|geplant|\bPl(?:an|äne)\b|beabsichtig|\bAbsicht|"
     r"Vorhaben|erw[aä]g|überleg|entschlossen|entschied(?:en)?\b|beschl(?:oss|ieß|üsse)|\bbereit\b|bereiterklär|\bb(?:ot|oten|iete)|geboten|"
     r"[Aa]ngebot|erbot|Vorschlag|\bsch(?:lug|lugen|lägt)\b[^,;]*\bvor\b|vorgeschlagen|in Aussicht|verpflicht|(?:ange|an)wies|angewiesen|"
     r"\bw(?:ies|iesen|eist)\b[^,;]*\ban\b|appellier|\bl(?:ud|uden|ädt)\b[^,;]*\bein\b|eingeladen|\bwill\b|\bwollen\b|möchte|\bhoff)"
@@ -164,9 +164,12 @@ _ANNOUNCES = re.compile(  # what an infinitive hangs on that is to come
 _INTENDS = re.compile(
     r"\b(?:droht|drohen|plant|planen|beabsichtigt|beabsichtigen|gedenkt|gedenken|verspricht|versprechen)\b"
 )
+_MET = re.compile(r"\b(?:folgten?|erfüllten?|brach(?:en)?|hielt(?:en)?|verbot(?:en)?)\b|\bkam(?:en)?\b[^,;]*\bnach\b")
 _LOOKED_BACK = re.compile(r"\bhatten?\b")
 _UNDER = re.compile(r"\b(?:wenn|falls|sofern|sollten?|es sei denn)\b")
-_PAST_MODAL = re.compile(r"\b(?:konnten?|mussten?|durften?|mochten?|ließ(?:en)?|halfen?|sah(?:en)?)\b")
+_PAST_MODAL = re.compile(
+    r"\b(?:konnten?|mussten?|durften?|mochten?|wollten?|sollten?|ließ(?:en)?|halfen?|sah(?:en)?)\b"
+)
 _ATTRIBUTE = re.compile(
     r"\b(?<!\bin )(?:[Dd](?:er|ie|as|es|em|en)|[Ee]ine?[nrms]?|[Ii]hre?[nrms]?|[Ss]eine?[nrms]?)\s+"
     r"(?:(?:erst|schon|bereits|noch)\s+)?(?:[ai]m\s+)?\Z"

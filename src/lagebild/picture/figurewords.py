@@ -45,6 +45,7 @@ _OF_ALL = re.compile(rf"\b{_NUMBER}\s+(?:der|von|of)\s+{_ABOUT}\Z", re.IGNORECAS
 _BESIDE = re.compile(
     rf"\b(?:bei|von|mit|in|aus|durch|gegen|vor|nach|an|unter|zwischen|by|with|during)\s+{_ABOUT}\Z", re.IGNORECASE
 )
+_TOGETHER = re.compile(rf"\b(?:zusammen|gemeinsam) mit\s+{_ABOUT}\Z", re.IGNORECASE)
 _AT_FIRST = re.compile(
     r"\b(?:[Zz]unächst|[Zz]uerst|[Aa]nfangs|[Uu]rsprünglich)\s+(?:war|hatten?|wurden?|hieß)\b[^,;]*\s"
     r"(?:die Rede|gesprochen|gemeldet|geheißen|berichtet)\b"
@@ -124,6 +125,8 @@ def is_of_others(before: str, behind: str, became: str) -> bool:
         behind: those behind it.
         became: the word that says what becomes of them.
     """
+    if re.match(rf"\s+{re.escape(became)}", behind) or _TOGETHER.search(before):
+        return False  # "12 ermordete Journalisten", "zusammen mit vier Kindern"
     either = re.search(rf"\b{re.escape(became)}\w*\s+(?:oder|or)\s", behind) is not None
     return either or _OF_ALL.search(before) is not None or _BESIDE.search(before) is not None
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from lagebild.moments import date_of
+from lagebild.picture.counted import HARM
 from lagebild.picture.figurewords import is_since
 from lagebild.picture.levels import is_of_another
 from lagebild.picture.material import Piece
@@ -73,9 +74,11 @@ class Given:
     def day(self) -> str:
         """The day that it is true of: its own date, the end of a time that is over, else that of the report."""
         first, last = date_of(self.piece.days.start), date_of(self.piece.days.end)
+        told = date_of(self.piece.text.day)
+        if self.thing in HARM and first is not None and told is not None and first > told:
+            return self.piece.text.day  # nobody is counted before it happens
         if first is not None and first == last:
             return first.isoformat()
-        told = date_of(self.piece.text.day)
         over = (
             last is not None
             and told is not None

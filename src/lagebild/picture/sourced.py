@@ -44,9 +44,20 @@ def _only_tells(who: Who, home: str) -> bool:
     source = re.search(rf"{_SOURCE}{name}\w*", home, re.IGNORECASE)
     rest = f"{home[: source.start()]} {home[source.end() :]}" if source is not None else home
     if who.kind == "media":
-        return (
-            re.search(rf"{name}\w*[“”«»\"]?\s+(?:[^\W\d]+\s+){{0,2}}?{_COMMITS.pattern}", rest, re.IGNORECASE) is None
-        )
-    if re.search(rf"{_COMMITS.pattern}\s+(?:er|sie|es)\b", rest, re.IGNORECASE):  # "Laut Muster fordert er …"
+        return source is not None or re.search(name, home) is None or _reports(name, home)
+    if re.search(rf"{_COMMITS.pattern}\s+(?:er|sie|es|man)\b", rest, re.IGNORECASE):  # "Laut Muster fordert er …"
         return False
     return source is not None and _COMMITS.search(rest) is not None and re.search(name, rest) is None
+
+
+def _reports(name: str, home: str) -> bool:
+    """Whether a sentence says that a medium reports something: "meldete der Kurier", "der Kurier berichtet", "dem Kurier zufolge"."""
+    tells = r"\b(?:bericht|meld|schr[ei])\w*"
+    return (
+        re.search(
+            rf"{name}\w*[“”«»\"]?[^,;:]{{0,30}}{tells}|{tells}[^,;:]{{0,40}}{name}|{name}\w*\s+zufolge",
+            home,
+            re.IGNORECASE,
+        )
+        is not None
+    )

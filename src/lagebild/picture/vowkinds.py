@@ -58,6 +58,10 @@ _HELPS = re.compile(
     r"\b(?:hilfsgüter\w*|lebensmittel\w*|medikamente\w*|rettungskräfte\w*|ärzten?|hilfskonvoi\w*)\b[^.]*\b(?:schick|entsend|liefer|bring|stell)",
     re.I,
 )
+_HARMS = re.compile(
+    r"einstell|einzustell|stopp|kürz|schieß|erschieß|töt|ausset|auszuset|streich|verhäng|ausnahmezustand|verweiger|zurückhalt",
+    re.I,
+)
 """What others wish for though its words tell of force: to fight crime, to send relief."""
 _NOT = re.compile(r"\b(?:nicht|kein\w*|nie|niemals|niemand\w*|not|no|never)\b", re.I)
 
@@ -91,7 +95,7 @@ def kind_of(page: Page, read: str, consequence: Spans, condition: Spans, conditi
         return "promise" if told == "promise" else "threat" if read == "threat" and told == "threat" else "refusal"
     if told and told != "refusal":
         return told
-    does = 1 if _HELPS.search(said) else _valence(wording.meaning(said, language))
+    does = 1 if _HELPS.search(said) and not _HARMS.search(said) else _valence(wording.meaning(said, language))
     given = _valence(wording.meaning(" ".join(page.said(span) for span in condition), language)) if condition else 0
     if does > 0:
         return "offer" if condition_kind == "if" and given > 0 else "promise" if condition_kind != "unless" else read
