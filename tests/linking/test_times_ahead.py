@@ -9,6 +9,12 @@ from lagebild.sentences import sentences
 
 THURSDAY = "2034-03-09"
 COMING = [
+    ("Schon am Dienstag beraten die Minister.", "2034-03-14"),
+    ("Wie der Kreistag am Montag abstimmt, ist offen.", "2034-03-13"),
+    ("Und am Montag beginnen die Gespräche.", "2034-03-13"),
+    ("Am Montag in Genf beginnen die Gespräche.", "2034-03-13"),
+    ("Er plane, am Montag nach Lindau zu reisen, sagte er.", "2034-03-13"),
+    ("Sie versprach, am Montag zu kommen, und lachte.", "2034-03-13"),
     ("Der Rat tritt am Montag erneut zusammen.", "2034-03-13"),
     ("Er kündigte an, am Dienstag nach Lindau zu reisen.", "2034-03-14"),
     ("Er hatte angekündigt, am Dienstag nach Lindau zu reisen, wenn er dürfe.", "2034-03-14"),
@@ -40,6 +46,9 @@ COMING = [
     ("Die Seilbahner beraten am Dienstag mit einem Anwalt.", "2034-03-14"),
 ]
 GONE = [
+    ("Die Proteste am Sonntag enden in Gewalt.", "2034-03-05"),
+    ("Der Aufruf, am Montag zu Hause zu bleiben, wurde befolgt.", "2034-03-06"),
+    ("Ihm wird vorgeworfen, geplant zu haben, am Montag den Präsidenten zu töten.", "2034-03-06"),
     ("Die Delegation wollte am Montag nach Lindau reisen, wurde aber aufgehalten.", "2034-03-06"),
     ("Der Gipfel sollte am Montag beginnen, wurde aber verschoben.", "2034-03-06"),
     ("Zehntausende folgten dem Aufruf, am Sonntag auf die Straße zu gehen.", "2034-03-05"),

@@ -255,6 +255,7 @@ def test_who_is_counted_is_whom_it_happened_to(words: str, number: str, value: f
         ("Das Land trauert mit zwei ermordeten Männern um sich selbst.", "zwei", "Männern", True),
         ("Zusammen mit zwei Kindern starb eine Mutter.", "zwei", "Kindern", True),
         ("Wie befürchtet sind zwei Menschen gestorben.", "zwei", "Menschen", True),
+        ("Zwei der Häftlinge sind geflohen.", "Zwei", "der Häftlinge", True),
         ("Zwei der Geiseln kamen frei.", "Zwei", "der Geiseln", True),
         ("Nach dem befürchteten Dammbruch sind zwei Menschen gestorben.", "zwei", "Menschen", True),
         ("Zunächst war von drei Toten die Rede, inzwischen meldet die Polizei zwei Tote.", "zwei", "Tote", True),

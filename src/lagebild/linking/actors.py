@@ -226,7 +226,7 @@ class _Walk:
         elif self._is_inverted(phrase):
             window = (self._behind_subject(seen, sentence) for seen in window if not self._is_object(seen, phrase))
         if asked.sort == "personal" and not quoted:
-            window = iter(unnamed_in_speech(sentence, window, self._source.tokens.words))
+            window = iter(unnamed_in_speech(asked, number, sentence, window, self._source.tokens.words))
         in_own_words = (seen._replace(sentence=self._told[seen.sentence]) for seen in window if not seen.aside)
         paragraph = self._source.tokens.paragraph(phrase.first)
         return choose(asked, number, self._told[sentence], in_own_words, quoted=quoted, paragraph=paragraph)

@@ -107,7 +107,9 @@ def agrees(asked: Pronoun, number: str, entity: Entity) -> bool:
     return entity.gender in asked.genders if entity.gender else entity.kind in ("person", "unnamed")
 
 
-def unnamed_in_speech(sentence: int, window: Iterable[Seen], words: Sequence[str]) -> list[Seen]:
+def unnamed_in_speech(
+    asked: Pronoun, number: str, sentence: int, window: Iterable[Seen], words: Sequence[str]
+) -> list[Seen]:
     """The mentions without those of whom the direct speech of a sentence names: "„Der Präsident ist in Sicherheit“, sagte er" is no word of
     the president's. They stay where nobody else is left, who may speak of himself so.
     """
@@ -115,11 +117,8 @@ def unnamed_in_speech(sentence: int, window: Iterable[Seen], words: Sequence[str
     direct = (one for one in seen if one.sentence == sentence and one.quoted == _DIRECT)
     named = {one.entity.final() for one in direct if _names(words[one.first : one.last + 1])}
     left = [one for one in seen if one.entity.final() not in named]
-    return (
-        left
-        if any(one.entity.final().kind in ("person", "unnamed") and one.quoted != _DIRECT for one in left)
-        else seen
-    )
+    others = {one.entity.final() for one in left if one.quoted != _DIRECT}
+    return left if any(one.kind in ("person", "unnamed") and agrees(asked, number, one) for one in others) else seen
 
 
 def _names(words: Sequence[str]) -> bool:

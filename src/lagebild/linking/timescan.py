@@ -93,9 +93,9 @@ class Scan:
             return _TO_COME.match(self.text, end) is not None
         if _PERFECT.search(clause):
             return False
-        return bool(_FUTURE.search(clause)) or self._to_come(low, begin, clause)
+        return bool(_FUTURE.search(clause)) or self._to_come(low, begin, end, clause)
 
-    def _to_come(self, low: int, begin: int, clause: str) -> bool:
+    def _to_come(self, low: int, begin: int, end: int, clause: str) -> bool:
         """Whether a clause without an auxiliary tells what is to come, as far as its day is no attribute ("nach dem Brand am Sonntag").
 
         It does in the present tense of what is on a calendar ("Der Rat tritt am Montag zusammen", "die Frist, die am Freitag abläuft"), and
@@ -106,12 +106,21 @@ class Scan:
         found = _INFINITIVE.search(clause)
         if found is None:
             points = _CALENDAR.search(clause) or _PRESENT.search(clause) or _SUPPOSED.search(clause)
-            return points is not None and _PAST_MODAL.search(clause) is None
+            if points is None or _PAST_MODAL.search(clause):
+                return False
+            before, verb_last = clause[: begin - low].split()[:1], not clause[points.end() :].strip(" .!?")
+            return (
+                points.start() < end - low or verb_last or not before or before[0].lower() in _LINKS
+            )  # not "Die Proteste am Sonntag enden"
         if self.text[low - 1 : low] != ",":
             return _INTENDS.search(clause, 0, found.start()) is not None
         first, last = self.sentences[self.sentence(begin)] if self.sentence(begin) >= 0 else (0, len(self.text))
         governing = self.text[max(first, low - _REACH) : low]
-        if _ANNOUNCES.search(governing) is None or _MET.search(governing):
+        if (
+            _ANNOUNCES.search(governing) is None
+            or _MET.search(governing)
+            or _CAME_OF_IT.match(self.text, low + len(clause))
+        ):
             return False
         return not _LOOKED_BACK.search(governing) or _UNDER.search(self.text[first:last]) is not None
 
@@ -151,12 +160,12 @@ _AUXILIARY = re.compile(
     r"\b(?:hat|haben|hatten?|habe|hätten?|ist|sind|war|waren|wurden?|worden|wäre|sei|seien)\b|\A\W*(?:um|statt|anstatt|ohne)\b"
 )
 _ATTACHED = re.compile(
-    r"\b(?i:nach|seit|wegen|trotz|infolge|angesichts|aufgrund|bei|wie|über|gegen|um|zum|zur|vom|vor)\s+(?:[^\W\d]+\s+){0,3}[A-ZÄÖÜ]\w+\s+\Z|\bwie\s+\Z"
+    r"\b(?i:nach|seit|wegen|trotz|infolge|angesichts|aufgrund|bei|über|gegen|um|zum|zur|vom|vor)\s+(?:[^\W\d]+\s+){0,3}[A-ZÄÖÜ]\w+\s+\Z|\bwie\s+\Z"
 )
 _NEAR = 60  # characters in which a preposition stands before its noun
 _ANNOUNCES = re.compile(  # what an infinitive hangs on that is to come
     r"(?:k[üu]ndig|ankünd|droh|verspr[aäeio]ch|verspricht|versprochen|\bsag(?:t|te|ten|en)\b[^,;]*\bzu\b|zugesagt|\b[Zz]usagen?\b|forder|verlang|"
-    r"\bb(?:at|aten|itten?|ittet)\b|gebeten|\bBitten?\b|\br(?:ief|iefen|uft|ufen)\b|aufgerufen|\bAufruf|\bplan(?:t|en)\b|geplant|\bPl(?:an|äne)\b|beabsichtig|\bAbsicht|"
+    r"\bb(?:at|aten|itten?|ittet)\b|gebeten|\bBitten?\b|\br(?:ief|iefen|uft|ufen)\b|aufgerufen|\bAufruf|\bplan(?:t|en|e)\b|geplant|\bPl(?:an|äne)\b|beabsichtig|\bAbsicht|"
     r"Vorhaben|erw[aä]g|überleg|entschlossen|entschied(?:en)?\b|beschl(?:oss|ieß|üsse)|\bbereit\b|bereiterklär|\bb(?:ot|oten|iete)|geboten|"
     r"[Aa]ngebot|erbot|Vorschlag|\bsch(?:lug|lugen|lägt)\b[^,;]*\bvor\b|vorgeschlagen|in Aussicht|verpflicht|(?:ange|an)wies|angewiesen|"
     r"\bw(?:ies|iesen|eist)\b[^,;]*\ban\b|appellier|\bl(?:ud|uden|ädt)\b[^,;]*\bein\b|eingeladen|\bwill\b|\bwollen\b|möchte|\bhoff)"
@@ -164,7 +173,15 @@ _ANNOUNCES = re.compile(  # what an infinitive hangs on that is to come
 _INTENDS = re.compile(
     r"\b(?:droht|drohen|plant|planen|beabsichtigt|beabsichtigen|gedenkt|gedenken|verspricht|versprechen)\b"
 )
-_MET = re.compile(r"\b(?:folgten?|erfüllten?|brach(?:en)?|hielt(?:en)?|verbot(?:en)?)\b|\bkam(?:en)?\b[^,;]*\bnach\b")
+_LINKS = frozenset(
+    "und aber doch denn oder dann so wenn falls sofern sobald sowie schon bereits erst noch auch gleich spätestens frühestens nun".split()
+)
+_CAME_OF_IT = re.compile(  # behind an infinitive: "der Aufruf, am Montag zu Hause zu bleiben, wurde befolgt"
+    r",\s+(?!(?:sagt|erklär|teil|bericht|meld|füg|beton|mein|schätz|warn)\w*)(?:wurden?|kam(?:en)?|blieb(?:en)?|[a-zäöüß]{3,}ten?)\b"
+)
+_MET = re.compile(
+    r"\bzu haben\b|\b(?:folgten?|erfüllten?|brach(?:en)?|hielt(?:en)?|verbot(?:en)?)\b|\bkam(?:en)?\b[^,;]*\bnach\b"
+)
 _LOOKED_BACK = re.compile(r"\bhatten?\b")
 _UNDER = re.compile(r"\b(?:wenn|falls|sofern|sollten?|es sei denn)\b")
 _PAST_MODAL = re.compile(

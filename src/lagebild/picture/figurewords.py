@@ -34,7 +34,7 @@ _SOME_OF = re.compile(
     r"(?:\d|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf)"
 )
 _SHARE = re.compile(
-    r"\A\s+(?:der|dieser|ihrer|seiner)\s+(?:[a-zäöüß]+e[nr]\s+)?[A-ZÄÖÜ][\w-]+\s+(?:waren?|sind|seien|sei|ist)\b"
+    r"\A\s+(?:der|dieser|ihrer|seiner)\s+(?:[a-zäöüß]+e[nr]\s+)?[A-ZÄÖÜ][\w-]+\s+(?:waren?|sind|seien|sei|ist)\s+(?:[a-zäöüß]+\s+)?[A-ZÄÖÜ]"
 )
 _NUMBER = (
     r"(?:\d[\d.]*|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|mehrere|einige|viele|wenige|keine[nr]?|die Hälfte|die meisten|"
