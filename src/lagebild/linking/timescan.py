@@ -96,37 +96,43 @@ class Scan:
         return bool(_FUTURE.search(clause)) or self._to_come(low, begin, end, clause)
 
     def _to_come(self, low: int, begin: int, end: int, clause: str) -> bool:
-        """Whether a clause without an auxiliary tells what is to come, as far as its day is no attribute ("nach dem Brand am Sonntag").
-
-        It does in the present tense of what is on a calendar ("Der Rat tritt am Montag zusammen", "die Frist, die am Freitag abläuft"), and
-        as an infinitive ("kündigte an, am Dienstag zu reisen"), unless that hangs on what tells of something done ("es gelang ihm, …").
-        """
+        """Whether a clause without an auxiliary tells what is to come, as far as its day is no attribute ("nach dem Brand am Sonntag")."""
         if _AUXILIARY.search(clause) or _ATTACHED.search(self.text[max(0, begin - _NEAR) : begin]):
             return False
-        found = _INFINITIVE.search(clause)
-        if found is None:
-            points = _CALENDAR.search(clause) or _PRESENT.search(clause) or _SUPPOSED.search(clause)
-            if points is None or _PAST_MODAL.search(clause):
-                return False
-            before, verb_last = clause[: begin - low].split()[:1], not clause[points.end() :].strip(" .!?")
-            return (
-                points.start() < end - low or verb_last or not before or before[0].lower() in _LINKS
-            )  # not "Die Proteste am Sonntag enden"
+        infinitive = _INFINITIVE.search(clause)
+        if infinitive is None:
+            return _is_on_calendar(clause, begin - low, end - low)
         if self.text[low - 1 : low] != ",":
-            return _INTENDS.search(clause, 0, found.start()) is not None
+            return _INTENDS.search(clause, 0, infinitive.start()) is not None
+        return self._is_announced(low, begin, low + len(clause))
+
+    def _is_announced(self, low: int, begin: int, high: int) -> bool:
+        """Whether an infinitive hangs on an announcement ("kündigte an, am Dienstag zu reisen") of which nothing is told that came of it.
+
+        What is only looked back on ("hatte angekündigt, …") has mostly passed, unless it is under a condition.
+        """
         first, last = self.sentences[self.sentence(begin)] if self.sentence(begin) >= 0 else (0, len(self.text))
         governing = self.text[max(first, low - _REACH) : low]
-        if (
-            _ANNOUNCES.search(governing) is None
-            or _MET.search(governing)
-            or _CAME_OF_IT.match(self.text, low + len(clause))
-        ):
+        if _MET.search(governing) or _CAME_OF_IT.match(self.text, high):
             return False
-        return not _LOOKED_BACK.search(governing) or _UNDER.search(self.text[first:last]) is not None
+        open_still = not _LOOKED_BACK.search(governing) or _UNDER.search(self.text[first:last]) is not None
+        return open_still and _ANNOUNCES.search(governing) is not None
 
     def behind(self, begin: int, end: int) -> bool:
         """Whether the verb of the clause points into the past."""
         return bool(_PAST.search(self.clause(begin, end)))
+
+
+def _is_on_calendar(clause: str, begin: int, end: int) -> bool:
+    """Whether the verb of a clause is the present tense of what is on a calendar: "Der Rat tritt am Montag zusammen", "die Frist, die am
+    Freitag abläuft"; not where its day, from `begin` to `end`, belongs to the subject ("Die Proteste am Sonntag enden in Gewalt").
+    """
+    verb = _CALENDAR.search(clause) or _PRESENT.search(clause) or _SUPPOSED.search(clause)
+    if verb is None or _PAST_MODAL.search(clause):
+        return False
+    opening = clause[:begin].split()[:1]
+    is_last = not clause[verb.end() :].strip(" .!?")
+    return verb.start() < end or is_last or not opening or opening[0].lower() in _LINKS
 
 
 _REACH = 200  # characters on either side in which the verb of a clause is looked for
