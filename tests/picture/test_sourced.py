@@ -56,6 +56,47 @@ def test_who_makes_it(words: str, consequence: str, name: str, kind: str, *, mak
 
 
 @pytest.mark.parametrize(
+    ("words", "consequence", "name", "reported", "makes"),
+    [
+        (
+            "Von Auland verlangte die Ministerin, die Gelder freizugeben.",
+            "die Gelder freizugeben",
+            "Auland",
+            True,
+            False,
+        ),
+        ("Auland verlangte von der Ministerin, zu gehen.", "zu gehen", "Auland", True, True),
+        ("Danach will die Armee ihre Stadt nehmen.", "will die Armee ihre Stadt nehmen", "Dasko", False, False),
+        ("Danach will die Armee die Stadt nehmen.", "will die Armee die Stadt nehmen", "Dasko", True, True),
+        ("Danach will die Armee die Stadt nehmen.", "will die Armee die Stadt nehmen", "Armee", False, True),
+        (
+            "Danach will der Minister die Stadt verlassen.",
+            "will der Minister die Stadt verlassen",
+            "Dasko",
+            False,
+            True,
+        ),
+        ("Der Bürgermeister von Auland forderte Hilfe.", "forderte Hilfe", "Auland", True, True),
+        ("Ihre Regierung will die Stadt nehmen.", "will die Stadt nehmen", "Dasko", False, True),
+        ("Dasko sagt, die Armee will die Stadt nehmen.", "die Armee will die Stadt nehmen", "Dasko", False, True),
+    ],
+)
+def test_of_whom_it_is_asked_and_who_is_not_in_the_sentence_make_nothing(
+    words: str, consequence: str, name: str, *, reported: bool, makes: bool
+) -> None:
+    material, _ = made([Report(words)])
+    begin = words.index(consequence)
+    spans = ((begin, begin + len(consequence)),)
+    assert bool(makers(material.sheets[0].page, spans, [Who("x", name, "person")], reported=reported)) is makes
+
+
+def test_what_the_sentence_before_calls_a_threat_is_another_one() -> None:
+    words = "Oberst Brandt droht mit Sprengung. Das Hilfswerk will am Mittwoch Zelte nach Marn schicken."
+    report = Report(words).commits("threat", "Hilfswerk", "Das Hilfswerk will am Mittwoch Zelte nach Marn schicken")
+    assert "threat" not in [one.kind for one in tripwires(*made([report]))]
+
+
+@pytest.mark.parametrize(
     ("words", "kind"),
     [
         ("weiterhin gegen den Drogenschmuggel zu kämpfen", "promise"),

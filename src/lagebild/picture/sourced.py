@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from lagebild.picture.castnouns import ALLIANCE, CLASS, COUNCIL, GROUP, LAND, ORGAN, noun
 from lagebild.picture.castwords import last_name
 from lagebild.picture.clauses import Page
 from lagebild.records import Spans
@@ -24,17 +25,43 @@ _COMMITS = re.compile(
     re.IGNORECASE,
 )
 
+_WILL = re.compile(
+    r"\A\W*(?:(?:Danach|Dann|Nun|Jetzt|Anschließend|Zudem|Außerdem|Dafür|Dort|(?:Am|Bis|Ab)\s+\w+)\s+(?:will|wollen|wird|werden)\s+"
+    r"(?:der|die|das)\s+(?P<behind>[A-ZÄÖÜ]\w+)|(?:Der|Die|Das)\s+(?P<first>[A-ZÄÖÜ]\w+)\s+(?:will|wollen|wird|werden)\b)"
+)
+_BODIES = (ORGAN, COUNCIL, ALLIANCE, CLASS, GROUP, LAND)
+_POINTS = re.compile(r"\b(?:er|sie|es|man|wir|ich)\b", re.IGNORECASE)
 
-def makers(page: Page, consequence: Spans, by: Sequence[Who]) -> tuple[Who, ...]:
-    """Those of some who make a commitment, as far as its sentence tells them from those who tell of it.
+
+def makers(page: Page, consequence: Spans, by: Sequence[Who], *, reported: bool = True) -> tuple[Who, ...]:
+    """Those of some who make a commitment, as far as its sentence tells them from those who tell of it, and of whom it is asked.
 
     Args:
         page: the text.
         consequence: where it stands.
         by: whom the reading has make it.
+        reported: whether it stands in what somebody says; else it is the report's own word that somebody will do something.
     """
     home = " ".join(page.said(one.span) for one in page.over(consequence[:1]))
-    return tuple(who for who in by if not _only_tells(who, home))
+    kept = tuple(who for who in by if not _only_tells(who, home) and not _is_asked(who, home))
+    return () if not reported and _of_another(home, kept) else kept
+
+
+def _is_asked(who: Who, home: str) -> bool:
+    """As in "Von Norland verlangte die Ministerin, …"."""
+    name = re.escape(last_name(who.name))
+    return (
+        re.search(rf"(?:\A\W*|,\s+)von\s+(?:de[rmn]\s+)?{name}\w*\s+(?:verlang|forder|erwart)", home, re.IGNORECASE)
+        is not None
+    )
+
+
+def _of_another(home: str, by: Sequence[Who]) -> bool:
+    """As in "Danach will die Armee …": a body will do something by a sentence that neither names any of some persons nor points to them."""
+    if not by or _POINTS.search(home) or any(who.kind != "person" or last_name(who.name) in home for who in by):
+        return False
+    subjects = (noun(found["first"] or found["behind"]) for found in _WILL.finditer(home))
+    return any(known is not None and known.kind in _BODIES for known in subjects)
 
 
 def _only_tells(who: Who, home: str) -> bool:

@@ -63,6 +63,8 @@ _HARMS = re.compile(
     re.I,
 )
 """What others wish for though its words tell of force: to fight crime, to send relief."""
+_OF_ITS_OWN = re.compile(r"\W*(?:(?:Der|Die|Das)\s+)?[A-ZÄÖÜ]\w+(?:\s+[A-ZÄÖÜ]\w+)?\s+will\b")
+"""How a sentence of the report itself begins that says who will do something: what the sentences beside it call their own is another's."""
 _NOT = re.compile(r"\b(?:nicht|kein\w*|nie|niemals|niemand\w*|not|no|never)\b", re.I)
 
 
@@ -117,6 +119,7 @@ def named(page: Page, spans: Spans, *, beside: bool = True) -> str | None:
     home = page.over(spans[:1])
     if not home:
         return None
+    beside = beside and _OF_ITS_OWN.match(page.said(spans[0])) is None
     near = (home[0], page.beside(home[0], -1), page.beside(home[0], 1)) if beside else (home[0],)
     for one in near:
         words = _without(page, one.span, spans) if one is not None else ""

@@ -170,7 +170,8 @@ def wire_of(piece: Piece, cast: Cast, page: Page, names: Naming | None = None) -
     read = record.consequence if record.condition else behind(record.consequence, tied)
     said = widened(page, read, tied)
     back = any(vowwords.BACK.search(page.said(one.span)) or comments(page, one.span) for one in homes)
-    by = makers(page, said, piece.actors or _speakers(piece, cast))
+    by = piece.actors or _speakers(piece, cast)
+    by = makers(page, said, by, reported=record.statement is not None)
     if record.statement is None and len(by) == 1 and by[0].kind == "person" and many(page.said(said[0])):
         return None  # "Sie wollen am Sonntag aufbrechen": several, and somebody else
     seen = told(page, said)
