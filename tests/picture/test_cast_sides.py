@@ -226,6 +226,8 @@ def test_a_person_speaks_for_the_state_of_the_office(words: str) -> None:
         ("Der Bankenverband trete aus, sagte Rosa Velten.", ""),
         ("Im Norden trete der Bankenverband aus, sagte die Vorsitzende Rosa Velten.", ""),
         ("Der Bankenverband trete aus, sagte die Politologin Rosa Velten.", ""),
+        ("Der Bankenverband müsse zahlen, sagte die Vorsitzende Rosa Velten.", ""),
+        ("Der Bankenverband werde zahlen, warnte die Vorsitzende Rosa Velten.", ""),
         ("Der Bankenverband trete aus, sagte die Vorsitzende Rosa Velten von der Grünen Allianz.", ""),
     ],
 )

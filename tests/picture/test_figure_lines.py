@@ -239,7 +239,7 @@ def test_words_that_name_nobody_are_no_source() -> None:
         ("Damit wurden 42 Soldaten bei 33 Angriffen getötet.", "33", 33, "Angriffen"),
         ("Drei Millionen Menschen sind verletzt oder obdachlos.", "Drei Millionen", 3e6, "Menschen"),
         ("Zunächst war von 25 Verletzten die Rede.", "25", 25, "Verletzten"),
-        ("Es werden 2000 Tote befürchtet.", "2000", 2000, "Tote"),
+        ("Die Helfer befürchten 2000 Tote.", "2000", 2000, "Tote"),
     ],
 )
 def test_who_is_counted_is_whom_it_happened_to(words: str, number: str, value: float, of: str) -> None:
@@ -268,7 +268,10 @@ def test_some_of_those_who_are_counted_wait(words: str, number: str, of: str, *,
 @pytest.mark.parametrize(
     ("words", "day"),
     [
-        ("Seit der Wiedereinführung der Todesstrafe 1976 wurden 12 Menschen hingerichtet.", "2031-03-04"),
+        (
+            "Seit der Wiedereinführung der Strafe in den Vereinigten Staaten 1976 wurden in Illinois 12 Menschen hingerichtet.",
+            "2031-03-04",
+        ),
         ("Im Jahr 1976 wurden 12 Menschen hingerichtet.", "1976-12-31"),
     ],
 )

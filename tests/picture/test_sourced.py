@@ -93,7 +93,7 @@ def test_of_whom_it_is_asked_and_who_is_not_in_the_sentence_make_nothing(
 def test_what_the_sentence_before_calls_a_threat_is_another_one() -> None:
     words = "Oberst Brandt droht mit Sprengung. Das Hilfswerk will am Mittwoch Zelte nach Marn schicken."
     report = Report(words).commits("threat", "Hilfswerk", "Das Hilfswerk will am Mittwoch Zelte nach Marn schicken")
-    assert "threat" not in [one.kind for one in tripwires(*made([report]))]
+    assert [one.kind for one in tripwires(*made([report]))] == ["promise"]
 
 
 @pytest.mark.parametrize(
@@ -103,6 +103,7 @@ def test_what_the_sentence_before_calls_a_threat_is_another_one() -> None:
         ("eine Kommission gegen Gewalt an Frauen zu gründen", "promise"),
         ("weitere Helfer in das Gebiet zu schicken", "promise"),
         ("Soldaten gegen Auland zu schicken", "threat"),
+        ("Soldaten gegen die Terroristen zu schicken", "threat"),
         ("die Hilfe gegen den Hunger einzustellen", "threat"),
         ("die Häfen zu schließen", "threat"),
     ],

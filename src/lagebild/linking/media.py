@@ -67,9 +67,7 @@ def _read(text: str, one: Quotation, persons: Sequence[Span], same: dict[Spans, 
         same[one.speaker] = agency
         return replace(one, speaker=agency)
     if one.speaker and (teller := _TO.search(text, max(0, one.speaker[0][0] - _NEARBY), one.speaker[0][0])):
-        return replace(
-            one, speaker=(teller.span("who" if teller["who"] else "wer"),), addressee=one.addressee or one.speaker
-        )
+        return replace(one, speaker=(teller.span(teller.lastgroup or 0),), addressee=one.addressee or one.speaker)
     if not one.speaker or not one.cue or not _is_medium(words):
         return one
     cue = quoted(text, one.cue).lower()

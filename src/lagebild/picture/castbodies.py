@@ -68,9 +68,10 @@ class Bodies:
             single.setdefault(key("organisation", name), name)
         self._single = notes.table("bodies by their noun", single)
         short: dict[str, str] = {}
-        written = {folded(word).removesuffix("s") for one in facts for word in one.words}
         for head in _SHORT:
-            called = {word for word in written if word.endswith(head) and word != head}
+            ends = (head, f"{head}s")
+            written = {folded(word).removesuffix("s") for one in facts for word in one.words if word.endswith(ends)}
+            called = written - {head}
             if len(called) == 1 and (known := key("organisation", called.pop())) in single:
                 short |= {head: known, f"{head}s": known}
         self._short = notes.table("bodies by the last part of their noun", short)
@@ -127,11 +128,11 @@ class Bodies:
         if known := self.organisation(found.names) if found.names else None:
             return known
         word = self.of_its_own(found)
-        return (
-            self.whos.setdefault(key("organisation", word), Who(key("organisation", word), word, "organisation")).id
-            if word
-            else None
-        )
+        if word is None:
+            return None
+        identity = key("organisation", word)
+        self.whos.setdefault(identity, Who(identity, word, "organisation"))
+        return identity
 
     def of_class(self, lemma: str, text: Text) -> str | None:
         """The one organisation of a kind that a text names: "das Hilfswerk"."""

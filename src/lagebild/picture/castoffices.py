@@ -36,7 +36,10 @@ _LEFT = re.compile(  # right behind a name
     r"|(?:kündigte|erklärte|gab|reichte)\s+[^.,;:!?\n]{0,30}?(?:seinen|ihren)\s+Rücktritt|legte\s+[^.,;:!?\n]{0,30}?Amt\s+nieder)"
 )
 _SAYS_HEAD = re.compile(  # right before the name of somebody with a bare office
-    r",\s+(?:so|[a-zäöüß]+(?:te|t|gte))\s+(?:der|die|ihre?|seine?)\s+(?:\w+)?\s*\Z"
+    r",\s+(?:so|sagte?|sagt|erklärte?|erklärt|kündigte|teilte|betonte|versicherte|bekräftigte)\s+(?:der|die|ihre?|seine?)\s+(?:\w+)?\s*\Z"
+)
+_OWN_DEED = re.compile(  # what whoever speaks for a body says that it does; others say what it should do, or has done
+    r"\b(?:werde|wolle|lehne|trete|halte|bleibe|stimme|erkenne|fordere|verlange|begrüße|unterstütze|ziehe)n?\b"
 )
 _OFFICE_OF = re.compile(
     r"\b(?:Sprecher(?:in)?|Vorsitzende[rn]?|Chef(?:in)?|Anführer(?:in)?|Leiter(?:in)?|Vertreter(?:in)?)\s+(?:des|der)\s+"
@@ -194,8 +197,12 @@ class Offices:
         )
         if named.origin and office.kind == STATE and office.unique:
             self.origins[who].add(named.origin)
-        side = self._beside(named, office, text) or self._by_table(named, office, countries)
-        if side := side or self._by_subject(named, office, text):
+        side = (
+            self._beside(named, office, text)
+            or self._by_table(named, office, countries)
+            or self._by_subject(named, office, text)
+        )
+        if side:
             self.said[who][side].add(text.key)
 
     def _beside(self, named: Named, office: Noun, text: Text) -> str | None:
@@ -220,7 +227,7 @@ class Offices:
         before = text.text[begin : named.span[0]]
         if apposed := _OFFICE_OF.search(before):
             return self._bodies.organisation((apposed["body"],))
-        if office.kind != BODY or not _SAYS_HEAD.search(before):
+        if office.kind != BODY or not (_SAYS_HEAD.search(before) and _OWN_DEED.search(before)):
             return None
         found = {
             self._bodies.of(phrase(actor.name))

@@ -50,7 +50,6 @@ _AT_FIRST = re.compile(
     r"\b(?:[Zz]unächst|[Zz]uerst|[Aa]nfangs|[Uu]rsprünglich)\s+(?:war|hatten?|wurden?|hieß)\b[^,;]*\s"
     r"(?:die Rede|gesprochen|gemeldet|geheißen|berichtet)\b"
 )
-_SINCE = re.compile(r"\b[Ss]eit\b[^,;.:]*\Z")
 _NOUN = re.compile(r"\b[A-ZÄÖÜ][\w’-]*")
 _WANTED = r"(?:benötigt|erforderlich|geplant|gewünscht|vorgesehen|angestrebt)e[nrsm]?"
 _WANTED_BEFORE = re.compile(rf"\b{_WANTED}(?: (?:rund|etwa|gut|fast|knapp|mehr als|über|insgesamt|bis zu))?\s\Z")
@@ -134,8 +133,3 @@ def is_of_others(before: str, behind: str, became: str) -> bool:
 def is_first_said(sentence: str) -> bool:
     """Whether a sentence gives a number that no longer holds: "Zunächst war von 25 Verletzten die Rede"."""
     return _AT_FIRST.search(sentence) is not None
-
-
-def is_since(before: str) -> bool:
-    """Whether the words before a time make it the beginning of what is counted: "Seit der Wiedereinführung 1976 wurden …"."""
-    return _SINCE.search(before) is not None

@@ -8,7 +8,6 @@ from functools import cached_property
 
 from lagebild.moments import date_of
 from lagebild.picture.counted import HARM
-from lagebild.picture.figurewords import is_since
 from lagebild.picture.levels import is_of_another
 from lagebild.picture.material import Piece
 from lagebild.picture.numbers import Number, bounds
@@ -79,21 +78,8 @@ class Given:
             return self.piece.text.day  # nobody is counted before it happens
         if first is not None and first == last:
             return first.isoformat()
-        over = (
-            last is not None
-            and told is not None
-            and last < told - WEEK
-            and not is_of_another(self.piece)
-            and not self._counts_since
-        )
+        over = last is not None and told is not None and last < told - WEEK and not is_of_another(self.piece)
         return last.isoformat() if last is not None and over else self.piece.text.day
-
-    @property
-    def _counts_since(self) -> bool:
-        """Whether its time is the one from which it counts."""
-        time, page = self.piece.record.time, self.piece.text.page
-        home = page.sentence(time.spans[0][0]) if time is not None and time.spans else None
-        return home is not None and is_since(page.said((home.span[0], time.spans[0][0])))
 
     @property
     def voice(self) -> str:

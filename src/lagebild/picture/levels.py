@@ -61,6 +61,9 @@ _POINTS_BACK = re.compile(
 )
 _SOMEWHERE = re.compile(r"\b(?:[Ii]n|[Bb]ei|[Nn]ahe|near|at) (?:(?:de[rmn]|the) )?(?:\w+e[nrm] )?[A-ZÄÖÜ]")
 _SINCE = re.compile(r"\b[Ss]eit\s[^,;:]*\Z")
+_NOUN_OF = re.compile(
+    r"\b[A-ZÄÖÜ]\w+\s+in\s+(?:[a-zäöüß]+\s+)?[A-ZÄÖÜ]"
+)  # "der Einführung der Strafe in den Vereinigten Staaten 1976"
 _THEN = re.compile(r"\s*(?:als|da|wo|when)\b")
 _YEAR_BEFORE = re.compile(r"\b(?P<year>(?:19|20)\d\d)\s*[,(]\s*\Z")
 
@@ -95,8 +98,10 @@ def _is_elsewhen(piece: Piece, page: Page, sentence: Sentence, clause: tuple[int
 
 def _is_since(page: Page, sentence: Sentence, own: Spans, at: Span) -> bool:
     """Whether a time says since when: "Seit dem Umsturz vor zwei Jahren sind 900 …" is of now."""
-    since = _SINCE.search(page.words, sentence.span[0], at[0]) is not None
-    return since and hangs_on_noun(page.words, sentence.span, own, at)
+    since = _SINCE.search(page.words, sentence.span[0], at[0])
+    if since is None:
+        return False
+    return hangs_on_noun(page.words, sentence.span, own, at) or _NOUN_OF.search(since.group()) is not None
 
 
 def is_of_another(piece: Piece) -> bool:

@@ -50,7 +50,7 @@ _GAVE_HIS_WORD = re.compile(
     re.I,
 )
 _EVIL = (
-    r"(?:\w*gewalt|\w*kriminalität|\w*schmuggel|(?:menschen|drogen|waffen)handel|terror\w*|korruption|armut|hunger|drogen\w*|piraterie|"
+    r"(?:\w*gewalt|\w*kriminalität|\w*schmuggel|(?:menschen|drogen|waffen)handel|terrorismus|korruption|armut|hunger|drogen\w*|piraterie|"
     r"\w*seuche|epidemie|hass|rassismus|folter)"
 )
 _HELPS = re.compile(
@@ -58,11 +58,12 @@ _HELPS = re.compile(
     r"\b(?:hilfsgüter\w*|lebensmittel\w*|medikamente\w*|rettungskräfte\w*|ärzten?|hilfskonvoi\w*)\b[^.]*\b(?:schick|entsend|liefer|bring|stell)",
     re.I,
 )
+"""What others wish for though its words tell of force: to fight crime, to send relief."""
 _HARMS = re.compile(
     r"einstell|einzustell|stopp|kürz|schieß|erschieß|töt|ausset|auszuset|streich|verhäng|ausnahmezustand|verweiger|zurückhalt",
     re.I,
 )
-"""What others wish for though its words tell of force: to fight crime, to send relief."""
+"""Words by which that is no such thing: help that ends, force."""
 _OF_ITS_OWN = re.compile(r"\W*(?:(?:Der|Die|Das)\s+)?[A-ZÄÖÜ]\w+(?:\s+[A-ZÄÖÜ]\w+)?\s+will\b")
 """How a sentence of the report itself begins that says who will do something: what the sentences beside it call their own is another's."""
 _NOT = re.compile(r"\b(?:nicht|kein\w*|nie|niemals|niemand\w*|not|no|never)\b", re.I)
