@@ -1,4 +1,4 @@
-"""What the small crises that the project writes have in common (`corpus/outcomes`, `corpus/retold`).
+"""What the small crises that the project writes have in common (`corpus/outcomes`, `corpus/retold`, `corpus/bilingual`).
 
 A series is a file, a crisis a line of it: an object with `id`, `crisis`, `reports` and what is annotated in them. Here are how series are
 read, what can be wrong with a crisis whatever is annotated in it, the tables of README.md and the commands.
@@ -61,20 +61,23 @@ def load_all(folder: Path) -> dict[str, list[Json]]:
 # ---- faults -----------------------------------------------------------------------------------------------------------
 
 
-def faults(series: Series, names: Set[str], annotated: Annotated) -> Iterator[str]:
+def faults(
+    series: Series, names: Set[str], annotated: Annotated, *, of_reports: Set[str] = frozenset()
+) -> Iterator[str]:
     """What is wrong with all series, each with where it is.
 
     Args:
         series: all of them.
         names: the keys of a crisis that hold what is annotated.
         annotated: what is wrong with that.
+        of_reports: the same of a report, besides `REPORT`.
     """
     for letter, crises in series.items():
         for crisis in crises:
             name = str(crisis.get("id"))
             if not re.fullmatch(rf"{letter}\d\d", name):
                 yield f"{name}: no id of series {letter}"
-            yield from (f"{name}: {fault}" for fault in _crisis(crisis, CRISIS | names, annotated))
+            yield from (f"{name}: {fault}" for fault in _crisis(crisis, CRISIS | names, REPORT | of_reports, annotated))
     yield from doubled([crisis for crises in series.values() for crisis in crises])
 
 
@@ -91,17 +94,17 @@ def doubled(crises: Sequence[Json]) -> Iterator[str]:
             yield f"{', '.join(names)}: the same {what}: {words!r}"
 
 
-def _crisis(crisis: Json, wanted: Set[str], annotated: Annotated) -> Iterator[str]:
+def _crisis(crisis: Json, wanted: Set[str], of_reports: Set[str], annotated: Annotated) -> Iterator[str]:
     """What is wrong with a crisis alone."""
     yield from keys("crisis", crisis, wanted)
     if crisis.keys() >= wanted:
-        wrong = [*_reports(crisis["reports"])]
+        wrong = [*_reports(crisis["reports"], of_reports)]
         yield from wrong or annotated(crisis, {report["id"]: report for report in crisis["reports"]})
 
 
-def _reports(reports: Sequence[Json]) -> Iterator[str]:
+def _reports(reports: Sequence[Json], wanted: Set[str]) -> Iterator[str]:
     for report in reports:
-        wrong = [*keys("report", report, REPORT)]
+        wrong = [*keys("report", report, wanted)]
         yield from (f"{report.get('id')}: {fault}" for fault in wrong or _report(report))
         if wrong:
             return

@@ -1,4 +1,4 @@
-"""The project's crises as training sets: `corpus/retold` and `corpus/outcomes`, of which not everything is marked."""
+"""The project's crises as training sets: `corpus/retold` and `corpus/outcomes`, marked only in part, and `corpus/bilingual`."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from typing import Any
 
 import numpy as np
 
+from corpus.bilingual import HELD_BACK as MEASURED
+from corpus.bilingual import documents
 from lagebild.reading.pieces import Splitter
-from lagebild.reading.scheme import ATTRIBUTES, FRAME_ROLES, FRAME_TAGS, FRAMES, LAYERS, OTHER
+from lagebild.reading.scheme import ATTRIBUTES, FRAME_ROLES, FRAME_TAGS, FRAMES, LAYERS, OTHER, TAGS
 from lagebild.reading.words import OUT
-from training.data import SOME, UNKNOWN, Example, Frame, WordSpans, sentence_numbers, to_words
+from training.data import SOME, UNKNOWN, Example, Frame, WordSpans, quoted, sentence_numbers, to_words
 
 HELD_BACK = "e"  # the series of `corpus/retold` and `corpus/outcomes` that no network learns from
 
@@ -111,3 +113,20 @@ def _announced(report: _Report, name: str, made: list[dict[str, Any]]) -> Exampl
             tags[b, commitment] = FRAME_TAGS.index("B")
         example.frames.append(Frame(commitment, key, attributes, {condition: tied}))
     return example
+
+
+def bilingual(folder: Path, split: Splitter) -> Iterator[Example]:
+    """Reports of `corpus/bilingual`, in English and in German, with everything that is said in them.
+
+    As in the project's corpus, what is called reported is left open for the tagger, and so are media.
+    """
+    reported = [TAGS.index(f"{part}-reported") for part in "BCI"]
+    for letter in sorted(path.stem for path in folder.glob("*.jsonl") if path.stem != MEASURED):
+        for doc in documents(letter):
+            example, _ = quoted(doc, split)
+            assert example.tags is not None
+            example.tags[np.isin(example.tags, reported)] = UNKNOWN
+            for quote in example.quotes:
+                quote.medium = UNKNOWN
+                quote.frame_known = bool(quote.frame)
+            yield example

@@ -266,7 +266,7 @@ def distil(work: Path, teachers: Sequence[str], name: str, student: Student, pla
     out, device = work / name, chosen_device()
     out.mkdir(exist_ok=True)
     split = Splitter(Tokenizer.from_file(str(work / "tokenizer.json")))
-    sets = load_sets("research", split, own=plan.own, fold=None)
+    sets = load_sets("research", split, without=plan.without, fold=None)
     known = [x for xs, _ in sets for x in xs if x.sentences]
     more = reread(student.readings, split) if student.readings else unread(data.PROTOCOLS, split)
     sets.append((list(more), student.share))
@@ -316,7 +316,7 @@ def main() -> None:
     args = ap.parse_args()
     layers = tuple(int(one) for one in args.layers.split(","))
     student = Student(layers, args.readings, args.share, args.budget, args.rate)
-    plan = Plan(args.epochs, args.seed, 1, None, True, None, args.seconds, args.loaders)
+    plan = Plan(args.epochs, args.seed, 1, None, (), None, args.seconds, args.loaders)
     distil(args.work, args.teacher, args.name, student, plan)
 
 

@@ -273,15 +273,16 @@ def network(base_path: Path, between: float = 0.0, layers: Sequence[int] = range
 
 
 @torch.no_grad()
-def base_vectors(base_path: Path, batches: list[Tensor]) -> list[Tensor]:
+def base_vectors(base_path: Path, batches: list[Tensor], device: torch.device | str = "cpu") -> list[Tensor]:
     """Sentence vectors of the untouched base encoder: mean of the last states. `batches`: (B, T) padded with 1."""
-    net = network(base_path)
+    net = network(base_path).to(device)
     net.encoder.eval()
     out = []
-    for ids in batches:
+    for batch in batches:
+        ids = batch.to(device)
         mask = (ids != 1).long()
         x = net.encoder.norm(net.table[ids] + net.encoder.position.weight[: ids.shape[1]][None])
         for layer in net.encoder.layers:
             x = layer(x, mask_bias(mask))
-        out.append((x * mask[:, :, None]).sum(1) / mask.sum(1, keepdim=True))
+        out.append(((x * mask[:, :, None]).sum(1) / mask.sum(1, keepdim=True)).cpu())
     return out

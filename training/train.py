@@ -15,7 +15,7 @@ import os
 import random
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -62,6 +62,7 @@ LAYER = OWN.parent / "layers/wikinews.jsonl"  # spans alone, on articles of quot
 SPEECHES = OWN.parent / "layers/protocols.jsonl"  # commitments alone, on passages of speeches
 RETOLD = OWN.parent / "retold"  # where something is said, in every report of its crises
 OUTCOMES = OWN.parent / "outcomes"  # commitments alone, where they are marked
+BILINGUAL = OWN.parent / "bilingual"  # quotations, in English and German
 NAMES = CORPUS / "entities/germeval2014_test.tsv"
 FRAMES_TRAIN, FRAMES_DEV = CORPUS / "frames/train.jsonl", CORPUS / "frames/dev.jsonl"
 FLAVOURS = {
@@ -72,6 +73,7 @@ FLAVOURS = {
             Source("passages", SPEECHES, 1.0),
             Source("retold", RETOLD, 0.6),
             Source("outcomes", OUTCOMES, 0.3),
+            Source("bilingual", BILINGUAL, 1.0),
             Source("entities", NAMES, 0.1),
         ),
         rate=1.2e-4,
@@ -83,6 +85,7 @@ FLAVOURS = {
             Source("quotations", CORPUS / "frames/statements_train.jsonl", 1.0, ((FRAMES_TRAIN, 1.0),)),
             Source("own", OWN, 1 / (1 + data.VARIANTS)),
             Source("passages", SPEECHES, 1.0),
+            Source("bilingual", BILINGUAL, 1.0),
             Source("speeches", CORPUS / "speeches/train.jsonl", 0.15),
             Source("entities", NAMES, 0.08),
         ),
@@ -142,15 +145,20 @@ def teach(base: Path, examples: list[Example], path: Path) -> dict[str, Tensor]:
         for n, (b, e) in enumerate(x.sentences)
     ]
     todo.sort(key=lambda t: len(t[2]))
-    vectors: dict[tuple[str, int], Tensor] = {}
-    for i in range(0, len(todo), 64):
-        chunk = todo[i : i + 64]
+    chunks = [todo[i : i + 64] for i in range(0, len(todo), 64)]
+    padded = list[Tensor]()
+    for chunk in chunks:
         ids = torch.ones(len(chunk), max(len(c[2]) for c in chunk) + 2, dtype=torch.long)
         for row, (_, _, pieces) in enumerate(chunk):
             ids[row, 0], ids[row, len(pieces) + 1] = 0, 2
             ids[row, 1 : len(pieces) + 1] = torch.from_numpy(pieces.astype(np.int64))
-        for (doc, n, _), v in zip(chunk, base_vectors(base, [ids])[0], strict=True):
-            vectors[doc, n] = v
+        padded.append(ids)
+    found = base_vectors(base, padded, chosen_device())
+    vectors = {
+        (doc, n): v
+        for chunk, some in zip(chunks, found, strict=True)
+        for (doc, n, _), v in zip(chunk, some, strict=True)
+    }
     mean = torch.stack(list(vectors.values())).mean(0)
     out = {
         x.id: torch.stack([F.normalize(vectors[x.id, n] - mean, dim=0) for n in range(len(x.sentences))])
@@ -210,12 +218,14 @@ def _reader(name: str) -> Callable[[Path, Splitter], Iterable[Example]]:
     return getattr(crises if hasattr(crises, name) else data, name)  # type: ignore[no-any-return]
 
 
-def load_sets(flavour: str, split: Splitter, *, own: bool, fold: int | None) -> list[tuple[list[Example], float]]:
-    """Examples and the share of them that an epoch sees."""
+def load_sets(
+    flavour: str, split: Splitter, *, without: Collection[str], fold: int | None
+) -> list[tuple[list[Example], float]]:
+    """Examples and the share of them that an epoch sees; sets whose readers are named are left out."""
     out: list[tuple[list[Example], float]] = []
     left_out = folded(fold)
     for source in FLAVOURS[flavour].sources:
-        if source.reader == "own" and not own:
+        if source.reader in without:
             continue
         if fold is not None and source.reader not in ("own", "quotations", "passages"):
             continue  # a fold measures frames: it sees only texts that have them
@@ -288,7 +298,7 @@ class Plan:
     seed: int  # order of the data, masks, jitter
     init: int  # first values of the heads
     start: str | None  # a run whose averaged weights are gone on from
-    own: bool
+    without: tuple[str, ...]  # sets that are left out
     fold: int | None
     seconds: float | None = None  # after which the run ends
     loaders: int = 0  # processes that make batches
@@ -307,7 +317,7 @@ def train(work: Path, name: str, flavour: str, plan: Plan) -> None:
     out, recipe = work / name, FLAVOURS[flavour]
     out.mkdir(exist_ok=True)
     split = Splitter(Tokenizer.from_file(str(work / "tokenizer.json")))
-    sets = load_sets(flavour, split, own=plan.own, fold=plan.fold)
+    sets = load_sets(flavour, split, without=plan.without, fold=plan.fold)
     known = [x for xs, _ in sets for x in xs if x.sentences]
     net = network(work / "base.npz", recipe.between)
     if plan.start:
@@ -370,13 +380,19 @@ def main() -> None:
     ap.add_argument("--seed", type=int, default=1, help="order of the data, masks, jitter")
     ap.add_argument("--init", type=int, default=1, help="first values of the heads")
     ap.add_argument("--start", help="checkpoint under WORK whose averaged weights are gone on from, as r1/last.pt")
-    ap.add_argument("--without-own", action="store_true", help="leave the project's corpus out")
+    ap.add_argument(
+        "--without",
+        action="append",
+        default=[],
+        metavar="SET",
+        help="leave a set out, by its name in FLAVOURS: own, retold, …",
+    )
     ap.add_argument("--fold", type=int, help=f"leave this fifth (0 to {FOLDS - 1}) of the articles with frames out")
     ap.add_argument("--seconds", type=float, help="end the run after this time instead of after its epochs")
     ap.add_argument("--loaders", type=int, default=0, help="processes that make batches")
     args = ap.parse_args()
     plan = Plan(
-        args.epochs, args.seed, args.init, args.start, not args.without_own, args.fold, args.seconds, args.loaders
+        args.epochs, args.seed, args.init, args.start, tuple(args.without), args.fold, args.seconds, args.loaders
     )
     train(args.work, args.name, args.flavour, plan)
 

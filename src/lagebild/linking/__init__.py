@@ -14,6 +14,7 @@ from lagebild.linking import (
     chains,
     continued,
     distant,
+    englishspeech,
     frames,
     governed,
     lookback,
@@ -25,6 +26,7 @@ from lagebild.linking import (
 )
 from lagebild.linking.actors import resolve_actors
 from lagebild.linking.disowned import disowned
+from lagebild.linking.english import resolve_english
 from lagebild.linking.gazetteer import Gazetteer
 from lagebild.linking.identities import identified
 from lagebild.linking.known import links
@@ -75,18 +77,18 @@ def resolve(article: Article, findings: Findings, judgements: Sequence[Judgement
     `findings` holds spans of `article.text`; `judgements` are what people have decided about actors, the last word last. A
     statement's ordinal counts quotations of equal spans, so that ids are unique.
     """
-    findings = media.told(article.text, turns.heard(article.text, findings))
-    findings = pointed.pointed(article.text, governed.governed(article.text, findings))
-    findings = lookback.looked_back(article.text, findings)
-    findings = distant.near(article.text, continued.continued(article.text, findings))
-    findings = questioned.questioned(article.text, findings)
+    findings = _adjusted(article, findings)
     text, quotations, sentences = article.text, findings.quotations, findings.sentences
     raw_hops = chains.hops(text, quotations, sentences)
     passing = [hop.spans for chain in raw_hops for hop in chain]
     day = (article.published or "")[:10] or None
     about = [words for words in (article.title, article.publisher) if words]
     named = links(tokens(text, sentences), day, about=about)
-    local = resolve_actors(text, findings, passing, frames.role_words(findings), day=day)
+    acting = frames.role_words(findings)
+    if article.language == "en":
+        local = resolve_english(text, findings, passing, acting, links=named)
+    else:
+        local = resolve_actors(text, findings, passing, acting, day=day)
     resolved = identified(local, named, text, day=day, judgements=judgements)
     ids = _statement_ids(article, quotations)
     parents = _identities(chains.parents(quotations, text), ids)
@@ -116,6 +118,18 @@ def resolve(article: Article, findings: Findings, judgements: Sequence[Judgement
         {actor.id: actor for actor in resolved.actors}, resolved.ids, statements, found_times, Gazetteer(text, named)
     )
     return Linked(resolved.actors, statements, found_times, frames.frames(article, findings, known))
+
+
+def _adjusted(article: Article, findings: Findings) -> Findings:
+    """The findings with what the words of the language say that the network missed."""
+    text = article.text
+    if article.language == "en":
+        return englishspeech.told(text, turns.heard(text, findings))
+    findings = media.told(text, turns.heard(text, findings))
+    findings = pointed.pointed(text, governed.governed(text, findings))
+    findings = lookback.looked_back(text, findings)
+    findings = distant.near(text, continued.continued(text, findings))
+    return questioned.questioned(text, findings)
 
 
 def _statement_ids(article: Article, quotations: Sequence[Quotation]) -> list[str]:

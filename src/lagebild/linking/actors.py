@@ -79,7 +79,7 @@ def resolve_actors(
     walk.finish()
     only_acting = {mark.spans for mark in marks if mark.acting}
     persons = frozenset(mention.span[0] for mention in findings.mentions if mention.label == "person")
-    return _result(
+    return numbered(
         {s: entity for s, entity in walk.found.items() if s not in only_acting or _is_somebody(entity, persons)}
     )
 
@@ -370,7 +370,7 @@ class _Walk:
         return chosen.entity.final() if chosen is not None else None
 
 
-def _result(found: Mapping[Spans, Entity | None]) -> Resolved:
+def numbered(found: Mapping[Spans, Entity | None]) -> Resolved:
     """Number the entities that marked words stand for by first mention."""
     entities = list(dict.fromkeys(entity.final() for entity in found.values() if entity is not None))
     entities.sort(key=lambda entity: min(entity.mentions, default=(0, 0)))

@@ -29,7 +29,7 @@ _JOINING = re.compile(
     r"(?=.*\b(?:und|sowie|oder)\b)(?:[\s,a-zäöüß]|Der|Die|Das)*"
 )  # nothing else with a capital between them
 _JUDGED = "a person's judgement"
-_ARTICLES = frozenset("der die das den dem des ein eine einer einem einen".split())
+_ARTICLES = frozenset("der die das den dem des ein eine einer einem einen the a an".split())
 _BODIES = ("gov", "parl", "head", "mfa", "mod", "ministry", "army", "police", "intel", "court", "bank", "organ", "org", "group", "party",
            "media", "ngo", "company", "state", "sub", "subgov")  # fmt: skip
 

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from lagebild import nonames
 from lagebild.entries import Verdict
+from lagebild.picture.castenglish import JUDGED, in_english, is_english
 from lagebild.picture.castkept import Apart, Tables, entries, laid
 from lagebild.picture.castmeaning import Meaning, Spot
 from lagebild.picture.castnotes import Notes, Read
@@ -26,7 +27,6 @@ from lagebild.picture.material import Text
 from lagebild.records import Actor, Ref, Spans
 from lagebild.situation import Who
 
-_JUDGED = "by judgement"  # why an actor is who it is where a person said so
 _OF_STATE = frozenset("gov mfa mod head office ministry army intel organ".split())  # entries that speak for their state
 _PLAIN = (ALLIANCE, GROUP, LAND, ORGAN)
 _MOVEMENTS = frozenset("bewegung partei verband gewerkschaft organisation initiative verein stiftung".split())
@@ -176,16 +176,18 @@ class Cast:
     def _who(self, text: Text, ref: Ref) -> Who | None:
         actor = self._actors[text.key].get(ref.actor or "")
         words = text.words(ref.spans)
-        if only_quoted(text, ref, actor, judged=actor is not None and actor.why == _JUDGED):
+        if only_quoted(text, ref, actor, judged=actor is not None and actor.why == JUDGED):
             return None
+        if is_english(text, actor):
+            own = in_english(self._meaning, text, ref, actor, words)
+            return None if self._is_apart(own, text, actor, words) else own
         found = self._no_genitive(text, ref.spans[0][0] if ref.spans else 0, self._meant(text, ref, actor, words))
-        if found is None or self._is_apart(found, text, actor, words):
-            return self._own(text, ref, actor, words)
-        return found
+        usable = found is not None and not self._is_apart(found, text, actor, words)
+        return found if usable else self._own(text, ref, actor, words)
 
     def _meant(self, text: Text, ref: Ref, actor: Actor | None, words: str) -> Who | None:
         """Whoever the words name, else whoever the reading says they stand for."""
-        if actor is not None and actor.why == _JUDGED:
+        if actor is not None and actor.why == JUDGED:
             return self._judged(text, actor)
         at = ref.spans[0][0] if ref.spans else 0
         named = self._meaning.at(text, *ref.spans[0]) if len(ref.spans) == 1 else phrase(words)
@@ -357,7 +359,7 @@ class Cast:
 
     def _is_apart(self, who: Who, text: Text, actor: Actor | None, words: str) -> bool:
         """Whether a person said that some words, or the actor that they were made, are not somebody."""
-        names = {folded(words), folded(actor.name) if actor is not None and actor.why == _JUDGED else ""}
+        names = {folded(words), folded(actor.name) if actor is not None and actor.why == JUDGED else ""}
         here = (one for name in names for one in self._apart.get(name, ()))
         return any(one.article in (None, text.version.article) and who.id in one.ids for one in here)
 
