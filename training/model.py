@@ -273,8 +273,9 @@ def network(base_path: Path, between: float = 0.0, layers: Sequence[int] = range
 
 
 @torch.no_grad()
-def base_vectors(base_path: Path, batches: list[Tensor], device: torch.device | str = "cpu") -> list[Tensor]:
+def base_vectors(base_path: Path, batches: list[Tensor], device: torch.device | None = None) -> list[Tensor]:
     """Sentence vectors of the untouched base encoder: mean of the last states. `batches`: (B, T) padded with 1."""
+    device = device or torch.device("cpu")
     net = network(base_path).to(device)
     net.encoder.eval()
     out = []

@@ -177,6 +177,14 @@ def read_brackets(source: Source, draft: Draft, stop: int) -> None:
         draft.age = text
     elif places.is_party(text) or (personal and sum(map(str.isupper, text)) < 2):
         draft.modifiers.add(canonical(text))
-    elif " " not in text and sum(map(str.isupper, text)) > 1:
+    elif " " not in text and sum(map(str.isupper, text)) > 1 and not _is_of_whole(source, draft, text):
         draft.abbreviation = text
     draft.at = end + 1
+
+
+def _is_of_whole(source: Source, draft: Draft, short: str) -> bool:
+    """As in "die Gewerkschaft der Polizei (GdP)": the abbreviation begins as the noun does that the phrase belongs to."""
+    words = source.tokens.words
+    before = words[draft.first - 1] if draft.first else ""
+    own = [word for word in words[draft.first : draft.at] if word[0].isupper()]
+    return before[:1] == short[0] and before[0].isupper() and bool(own) and all(word[0] != short[0] for word in own)

@@ -21,6 +21,7 @@ from lagebild.records import Event, Figure, Span, Spans, Time
 _R = TypeVar("_R", Event, Figure)
 
 _OLD = 31  # days before the report from which on a time is one of the past
+_YEAR = 366
 _BESIDE = 3  # words between a noun and the time that says when that was
 
 # -- whether it happened ----------------------------------------------------------------------------------------------------------
@@ -81,6 +82,11 @@ _PAST = re.compile(
 
 # -- when -------------------------------------------------------------------------------------------------------------------------
 _NOT_WHEN = re.compile(r"\b(?:[Ss]eit|[Bb]is|[Aa]b)\s+(?:dem\s+|zum\s+)?\Z")
+_THEN = re.compile(r"\b(?:[Dd]amals|seinerzeit)\b")
+_REMEMBERED = re.compile(
+    r"\bjähr(?:t|te|ten) sich\b[^,;:]*\Z|\b\w*[Jj]ahrestag(?:s|es)? (?:des|der|von)\s(?:\S+\s){0,4}\Z"
+)
+_FORMERLY = re.compile(r"\b(?:hatten?|war(?:en)?|wurden?|worden)\b")
 _RELATIVE = re.compile(r"(?:(?:von|mit|in|gegen|für|an|auf|zu|bei|nach|aus)\s+)?(?:dessen|deren|denen)\b")
 _OTHERS = re.compile(
     r"\b(?:[Nn]ach|[Vv]or|[Ss]eit|[Ww]egen|[Aa]ngesichts|[Tt]rotz)\s+(?:de[mrns]|einem|einer|dieser|diesem)\s+(?:[a-zäöüß]+\s+)?(?P<noun>[A-ZÄÖÜ]\w+)\s+\Z"
@@ -118,8 +124,23 @@ class Guard:
         event = eventroles.mended(event, passage)
         event = self._timed(self._placed(self.own(event, event.trigger), passage), passage)
         status = _status(event, passage)
-        hidden = _is_none(event, passage) or self._is_past(event, passage)
+        hidden = _is_none(event, passage) or self._is_past(event, passage) or self._is_history(event, passage)
         return replace(event, status=status, shown=event.shown and not hidden)
+
+    def _is_history(self, event: Event, passage: Passage) -> bool:
+        """Whether an event without a time is told of long ago: the sentence remembers it ("jährte sich der Anschlag", "damals") or has no
+        other time than one more than a year before the report.
+        """
+        if event.time is not None or not self._day:
+            return False
+        begin, end = passage.sentence
+        lead = self._text[begin : passage.trigger[0][0]]
+        if _THEN.search(self._text, begin, end) or (passage.noun and _REMEMBERED.search(lead)):
+            return True
+        inside = [time for time in self._times if time.spans and begin <= time.spans[0][0] < end]
+        dated = [time for time in inside if time.end]
+        old = [time for time in dated if _days(time.end, self._day) > _YEAR]
+        return bool(old) and len(old) == len(inside) and _FORMERLY.search(self._text, begin, end) is not None
 
     def own(self, record: _R, words: Spans) -> _R:
         """A record without the day and the place that a relative clause or an attribute of its sentence has for itself."""

@@ -68,11 +68,14 @@ def _read(text: str, one: Quotation, persons: Sequence[Span], same: dict[Spans, 
         return replace(one, speaker=agency)
     if one.speaker and (teller := _TO.search(text, max(0, one.speaker[0][0] - _NEARBY), one.speaker[0][0])):
         return replace(one, speaker=(teller.span(teller.lastgroup or 0),), addressee=one.addressee or one.speaker)
-    if not one.speaker or not one.cue or not _is_medium(words):
+    if not one.speaker or not one.cue:
         return one
     cue = quoted(text, one.cue).lower()
-    if cue.startswith("zitier"):
+    said = any(begin < one.speaker[-1][1] and one.speaker[0][0] < end for begin, end in persons)
+    if cue.startswith("zitier") and not said:
         person = _cited(text, one.speaker[-1][1], persons)
+    elif not _is_medium(words):
+        return one
     elif cue == "laut" and one.type == "direct":
         person = _speaking(text, one.cue[0][0], persons)
     else:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from lagebild import nonames
 from lagebild.picture.castnouns import ALLIANCE, CLASS, COUNCIL, GROUP, LAND, ORGAN, noun
 from lagebild.picture.castwords import last_name
 from lagebild.picture.clauses import Page
@@ -29,6 +30,9 @@ _WILL = re.compile(
     r"\A\W*(?:(?:Danach|Dann|Nun|Jetzt|Anschließend|Zudem|Außerdem|Dafür|Dort|(?:Am|Bis|Ab)\s+\w+)\s+(?:will|wollen|wird|werden)\s+"
     r"(?:der|die|das)\s+(?P<behind>[A-ZÄÖÜ]\w+)|(?:Der|Die|Das)\s+(?P<first>[A-ZÄÖÜ]\w+)\s+(?:will|wollen|wird|werden)\b)"
 )
+_OBLIQUE = r"\b(?:[IiSs](?:hre|eine)[nm]|[Dd]e[nm]|[Ee]ine[nm]|[Uu]nsere[nm])\s(?:[a-zäöüß-]+en\s)?(?:[A-ZÄÖÜ][\w-]+\s){1,3}?NAME\b(?!s\b)"
+"""Words in the accusative or dative with an office before a person's name."""
+_CALLED_BY = r"\b([A-ZÄÖÜ]\w+)\s(?:von|des|der)\s(?:[A-ZÄÖÜ][\w.-]+\s){0,3}NAMEs?\b"
 _BODIES = (ORGAN, COUNCIL, ALLIANCE, CLASS, GROUP, LAND)
 _POINTS = re.compile(r"\b(?:er|sie|es|man|wir|ich)\b", re.IGNORECASE)
 
@@ -43,7 +47,11 @@ def makers(page: Page, consequence: Spans, by: Sequence[Who], *, reported: bool 
         reported: whether it stands in what somebody says; else it is the report's own word that somebody will do something.
     """
     home = " ".join(page.said(one.span) for one in page.over(consequence[:1]))
-    kept = tuple(who for who in by if not _only_tells(who, home) and not _is_asked(who, home))
+    kept = tuple(
+        who
+        for who in by
+        if not (_only_tells(who, home) or _is_asked(who, home) or _is_object(who, home) or _is_beside(who, home))
+    )
     return () if not reported and _of_another(home, kept) else kept
 
 
@@ -54,6 +62,26 @@ def _is_asked(who: Who, home: str) -> bool:
         re.search(rf"(?:\A\W*|,\s+)von\s+(?:de[rmn]\s+)?{name}\w*\s+(?:verlang|forder|erwart)", home, re.IGNORECASE)
         is not None
     )
+
+
+def _is_object(who: Who, home: str) -> bool:
+    """As in "Ihren Gegner Jan Muster forderte Orlen auf, …", "bestellte den Premierminister Muster ein": the accusative or dative of the
+    sentence, where a person's name stands nowhere else in it.
+    """
+    if who.kind != "person":
+        return False
+    last = re.escape(last_name(who.name))
+    there = len(re.findall(rf"\b{last}\b", home))
+    return there == 1 and re.search(_OBLIQUE.replace("NAME", last), home) is not None
+
+
+def _is_beside(who: Who, home: str) -> bool:
+    """As in "Ein Vertrauter von Muster weigerte sich": the sentence is about somebody who is only called by a person's name."""
+    if who.kind != "person":
+        return False
+    last = re.escape(last_name(who.name))
+    found = re.findall(_CALLED_BY.replace("NAME", last), home)
+    return len(re.findall(rf"\b{last}s?\b", home)) == 1 and any(map(nonames.is_relation, found))
 
 
 def _of_another(home: str, by: Sequence[Who]) -> bool:

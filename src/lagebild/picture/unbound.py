@@ -32,6 +32,8 @@ _VIEW = re.compile(
     r"|\b(?:hie?lt(?:en)?|halten?|hält) es für\b)(?:(?!\bund\b)[^;:])*\Z",
     re.I,
 )
+_IN_VAIN = re.compile(r"\b(?:Forderung|Forderungen|Wunsch|Bitte)\b[^.;]*\bnicht durchsetzen\b", re.I)
+"""What somebody asked for and did not get."""
 _NO_EAR = re.compile(r"\b(?:will|wollen|wolle|wollten?)\b[^.;]*\bnichts\b[^.;]*\b(?:wissen|hören)\b", re.I)
 _MANNERS = re.compile(r"\bzu (?:entschuldigen|verzeihen)\b", re.I)
 _BEG = re.compile(r"\bb(?:itte[nt]?|at|aten)\b", re.I)
@@ -73,6 +75,8 @@ def unbound(one: Announced) -> bool:
     if one.kind != "demand" and _CUT.search(one.says) and _GOES_ON.match(one.behind):
         return True
     if one.when and (_NO_CONDITION.match(one.when) or _CASE_OF.match(one.when)):
+        return True
+    if _IN_VAIN.search(one.says):
         return True
     if one.kind == "demand":
         turned = bool(_ASKED_FOR.search(one.before)) and bool(_TURNED_DOWN.match(one.behind))

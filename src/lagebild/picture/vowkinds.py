@@ -49,6 +49,11 @@ _GAVE_HIS_WORD = re.compile(
     r"verspricht|versicher(?:t|te|ten))(?: habe| hat| haben| hatten?)?,\s*(?:dass\s*)?\Z",
     re.I,
 )
+_ANNOUNCES = re.compile(
+    r"\A[^,;:]*\b(?:angekündigt|zugesagt|versprochen)\b[^,;:]*\bzu\b|\A[^,;:]*\b(?:angekündigt|zugesagt|versprochen),",
+    re.I,
+)
+"""As in "hat Muster angekündigt, sein Mandat niederzulegen": the words tell of a promise themselves."""
 _EVIL = (
     r"(?:\w*gewalt|\w*kriminalität|\w*schmuggel|(?:menschen|drogen|waffen)handel|terrorismus|korruption|armut|hunger|drogen\w*|piraterie|"
     r"\w*seuche|epidemie|hass|rassismus|folter)"
@@ -86,6 +91,8 @@ def kind_of(page: Page, read: str, consequence: Spans, condition: Spans, conditi
         condition_kind: how it stands; only what is done "if" others do something is an offer.
     """
     if read == "demand" and _GAVE_HIS_WORD.search(lead(page, consequence)):
+        return "promise"
+    if read == "demand" and not condition and _ANNOUNCES.search(" ".join(page.said(span) for span in consequence)):
         return "promise"
     if read == "demand" and condition_kind == "if" and _lets(" ".join(page.said(span) for span in consequence)):
         return named(page, (*consequence, *condition)) or "promise"

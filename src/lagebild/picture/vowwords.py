@@ -192,10 +192,16 @@ def of_oneself(words: str) -> bool:
 
 
 def only_says(condition: str) -> bool:
-    """Whether what is taken for a condition only says when somebody spoke: "Bei der Messe sagte der Papst"."""
-    return _SPOKE.match(condition) is not None
+    """Whether what is taken for a condition only says when somebody spoke ("Bei der Messe sagte der Papst"), or what another one did
+    or wanted then ("Während Norland nichts verändern wollte, plädierte Orlanien …").
+    """
+    return _SPOKE.match(condition) is not None or _WHILE_OTHERS.match(condition) is not None
 
 
+_WHILE_OTHERS = re.compile(
+    r"\W*Während\b[^,;:]*\b(?:wollten?|war(?:en)?|hatten?|lehnten?\b[^,]*\bab|ablehnten?|forderten?|verlangten?|sah(?:en)?|blieb(?:en)?|"
+    r"\w+ierten?|machten?|gaben?|gab)\W*\Z"
+)
 _SPOKE = re.compile(
     r"\W*(?:bei|auf|in|vor|nach)\b[^,]*\b(?:sagten?|erklärten?|betonten?|schrieb(?:en)?|versicherten?)\b", re.IGNORECASE
 )
