@@ -3,6 +3,7 @@
     python -m benchmarks.english                          series d, which nothing was learned from
     python -m benchmarks.english --series b --errors      another one, with every speaker that is wrong
     python -m benchmarks.english --language de            the German reports of the same crises, to compare with
+    python -m benchmarks.english --pairs                  what is told in both languages: how much of it the picture joins
 
 A quotation is found where half of its words and of those that were read are the same; its speaker is right where the actor is whoever
 the annotation says: by the words for him, or by the last word of the name.
@@ -11,14 +12,20 @@ the annotation says: by the words for him, or by the last word of the name.
 from __future__ import annotations
 
 import argparse
+import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
-from corpus.bilingual import HELD_BACK, documents
-from lagebild import pipeline
+from corpus import crises
+from corpus.bilingual import FOLDER, HELD_BACK, document, documents
+from lagebild import pipeline, sources
+from lagebild.pipeline import Reads
 from lagebild.records import Reading, Span, Spans, Statement
+from lagebild.store import Dossier
 
 HALF = 0.5
 TITLES = ("government of the ", "government of ")
@@ -31,7 +38,11 @@ def main() -> None:
     ap.add_argument("--language", choices=("en", "de"), default="en")
     ap.add_argument("--model", type=Path, help="a model folder in place of the one that is found")
     ap.add_argument("--errors", action="store_true", help="print every speaker that is wrong")
+    ap.add_argument("--pairs", action="store_true", help="what the picture joins across languages")
     args = ap.parse_args()
+    if args.pairs:
+        print(joined(args.series, args.model, errors=args.errors))
+        return
     reader = pipeline.load_reader(args.model)
     counted = Counter[str]()
     for doc in documents(args.series, args.language):
@@ -42,6 +53,64 @@ def main() -> None:
             if args.errors and line:
                 print(line)
     print(report(counted))
+
+
+def joined(series: str, model: Path | None, *, errors: bool) -> str:
+    """Of the pairs of mentions of one utterance in two languages how many the picture joins, and how many of those joined are one."""
+    reader = pipeline.load_reader(model)
+    there = read = found = right = 0
+    for letter in series:
+        for crisis in crises.load(FOLDER / f"{letter}.jsonl"):
+            docs = {doc["id"]: doc for doc in (document(crisis, one) for one in crisis["reports"])}
+            lines = _lines(crisis, docs, reader)
+            told = {
+                (name, number): one
+                for name, doc in docs.items()
+                for number, one in enumerate(doc["quotations"])
+                if one["who"]
+            }
+            for (left, one), (right_, other) in combinations(told.items(), 2):
+                if docs[left[0]]["language"] == docs[right_[0]]["language"]:
+                    continue
+                same = one["u"] == other["u"]
+                both = lines.get(left), lines.get(right_)
+                there, read = there + same, read + (same and None not in both)
+                if both[0] is not None and both[0] == both[1]:
+                    found, right = found + 1, right + same
+                    if errors and not same:
+                        print(
+                            "JOINED",
+                            *(f"{key[0]} {_words(docs[key[0]], told[key]['quote'])!r}" for key in (left, right_)),
+                        )
+                elif errors and same and None not in both:
+                    print(
+                        "APART", *(f"{key[0]} {_words(docs[key[0]], told[key]['quote'])!r}" for key in (left, right_))
+                    )
+    return f"{there} pairs in two languages, {read} of which both are read; {found} joined, {right} of them right"
+
+
+def _lines(
+    crisis: Mapping[str, Any], docs: Mapping[str, Mapping[str, Any]], reader: Reads
+) -> dict[tuple[str, int], str]:
+    """The statement of a crisis's picture that each quotation is evidence for, by report and number."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "reports.jsonl"
+        keys = ("id", "language", "published", "publisher", "title", "text")
+        file.write_text("".join(json.dumps({key: doc[key] for key in keys}) + "\n" for doc in docs.values()), "utf8")
+        with Dossier.open(f"{folder}/{crisis['id']}.db", create=True) as dossier:
+            for _ in pipeline.add(sources.articles([file]), reader, dossier):
+                pass
+            picture = pipeline.picture(dossier)
+    found = dict[tuple[str, int], tuple[float, str]]()
+    for statement in picture.statements:
+        for each in statement.evidence:
+            for number, one in enumerate(docs[each.article]["quotations"]):
+                alike = _alike(each.spans, one["quote"])
+                if alike >= HALF:
+                    found[each.article, number] = max(
+                        found.get((each.article, number), (0.0, "")), (alike, statement.id)
+                    )
+    return {key: line for key, (_, line) in found.items()}
 
 
 def compared(doc: Mapping[str, Any], reading: Reading) -> Iterator[tuple[str, str]]:

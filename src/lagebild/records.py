@@ -77,6 +77,7 @@ class Quotation:
     `type` is one of labels.STATEMENT_TYPES, `medium` of labels.MEDIA. An empty role means that the text names none.
     `confidence` in [0, 1] is the calibrated probability that quotation and speaker are both right; `shown` says whether
     it is sure enough for the views to show it by default; `extra` that it does not belong to the set that is best by F1.
+    `meaning` is what its words mean (`lagebild.meanings`), "" where that is not known.
     """
 
     type: str
@@ -89,6 +90,7 @@ class Quotation:
     confidence: float = 1.0
     shown: bool = True
     extra: bool = False
+    meaning: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +198,7 @@ class Statement:
     `via` holds the hops through which it reached the article, outermost first; `parent` is the statement that it is
     nested in; `responds_to` the one that it answers by the text's own word. `shown` says whether the views show it by
     default; `extra` that it does not belong to the set that is best by F1 (only `--all` gives it).
+    `meaning` is that of `Quotation`; it is kept and in no output.
     """
 
     id: str
@@ -214,6 +217,7 @@ class Statement:
     confidence: float = 1.0
     shown: bool = True
     extra: bool = False
+    meaning: str = ""
 
 
 @dataclass(frozen=True, slots=True)

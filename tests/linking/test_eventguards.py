@@ -229,3 +229,18 @@ def test_where_somebody_spoke_of_it_is_not_where_it_is() -> None:
 )
 def test_where_it_came_to_it_is_where_it_is(text: str, trigger: str) -> None:
     assert event(text, trigger, place="Pelsk").place is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "shown"),
+    [
+        ("Am Mittwoch jährte sich zum dritten Mal der Anschlag der Gruppe auf den Palast.", "Anschlag", False),
+        ("Am 61. Jahrestag des Anschlags der Gruppe auf den Palast wurde gesungen.", "Anschlags", False),
+        ("Am Jahrestag des Aufstands griffen Rebellen das Lager an.", "griffen…an", True),
+        ("Die Blauhelme hatten damals die Leute nicht schützen können, die erschossen wurden.", "erschossen", False),
+        ("Die Gemeinschaft hatte am Montag alle Anträge abgelehnt.", "abgelehnt", True),
+        ("Die Gemeinschaft lehnt alle Anträge von 1999 ab.", "lehnt…ab", True),
+    ],
+)
+def test_history_is_not_shown_as_news(text: str, trigger: str, *, shown: bool) -> None:
+    assert event(text, trigger).shown is shown

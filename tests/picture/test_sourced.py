@@ -119,3 +119,54 @@ def test_when_somebody_spoke_is_no_condition() -> None:
         "promise", "Weber", words, "Bei der Messe sagte Weber", "if"
     )
     assert [one.condition for one in tripwires(*made([report]))] in ([], [None])
+
+
+@pytest.mark.parametrize(
+    ("words", "consequence", "name", "makes"),
+    [
+        ("Ihren Gegner Jan Orlen von der Partei forderte Weber auf, zu gehen.", "zu gehen", "Jan Orlen", False),
+        ("Ihren Gegner Jan Orlen von der Partei forderte Weber auf, zu gehen.", "zu gehen", "Tina Weber", True),
+        ("Der König bestellte den Premier Jan Orlen ein, um ihn zu drängen, zu gehen.", "zu gehen", "Jan Orlen", False),
+        ("Dem alten Minister Orlen sagte der Rat zu, zu gehen.", "zu gehen", "Jan Orlen", False),
+        ("Orlen bat den Minister, zu gehen, und Orlen versprach den Rückzug.", "den Rückzug", "Jan Orlen", True),
+        ("Der Minister Jan Orlen forderte, zu gehen.", "zu gehen", "Jan Orlen", True),
+        ("Ein Vertrauter von Jan Orlen weigerte sich, zu gehen.", "zu gehen", "Jan Orlen", False),
+        ("Die Witwe des Malers Orlen weigerte sich, zu gehen.", "zu gehen", "Jan Orlen", False),
+        ("Die Regierung von Jan Orlen weigerte sich, zu gehen.", "zu gehen", "Jan Orlen", True),
+    ],
+)
+def test_the_accusative_and_who_only_belongs_to_somebody_make_nothing(
+    words: str, consequence: str, name: str, *, makes: bool
+) -> None:
+    material, _ = made([Report(words)])
+    begin = words.index(consequence)
+    spans = ((begin, begin + len(consequence)),)
+    assert bool(makers(material.sheets[0].page, spans, [Who("x", name, "person")])) is makes
+
+
+@pytest.mark.parametrize(
+    ("words", "consequence", "kinds"),
+    [
+        ("Am Mittwoch hat Weber angekündigt, sein Mandat niederzulegen.", "hat Weber angekündigt, sein Mandat niederzulegen", ["promise"]),
+        ("Weber hat gefordert, sein Mandat niederzulegen.", "sein Mandat niederzulegen", ["demand"]),
+        ("Die Gewerkschaft konnte ihre Forderung nach einem Vertrag nicht durchsetzen.",
+         "konnte ihre Forderung nach einem Vertrag nicht durchsetzen", []),
+    ],
+)  # fmt: skip
+def test_what_is_announced_is_promised_and_what_failed_is_no_demand(
+    words: str, consequence: str, kinds: list[str]
+) -> None:
+    report = Report(words).commits("demand", "Weber" if "Weber" in words else "Die Gewerkschaft", consequence)
+    assert [one.kind for one in tripwires(*made([report]))] == kinds
+
+
+def test_what_others_did_at_the_time_is_no_condition() -> None:
+    said = "forderte Auland weniger Öl"
+    words = f"Während Norland nichts verändern wollte, {said}."
+    report = Report(words).commits("demand", "Auland", said, "Während Norland nichts verändern wollte", "while")
+    assert [one.condition for one in tripwires(*made([report]))] in ([], [None])
+    words = "Während Norland schießt, werde Auland nicht verhandeln"
+    report = Report(f"Weber sagte: {words}.").commits(
+        "refusal", "Auland", "werde Auland nicht verhandeln", "Während Norland schießt", "while"
+    )
+    assert [one.condition for one in tripwires(*made([report]))] == ["Während Norland schießt"]

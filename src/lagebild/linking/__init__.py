@@ -111,6 +111,7 @@ def resolve(article: Article, findings: Findings, judgements: Sequence[Judgement
             confidence=quotation.confidence,
             shown=quotation.shown and not disowned(text, quotation.type, quotation.spans, quotation.cue),
             extra=quotation.extra,
+            meaning=quotation.meaning,
         )
         for index, quotation in enumerate(quotations)
     )

@@ -15,6 +15,7 @@ from itertools import combinations
 from rapidfuzz import fuzz
 
 from lagebild.picture import wording
+from lagebild.picture.acrosslanguages import said_otherwise, translations
 from lagebild.picture.audience import addressee
 from lagebild.picture.cast import Cast
 from lagebild.picture.clusters import Cluster, Pair, clustered, decisions, pair
@@ -74,12 +75,14 @@ class _Compared:
         }
         self._found_again = recalled(self.whole, heard, self._occasions, self._meant, cast)
         self._retold = utterances(self.whole, self._occasions, material.kept)
+        self._translated = translations(self.whole, self._occasions, material.kept)
         self._as_said = {piece.id: Said(piece, self._occasions[piece.id]) for piece in self.whole}
 
     def keys(self, piece: Piece) -> Iterator[Hashable]:
         """What two must have in common to be compared."""
         yield from self._found_again.of(piece)
         yield from self._retold.of(piece)
+        yield from self._translated.of(piece)
         if piece.id in self.only_heard:
             return
         plain, meant = self._plain[piece.id], self._meant[piece.id]
@@ -104,7 +107,11 @@ class _Compared:
             return None
         if not one_occasion(self._occasions[one.id], self._occasions[other.id]):
             return None
+        if (why := self._translated.why(one, other)) is not None:
+            return why
         if otherwise(self._as_said[one.id], self._as_said[other.id]):
+            return None
+        if said_otherwise(one, other):
             return None
         why = _told_twice(one, other, self._meant[one.id], self._meant[other.id], self._cast)
         if why is not None and not _bound_otherwise(one, other):

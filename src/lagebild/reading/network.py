@@ -5,7 +5,7 @@ One window a run, never padded: what is read out of a text cannot depend on what
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -201,7 +201,16 @@ class Network:
         """(spans, H) vectors of length 1 for spans in words; their inner products compare meanings."""
         if not spans:
             return np.zeros((0, self.manifest.hidden), np.float32)
-        means = np.stack([states[piece_at(pieces, b) : piece_at(pieces, e)].mean(0) for b, e in spans])
+        return self.meanings(pieces, states, [[span] for span in spans])
+
+    def meanings(self, pieces: Pieces, states: Floats, stretches: Sequence[Sequence[tuple[int, int]]]) -> Floats:
+        """The same for stretches of one or several spans each, none of them empty."""
+        means = np.stack(
+            [
+                np.concatenate([states[piece_at(pieces, b) : piece_at(pieces, e)] for b, e in spans]).mean(0)
+                for spans in stretches
+            ]
+        )
         vectors = means @ self._sentence[:, :-1].T + self._sentence[:, -1]
         return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True), np.float32)
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from lagebild.meanings import folded
 from lagebild.reading import decode, frames, rescoring
 from lagebild.reading.ahead import cores, in_order, workers_for
 from lagebild.reading.decode import Found
@@ -104,7 +105,7 @@ class Reader:
             for b, e, label, p in decode.mentions(seen.names)
         ]
         return Findings(
-            tuple(self._quotation(text, both, r) for r in linked),
+            tuple(self._quotations(text, both, seen, linked)),
             tuple(names),
             tuple(inside),
             tuple(self._frames(text, both, seen, linked)),
@@ -227,7 +228,14 @@ class Reader:
         share = math.exp(-margin / 2)
         return whole_sentences(decode.found(tags, scores), scores, both.sentence, self._settings["sentence"], share)
 
-    def _quotation(self, text: str, both: View, r: Roles) -> Quotation:
+    def _quotations(self, text: str, both: View, seen: Seen, linked: list[Roles]) -> Iterator[Quotation]:
+        if not linked:
+            return
+        vectors = self._network.meanings(both.pieces, seen.states, [r.found.pieces for r in linked])
+        for r, vector in zip(linked, vectors.tolist(), strict=True):
+            yield self._quotation(text, both, r, folded(vector))
+
+    def _quotation(self, text: str, both: View, r: Roles, meaning: str) -> Quotation:
         confidence = self._confidence(r)
         cue, frame = both.code_points(r.cue), both.code_points(r.frame)
         return Quotation(
@@ -241,6 +249,7 @@ class Reader:
             confidence=round(confidence, 4),
             shown=not r.extra and confidence >= self._settings["shown"],
             extra=r.extra,
+            meaning=meaning,
         )
 
     def _confidence(self, r: Roles) -> float:

@@ -147,6 +147,7 @@ LINKS: Mapping[str, str] = {
 _SHARES: Mapping[str, str] = {
     r"wordings alike by (\d\.\d\d)": "Worte zu {} % ähnlich",
     r"words (\d+) % alike": "Worte zu {} % ähnlich",
+    r"the same meaning in two languages \((\d\.\d\d)\)": "derselbe Sinn in zwei Sprachen ({} %)",
     r"wordings that very probably are one \((\d\.\d\d)\)": "Worte, die mit {} % Wahrscheinlichkeit dieselbe Äußerung sind",
     r"condition and consequence alike \((\d\.\d\d)\)": "Bedingung und Folge zu {} % ähnlich",
     r"the same date and matter \((\d\.\d\d)\)": "derselbe Termin und dieselbe Sache ({} %)",

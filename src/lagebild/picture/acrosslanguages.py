@@ -1,0 +1,192 @@
+"""One utterance told in two languages: an English agency and a German paper have the same speaker say the same on one day.
+
+Words of two languages are compared by what they mean (`lagebild.meanings`), which the reader knows of each quotation. Alike is not the
+same: other numbers, days, months or units of time keep two apart, and so does a denial or an exception in one of them. Of several that are alike only the
+pair is taken in which each is the other's best by some way.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cached_property
+
+from lagebild.meanings import likeness
+from lagebild.picture.clusters import Linked, Step, pairs_of
+from lagebild.picture.material import Kept, Piece
+from lagebild.picture.occasions import Occasion, one_occasion, shifted
+
+STEP = "languages"
+ALIKE = 0.5  # from which on two are one
+AHEAD = 0.08  # by which they must be more alike than either is with another of the other's report
+_LONGEST = 62  # days: an occasion of more is not looked for
+
+_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+_GROUPS = re.compile(r"(?<=\d)[.,](?=\d{3}\b)")
+_WORD = re.compile(r"[^\W\d_]+", re.UNICODE)
+_NUMBERS: Mapping[str, str] = {  # without "ein" and "one", which are articles as well
+    word: number
+    for number, words in (pair.split(" ", 1) for pair in
+    """2 zwei two|3 drei three|4 vier four|5 fünf five|6 sechs six|7 sieben seven|8 acht eight|9 neun nine|10 zehn ten|11 elf eleven|
+    12 zwölf twelve|13 dreizehn thirteen|14 vierzehn fourteen|15 fünfzehn fifteen|16 sechzehn sixteen|17 siebzehn seventeen|
+    18 achtzehn eighteen|19 neunzehn nineteen|20 zwanzig twenty|30 dreißig thirty|40 vierzig forty|50 fünfzig fifty|
+    100 hundert hundred""".replace("\n    ", "").split("|"))
+    for word in words.split()
+}  # fmt: skip
+_TIMES: Mapping[str, str] = {
+    word: words.split()[0]
+    for words in
+    """montag monday|dienstag tuesday|mittwoch wednesday|donnerstag thursday|freitag friday|samstag sonnabend saturday|sonntag sunday|
+    januar january|februar february|märz march|april|mai|juni june|juli july|august|september|oktober october|november|dezember december|
+    stunde stunden hour hours|tag tage tagen day days|woche wochen week weeks|monat monate monaten month months|
+    jahr jahre jahren year years|morgen tomorrow|gestern yesterday|mitternacht midnight|mittag noon""".split("|")
+    for word in words.split()
+}  # fmt: skip
+_NOT = re.compile(
+    r"\b(?:nicht|kein\w*|ohne|nie|niemals|niemand\w*|weder|nichts|nirgends|not|no|never|nobody|none|nothing|neither|without|cannot)\b|n['’]t\b|"
+    r"\b(?:ablehn\w*|abgelehnt|weiger\w*|verweiger\w*|dementier\w*|bestr(?:eit|itt)\w*|ausgeschlossen|den(?:y|ied|ies)|refus\w+|"
+    r"reject\w*|rul(?:e|ed|es|ing) out)\b",
+    re.I,
+)
+
+
+_BUT = re.compile(r"\b(?:except|apart from|but for|außer|ausgenommen|bis auf|mit Ausnahme)\b", re.I)
+
+
+@dataclass(frozen=True)
+class Worded:
+    """What words of either language name, and whether they deny or take something out."""
+
+    words: str
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """The numbers in it, in digits."""
+        words = (word.lower() for word in _WORD.findall(self.words))
+        small = (_NUMBERS.get(word) for word in words)
+        return frozenset((*_DIGITS.findall(_GROUPS.sub("", self.words)), *filter(None, small)))
+
+    @cached_property
+    def times(self) -> frozenset[str]:
+        """The days, months and units of time in it, by their first names in `_TIMES`."""
+        return frozenset(_TIMES[word] for word in map(str.lower, _WORD.findall(self.words)) if word in _TIMES)
+
+    @cached_property
+    def denies(self) -> bool:
+        """Whether it has a word of denial."""
+        return _NOT.search(self.words) is not None
+
+    @cached_property
+    def excepts(self) -> bool:
+        """Whether it has a word that takes something out."""
+        return _BUT.search(self.words) is not None
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a report in one of the languages has somebody say."""
+
+    piece: Piece
+    occasion: Occasion
+
+    @property
+    def language(self) -> str:
+        """The language of its report."""
+        return _language(self.piece)
+
+    @cached_property
+    def speakers(self) -> frozenset[str]:
+        """Who says it, by ids; nobody who is only described."""
+        return frozenset(who.id for who in self.piece.actors if who.kind != "unnamed")
+
+    @cached_property
+    def worded(self) -> Worded:
+        """What its words name."""
+        return Worded(self.piece.words)
+
+
+def translations(whole: Sequence[Piece], occasions: Mapping[str, Occasion], kept: Kept) -> Linked:
+    """The pairs of statements in two languages that are one utterance, each with the reason.
+
+    Args:
+        whole: the statements in their order; those of a drawing before as the same objects.
+        occasions: when each was made.
+        kept: what a drawing before left.
+    """
+    told = {
+        piece.id: Told(piece, occasions[piece.id])
+        for piece in whole
+        if piece.words and not piece.part and piece.record.meaning and piece.actors
+    }
+    if len({one.language for one in told.values()}) < 2:
+        return Linked({})
+
+    def compare(one: Piece, other: Piece) -> float | None:
+        left, right = told[one.id], told[other.id]
+        if not may_be(left, right):
+            return None
+        alike = likeness(one.record.meaning, other.record.meaning)
+        return alike if alike >= ALIKE - AHEAD else None
+
+    pieces = [one.piece for one in told.values()]
+    found = pairs_of(pieces, lambda piece: _keys(told[piece.id]), compare, Step(kept, STEP)).found
+    near: dict[tuple[str, str], list[float]] = {}
+    for one, other, alike in found.values():
+        for mine, its in ((one, other), (other, one)):
+            near.setdefault((mine.id, its.text.version.article), []).append(alike)
+    return Linked(
+        {
+            both: f"same speaker, one occasion, the same meaning in two languages ({alike:.2f})"
+            for both, (one, other, alike) in found.items()
+            if alike >= ALIKE
+            and not apart(told[one.id].worded, told[other.id].worded)
+            and _is_best(alike, near[one.id, other.text.version.article])
+            and _is_best(alike, near[other.id, one.text.version.article])
+        }
+    )
+
+
+def _is_best(alike: float, some: Sequence[float]) -> bool:
+    """Whether a likeness is the greatest of some, by some way."""
+    first, *others = sorted(some, reverse=True)
+    return alike == first and (not others or first - others[0] >= AHEAD)
+
+
+def may_be(one: Told, other: Told) -> bool:
+    """Whether two can be one utterance at all: of one speaker, on one occasion, in two articles and languages."""
+    return (
+        one.language != other.language
+        and one.piece.text.version.article != other.piece.text.version.article
+        and not one.speakers.isdisjoint(other.speakers)
+        and one_occasion(one.occasion, other.occasion)
+    )
+
+
+def apart(one: Worded, other: Worded) -> bool:
+    """Whether two are never one, however alike: other numbers or times, a denial or an exception in one of them."""
+    differ = any(
+        left and right and left.isdisjoint(right)
+        for left, right in ((one.numbers, other.numbers), (one.times, other.times))
+    )
+    return differ or one.denies != other.denies or one.excepts != other.excepts
+
+
+def said_otherwise(one: Piece, other: Piece) -> bool:
+    """Whether two statements in two languages are never one."""
+    return _language(one) != _language(other) and apart(Worded(one.words), Worded(other.words))
+
+
+def _language(piece: Piece) -> str:
+    return piece.text.reading.article.language
+
+
+def _keys(one: Told) -> Iterator[Hashable]:
+    """What two must have in common to be compared: the speaker and a day."""
+    first, last = one.occasion.first, one.occasion.last
+    if first is None or last is None or (last - first).days > _LONGEST:
+        return
+    for number in range((last - first).days + 2):  # of two on neighbouring days the earlier has the later's too
+        for speaker in one.speakers:
+            yield speaker, shifted(first, timedelta(days=number))
