@@ -240,6 +240,8 @@ def test_words_that_name_nobody_are_no_source() -> None:
         ("Drei Millionen Menschen sind verletzt oder obdachlos.", "Drei Millionen", 3e6, "Menschen"),
         ("Zunächst war von 25 Verletzten die Rede.", "25", 25, "Verletzten"),
         ("Die Helfer befürchten 2000 Tote.", "2000", 2000, "Tote"),
+        ("Im nächsten Jahr erwartet die Bank 2000 Anträge.", "2000", 2000, "Anträge"),
+        ("Die Helfer rechnen nun mit 2000 Toten.", "2000", 2000, "Toten"),
     ],
 )
 def test_who_is_counted_is_whom_it_happened_to(words: str, number: str, value: float, of: str) -> None:
@@ -255,6 +257,7 @@ def test_who_is_counted_is_whom_it_happened_to(words: str, number: str, value: f
         ("Das Land trauert mit zwei ermordeten Männern um sich selbst.", "zwei", "Männern", True),
         ("Zusammen mit zwei Kindern starb eine Mutter.", "zwei", "Kindern", True),
         ("Wie befürchtet sind zwei Menschen gestorben.", "zwei", "Menschen", True),
+        ("Wie erwartet sind zwei Menschen gestorben.", "zwei", "Menschen", True),
         ("Zwei der Häftlinge sind geflohen.", "Zwei", "der Häftlinge", True),
         ("Zwei der Geiseln kamen frei.", "Zwei", "der Geiseln", True),
         ("Nach dem befürchteten Dammbruch sind zwei Menschen gestorben.", "zwei", "Menschen", True),
