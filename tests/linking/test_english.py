@@ -142,3 +142,40 @@ def test_a_long_article_is_read_in_time_that_grows_with_its_length() -> None:
 
     seconds(20)
     assert seconds(400) < 40 * max(seconds(40), 0.02)
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "name"),
+    [
+        ("Wei Zhang met Siobhan Kerrigan. SAID, she said.", "she", None),
+        ("Anna Halvorsen was criticised by Senator Ruth Keller. SAID, she said.", "she", None),
+        ("Tom Hale has been succeeded by Karl Odum. SAID, he said.", "he", None),
+        ("Vice President Tom Hale was in Tokyo. SAID, the president said.", "the president", "the president"),
+        ("Former president Ana Cruz was here. SAID, the president said.", "the president", "the president"),
+        ("Army spokesman Col. Ali Reza spoke. SAID, the rebels' spokesman said.", "the rebels' spokesman", "the rebels' spokesman"),
+        ("Jens Stoll, the governor of Texas, spoke. SAID, the governor of California said.", "the governor", "the governor"),
+        ("Maria Lopez, a mother of three, died. SAID, her mother said.", "her mother", "her mother"),
+        ("Peter Holt's killer was here. SAID, he said.", "he", None),
+        ("Relatives of Tom Hale were here. SAID, he said.", "he", None),
+        ("Mayor Frank Dole and his brother Ken Dole spoke. SAID, Dole said.", "Dole said", None),
+        ("Anna Klein spoke, citing Shakespeare. SAID, she said.", "she", "Anna Klein"),
+        ("Ms. Rosa Klein stood there. Her husband, Ivo, was killed. SAID, she said.", "she", "Rosa Klein"),
+        ("Kremlin spokesman Igor Dremov spoke on Monday. SAID, Dremov said.", "Dremov said", "Igor Dremov"),
+        ("The White House press secretary, Dana Price, spoke. SAID, she said.", "she", "Dana Price"),
+        ("Deputy Foreign Minister Ravi Iyer met Foreign Minister Amit Bose. SAID, the foreign minister said.", "the foreign minister",
+         "Amit Bose"),
+        ("Tom Hale was here. A man who saw it wept. SAID, he said.", "he", None),
+        ("A commander, Ali Reza, spoke. A commander in the east wept. SAID, the commander said.", "the commander", "Ali Reza"),
+        ("Omar al-Masri spoke. SAID, al-Masri said.", "al-Masri said", "Omar al-Masri"),
+        ("Attorney General Dana Price met Gen. Ada Brun. SAID, the general said.", "the general", "Ada Brun"),
+        ("A nurse at Queen Elizabeth Hospital wept. SAID, she said.", "she", None),
+        ("The Anna Marie sank. SAID, she said.", "she", None),
+    ],
+)  # fmt: skip
+def test_what_a_reader_with_fresh_eyes_broke(text: str, who: str, name: str | None) -> None:
+    said = "“it was too late”"
+    persons = ("Wei Zhang", "Siobhan Kerrigan", "Shakespeare", "Ivo", "Anna Marie")
+    found = speaker(
+        text.replace("SAID", said), who, said, persons=tuple(one for one in persons if one in text), kind="direct"
+    )
+    assert found.name == name

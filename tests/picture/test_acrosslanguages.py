@@ -114,7 +114,11 @@ def test_three_reports_are_one_through_either() -> None:
 
 
 def test_a_picture_that_grows_is_the_one_from_scratch() -> None:
-    reports = [german(GERMAN), english(ENGLISH), german("die Schule bleibe zu", "de2", degrees=80.0), english("the school would stay shut", "en2", degrees=85.0)]  # fmt: skip
+    school = (
+        german("die Schule bleibe zu", "de2", degrees=80.0),
+        english("the school would stay shut", "en2", degrees=85.0),
+    )
+    reports = [german(GERMAN), english(ENGLISH), *school]
     for upto in range(1, len(reports) + 1):
         stuff, cast = made(reports[:upto])
         grown = statements(stuff, cast)

@@ -9,19 +9,21 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from lagebild.linking import englishwords as en
 from lagebild.linking.actors import Resolved, numbered
-from lagebild.linking.englishnames import Name, apposition, before_office, names_in, placed_in
+from lagebild.linking.englishnames import Name, names_in, placed_in
+from lagebild.linking.englishoffices import gender, heads, offices, unnamed
 from lagebild.linking.englishpronouns import Company, Met
 from lagebild.linking.entities import Entity
 from lagebild.linking.known import Link
-from lagebild.linking.names import gender_of
 from lagebild.linking.tokens import Tokens, tokens
 from lagebild.records import Findings, Spans
 
 _LONG = 14  # words of a description
+_BEING = frozenset("was were is are been being has have had".split())
+_PARTICIPLE = re.compile(r"(?:been|\w{2,20}(?:ed|en|ght|own|old|elt|ung|uck|ade))", re.IGNORECASE)
 _SURE = {"name": 0.9, "surname": 0.85, "office": 0.75, "pronoun": 0.8, "description": 0.7, "body": 0.85}
 
 
@@ -90,16 +92,27 @@ class _Walk:
             self._person(name)
         for name in persons:
             entity = self._person(name)
-            self._company.note(Met(entity, name.first, name.last, self._is_subject(name.first, name.last)))
-            for office in entity.offices:
+            if entity is None:
+                continue
+            leads, aside = self._place(name.first, name.last)
+            self._company.note(Met(entity, name.first, name.last, leads, aside))
+            for office in heads(self._cut, name):
                 self._bearers[office].setdefault(entity, name.first)
+        for first, last, head in unnamed(self._cut, self._at):
+            if not self._bearers.get(head) or self._cut.words[first].lower() in ("a", "an", "another"):
+                sex = "f" if head in en.WOMEN else "m" if head in en.MEN else ""
+                leads, aside = self._place(first, last)
+                self._company.note(Met(Entity("unnamed", head, sex), first, last, leads, aside))
 
-    def _person(self, name: Name) -> Entity:
-        """The person of a name, met before or new."""
+    def _person(self, name: Name) -> Entity | None:
+        """The person of a name, met before or new; None for a surname that several bear."""
         words = [word.lower() for word in name.words]
         surname = words[-1] if words[-1] not in ("jr", "sr") or len(words) == 1 else words[-2]
         bearers = self._persons.setdefault(surname, [])
-        gender = _gender(self._cut, name)
+        sex = gender(self._cut, name)
+        if len(words) == 1 and len(bearers) > 1:
+            fitting = [one for one in bearers if sex and one.gender == sex]
+            return fitting[0] if len(fitting) == 1 else None
         for one in bearers:
             given = one.keys[:-1]
             fits = (
@@ -108,30 +121,38 @@ class _Walk:
                 or words[0] == given[0]
                 or (words[0][0] == given[0][0] and len(words[0]) < 3)
             )
-            if fits and not (gender and one.gender and gender != one.gender and len(words) == 1):
+            if fits and not (sex and one.gender and sex != one.gender and len(words) == 1):
                 break
         else:
-            one = Entity("person", " ".join(name.words), gender, keys=tuple(words))
+            one = Entity("person", " ".join(name.words), sex, keys=tuple(words))
             one.links["name" if len(words) > 1 else "surname"] = _SURE["name" if len(words) > 1 else "surname"]
             bearers.append(one)
         if len(words) > len(one.keys):
             one.keys, one.label = tuple(words), " ".join(name.words)
-        one.gender = one.gender or gender
-        one.offices.update(_offices(self._cut, name))
+        one.gender = one.gender or sex
+        one.offices.update(offices(self._cut, name))
         one.mentions[self._cut.span(name.own, name.last)] = None
         return one
 
-    def _is_subject(self, first: int, last: int) -> bool:
-        """Whether a name stands where the subject of a clause does: no preposition before it, a verb or an apposition behind it."""
+    def _place(self, first: int, last: int) -> tuple[bool, bool]:
+        """Whether words stand where the subject of an active clause does, and whether they only say whose something is."""
         words = self._cut.words
         before = words[first - 1].lower() if first else ""
-        if before in en.PREPOSITIONS - {"as"} or (first and words[first - 1].lower() in ("told", "asked", "and's")):
-            return False
-        if last < len(words) and words[last - 1].endswith(("'s", "’s")):
-            return False
-        after = words[last] if last < len(words) else "."
-        said = before in en.SAYING
-        return said or self._cut.starts_sentence(first) or (after[0].islower() and after.lower() not in en.PREPOSITIONS)
+        owner = words[last - 1].endswith(("'s", "’s", "s'", "s’"))
+        if owner or before == "of":
+            return False, True
+        if before in en.PREPOSITIONS - {"as"} or before in ("told", "asked", "citing"):
+            return False, False
+        after = last
+        if after < len(words) and words[after] == ",":
+            closed = next((n for n in range(after + 1, min(after + _LONG, len(words))) if words[n] in ",."), after)
+            after = closed + 1 if closed < len(words) and words[closed] == "," else after
+        behind = words[after] if after < len(words) else "."
+        passive = (
+            behind.lower() in _BEING and after + 1 < len(words) and _PARTICIPLE.fullmatch(words[after + 1]) is not None
+        )
+        verb = behind[0].islower() and behind.lower() not in en.PREPOSITIONS
+        return before in en.SAYING or ((self._cut.starts_sentence(first) or verb) and not passive), False
 
     # -- marked words -------------------------------------------------------------------------------------------------
     def take(self, spans: Spans, role: str) -> None:
@@ -151,8 +172,9 @@ class _Walk:
         if last - first == 1 and low in en.PRONOUNS | en.POSSESSIVES:
             return self._pronoun(first, low, spans)
         named = self._named(first, last)
-        if named is not None:
-            return named
+        name = self._at.get(first)
+        if named is not None or (name is not None and name.person and name.last >= last):
+            return named  # nobody for a surname that two bear
         phrase = self._base(first, last)
         return self._described(first, phrase, spans, role)
 
@@ -173,8 +195,6 @@ class _Walk:
                 if name.person and (not owner or self._tells(name.last, last)):
                     return self._mention(name)
                 at = name.last
-                if not owner and not name.person and (at >= last or words[at] != ","):
-                    return None
                 continue
             at += 1
         return None
@@ -184,9 +204,10 @@ class _Walk:
         rest = [word.lower() for word in self._cut.words[at:last]]
         return not rest or (rest[-1] in en.TELLING and len(rest) <= 3)
 
-    def _mention(self, name: Name) -> Entity:
+    def _mention(self, name: Name) -> Entity | None:
         entity = self._person(name)
-        entity.links.setdefault("name" if len(name.words) > 1 else "surname", _SURE["surname"])
+        if entity is not None:
+            entity.links.setdefault("name" if len(name.words) > 1 else "surname", _SURE["surname"])
         return entity
 
     def _base(self, first: int, last: int) -> tuple[int, int]:
@@ -291,11 +312,13 @@ class _Walk:
 
     def _office(self, head: str, own: Sequence[str], det: str, at: tuple[int, int]) -> Entity | None:
         """Who is called by an office: somebody named who bears it, where only one does; else somebody without a name."""
-        if det not in ("a", "an", "another", "one"):
-            bearers = self._bearers.get(head, {})
-            kinds = {word.lower() for word in own[:-1]} & en.TITLE_WORDS
-            fitting = {one for one, met in bearers.items() if met < at[0] and kinds <= one.offices}
-            if len(fitting) == 1:
+        if det not in ("a", "an", "another", "one") and head not in en.RELATIONS:
+            kinds = {word.lower() for word in own[:-1]}
+            lesser = sorted(kinds & en.LESSER)
+            bearers = self._bearers.get(" ".join((*lesser, head)), {})
+            fitting = {one for one, met in bearers.items() if met < at[0] and kinds - en.LESSER <= one.offices}
+            of_another = at[1] < len(self._cut) and self._cut.words[at[1]] in ("of", "for", "in", "at")
+            if len(fitting) == 1 and not of_another:
                 (one,) = fitting
                 if det in ("the", "this", "that") or len(bearers) == 1:
                     one.links.setdefault(f"office “{head}”", _SURE["office"])
@@ -308,10 +331,12 @@ class _Walk:
         known = self._bodies.get(key) if det in ("the", "this", "that") else None
         if known is None:
             label = text if text[:1].islower() or not self._cut.starts_sentence(at[0]) else text[0].lower() + text[1:]
-            gender = "f" if head in en.WOMEN else "m" if head in en.MEN else ""
-            known = Entity("unnamed", label, gender, links={"introduced": _SURE["description"]})
+            sex = "f" if head in en.WOMEN else "m" if head in en.MEN else ""
+            known = Entity("unnamed", label, sex, links={"introduced": _SURE["description"]})
             known.lemmas.add(head)
             self._bodies[key] = known
+            if head not in en.RELATIONS:
+                self._bearers[head].setdefault(known, at[0])
         known.mentions[self._cut.span(*at)] = None
         return known
 
@@ -343,28 +368,6 @@ def _known(cut: Tokens, links: Sequence[Link]) -> Mapping[int, tuple[int, str]]:
         if first < last and cut.words[first][0].isupper():
             found[first] = max(found.get(first, (0, "")), (last, link.entity.partition(":")[0]))
     return found
-
-
-def _gender(cut: Tokens, name: Name) -> str:
-    titles = {*name.titles, before_office(cut, name), *apposition(cut, name)}
-    if titles & en.WOMEN:
-        return "f"
-    if titles & en.MEN:
-        return "m"
-    return gender_of(name.words[0]) if len(name.words) > 1 else ""
-
-
-def _offices(cut: Tokens, name: Name) -> Iterator[str]:
-    yield from (title for title in name.titles if title in en.TITLE_WORDS)
-    yield from (en.IN_FULL[title] for title in name.titles if title in en.IN_FULL)
-    before = before_office(cut, name)
-    if before:
-        yield before
-        at = name.first - 2 - (cut.words[name.first - 1] == ",")
-        while at >= 0 and cut.words[at].lower() in en.TITLE_WORDS:
-            yield cut.words[at].lower()
-            at -= 1
-    yield from (office for office in apposition(cut, name) if office != "who")
 
 
 def _trimmed(cut: Tokens, first: int, last: int) -> tuple[int, int]:

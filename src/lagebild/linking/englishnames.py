@@ -6,6 +6,7 @@ with the surname; a single word in capitals that was never introduced so is a st
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -18,6 +19,9 @@ _LONGEST = 7  # words of a name
 _NEAR = 40  # words behind a single name that are looked through for "he" or "she"
 _APPOSITION = 9  # words between the commas behind a name
 _PLACING = frozenset("in from into to across near inside outside at".split())
+_THINGS = frozenset("storm hurricane typhoon cyclone operation camp fort mount lake hms uss mv".split())
+_ARABIC = re.compile(r"(?:al|el|as|ad|ash|an|ar|at|az|ed|es|ul)-[A-Z]")
+_MARKS = frozenset('"“”‘«»')
 _NO_PERSONS = en.BODIES | en.PEOPLE | en.TELLING
 _HIS = en.HE | en.SHE | {"his", "her"}
 
@@ -59,6 +63,13 @@ def _sequences(cut: Tokens, vocabulary: Collection[str], known: Mapping[int, tup
     while at < len(cut):
         if at in known:
             last, sort = known[at]
+            longer = last
+            while longer < len(cut) and _capital(cut.words[longer]) and cut.words[longer].lower() in en.BODIES:
+                longer += 1  # "Queen Elizabeth Hospital"
+            if longer > last and sort == "person":
+                yield Name(at, at, longer, cut.words[at:longer], ())
+                at = longer
+                continue
             yield Name(at, at, last, cut.words[at:last], (), person=sort == "person", known=True)
             at = last
             continue
@@ -103,7 +114,7 @@ def _more(cut: Tokens, at: int) -> bool:
 
 
 def _capital(word: str) -> bool:
-    return word[0].isupper()
+    return word[0].isupper() or _ARABIC.match(word) is not None
 
 
 def _owned(word: str) -> bool:
@@ -117,7 +128,7 @@ def _is_small(cut: Tokens, vocabulary: Collection[str], at: int) -> bool:
         return True
     behind = cut.words[at + 1 : at + 3]
     follows = bool(behind) and (_capital(behind[0]) or (low in en.RANKS and behind[0] == "." and _capital(behind[-1])))
-    if low in en.SMALL and not (low in ("international", "national", "local") and follows):
+    if low in en.SMALL and not (follows and (low in en.TITLE_WORDS or low in ("international", "local"))):
         return True
     if not cut.starts_sentence(at):
         return False
@@ -148,7 +159,11 @@ def _introduced(cut: Tokens, name: Name, persons: Collection[int], placed: Colle
         return name.person
     if not name.words or _is_body(name.words) or all(word.isupper() and len(word) > 2 for word in name.words):
         return False
+    if all(word.lower() in en.TITLE_WORDS for word in name.words):
+        return False  # "Mr President"
     office = any(title in en.RANKS | en.OFFICES | en.MEN | en.WOMEN for title in name.titles)
+    if not office and _is_thing(cut, name):
+        return False
     if office or before_office(cut, name):
         return not _owned(cut.words[name.own - 1]) or len(name.words) > 1
     if len(name.words) < 2:
@@ -156,6 +171,12 @@ def _introduced(cut: Tokens, name: Name, persons: Collection[int], placed: Colle
         return alone and name.words[0] not in placed
     said = any(token in persons for token in range(name.own, name.last))
     return bool(gender_of(name.words[0])) or aged(cut, name) or bool(apposition(cut, name)) or said
+
+
+def _is_thing(cut: Tokens, name: Name) -> bool:
+    """As in "the Anna Marie", "Storm Boris", "The Hague": an article or a word for a thing stands before it."""
+    before = cut.words[name.first - 1].lower() if name.first else ""
+    return before in ("the", "a", "an") or name.words[0].lower() in _THINGS
 
 
 def _taken_up(cut: Tokens, name: Name) -> bool:
@@ -173,11 +194,12 @@ def _taken_up(cut: Tokens, name: Name) -> bool:
 def before_office(cut: Tokens, name: Name) -> str:
     """The office in small letters right before a name: "spokesman John Smith", "her defense minister, Hanno Brill"."""
     at = name.first - 1
-    if at >= 0 and cut.words[at] == "," and len(name.words) > 1:
+    if at >= 0 and cut.words[at] == ",":
         at -= 1
+        low = cut.words[at].lower()
         phrase = range(at, max(-1, at - 6), -1)
         led = any(cut.words[n].lower() in en.POSSESSIVES | {"the", "a"} or _owned(cut.words[n]) for n in phrase)
-        return cut.words[at].lower() if led and cut.words[at].lower() in en.OFFICES else ""
+        return low if led and low in en.OFFICES and (len(name.words) > 1 or low in en.RELATIONS) else ""
     word = cut.words[at].lower() if at >= 0 else ""
     return word if word in en.OFFICES and cut.words[at][0].islower() else ""
 
@@ -198,7 +220,7 @@ def apposition(cut: Tokens, name: Name) -> tuple[str, ...]:
         low = words[n].lower()
         if low in en.RELATIVE:
             return tuple(found) if found or low != "who" else ("who",)
-        if (low in en.PREPOSITIONS and found) or low in ".,;:":
+        if (low in en.PREPOSITIONS and found) or low in ".,;:" or low in _MARKS:
             break
         if low in en.SAYING or cut.sentence_of[n] != cut.sentence_of[at]:
             break

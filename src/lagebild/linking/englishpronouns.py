@@ -18,12 +18,15 @@ _BODIES = ("organisation", "government", "media", "state")
 
 @dataclass(frozen=True, slots=True)
 class Met:
-    """Somebody met at tokens `first` to `last` (not included); `leads`: as subject of a clause or as who says something."""
+    """Somebody met at tokens `first` to `last` (not included); `leads`: as subject of a clause or as who says something; `aside`: as whose
+    something is ("Holt's killer", "relatives of Holt").
+    """
 
     entity: Entity
     first: int
     last: int
     leads: bool
+    aside: bool = False
 
 
 class Company:
@@ -47,18 +50,27 @@ class Company:
         return next((met.entity for met in here), None)
 
     def person(self, at: int, gender: str, spans: Spans) -> Entity | None:
-        """Whom "he" or "she" stands for: the nearest sentence that has somebody of that gender decides, if it has one, or one who leads."""
+        """Whom "he" or "she" stands for: the nearest sentence decides that has somebody who may be it.
+
+        It is the only one there, if his gender is known or he leads; of several the only one who leads, if his gender is known.
+        """
         sentence = self._cut.sentence_of[at]
         for back in range(min(_BACK, sentence) + 1):
             here = [met for met in self._met[sentence - back] if self._may_be(met, at, gender, spans)]
             entities = {met.entity for met in here}
-            if len(entities) == 1:
-                (one,) = entities
-                one.gender = one.gender or gender
-                return one
-            if entities:
-                leading = list(dict.fromkeys(met.entity for met in here if met.leads))
-                return leading[0] if len(leading) == 1 else None
+            if not entities:
+                continue
+            leading = {met.entity for met in here if met.leads}
+            chosen = entities if len(entities) == 1 else leading
+            if len(chosen) != 1:
+                return None
+            (one,) = chosen
+            known = one.gender == gender
+            sure = known or (len(entities) == 1 and one in leading)
+            if one.kind != "person" or not sure or all(met.aside for met in here if met.entity is one):
+                return one if one.kind == "unnamed" and "introduced" in one.links and sure else None
+            one.gender = gender
+            return one
         return None
 
     def _may_be(self, met: Met, at: int, gender: str, spans: Spans) -> bool:

@@ -66,6 +66,11 @@ TITLE_WORDS = RANKS | OFFICES | frozenset(
 )  # fmt: skip
 """Words in capitals that stand before a name and do not belong to it."""
 
+RELATIONS = frozenset("mother father brother sister son daughter wife husband widow widower neighbour neighbor colleague predecessor "
+                      "successor counterpart ally rival critic".split())  # fmt: skip
+"""What somebody is to another one: nobody is called by it alone."""
+LESSER = frozenset("vice deputy former ex acting assistant late retired".split())
+"""Before an office: who bears it so is not who bears it."""
 BODIES = frozenset(
     """government ministry department office cabinet administration parliament senate congress council committee commission court
     tribunal army navy military force forces police agency authority authorities bank party union alliance front movement group league

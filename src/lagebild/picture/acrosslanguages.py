@@ -1,8 +1,8 @@
 """One utterance told in two languages: an English agency and a German paper have the same speaker say the same on one day.
 
 Words of two languages are compared by what they mean (`lagebild.meanings`), which the reader knows of each quotation. Alike is not the
-same: other numbers, days, months or units of time keep two apart, and so does a denial or an exception in one of them. Of several that are alike only the
-pair is taken in which each is the other's best by some way.
+same: other numbers, days, months or units of time keep two apart, and so does a denial or an exception in one of them. Of several that
+are alike only the pair is taken in which each is the other's best by some way.
 """
 
 from __future__ import annotations
