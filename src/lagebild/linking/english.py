@@ -22,7 +22,7 @@ from lagebild.linking.tokens import Tokens, tokens
 from lagebild.records import Findings, Spans
 
 _LONG = 14  # words of a description
-_BEING = frozenset("was were is are been being has have had".split())
+_BEING = frozenset("was were is are been being".split())
 _PARTICIPLE = re.compile(r"(?:been|\w{2,20}(?:ed|en|ght|own|old|elt|ung|uck|ade))", re.IGNORECASE)
 _SURE = {"name": 0.9, "surname": 0.85, "office": 0.75, "pronoun": 0.8, "description": 0.7, "body": 0.85}
 
@@ -139,15 +139,20 @@ class _Walk:
         words = self._cut.words
         before = words[first - 1].lower() if first else ""
         owner = words[last - 1].endswith(("'s", "’s", "s'", "s’"))
-        if owner or before == "of":
+        related = before in en.RELATIONS and first > 1 and words[first - 2].lower() in en.POSSESSIVES  # "her son Felix"
+        if owner or before == "of" or related or (before == "," and words[first - 2].lower() in en.RELATIONS):
             return False, True
         if before in en.PREPOSITIONS - {"as"} or before in ("told", "asked", "citing"):
             return False, False
         after = last
-        if after < len(words) and words[after] == ",":
+        if after < len(words) and words[after] == "," and before == ",":
+            after += 1  # the name is the apposition: "her defense minister, Hanno Brill, had promised"
+        elif after < len(words) and words[after] == ",":
             closed = next((n for n in range(after + 1, min(after + _LONG, len(words))) if words[n] in ",."), after)
             after = closed + 1 if closed < len(words) and words[closed] == "," else after
         behind = words[after] if after < len(words) else "."
+        if behind.lower() in ("has", "have", "had") and after + 1 < len(words):
+            after, behind = after + 1, words[after + 1]
         passive = (
             behind.lower() in _BEING and after + 1 < len(words) and _PARTICIPLE.fullmatch(words[after + 1]) is not None
         )

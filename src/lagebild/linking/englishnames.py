@@ -184,7 +184,7 @@ def _taken_up(cut: Tokens, name: Name) -> bool:
     words = cut.words
     last = cut.sentence_of[name.first] + 1
     for at in range(name.last, min(name.last + _NEAR, len(words))):
-        if cut.sentence_of[at] > last or (words[at][0].isupper() and not _is_small(cut, (), at)):
+        if cut.sentence_of[at] > last or words[at] in _MARKS or (words[at][0].isupper() and not _is_small(cut, (), at)):
             return False
         if words[at].lower() in _HIS:
             return True

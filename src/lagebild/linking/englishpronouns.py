@@ -52,26 +52,32 @@ class Company:
     def person(self, at: int, gender: str, spans: Spans) -> Entity | None:
         """Whom "he" or "she" stands for: the nearest sentence decides that has somebody who may be it.
 
-        It is the only one there, if his gender is known or he leads; of several the only one who leads, if his gender is known.
+        It is the only one there if he leads, or if his gender is known and there is nobody else in the sentences before; of several it is
+        nobody, unless one of them leads, his gender is known and the others only stand behind "of" or in the genitive.
         """
         sentence = self._cut.sentence_of[at]
-        for back in range(min(_BACK, sentence) + 1):
-            here = [met for met in self._met[sentence - back] if self._may_be(met, at, gender, spans)]
-            entities = {met.entity for met in here}
-            if not entities:
-                continue
-            leading = {met.entity for met in here if met.leads}
-            chosen = entities if len(entities) == 1 else leading
-            if len(chosen) != 1:
-                return None
-            (one,) = chosen
-            known = one.gender == gender
-            sure = known or (len(entities) == 1 and one in leading)
-            if one.kind != "person" or not sure or all(met.aside for met in here if met.entity is one):
-                return one if one.kind == "unnamed" and "introduced" in one.links and sure else None
+        near = [
+            here
+            for back in range(min(_BACK, sentence) + 1)
+            if (here := [met for met in self._met[sentence - back] if self._may_be(met, at, gender, spans)])
+        ]
+        if not near:
+            return None
+        first = near[0]
+        entities = {met.entity for met in first if not met.aside}
+        leading = {met.entity for met in first if met.leads}
+        if len(entities) != 1:
+            return None
+        (one,) = entities
+        others = {met.entity for here in near for met in here} - {one}
+        known = one.gender == gender
+        alone = {met.entity for met in first} == {one}
+        sure = (known or alone) if one in leading else (known and not others)
+        if not sure or (one.kind != "person" and "introduced" not in one.links):
+            return None
+        if one.kind == "person":
             one.gender = gender
-            return one
-        return None
+        return one
 
     def _may_be(self, met: Met, at: int, gender: str, spans: Spans) -> bool:
         """Whether "he" or "she" may be somebody: met before, of that gender, not named in what he says himself or in other speech."""

@@ -56,7 +56,8 @@ OFFICES = frozenset(
     neighbour neighbor colleague predecessor successor counterpart ally rival critic insider source man woman boy girl student worker
     captive hostage prisoner refugee volunteer organiser organizer delegate treasurer clerk speaker whip principal rector dean
     secretary-general president-elect director-general lieutenant-general major-general vice-president attorney-general chief-of-staff
-    ombudsman ombudswoman banker lender investor regulator miner sailor shepherd baker shopkeeper hotelier""".split()
+    ombudsman ombudswoman agent publisher chef paramedic
+    firefighter translator curator banker lender investor regulator miner sailor shepherd baker shopkeeper hotelier""".split()
 )
 """What a person is called by; in the plural several."""
 TITLE_WORDS = RANKS | OFFICES | frozenset(
