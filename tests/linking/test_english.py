@@ -72,7 +72,9 @@ def test_what_is_not_clear_stays_open(text: str, who: str, quote: str) -> None:
 def test_the_subject_of_the_sentence_before_is_meant_where_its_object_is_another_s() -> None:
     met = "Ada Brun met NAME on Monday. She said it was late."
     assert speaker(met.replace("NAME", "Tom Hale"), "She", "it was late") == Said("Ada Brun", "person")
-    assert speaker(met.replace("met NAME", "stood at Eva Lund's house"), "She", "it was late") == Said("Ada Brun", "person")
+    assert speaker(met.replace("met NAME", "stood at Eva Lund's house"), "She", "it was late") == Said(
+        "Ada Brun", "person"
+    )
     assert speaker(met.replace("NAME", "Eva Lund"), "She", "it was late") == Said(None, None)
 
 

@@ -124,3 +124,18 @@ def test_a_picture_that_grows_is_the_one_from_scratch() -> None:
         grown = statements(stuff, cast)
         assert grown == statements(*made(reports[:upto]))
     assert sorted(sorted(one.article for one in line.evidence) for line in grown) == [["de1", "en1"], ["de2", "en2"]]
+
+
+def test_what_is_only_asked_is_not_said() -> None:
+    assert lines(german("die Züge führen wieder"), english("whether the trains would run", degrees=0.0)) == [
+        ["de1"],
+        ["en1"],
+    ]
+    assert lines(german("ob die Züge führen"), english("whether the trains would run", degrees=0.0)) == [["de1", "en1"]]
+
+
+def test_a_number_in_one_alone_is_left_to_the_tables() -> None:
+    assert lines(german("wer tanze, tanze auf zwei Gräbern"), english("whoever dances dances on graves")) == [
+        ["de1"],
+        ["en1"],
+    ]

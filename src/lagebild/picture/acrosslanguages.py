@@ -19,7 +19,7 @@ from lagebild.picture.material import Kept, Piece
 from lagebild.picture.occasions import Occasion, one_occasion, shifted
 
 STEP = "languages"
-ALIKE = 0.5  # from which on two are one
+ALIKE = 0.6  # from which on two are one
 AHEAD = 0.08  # by which they must be more alike than either is with another of the other's report
 _LONGEST = 62  # days: an occasion of more is not looked for
 
@@ -32,7 +32,8 @@ _NUMBERS: Mapping[str, str] = {  # without "ein" and "one", which are articles a
     """2 zwei two|3 drei three|4 vier four|5 fünf five|6 sechs six|7 sieben seven|8 acht eight|9 neun nine|10 zehn ten|11 elf eleven|
     12 zwölf twelve|13 dreizehn thirteen|14 vierzehn fourteen|15 fünfzehn fifteen|16 sechzehn sixteen|17 siebzehn seventeen|
     18 achtzehn eighteen|19 neunzehn nineteen|20 zwanzig twenty|30 dreißig thirty|40 vierzig forty|50 fünfzig fifty|
-    100 hundert hundred""".replace("\n    ", "").split("|"))
+    100 hundert hundred|½ halb halbe halben halber halbes half|2. zweite zweiten zweiter zweites second|
+    3. dritte dritten dritter drittes third""".replace("\n    ", "").split("|"))
     for word in words.split()
 }  # fmt: skip
 _TIMES: Mapping[str, str] = {
@@ -41,7 +42,8 @@ _TIMES: Mapping[str, str] = {
     """montag monday|dienstag tuesday|mittwoch wednesday|donnerstag thursday|freitag friday|samstag sonnabend saturday|sonntag sunday|
     januar january|februar february|märz march|april|mai|juni june|juli july|august|september|oktober october|november|dezember december|
     stunde stunden hour hours|tag tage tagen day days|woche wochen week weeks|monat monate monaten month months|
-    jahr jahre jahren year years|morgen tomorrow|gestern yesterday|mitternacht midnight|mittag noon""".split("|")
+    jahr jahre jahren year years|morgen tomorrow|gestern yesterday|mitternacht midnight|mittag noon|
+    ostern easter|weihnachten christmas|pfingsten pentecost""".split("|")
     for word in words.split()
 }  # fmt: skip
 _NOT = re.compile(
@@ -52,6 +54,7 @@ _NOT = re.compile(
 )
 
 
+_ASKS = re.compile(r"\W*(?:whether|when|where|how|why|ob|wann|wo|wie|warum|weshalb)\b", re.I)
 _BUT = re.compile(r"\b(?:except|apart from|but for|außer|ausgenommen|bis auf|mit Ausnahme)\b", re.I)
 
 
@@ -73,10 +76,20 @@ class Worded:
         """The days, months and units of time in it, by their first names in `_TIMES`."""
         return frozenset(_TIMES[word] for word in map(str.lower, _WORD.findall(self.words)) if word in _TIMES)
 
+    @property
+    def tells(self) -> tuple[bool, bool]:
+        """Whether it has numbers, and whether it says something or only asks: of two that are one both do."""
+        return bool(self.numbers), not self.asks
+
     @cached_property
     def denies(self) -> bool:
         """Whether it has a word of denial."""
         return _NOT.search(self.words) is not None
+
+    @cached_property
+    def asks(self) -> bool:
+        """Whether it begins as a question does: what is said then is open."""
+        return _ASKS.match(self.words) is not None
 
     @cached_property
     def excepts(self) -> bool:
@@ -142,6 +155,7 @@ def translations(whole: Sequence[Piece], occasions: Mapping[str, Occasion], kept
             for both, (one, other, alike) in found.items()
             if alike >= ALIKE
             and not apart(told[one.id].worded, told[other.id].worded)
+            and told[one.id].worded.tells == told[other.id].worded.tells
             and _is_best(alike, near[one.id, other.text.version.article])
             and _is_best(alike, near[other.id, one.text.version.article])
         }

@@ -93,7 +93,7 @@ _GERMAN = _ONLY_GERMAN | frozenset(
 )
 _ENGLISH = frozenset("the of and to that is was were with for by".split())
 
-ENGLISH = "English is read, but how well has not been measured yet"
+ENGLISH = "English is read less completely than German"
 TOO_SHORT = "too short to tell its language: read as German"
 HINT = "only German (de) and English (en) are read; if it is one of them, give its language"
 

@@ -36,9 +36,7 @@ FILES: Mapping[str, str] = {
     "give a date such as 2022-01-24 or a date-time such as 2022-01-24T18:05:00+01:00 (ISO 8601)": (
         "ein Datum wie 2022-01-24 oder einen Zeitpunkt wie 2022-01-24T18:05:00+01:00 angeben"
     ),
-    "English is read, but how well has not been measured yet": (
-        "Englisch wird gelesen; wie zuverlässig, ist noch nicht gemessen"
-    ),
+    "English is read less completely than German": "Englisch wird weniger vollständig gelesen als Deutsch",
     "too short to tell its language: read as German": "zu kurz, um die Sprache zu erkennen: als Deutsch gelesen",
     "only German (de) and English (en) are read; if it is one of them, give its language": (
         "gelesen werden nur Deutsch (de) und Englisch (en); ist es eines davon, die Sprache angeben"

@@ -23,7 +23,7 @@ from lagebild.views.words import percent, quoted_words
 
 INDENT = 5
 GERMAN = {
-    "English is read, but how well has not been measured yet": "Englisch wird gelesen; wie gut, ist noch nicht gemessen.",
+    "English is read less completely than German": "Englisch wird weniger vollständig gelesen als Deutsch.",
     "the sentence is neither German nor English": "Der Satz ist weder deutsch noch englisch.",
     "no event was read out of the sentence": "Aus dem Satz wurde kein Ereignis gelesen.",
     "nothing was found that it would touch; that is no all-clear": "Nichts gefunden, was es berühren würde; das ist keine Entwarnung.",
