@@ -23,9 +23,9 @@ from typing import Any
 from corpus import crises
 from corpus.bilingual import FOLDER, HELD_BACK, document, documents
 from lagebild import pipeline, sources
-from lagebild.pipeline import Reads
 from lagebild.records import Reading, Span, Spans, Statement
 from lagebild.store import Dossier
+from lagebild.streaming import Reads
 
 HALF = 0.5
 TITLES = ("government of the ", "government of ")

@@ -79,6 +79,13 @@ def test_the_same_agency_is_the_one_named_last(text: str, speaker: str, meant: s
             ("Joel Hart",),
             "die New York Times",
         ),
+        (
+            "„Es reicht“, zitiert die „Rechenwoche“ Joel Hart.",
+            "die „Rechenwoche“",
+            "zitiert",
+            ("Joel Hart",),
+            "Joel Hart",
+        ),
         ("„Es reicht“, zitiert Ole Wendt Joel Hart.", "Ole Wendt", "zitiert", ("Ole Wendt", "Joel Hart"), "Ole Wendt"),
     ],
 )
