@@ -450,7 +450,9 @@ def test_an_abbreviation_in_brackets_is_the_same_body() -> None:
 
 
 def test_an_abbreviation_is_that_of_the_whole_body_and_not_of_whose_it_is() -> None:
-    union, again, police = actors("[Die Gewerkschaft der Polizei (GdP)] lobte. [Die GdP] warnte. [Die Polizei] schwieg.")
+    union, again, police = actors(
+        "[Die Gewerkschaft der Polizei (GdP)] lobte. [Die GdP] warnte. [Die Polizei] schwieg."
+    )
     assert police not in (union, again)
     assert who("Laut [dem Bund der Versicherten (BdV)] reicht das. [Der BdV] warnte.")[1] == "BdV"
 
