@@ -59,6 +59,10 @@ class Scripted(Network):
         self.fillers: dict[str, tuple[Span, ...]] = {}  # of "kind.role"
         self.labels = np.zeros(len(LABEL_NAMES), np.float32)
 
+    def meanings(self, pieces: Any, states: Any, stretches: Any) -> Any:
+        """Of each stretch the number of its first word and that of its last."""
+        return np.array([[some[0][0], some[-1][1]] for some in stretches], np.float32)
+
     def inside(self, where: Span) -> list[int]:
         return [i for i, (b, e) in enumerate(self.words) if where[0] <= b and e <= where[1]]
 

@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lagebild.errors import ModelError
+from lagebild.meanings import folded
 from lagebild.reading import Reader
 from lagebild.reading import reader as module
 from lagebild.reading.folder import FEATURES
@@ -130,6 +131,7 @@ def test_numbers_become_findings() -> None:
             frame=(span(SAID, "Der Rat\u00a0teilte am Dienstag „Ada Dorwin“ mit"),),
             confidence=0.8808,  # of the calibration's bias, 2
             shown=True,
+            meaning=folded([network.inside(quotation)[0], network.inside(quotation)[-1] + 1]),
         ),
     )
 

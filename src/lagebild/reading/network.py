@@ -212,7 +212,7 @@ class Network:
             ]
         )
         vectors = means @ self._sentence[:, :-1].T + self._sentence[:, -1]
-        return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True), np.float32)
+        return np.asarray(vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-12), np.float32)
 
 
 def _reach(spans: WordSpans, words: int) -> tuple[int, int]:
