@@ -139,3 +139,10 @@ def test_a_number_in_one_alone_is_left_to_the_tables() -> None:
         ["de1"],
         ["en1"],
     ]
+
+
+def test_of_several_reports_only_what_tells_the_same_as_the_best() -> None:
+    other = german("die Sperre sei aufgehoben", "de2", degrees=-50.0)
+    assert lines(german(GERMAN), other, english(ENGLISH, degrees=0.0)) == [["de1", "en1"], ["de2"]]
+    again = german("auf zwei Gräbern werde am Montag getanzt", "de2", degrees=-20.0)
+    assert lines(german(GERMAN), again, english(ENGLISH)) == [["de1", "de2", "en1"]]

@@ -1,13 +1,14 @@
 """One utterance told in two languages: an English agency and a German paper have the same speaker say the same on one day.
 
 Words of two languages are compared by what they mean (`lagebild.meanings`), which the reader knows of each quotation. Alike is not the
-same: other numbers, days, months or units of time keep two apart, and so does a denial or an exception in one of them. Of several that
-are alike only the pair is taken in which each is the other's best by some way.
+same: other numbers, days, months or units of time keep two apart, and so does a denial or an exception in one of them. Of several in one
+report only the pair is taken in which each is the other's best by some way, of several reports the best and what tells the same as that.
 """
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -145,19 +146,30 @@ def translations(whole: Sequence[Piece], occasions: Mapping[str, Occasion], kept
 
     pieces = [one.piece for one in told.values()]
     found = pairs_of(pieces, lambda piece: _keys(told[piece.id]), compare, Step(kept, STEP)).found
-    near: dict[tuple[str, str], list[float]] = {}
+    near = defaultdict[tuple[str, str], list[float]](list)
     for one, other, alike in found.values():
+        near[one.id, other.text.version.article].append(alike)
+        near[other.id, one.text.version.article].append(alike)
+    fit = {
+        both: (one, other, alike)
+        for both, (one, other, alike) in found.items()
+        if alike >= ALIKE
+        and not apart(told[one.id].worded, told[other.id].worded)
+        and told[one.id].worded.tells == told[other.id].worded.tells
+        and _is_best(alike, near[one.id, other.text.version.article])
+        and _is_best(alike, near[other.id, one.text.version.article])
+    }
+    likest: dict[str, tuple[float, str, Piece]] = {}
+    for one, other, alike in fit.values():
         for mine, its in ((one, other), (other, one)):
-            near.setdefault((mine.id, its.text.version.article), []).append(alike)
+            likest[mine.id] = max(
+                likest.get(mine.id, (alike, its.id, its)), (alike, its.id, its), key=lambda best: best[:2]
+            )
     return Linked(
         {
             both: f"same speaker, one occasion, the same meaning in two languages ({alike:.2f})"
-            for both, (one, other, alike) in found.items()
-            if alike >= ALIKE
-            and not apart(told[one.id].worded, told[other.id].worded)
-            and told[one.id].worded.tells == told[other.id].worded.tells
-            and _is_best(alike, near[one.id, other.text.version.article])
-            and _is_best(alike, near[other.id, one.text.version.article])
+            for both, (one, other, alike) in fit.items()
+            if _is_one_of(other, likest[one.id][2]) and _is_one_of(one, likest[other.id][2])
         }
     )
 
@@ -166,6 +178,11 @@ def _is_best(alike: float, some: Sequence[float]) -> bool:
     """Whether a likeness is the greatest of some, by some way."""
     first, *others = sorted(some, reverse=True)
     return alike == first and (not others or first - others[0] >= AHEAD)
+
+
+def _is_one_of(one: Piece, best: Piece) -> bool:
+    """Whether a statement is the likest to one in the other language, or tells the same as that."""
+    return one is best or likeness(one.record.meaning, best.record.meaning) >= ALIKE
 
 
 def may_be(one: Told, other: Told) -> bool:
