@@ -240,6 +240,8 @@ def test_where_it_came_to_it_is_where_it_is(text: str, trigger: str) -> None:
         ("Die Blauhelme hatten damals die Leute nicht schützen können, die erschossen wurden.", "erschossen", False),
         ("Die Gemeinschaft hatte am Montag alle Anträge abgelehnt.", "abgelehnt", True),
         ("Die Gemeinschaft lehnt alle Anträge von 1999 ab.", "lehnt…ab", True),
+        ("Die 2001 gegründete Gruppe wurde angegriffen.", "angegriffen", True),
+        ("Die Gruppe, die 2001 gegründet wurde, wurde angegriffen.", "angegriffen", True),
     ],
 )
 def test_history_is_not_shown_as_news(text: str, trigger: str, *, shown: bool) -> None:

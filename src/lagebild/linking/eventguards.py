@@ -137,7 +137,13 @@ class Guard:
         lead = self._text[begin : passage.trigger[0][0]]
         if _THEN.search(self._text, begin, end) or (passage.noun and _REMEMBERED.search(lead)):
             return True
-        inside = [time for time in self._times if time.spans and begin <= time.spans[0][0] < end]
+        inside = [
+            time
+            for time in self._times
+            if time.spans
+            and begin <= time.spans[0][0] < end
+            and not is_strange(self._text, passage.sentence, event.trigger, time.spans[0])
+        ]
         dated = [time for time in inside if time.end]
         old = [time for time in dated if _days(time.end, self._day) > _YEAR]
         return bool(old) and len(old) == len(inside) and _FORMERLY.search(self._text, begin, end) is not None

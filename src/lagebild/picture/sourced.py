@@ -30,7 +30,11 @@ _WILL = re.compile(
     r"\A\W*(?:(?:Danach|Dann|Nun|Jetzt|Anschließend|Zudem|Außerdem|Dafür|Dort|(?:Am|Bis|Ab)\s+\w+)\s+(?:will|wollen|wird|werden)\s+"
     r"(?:der|die|das)\s+(?P<behind>[A-ZÄÖÜ]\w+)|(?:Der|Die|Das)\s+(?P<first>[A-ZÄÖÜ]\w+)\s+(?:will|wollen|wird|werden)\b)"
 )
-_OBLIQUE = r"\b(?:[IiSs](?:hre|eine)[nm]|[Dd]e[nm]|[Ee]ine[nm]|[Uu]nsere[nm])\s(?:[a-zäöüß-]+en\s)?(?:[A-ZÄÖÜ][\w-]+\s){1,3}?NAME\b(?!s\b)"
+_OBLIQUE = (
+    r"(?<!\blaut )(?<!\bLaut )(?<!\bnach )(?<!\bNach )(?<!\bvon )(?<!\bVon )(?<!\bdurch )"
+    r"\b(?:[IiSs](?:hre|eine)[nm]|[Dd]e[nm]|[Ee]ine[nm]|[Uu]nsere[nm])\s(?:[a-zäöüß-]+en\s)?(?:[A-ZÄÖÜ][\w-]+\s){1,3}?"
+    r"NAME\b(?!s\b)(?! zufolge)"
+)
 """Words in the accusative or dative with an office before a person's name."""
 _CALLED_BY = r"\b([A-ZÄÖÜ]\w+)\s(?:von|des|der)\s(?:[A-ZÄÖÜ][\w.-]+\s){0,3}NAMEs?\b"
 _BODIES = (ORGAN, COUNCIL, ALLIANCE, CLASS, GROUP, LAND)
