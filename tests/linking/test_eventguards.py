@@ -236,8 +236,8 @@ def test_where_it_came_to_it_is_where_it_is(text: str, trigger: str) -> None:
     [
         ("Am Mittwoch jährte sich zum dritten Mal der Anschlag der Gruppe auf den Palast.", "Anschlag", False),
         ("Am 61. Jahrestag des Anschlags der Gruppe auf den Palast wurde gesungen.", "Anschlags", False),
+        ("Am Jahrestag der Revolution erschütterte ein Anschlag die Stadt.", "Anschlag", True),
         ("Am Jahrestag des Aufstands griffen Rebellen das Lager an.", "griffen…an", True),
-        ("Die Blauhelme hatten damals die Leute nicht schützen können, die erschossen wurden.", "erschossen", False),
         ("Die Gemeinschaft hatte am Montag alle Anträge abgelehnt.", "abgelehnt", True),
         ("Die Gemeinschaft lehnt alle Anträge von 1999 ab.", "lehnt…ab", True),
         ("Die 2001 gegründete Gruppe wurde angegriffen.", "angegriffen", True),

@@ -146,3 +146,28 @@ def test_of_several_reports_only_what_tells_the_same_as_the_best() -> None:
     assert lines(german(GERMAN), other, english(ENGLISH, degrees=0.0)) == [["de1", "en1"], ["de2"]]
     again = german("auf zwei Gräbern werde am Montag getanzt", "de2", degrees=-20.0)
     assert lines(german(GERMAN), again, english(ENGLISH)) == [["de1", "de2", "en1"]]
+
+
+@pytest.mark.parametrize(
+    ("words", "other"),
+    [
+        ("Orlanien habe die Schiffe angegriffen", "Lomaria had attacked the ships"),
+        ("man werde die Grenze öffnen", "the border would be closed"),
+        ("mehr Truppen würden abgezogen", "troops would be sent"),
+        ("die Gespräche seien ein Erfolg", "the talks had failed"),
+        ("der Süden sei verloren", "the north was lost"),
+        ("höchstens 200 Menschen seien fort", "at least 200 people were gone"),
+        ("3 Schiffe und 500 Mann seien fort", "3 ships and 200 men were gone"),
+        ("man gehe, wenn sie abzögen", "they would go unless they left"),
+        ("zwei Milliarden fehlten", "two million were missing"),
+        ("sie kämen am 3. Juni", "they would come on 3 July"),
+    ],
+)
+def test_what_a_reader_with_fresh_eyes_made_up_is_two(words: str, other: str) -> None:
+    assert lines(german(words), english(other, degrees=0.0)) == [["de1"], ["en1"]]
+
+
+def test_a_state_is_one_by_its_name_in_either_language() -> None:
+    assert lines(german("Lomarien tanze auf Gräbern"), english("Lomaria dances on graves", degrees=0.0)) == [
+        ["de1", "en1"]
+    ]

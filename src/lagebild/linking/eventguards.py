@@ -82,9 +82,8 @@ _PAST = re.compile(
 
 # -- when -------------------------------------------------------------------------------------------------------------------------
 _NOT_WHEN = re.compile(r"\b(?:[Ss]eit|[Bb]is|[Aa]b)\s+(?:dem\s+|zum\s+)?\Z")
-_THEN = re.compile(r"\b(?:[Dd]amals|seinerzeit)\b")
 _REMEMBERED = re.compile(
-    r"\bjähr(?:t|te|ten) sich\b[^,;:]*\Z|\b\w*[Jj]ahrestag(?:s|es)? (?:des|der|von)\s(?:\S+\s){0,4}\Z"
+    r"\bjähr(?:t|te|ten) sich\b[^,;:]*\Z|\b\w*[Jj]ahrestag(?:s|es)? (?:des|der)\s(?:[a-zäöüß]+e[nrs]\s)?\Z"
 )
 _FORMERLY = re.compile(r"\b(?:hatten?|war(?:en)?|wurden?|worden)\b")
 _RELATIVE = re.compile(r"(?:(?:von|mit|in|gegen|für|an|auf|zu|bei|nach|aus)\s+)?(?:dessen|deren|denen)\b")
@@ -128,14 +127,14 @@ class Guard:
         return replace(event, status=status, shown=event.shown and not hidden)
 
     def _is_history(self, event: Event, passage: Passage) -> bool:
-        """Whether an event without a time is told of long ago: the sentence remembers it ("jährte sich der Anschlag", "damals") or has no
+        """Whether an event without a time is told of long ago: the sentence remembers it ("jährte sich der Anschlag") or has no
         other time than one more than a year before the report.
         """
         if event.time is not None or not self._day:
             return False
         begin, end = passage.sentence
         lead = self._text[begin : passage.trigger[0][0]]
-        if _THEN.search(self._text, begin, end) or (passage.noun and _REMEMBERED.search(lead)):
+        if passage.noun and _REMEMBERED.search(lead):
             return True
         inside = [
             time

@@ -22,6 +22,12 @@ from lagebild.picture.occasions import Occasion, one_occasion, shifted
 STEP = "languages"
 ALIKE = 0.6  # from which on two are one
 AHEAD = 0.08  # by which they must be more alike than either is with another of the other's report
+_SAME = 3  # letters that a name has in both languages
+_SHORT = 3  # letters of words that are no name
+_SMALL = frozenset(
+    """they this that these those there then when what where whoever nobody none every each some many most both once after before until if
+    with without from into their your here nothing someone anyone only even just while since although because""".split()
+)
 _LONGEST = 62  # days: an occasion of more is not looked for
 
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
@@ -59,6 +65,35 @@ _ASKS = re.compile(r"\W*(?:whether|when|where|how|why|ob|wann|wo|wie|warum|wesha
 _BUT = re.compile(r"\b(?:except|apart from|but for|außer|ausgenommen|bis auf|mit Ausnahme)\b", re.I)
 
 
+_OPPOSITES = tuple(
+    (re.compile(rf"\b(?:{one})", re.I), re.compile(rf"\b(?:{other})", re.I))
+    for one, other in (
+        ("open|(?:er|wieder)?öffn|geöffnet", "clos|shut|schließ|schloss|geschlossen|sperr|gesperrt|dicht"),
+        ("north|nord|nörd", "south|süd"),
+        ("east|ost|öst", "west"),
+        ("send|sent|deploy|entsend|schick|verleg", "withdr|pull|abzieh|abzug|abgezog|zurückzieh"),
+        (r"more\b|mehr\b|weitere", r"fewer|less\b|weniger"),
+        ("succe|erfolg|gelung", "fail|gescheit|scheiter|misserfolg"),
+        (r"won\b|win|gewinn|gewonn|sieg", "los[et]|verlier|verlor|niederlage"),
+        ("begin|began|start|anfang|fang", r"end(?:s|ed|ing)?\b|stop|beend|enden"),
+        ("rais|increas|erhöh|anheb|angehob|steig", "cut|lower|reduc|senk|kürz|fall"),
+        (
+            "accept|agree|zustimm|zugestimmt|annehm|angenommen",
+            "reject|refus|lehn|abgelehn|zurückwei|zurückgewiesen|wies",
+        ),
+        ("free|releas|freilass|freigelass", "arrest|detain|jail|verhaft|festnehm|festgenommen|inhaft"),
+        ("at least|mindestens|wenigstens", "at most|höchstens|maximal"),
+        (r"before|vor\b|bevor|ehe\b", r"after|nach\b|nachdem"),
+        ("unless|es sei denn|außer wenn", r"if\b|wenn|falls|sofern|sollte"),
+        ("lift|aufheb|aufgehob", "impos|verhäng|erlass"),
+        ("safe|sicher", "danger|unsafe|gefährlich|unsicher"),
+        (r"our\b|we\b|wir\b|unser", r"your\b|you\b|ihre armee|ihr volk"),
+        ("million", "billion|milliard"),
+    )
+)
+"""Words of both languages of which one report has only the ones and the other only the others: then they are two."""
+
+
 @dataclass(frozen=True)
 class Worded:
     """What words of either language name, and whether they deny or take something out."""
@@ -78,9 +113,14 @@ class Worded:
         return frozenset(_TIMES[word] for word in map(str.lower, _WORD.findall(self.words)) if word in _TIMES)
 
     @property
-    def tells(self) -> tuple[bool, bool]:
-        """Whether it has numbers, and whether it says something or only asks: of two that are one both do."""
-        return bool(self.numbers), not self.asks
+    def tells(self) -> tuple[frozenset[str], frozenset[str], bool]:
+        """Its numbers and times, and whether it says something or only asks: of two that are one they are the same."""
+        return self.numbers, self.times, not self.asks
+
+    @cached_property
+    def poles(self) -> tuple[int, ...]:
+        """Of each of `_OPPOSITES` the side that it has: 1, −1, or 0 for none or both."""
+        return tuple(bool(one.search(self.words)) - bool(other.search(self.words)) for one, other in _OPPOSITES)
 
     @cached_property
     def denies(self) -> bool:
@@ -156,6 +196,7 @@ def translations(whole: Sequence[Piece], occasions: Mapping[str, Occasion], kept
         if alike >= ALIKE
         and not apart(told[one.id].worded, told[other.id].worded)
         and told[one.id].worded.tells == told[other.id].worded.tells
+        and named_alike(told[one.id], told[other.id])
         and _is_best(alike, near[one.id, other.text.version.article])
         and _is_best(alike, near[other.id, one.text.version.article])
     }
@@ -201,7 +242,20 @@ def apart(one: Worded, other: Worded) -> bool:
         left and right and left.isdisjoint(right)
         for left, right in ((one.numbers, other.numbers), (one.times, other.times))
     )
-    return differ or one.denies != other.denies or one.excepts != other.excepts
+    turned = any(left * right < 0 for left, right in zip(one.poles, other.poles, strict=True))
+    return differ or turned or one.denies != other.denies or one.excepts != other.excepts
+
+
+def named_alike(one: Told, other: Told) -> bool:
+    """Whether the names of the English words, whatever has a capital but small words, stand in the German ones: "Lomaria", "Lomarien"."""
+    english, german = (one, other) if one.language == "en" else (other, one)
+    names = (
+        word
+        for word in _WORD.findall(english.piece.words)
+        if word[0].isupper() and len(word) > _SHORT and word.lower() not in _SMALL
+    )
+    words = {word.lower()[:_SAME] for word in _WORD.findall(german.piece.words)}
+    return all(name.lower()[:_SAME] in words for name in names)
 
 
 def said_otherwise(one: Piece, other: Piece) -> bool:

@@ -50,7 +50,8 @@ _GAVE_HIS_WORD = re.compile(
     re.I,
 )
 _ANNOUNCES = re.compile(
-    r"\A[^,;:]*\b(?:angekündigt|zugesagt|versprochen)\b[^,;:]*\bzu\b|\A[^,;:]*\b(?:angekündigt|zugesagt|versprochen),",
+    r"\A(?![^.]*\b(?:wie|müss\w*|muss|soll\w*)\b)[^,;:]*\b(?:hat|habe|haben|hatte)\b[^,;:]*\b(?:angekündigt|zugesagt|versprochen)\b"
+    r"(?:,|[^,;:]*\bzu\b|[^,;:]*zu\w+en\b)",
     re.I,
 )
 """As in "hat Muster angekündigt, sein Mandat niederzulegen": the words tell of a promise themselves."""
