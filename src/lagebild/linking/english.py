@@ -192,7 +192,9 @@ class _Walk:
                 words[at].lower() in en.PREPOSITIONS and not (words[at] == "of" and at in self._at)
             ):
                 closed = next((n for n in range(at, last) if words[n] == ","), last)
-                after = self._at.get(closed + 1) if closed + 1 < last else None
+                after = (
+                    self._at.get(closed + 1) if closed + 1 < last and words[at].lower() not in ("for", "of") else None
+                )
                 return self._mention(after) if after is not None and after.person and len(after.words) > 1 else None
             name = self._at.get(at)
             if name is not None:
