@@ -117,6 +117,19 @@ def test_who_stands_beside_the_words_says_them_whoever_the_reader_takes() -> Non
     assert speaker(text, "Tom Hale", "it was late").name == "Ada Brun"
 
 
+@pytest.mark.parametrize(
+    ("text", "who", "quote", "name"),
+    [
+        ("Hanno Brill was held. Police came. “You are under arrest,” Brill was told.", "Police", "“You are under arrest,”", None),
+        ("Hanno Brill came. Police came. “It is late,” Brill would have said.", "Police", "“It is late,”", None),
+        ("Hanno Brill came. Police came. If Brill says “it is late” they go.", "Police", "“it is late”", None),
+    ],
+)  # fmt: skip
+def test_who_is_told_or_may_say_something_says_nothing(text: str, who: str, quote: str, name: str | None) -> None:
+    found = speaker(text, who, quote, nth=1, persons=("Svetlana Orlova",) if "Svetlana" in text else (), kind="direct")
+    assert found.name == (name or "Police")
+
+
 def test_the_sentence_behind_a_quotation_is_not_its_frame() -> None:
     text = 'Mirja Dasko spoke. The letter was "a piece of paper." Danil Petrak insisted that it was signed.'
     assert speaker(text, "Mirja Dasko", '"a piece of paper."', kind="direct").name == "Mirja Dasko"

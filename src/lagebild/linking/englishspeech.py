@@ -26,6 +26,11 @@ _BEFORE = re.compile(
     rf"(?:^|[.;:!?\n”\"]\s*|,\s+|\b(?:and|but|while)\s+)(?P<who>{_PRONOUN}|He|She|It|They|(?:[Tt]he\s|[A-Z]){_NAME}),?\s+{_ALSO}(?P<cue>{_VERB})"
     rf"(?:(?:\s+(?!and\b|but\b|that\b)[\w'’-]+){{1,6}})?(?:,|:|\s+that)?\s+$"
 )
+_NEVER = frozenset(
+    """was were is are be been being would could will shall should may might must can cannot to that if when who whom which had has have did
+    does do not no none nobody before after because unless until""".split()
+)
+"""Words that nobody is called by: behind "was" and "would" somebody is told, or says nothing yet."""
 _NEAR = 120  # characters beside a quotation that are looked at
 _ADDED = re.compile(r"\b(?:not|never|n't|n’t|yet to)\b")
 
@@ -42,6 +47,8 @@ def _told(text: str, one: Quotation) -> Quotation:
     if found is None:
         return one
     who, cue = found
+    if not (_NEVER | SAYING).isdisjoint(text[who[0] : who[1]].lower().split()):
+        return one
     if any(b < who[1] and who[0] < e for b, e in one.speaker) or any(b < who[1] and who[0] < e for b, e in one.spans):
         return one
     return replace(one, speaker=(who,), cue=(cue,))
