@@ -196,3 +196,15 @@ def test_what_a_reader_with_fresh_eyes_broke(text: str, who: str, name: str | No
         text.replace("SAID", said), who, said, persons=tuple(one for one in persons if one in text), kind="direct"
     )
     assert found.name == name
+
+
+@pytest.mark.parametrize(
+    ("who", "name", "kind"),
+    [
+        ("A spokesman for the president, Jan Kesten", "a spokesman", "unnamed"),
+        ("The chairman of the Transitional Council, Jan Kesten", "Jan Kesten", "person"),
+        ("Her colleague at the Treasury, Jan Kesten", "Jan Kesten", "person"),
+    ],
+)
+def test_a_name_behind_an_office_of_another_is_that_one_s(who: str, name: str, kind: str) -> None:
+    assert speaker(f"{who}, told reporters on Monday that it was late.", who, "it was late") == Said(name, kind)

@@ -192,9 +192,8 @@ class _Walk:
                 words[at].lower() in en.PREPOSITIONS and not (words[at] == "of" and at in self._at)
             ):
                 closed = next((n for n in range(at, last) if words[n] == ","), last)
-                after = (
-                    self._at.get(closed + 1) if closed + 1 < last and words[at].lower() not in ("for", "of") else None
-                )
+                chief = words[closed - 1].lower() in en.OFFICES  # "a spokesman for the president, Jan Kesten"
+                after = self._at.get(closed + 1) if closed + 1 < last and not chief else None
                 return self._mention(after) if after is not None and after.person and len(after.words) > 1 else None
             name = self._at.get(at)
             if name is not None:
