@@ -154,11 +154,8 @@ def teach(base: Path, examples: list[Example], path: Path) -> dict[str, Tensor]:
             ids[row, 1 : len(pieces) + 1] = torch.from_numpy(pieces.astype(np.int64))
         padded.append(ids)
     found = base_vectors(base, padded, chosen_device())
-    vectors = {
-        (doc, n): v
-        for chunk, some in zip(chunks, found, strict=True)
-        for (doc, n, _), v in zip(chunk, some, strict=True)
-    }
+    named = [(doc, n) for chunk in chunks for doc, n, _ in chunk]
+    vectors = dict(zip(named, (v for some in found for v in some), strict=True))
     mean = torch.stack(list(vectors.values())).mean(0)
     out = {
         x.id: torch.stack([F.normalize(vectors[x.id, n] - mean, dim=0) for n in range(len(x.sentences))])

@@ -8,6 +8,7 @@ import pytest
 
 from lagebild.meanings import folded
 from lagebild.picture.acrosslanguages import AHEAD, ALIKE
+from lagebild.picture.drawer import Drawer
 from lagebild.picture.statements import statements
 from tests.picture.made import Report, made
 
@@ -118,11 +119,11 @@ def test_a_picture_that_grows_is_the_one_from_scratch() -> None:
         german("die Schule bleibe zu", "de2", degrees=80.0),
         english("the school would stay shut", "en2", degrees=85.0),
     )
-    reports = [german(GERMAN), english(ENGLISH), *school]
-    for upto in range(1, len(reports) + 1):
-        stuff, cast = made(reports[:upto])
-        grown = statements(stuff, cast)
-        assert grown == statements(*made(reports[:upto]))
+    texts = [report.text for report in (german(GERMAN), english(ENGLISH), *school)]
+    drawer = Drawer()
+    for upto in range(1, len(texts) + 1):
+        grown = drawer.picture("x", texts[:upto]).statements
+        assert grown == Drawer().picture("x", texts[:upto]).statements
     assert sorted(sorted(one.article for one in line.evidence) for line in grown) == [["de1", "en1"], ["de2", "en2"]]
 
 

@@ -12,6 +12,7 @@ from lagebild.linking.tokens import Tokens
 from lagebild.records import Quotation, Span, Spans
 
 _BACK = 3  # sentences that a pronoun looks back over
+_MOST = 60  # mentions of one sentence that are looked at
 _NESTED = 8  # stretches of direct speech that may begin before a word and still go on
 _BODIES = ("organisation", "government", "media", "state")
 
@@ -59,7 +60,7 @@ class Company:
         near = [
             here
             for back in range(min(_BACK, sentence) + 1)
-            if (here := [met for met in self._met[sentence - back] if self._may_be(met, at, gender, spans)])
+            if (here := [met for met in self._met[sentence - back][-_MOST:] if self._may_be(met, at, gender, spans)])
         ]
         if not near:
             return None

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 DETERMINERS = frozenset("the a an this that these those some several many most two three four five six ten dozens hundreds thousands both "
                         "another other any all no few more one its his her their our my your".split())  # fmt: skip
 DEFINITE = frozenset("the this that these those both its his her their our my your".split())
@@ -116,4 +114,3 @@ SAYING = frozenset(
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 MONTHS = frozenset("january february march april may june july august september october november december".split())
 PARTICLES = frozenset("de da do dos del della di van von der den bin ibn al el la le ter zu".split())
-INITIAL = re.compile(r"[A-Z]|[A-Z]\.|(?:[A-Z]\.){1,3}")

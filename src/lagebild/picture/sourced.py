@@ -32,8 +32,9 @@ _WILL = re.compile(
 )
 _OBLIQUE = (
     r"(?<!\blaut )(?<!\bLaut )(?<!\bnach )(?<!\bNach )(?<!\bvon )(?<!\bVon )(?<!\bdurch )"
+    r"(?<!\bgemäß )(?<!\bGemäß )(?<!\baus )(?<!\bAus )(?<!\bfür )(?<!\bFür )"
     r"\b(?:[IiSs](?:hre|eine)[nm]|[Dd]e[nm]|[Ee]ine[nm]|[Uu]nsere[nm])\s(?:[a-zäöüß-]+en\s)?(?:[A-ZÄÖÜ][\w-]+\s){1,3}?"
-    r"NAME\b(?!s\b)(?! zufolge)"
+    r"NAME\b(?!(?: \([^)]*\)|,[^,]*,)? zufolge)"
 )
 """Words in the accusative or dative with an office before a person's name."""
 _CALLED_BY = r"\b([A-ZÄÖÜ]\w+)\s(?:von|des|der)\s(?:[A-ZÄÖÜ][\w.-]+\s){0,3}NAMEs?\b"
@@ -72,7 +73,7 @@ def _is_object(who: Who, home: str) -> bool:
     """As in "Ihren Gegner Jan Muster forderte Orlen auf, …", "bestellte den Premierminister Muster ein": the accusative or dative of the
     sentence, where a person's name stands nowhere else in it.
     """
-    if who.kind != "person":
+    if who.kind != "person" or _POINTS.search(home):
         return False
     last = re.escape(last_name(who.name))
     there = len(re.findall(rf"\b{last}\b", home))
@@ -81,7 +82,7 @@ def _is_object(who: Who, home: str) -> bool:
 
 def _is_beside(who: Who, home: str) -> bool:
     """As in "Ein Vertrauter von Muster weigerte sich": the sentence is about somebody who is only called by a person's name."""
-    if who.kind != "person":
+    if who.kind != "person" or _POINTS.search(home):
         return False
     last = re.escape(last_name(who.name))
     found = re.findall(_CALLED_BY.replace("NAME", last), home)
