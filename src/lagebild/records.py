@@ -197,7 +197,7 @@ class Statement:
 
     `via` holds the hops through which it reached the article, outermost first; `parent` is the statement that it is
     nested in; `responds_to` the one that it answers by the text's own word. `shown` says whether the views show it by
-    default; `extra` that it does not belong to the set that is best by F1 (only `--all` gives it). `meaning`, as in `Quotation`, is in no output.
+    default; `extra` that it does not belong to the set that is best by F1 (only `--all` gives it). `meaning` is in no output.
     """
 
     id: str

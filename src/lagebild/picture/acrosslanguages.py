@@ -1,7 +1,8 @@
 """One utterance told in two languages: an English agency and a German paper have the same speaker say the same on one day.
 
 Words of two languages are compared by what they mean (`lagebild.meanings`), which the reader knows of each quotation. Alike is not the
-same: other numbers, days, months or units of time keep two apart, and so does a denial or an exception in one of them. Of several in one
+same: numbers, days, months and units of time must be equal, the names of the English words stand in the German ones, and a denial, an
+exception, a question or an opposite (`_OPPOSITES`) in one of them keeps two apart. What no table has may still be joined. Of several in one
 report only the pair is taken in which each is the other's best by some way, of several reports the best and what tells the same as that.
 """
 
