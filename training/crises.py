@@ -115,14 +115,23 @@ def _announced(report: _Report, name: str, made: list[dict[str, Any]]) -> Exampl
     return example
 
 
+def english(folder: Path, split: Splitter) -> Iterator[Example]:
+    """The reports of `bilingual` that are in English."""
+    yield from _bilingual(folder, split, "en")
+
+
 def bilingual(folder: Path, split: Splitter) -> Iterator[Example]:
     """Reports of `corpus/bilingual`, in English and in German, with everything that is said in them.
 
     As in the project's corpus, what is called reported is left open for the tagger, and so are media.
     """
+    yield from _bilingual(folder, split)
+
+
+def _bilingual(folder: Path, split: Splitter, language: str | None = None) -> Iterator[Example]:
     reported = [TAGS.index(f"{part}-reported") for part in "BCI"]
     for letter in sorted(path.stem for path in folder.glob("*.jsonl") if path.stem != MEASURED):
-        for doc in documents(letter):
+        for doc in documents(letter, language):
             example, _ = quoted(doc, split)
             assert example.tags is not None
             example.tags[np.isin(example.tags, reported)] = UNKNOWN

@@ -19,6 +19,7 @@ from typing import NamedTuple, TypeVar
 
 from lagebild.linking import clauses, conditions, quantities, quantityphrases, stances
 from lagebild.linking.around import Around, differ, shared
+from lagebild.linking.background import Report
 from lagebild.linking.eventguards import Guard
 from lagebild.linking.gazetteer import Gazetteer
 from lagebild.linking.kept import apart, contested, once, read_once, views
@@ -67,6 +68,7 @@ _POINTING = re.compile(r"[Dd]iese[rmn]?|[Ll]etztere[rmn]?")
 SPEECH_ACTS = frozenset(("ACCUSE", "REJECT", "REQUEST", "THREATEN", "AGREE", "SUPPORT", "CONCEDE", "CONSULT"))
 
 _T = TypeVar("_T")
+_D = TypeVar("_D", Event, Commitment, Position, Figure)
 
 
 class Known(NamedTuple):
@@ -92,12 +94,13 @@ def frames(article: Article, findings: Findings, known: Known) -> Frames:
     of_kind = {kind: [f for f in findings.frames if f.kind == kind and f.spans] for kind in ACTING}
     mended = [replace(f, spans=link.whole(f.spans)) for f in of_kind["commitment"]]
     return Frames(
-        events=tuple(link.event(f) for f in of_kind["event"]),
+        events=tuple(link.current(link.event(f)) for f in of_kind["event"]),
         commitments=tuple(
-            link.commitment(f) for f in apart(m for m in mended if not _CONDITION.match(article.text, m.spans[0][0]))
+            link.current(link.commitment(f))
+            for f in apart(m for m in mended if not _CONDITION.match(article.text, m.spans[0][0]))
         ),
-        positions=views(link.position(f) for f in of_kind["position"]),
-        figures=read_once(_known(link.figure(f) for f in of_kind["figure"])),
+        positions=views(link.current(link.position(f)) for f in of_kind["position"]),
+        figures=read_once(map(link.current, _known(link.figure(f) for f in of_kind["figure"]))),
         roles=once(_known(link.role(f) for f in of_kind["role"]), article.text),
         explanations=contested(_known(link.explanation(f) for f in of_kind["explanation"])),
     )
@@ -105,6 +108,15 @@ def frames(article: Article, findings: Findings, known: Known) -> Frames:
 
 def _known(items: Iterable[_T | None]) -> tuple[_T, ...]:
     return tuple(item for item in items if item is not None)
+
+
+def _when(record: Event | Commitment | Position | Figure) -> tuple[Spans, Time | None]:
+    """The words that a record is known by, and its time."""
+    if isinstance(record, Event):
+        return record.trigger, record.time
+    if isinstance(record, Figure):
+        return record.value, record.time
+    return record.consequence if isinstance(record, Commitment) else record.cue, None
 
 
 _CONDITION = re.compile(
@@ -125,6 +137,8 @@ class _Link:
         named = [(at, actor.id) for actor in known.actors.values() for at in actor.mentions]
         self._guard = Guard(self._text, findings.sentences, known.times, article.published, named)
         self._time_ends = [t.spans[-1][1] for t in known.times]
+        day = article.published if article.language == "de" else None
+        self._background = Report(self._text, findings.sentences, known.times, day)
 
     def whole(self, spans: Spans) -> Spans:
         """Words led on to the end of their clause (`clauses.whole`), not beyond the statement that they stand in."""
@@ -138,6 +152,12 @@ class _Link:
     def _shown(self, f: Frame, statement: str | None) -> bool:
         """What stands in somebody's word that is too unsure to be a statement is not shown as fact either."""
         return f.shown and (statement is not None or not self._doubtful.holding(f.spans))
+
+    def current(self, record: _D) -> _D:
+        """A record that is not shown where what it tells is of long ago."""
+        if not record.shown:
+            return record
+        return replace(record, shown=False) if self._background.hides(*_when(record)) else record
 
     def event(self, f: Frame) -> Event:
         actors = self._refs(f, "actor")
@@ -172,7 +192,7 @@ class _Link:
             kind,
             statement,
             f.confidence,
-            self._shown(f, statement),
+            self._shown(f, statement) and not self._background.looks_back(f.spans),
             f.extra,
         )
 

@@ -102,6 +102,16 @@ _ANYBODY = re.compile(
 )
 
 
+_ANYONE = re.compile(
+    r"(?:[a-zäöüß]+e[rnms]?\s+){0,2}(?:Menschen|Personen|Leute|Männern?|Frauen|Kindern?|Bürgern?|Einwohnern?|Mitarbeitern?|people|persons)"
+)
+
+
+def is_anyone(of: str) -> bool:
+    """Whether words for those who are counted say neither what they are nor what became of them: "Menschen", "zwei Personen"."""
+    return _ANYONE.fullmatch(of.strip()) is not None
+
+
 def comparable(one: str, other: str, shared: bool) -> bool:
     """Whether the words for two counts of people may be of the same ones: "Grenzer" and "Beamte", "Menschen" and "Tote"; not "Menschen" and
     "Kinder", who may be some of them. `shared` says that they have a term in common.

@@ -10,7 +10,7 @@ from itertools import combinations
 from lagebild.picture.bundles import bundled
 from lagebild.picture.cast import Cast
 from lagebild.picture.clusters import Cluster, Step, decisions
-from lagebild.picture.counted import HARM, IMPORTANT, is_vague, thing
+from lagebild.picture.counted import HARM, IMPORTANT, is_anyone, is_vague, thing
 from lagebild.picture.counting import Lines, of_cluster
 from lagebild.picture.figurewords import is_aid, is_money, says_of_what
 from lagebild.picture.given import Given
@@ -26,6 +26,12 @@ _WAY = re.compile(
     r"\b(?:nach|aus|in|bei|nahe|an die Grenze zu|to|from)\s+"
     r"(?:(?!\w+tag\b|\w*(?:Angaben|Berichten|Gefechten|Kämpfen|[Bb]ereitschaft|Reserve|Uniform))[A-ZÄÖÜ]\w+)"
 )
+_AWAY = re.compile(
+    r"\b(?:flucht|flieh\w*|flohen|geflohen\w*|flüchtig\w*|entkam\w*|entkommen\w*|ausgebrochen\w*|entwich\w*|frei(?:gelassen|gekommen|lass)\w*|befreit\w*|"
+    r"begnadigt\w*|amnest\w*|todestrakt\w*|todesurteil\w*|escaped?|released?|freed|fled)\b",
+    re.IGNORECASE,
+)
+_DAMAGE = re.compile(r"\b\w*(?:[Ss]chaden|[Ss]chäden)\b|\bdamages?\b")
 MUCH = 1e6  # of a currency
 SURE = 0.8  # confidence from which on a number that only one source gives stands in a picture
 
@@ -120,16 +126,27 @@ def _line(cluster: Cluster, some: Sequence[Given], material: Material) -> Figure
 
 
 def _says_little(some: Sequence[Given], of: str, place: str | None) -> bool:
-    """Whether a line has one number and does not say of what: a sum ("Betrag"), some of others, soldiers nobody knows where or whose, or
-    not of when.
+    """Whether a line does not say what a desk could use: a share of something, a sum of money that one source gives, unless it is aid or
+    damage, people of whom nothing is told but that they are so many, prisoners who got away, some of others, soldiers nobody knows
+    where or whose, or not of when.
     """
+    if some[0].unit is not None and not says_of_what(of) and not is_aid(of):
+        return True
+    if all(is_anyone(one.of) for one in some) or all(one.thing == "detained" and _got_away(one) for one in some):
+        return True
     if len({(one.number, one.comparator) for one in some}) > 1:
         return False
-    if is_money(some[0].unit) and not says_of_what(of):
-        return not (is_aid(of) and any(_names_side(one) for one in some))
+    if is_money(some[0].unit):
+        return not ((is_aid(of) or _DAMAGE.search(of)) and (says_of_what(of) or any(_names_side(one) for one in some)))
     if any(one.some for one in some) or all(looks_back(one.piece) for one in some):
         return True
     return some[0].thing == "troops" and place is None and len(of.split()) < 2 and not any(map(_says_whose, some))
+
+
+def _got_away(one: Given) -> bool:
+    """Whether its clause tells of prisoners that they are none any more, or of their sentences."""
+    page = one.piece.text.page
+    return any(_AWAY.search(page.said(clause)) for clause in page.around(one.piece.spans))
 
 
 def _says_whose(one: Given) -> bool:

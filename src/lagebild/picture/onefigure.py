@@ -36,7 +36,7 @@ SHORT = 80  # characters of a sentence that only says that somebody contradicts
 
 _PLAN = re.compile(
     r"\b(?:wird|werden?|würden?|w[io]ll(?:e|en|te|ten)?|soll(?:e|en|te|ten)?|müssen?|müsse|könnten?|könnte|bis zu|jede[rnms]?|will|would|"
-    r"shall|should|zu \w+en|\w+zu\w{2,}en|möchten?|(?<![Ww]ie )(?:be|ge)fürchte[tn]|fürchte[nt]?)\b"
+    r"shall|should|zu \w+en|\w+zu\w{2,}en|möchten?|vorgesehen|(?<![Ww]ie )(?:be|ge)fürchte[tn]|fürchte[nt]?)\b"
 )
 _ARTICLE = frozenset(
     "ein eine einen einem einer eines a an".split()

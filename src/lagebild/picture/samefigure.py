@@ -6,12 +6,13 @@ from datetime import timedelta
 
 from lagebild.moments import date_of
 from lagebild.picture.cast import Cast
-from lagebild.picture.counted import HARM, PERSONS, anybody, comparable, is_vague, people
+from lagebild.picture.counted import HARM, PERSONS, anybody, comparable, is_anyone, is_vague, people
 from lagebild.picture.given import Given
 from lagebild.picture.oneevent import same_event
 
 AGAINST = 3  # sentences back to the number that a number is set against
 FAR = timedelta(days=60)  # between the days of two numbers of which one is dated
+YEAR = timedelta(days=366)  # the same where neither is dated: of the days of their reports
 LEAST = 4  # words of a clause that is the same clause wherever it stands
 
 PLACED = "the same thing in the same place"
@@ -21,6 +22,8 @@ def parted(one: Given, other: Given) -> bool:
     """Whether two numbers cannot be of the same thing: another unit, another nation, what is and what is to be, other places."""
     if one.plan != other.plan or not (one.things & other.things or _renamed(one, other)):
         return True
+    if is_anyone(one.of) and is_anyone(other.of) and not (one.borrowed or other.borrowed or _same_words(one, other)):
+        return True  # of people of whom nothing is told these and those are two
     if one.nations and other.nations and not one.nations & other.nations:
         return True
     if one.some != other.some or _of_other_times(one, other):
@@ -33,12 +36,11 @@ def parted(one: Given, other: Given) -> bool:
 
 
 def _of_other_times(one: Given, other: Given) -> bool:
-    """Whether a text dates one of two numbers so far from the other that they are of two happenings."""
-    if one.day == one.piece.text.day and other.day == other.piece.text.day:
-        return False
+    """Whether a text dates one of two numbers, or two reports stand, so far from the other that they are of two happenings."""
+    open_ = one.day == one.piece.text.day and other.day == other.piece.text.day
     first, last = sorted((one.day, other.day))
     begin, end = date_of(first), date_of(last)
-    return begin is not None and end is not None and end - begin > FAR
+    return begin is not None and end is not None and end - begin > (YEAR if open_ else FAR)
 
 
 def same_figure(one: Given, other: Given, cast: Cast) -> tuple[float, str] | None:

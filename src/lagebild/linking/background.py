@@ -1,0 +1,182 @@
+"""Which sentences of a report tell of long ago: history, biography, what led up to the news more than about a month before.
+
+Such a sentence often has no time of its own ("Zwei der Opfer hatten selbst getötet"), so that what it tells would pass for news. How
+probable that is a logistic regression says (`training.background`), by the sentence's times and tenses and by those before it. And what
+somebody "hatte angekündigt" is told because of what came of it since. Both are kept and not shown. German.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+
+from lagebild.moments import date_of
+from lagebild.ownclauses import is_strange
+from lagebild.records import Span, Spans, Time
+from lagebild.regression import logistic, odds, weights
+
+TABLE = ("lagebild.linking", "table/background.txt", "background")
+LONG_AGO = timedelta(days=31)  # before the report from which on a time is one of long ago
+LEVEL = 0.5  # from which on what an undated record tells is not shown
+FIRST, SHORT = 2, 8  # sentences
+_HAD = re.compile(r"\bhatten?\b")
+_YEAR = re.compile(r"(?<![\d.,])(?:1[5-9]|20)\d\d(?![\d.,]\d|\d|er\b)")
+_PARTICIPLE = (
+    r"(?:ge|be|ver|er|ent|zer|(?:an|auf|aus|ein|vor|zu|ab|mit|her|hin|nach|zurück)ge)\w{2,}(?:t|en)\b|\w+iert\b"
+)
+_SAID = {
+    "then": """damals damalige[nrms]? seinerzeit seinerzeitige[nrms]? einst einstige[nrms]? früher ehemals ursprünglich zunächst später
+        schließlich""",
+    "since": "seit",
+    "already": "bereits schon erstmals zuletzt immer wieder mehrmals wiederholt",
+    "before": "zuvor vorher vorangegangen\\w* vorausgegangen\\w*",
+    "now": """heute heutige\\w* gestern gestrig\\w* vorgestern jetzt nun derzeit zurzeit aktuell\\w* inzwischen mittlerweile momentan
+        gegenwärtig morgen bislang bisher""",
+    "day": """montag\\w* dienstag\\w* mittwoch\\w* donnerstag\\w* freitag\\w* samstag\\w* sonnabend\\w* sonntag\\w* wochenende nacht morgen
+        abend nachmittag vormittag""",
+    "became": "wurden?",
+    "was": "war(?:en)?",
+    "has": "hat haben ist sind",
+    "present": "wird werden will wollen soll sollen kann können muss müssen gilt gibt steht liegt bleibt",
+    "says": """sagte? erklärte? teilte kündigte forderte betonte berichtete? meldete? laut zufolge angaben gab warnte kritisierte""",
+    "subjunctive": "sei seien habe hätten? werde würden? könne müsse solle wolle dürfe",
+    "life": """geboren gegründet studierte promovierte besuchte arbeitete heiratete verstorben\\w* karriere vater mutter kindheit
+        aufgewachsen wuchs trat mitglied gewählt ernannt nachfolger vorgänger geschichte jahrestag\\w* erinner\\w+ gedenk\\w*""",
+    "war": """weltkrieg\\w* nationalsozialis\\w+ hitler\\w* ddr sowjetunion mauerfall\\w* wehrmacht""",
+    "preterite": r"[a-zäöüß]{2,}(?:te|ten) \w*(?:kam|ging|gab|nahm|fand|starb|fiel|ließ|stand|zog|lag|hielt|schlug)(?:en)? "
+    r"\w*(?:begann|brach|verlor|gewann|schrieb|stieg|blieb|trat|wuchs)(?:en)?",
+}
+_MARKS = {name: re.compile(rf"\b(?:{'|'.join(words.split())})\b", re.IGNORECASE) for name, words in _SAID.items()} | {
+    name: re.compile(words, re.IGNORECASE)
+    for name, words in {
+        "ago": r"\bvor (?:\w+ ){0,2}(?:Jahren?|Monaten|Jahrzehnten?)\b|\b(?:Jahre|Monate) (?:zuvor|später|danach|lang)\b|"
+        r"\b(?:vergangenen|letzten|vorigen) Jahr(?:e[ns]?|zehnten?)?\b",
+        "had": rf"\bhatten?\b[^.;:]*?\b(?:{_PARTICIPLE})|\b(?:{_PARTICIPLE}) hatten?\b",
+        "was done": rf"\bwar(?:en)?\b[^.;:]*?\b(?:{_PARTICIPLE})|\b(?:{_PARTICIPLE}) (?:worden )?war(?:en)?\b",
+        "decade": r"\b(?:(?:1[89]|20)?\d0er|\w+zigern?|\w+ßigern?)\b|\b\w*jahrhunderts?\b",
+        "points": r"\A\W*(?:dies\w*|da(?:bei|durch|ran|raufhin|nach|mit|für|gegen|von|zu)|er|sie|es|ihm|ihr\w*|sein\w*|auch|doch|trotzdem|"
+        r"dennoch|anschließend|später|schließlich)\b",
+    }.items()
+}
+
+
+@dataclass(frozen=True)
+class Report:
+    """A report: its text, its sentences and times in order, the day on which it was published ("2031-03-04"), if it is known."""
+
+    text: str
+    sentences: Spans
+    times: Sequence[Time]
+    published: str | None
+
+    @cached_property
+    def day(self) -> date | None:
+        """The day on which it was published."""
+        return date_of((self.published or "")[:10])
+
+    @cached_property
+    def chances(self) -> tuple[float, ...]:
+        """How probable it is of each sentence that it tells of long ago; 0 where the day of the report is not known."""
+        if self.day is None:
+            return (0.0,) * len(self.sentences)
+        learned = weights(*TABLE)
+        return tuple(logistic(odds(learned, one)) for one in numbers(self))
+
+    def chance(self, at: int) -> float:
+        """How probable it is that the sentence at a place of the text tells of long ago."""
+        number = bisect_right(self.sentences, (at, len(self.text))) - 1
+        return self.chances[number] if number >= 0 else 0.0
+
+    def hides(self, words: Spans, time: Time | None = None) -> bool:
+        """Whether what some words tell, without a time of its own, is of long ago."""
+        return time is None and bool(words) and self.chance(words[0][0]) >= LEVEL
+
+    def looks_back(self, words: Spans) -> bool:
+        """Whether the words of a commitment hang on a clause in the pluperfect: "hatte versprochen, …", "hatte …, falls …, angedroht"."""
+        number = bisect_right(self.sentences, (words[0][0], len(self.text))) - 1 if words else -1
+        if number < 0:
+            return False
+        begin, end = sentence = self.sentences[number]
+        had = (found.span() for found in _HAD.finditer(self.text, begin, end))
+        return any(
+            not any(low <= at[0] < high for low, high in words) and not is_strange(self.text, sentence, words, at)
+            for at in had
+        )
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """What a sentence has of its own: words, whether it has a time of long ago, and a later one; whether it opens a paragraph."""
+
+    marks: Mapping[str, bool]
+    old: bool
+    late: bool
+    opens: bool
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether it says when."""
+        return self.old or self.late
+
+    @property
+    def is_old(self) -> bool:
+        """Whether it has times of long ago alone."""
+        return self.old and not self.late
+
+
+_NOTHING = _Seen(dict.fromkeys((*_MARKS, "long past"), False), old=False, late=False, opens=False)
+
+
+def numbers(report: Report) -> Iterator[dict[str, float]]:
+    """What speaks for and against each sentence's telling of long ago, by name."""
+    seen = [_seen(report, span) for span in report.sentences]
+    for number, one in enumerate(seen):
+        begun = next(at for at in range(number, -1, -1) if seen[at].opens or not at)
+        before = seen[number - 1] if number else _NOTHING
+        after = seen[number + 1] if number + 1 < len(seen) and not seen[number + 1].opens else _NOTHING
+        near, far = (_last_dated(seen[low:number]) for low in (begun, 0))
+        open_ = not one.old and not one.late
+        told = one.marks["preterite"] and not one.marks["has"] and not one.marks["present"]
+        yield {
+            **{f"own {name}": float(has) for name, has in one.marks.items()},
+            **{f"before {name}": float(has) for name, has in before.marks.items()},
+            "share": number / max(1, len(seen) - 1),
+            "among the first": float(number < FIRST),
+            "short report": float(len(seen) < SHORT),
+            "opens": float(one.opens),
+            "long ago": float(one.is_old),
+            "late": float(one.late and not one.old),
+            "both": float(one.late and one.old),
+            "open, paragraph long ago": float(open_ and near.is_old),
+            "open, paragraph late": float(open_ and near.late),
+            "open, report long ago": float(open_ and not near.is_dated and far.is_old),
+            "open, no time before": float(open_ and not far.is_dated),
+            "open, points to long ago": float(open_ and one.marks["points"] and before.is_old),
+            "after long ago": float(after.is_old),
+            "after late": float(after.late),
+            "told": float(told and not one.marks["says"]),
+            "told, share": number / max(1, len(seen) - 1) * told,
+            "told of long ago": float(one.is_old and (one.marks["preterite"] or one.marks["became"])),
+        }
+
+
+def _last_dated(some: Sequence[_Seen]) -> _Seen:
+    return next((one for one in reversed(some) if one.is_dated), _NOTHING)
+
+
+def _seen(report: Report, span: Span) -> _Seen:
+    begin, end = span
+    words = report.text[begin:end]
+    day = report.day
+    assert day is not None
+    ends = [date_of(time.end or "") for time in report.times if time.spans and begin <= time.spans[0][0] < end]
+    years = [int(one.group()) for one in _YEAR.finditer(words)]
+    old = any(one is not None and day - one > LONG_AGO for one in ends) or any(one < day.year for one in years)
+    late = any(one is not None and day - one <= LONG_AGO for one in ends)
+    marks = {name: pattern.search(words) is not None for name, pattern in _MARKS.items()}
+    marks["long past"] = any(one < day.year - 1 for one in years)
+    return _Seen(marks, old, late, begin == 0 or "\n" in report.text[max(0, begin - 3) : begin])
