@@ -15,6 +15,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from lagebild.linking import times
 from lagebild.linking.background import TABLE, Report, numbers
@@ -43,8 +44,8 @@ class Judged:
     old: bool
 
 
-def judged(layer: Path = LAYER, texts: Path = TEXTS) -> Iterator[Judged]:
-    """The sentences of a layer.
+def known(layer: Path, texts: Path) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
+    """The rows of a layer, each with the article that it is of.
 
     Raises:
         ValueError: the layer was made for another text.
@@ -52,9 +53,19 @@ def judged(layer: Path = LAYER, texts: Path = TEXTS) -> Iterator[Judged]:
     articles = {one["id"]: one for one in map(json.loads, texts.open(encoding="utf8"))}
     for row in map(json.loads, layer.open(encoding="utf8")):
         article = articles[row["id"]]
-        text, published = article["text"], article.get("published")
-        if hashlib.sha256(text.encode()).hexdigest() != row["sha256"]:
+        if hashlib.sha256(article["text"].encode()).hexdigest() != row["sha256"]:
             raise ValueError(f"{layer}: {row['id']} is annotated on another text than that of {texts}")
+        yield row, article
+
+
+def judged(layer: Path = LAYER, texts: Path = TEXTS) -> Iterator[Judged]:
+    """The sentences of a layer.
+
+    Raises:
+        ValueError: the layer was made for another text.
+    """
+    for row, article in known(layer, texts):
+        text, published = article["text"], article.get("published")
         spans, old = tuple(sentences(text)), set(map(tuple, row["old"]))
         report = Report(text, spans, times.times(text, published, spans), published)
         if report.day is not None:

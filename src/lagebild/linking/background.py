@@ -88,8 +88,16 @@ class Report:
 
     def chance(self, at: int) -> float:
         """How probable it is that the sentence at a place of the text tells of long ago."""
-        number = bisect_right(self.sentences, (at, len(self.text))) - 1
+        number = self.number(at)
         return self.chances[number] if number >= 0 else 0.0
+
+    def number(self, at: int) -> int:
+        """The number of the sentence at a place of the text, from 0; −1 before the first."""
+        return bisect_right(self.sentences, (at, len(self.text))) - 1
+
+    def has_had(self, number: int) -> bool:
+        """Whether a sentence has an auxiliary of the pluperfect."""
+        return number >= 0 and _HAD.search(self.text, *self.sentences[number]) is not None
 
     def hides(self, words: Spans, time: Time | None = None) -> bool:
         """Whether what some words tell, without a time of its own, is of long ago."""
@@ -97,7 +105,7 @@ class Report:
 
     def looks_back(self, words: Spans) -> bool:
         """Whether the words of a commitment hang on a clause in the pluperfect: "hatte versprochen, …", "hatte …, falls …, angedroht"."""
-        number = bisect_right(self.sentences, (words[0][0], len(self.text))) - 1 if words else -1
+        number = self.number(words[0][0]) if words else -1
         if number < 0:
             return False
         begin, end = sentence = self.sentences[number]

@@ -25,6 +25,7 @@ from lagebild.linking.gazetteer import Gazetteer
 from lagebild.linking.kept import apart, contested, once, read_once, views
 from lagebild.linking.placewords import place_words
 from lagebild.linking.questions import question
+from lagebild.linking.worth import is_worth
 from lagebild.nonames import is_date, is_nobody
 from lagebild.records import (
     Actor,
@@ -176,7 +177,8 @@ class _Link:
             self._shown(f, statement),
             f.extra,
         )
-        return self._guard.mended(event)
+        event = self._guard.mended(event)
+        return event if is_worth(event, self._background) else replace(event, shown=False)
 
     def commitment(self, f: Frame) -> Commitment:
         by, condition = self._refs(f, "by"), self.whole(f.role("condition"))

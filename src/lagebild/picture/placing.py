@@ -15,7 +15,7 @@ _STOP = frozenset(
     delegationskreisen diplomatenkreisen einschätzung ende erkenntnissen eigenregie flammen form frage fragen frieden gang gefahr gefechten
     geheimdienstkreisen gesprächen gewahrsam grund haft hause hinblick höhe informationen kraft kreisen kürze lebensgefahr milliardenhöhe
     minuten mitternacht monaten nachfrage not ordnung panik protest reaktion rede regierungskreisen richtung ruhe schach seiten sicherheit
-    sicht sorge stellung stunden tagen teilen trauer uhr verbindung verhandlungen waffen wahrheit
+    schutt sicht sorge stellung stunden tagen teilen trauer uhr verbindung verhandlungen waffen wahrheit
     zählung schätzung schätzungen rechnung lesart auffassung meinung überzeugung wirklichkeit wochen worten wut zeit
     zukunft zusammenhang militärkreisen januar februar märz april mai juni juli august september oktober november dezember montag dienstag
     mittwoch donnerstag freitag samstag sonnabend sonntag""".split()
@@ -43,7 +43,7 @@ _NAMED = re.compile(rf"\b{_IN}\s+(?:{_KIND})?([A-ZÄÖÜ][\w’'-]{{2,}}(?:\s+[A
 _OCCASION = re.compile(  # what "bei" stands before that is no place: "Bei Protesten gegen …"
     r"(?:Protest|Kämpf|Unruh|Krawall|Ausschreitung|Zusammenst[oö]|Gefecht|\w*[Aa]ngriff|\w*[Aa]nschl|\w*überf|Überf|\w*[Dd]emonstration|Auseinandersetz|"
     r"Razzi|Gespräch|Bränd|\w*unfäll|Unfäll|\w*[Uu]nglück|Explosion|Bombard|Schießerei|Überschwemm|Unwetter|Stürm|Schusswechsel|Kundgebung|Einsätz|Patrouill|Arbeit|"
-    r"Wahl|Kontroll|Durchsuch|Rettung|Temperatur)\w*|\w+(?:ungen|tionen|heiten|keiten|täten)"
+    r"Wahl|Kontroll|Durchsuch|Rettung|Temperatur|Übergriff)\w*|\w+(?:ungen|tionen|heiten|keiten|täten)"
 )
 _NATION = re.compile(r"\b(?!(?:städt|heim|unterird|industri|prakt|militär)isch)\w{3,}isch(?:e[nmrs]?)?\b")
 _BODY = re.compile(r"[A-ZÄÖÜ]{2,}-")  # "UN-Stützpunkt"

@@ -72,6 +72,17 @@ _HARMS = re.compile(
 """Words by which that is no such thing: help that ends, force."""
 _OF_ITS_OWN = re.compile(r"\W*(?:(?:Der|Die|Das)\s+)?[A-ZÄÖÜ]\w+(?:\s+[A-ZÄÖÜ]\w+)?\s+will\b")
 """How a sentence of the report itself begins that says who will do something: what the sentences beside it call their own is another's."""
+_REFUSES_TO = re.compile(
+    r"\b(?:weiger(?:t|te|ten)|untersag(?:t|te|ten)|verbiete[nt]|verbot(?:en)?)\b[^.;:,]*,\s*\Z", re.I
+)
+"""How the words before an infinitive end that is refused, or forbidden: "weigerten sich einige Polizisten, …"."""
+_REFUSING = re.compile(
+    r"\b(?:nichts?|kein\w*|nie|niemals|niemand\w*|ohne|weder|noch|kaum|weiger\w*|verweiger\w*|\w*lehn\w*|ausge?schl\w*|ausschl\w*|schl(?:oss|ossen|ießt|ieße)|"
+    r"verb[io]\w*|untersag\w*|\w*weis\w*|\w*wies\w*|boykott\w*|blockier\w*|veto|absag\w*|widersetz\w*|widerst\w*|sperr\w*|entzieh\w*|nein|not|no|never|"
+    r"refus\w*|reject\w*|rule\w*|without|den(?:y|ied|ies))\b",
+    re.I,
+)
+"""Words by which somebody may refuse: without any of them what is taken for a refusal is announced ("auf … zu verzichten")."""
 _NOT = re.compile(r"\b(?:nicht|kein\w*|nie|niemals|niemand\w*|not|no|never)\b", re.I)
 
 
@@ -91,14 +102,14 @@ def kind_of(page: Page, read: str, consequence: Spans, condition: Spans, conditi
         condition: where that stands, empty for none.
         condition_kind: how it stands; only what is done "if" others do something is an offer.
     """
-    if read == "demand" and _GAVE_HIS_WORD.search(lead(page, consequence)):
-        return "promise"
-    if read == "demand" and not condition and _ANNOUNCES.search(" ".join(page.said(span) for span in consequence)):
+    if read == "demand" and _is_announced(page, consequence, condition):
         return "promise"
     if read == "demand" and condition_kind == "if" and _lets(" ".join(page.said(span) for span in consequence)):
         return named(page, (*consequence, *condition)) or "promise"
     if read == "demand" or _HAS_TO.search(" ".join(page.said(span) for span in consequence)):
         return "demand"
+    if _REFUSES_TO.search(lead(page, consequence)):
+        return "refusal"
     language = page.text.reading.article.language
     said = " ".join(page.said(span) for span in consequence)
     told = named(page, (*consequence, *condition))
@@ -112,7 +123,25 @@ def kind_of(page: Page, read: str, consequence: Spans, condition: Spans, conditi
         return "offer" if condition_kind == "if" and given > 0 else "promise" if condition_kind != "unless" else read
     if does < 0 or given < 0:
         return "threat"
+    if (
+        read == "refusal"
+        and told is None
+        and not any(_REFUSING.search(page.said(one.span)) for one in page.over(consequence))
+    ):
+        return "promise"
     return "promise" if not condition and read in ("threat", "offer") else read
+
+
+def _is_announced(page: Page, consequence: Spans, condition: Spans) -> bool:
+    """Whether somebody has given his word for what is taken for a demand."""
+    if _GAVE_HIS_WORD.search(lead(page, consequence)):
+        return True
+    return not condition and _ANNOUNCES.search(" ".join(page.said(span) for span in consequence)) is not None
+
+
+def _refuses(page: Page, consequence: Spans) -> bool:
+    """Whether a sentence of it has a word by which somebody may refuse."""
+    return any(_REFUSING.search(page.said(one.span)) for one in page.over(consequence))
 
 
 def _lets(words: str) -> bool:
