@@ -40,10 +40,12 @@ PEOPLE = frozenset(
     leuten bürger bürgers bürgern bürgerin bürgerinnen einwohner einwohnern bewohner bewohnern anwohner anwohnern zivilist zivilisten
     verletzte verletzten verletzter tote toten toter getötete getöteten verwundete verwundeten vermisste vermissten überlebende
     überlebenden opfer opfern opfers passant passanten flüchtling flüchtlinge flüchtlingen demonstrant demonstranten teilnehmer
-    teilnehmern täter tätern angehörige angehörigen jugendliche jugendlichen erwachsene erwachsenen""".split()
+    teilnehmern täter tätern angehörige angehörigen jugendliche jugendlichen erwachsene erwachsenen
+    christen muslime muslimen moslems katholiken protestanten evangelikale evangelikalen orthodoxe orthodoxen juden kopten sunniten schiiten
+    aleviten hindus buddhisten""".split()
 )
 """Nouns for people at large."""
-_NEVER = PEOPLE - frozenset("mann kind junge bürger frau opfer täter".split())
+_NEVER = PEOPLE - frozenset("mann kind junge bürger frau opfer täter christen juden".split())
 _RELATIONS = re.compile(
     r"(?:familie|verteidiger(?:in|innen|n)?|vertraute[rn]?|witwer?|ehefrau|ehemann|frau|mann|gattin|gatte|söhne?|töchter|sohn|tochter|vater|mutter|"
     r"eltern|bruder|brüder|schwestern?|geschwister|kinder|mitarbeiter(?:in|innen|n)?|anhänger(?:in|innen|n)?|gegner(?:in|innen|n)?|"

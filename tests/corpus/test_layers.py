@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from lagebild.sentences import sentences
+
 ROOT = Path(__file__).parents[2]
 LAYERS = ROOT / "corpus/layers"
 SHARED = ROOT.parent / "shared/corpus"
@@ -17,8 +19,12 @@ def lines(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text("utf8").splitlines()]
 
 
+FRAMES = ("protocols.jsonl", "wikinews.jsonl")
+VERDICTS = {"right", "little", "misleading"}
+
+
 def test_a_layer_holds_no_word_of_its_texts():
-    for path in LAYERS.glob("*.jsonl"):
+    for path in map(LAYERS.joinpath, FRAMES):
         for row in lines(path):
             assert set(row) <= {"id", "sha256", "begin", "length", "batch", "frames", "explanations"}
             assert row.get("batch", 1) in (1, 2)
@@ -26,6 +32,32 @@ def test_a_layer_holds_no_word_of_its_texts():
                 assert set(frame) <= {"k", "type", "status", "kind", "condition_kind", "stance", "about", "polarity", "number",
                                       "comparator", "former", "spans"}  # fmt: skip
                 assert all(0 <= b < e for spans in frame["spans"].values() for b, e in spans)
+
+
+def test_layers_of_sentences_and_lines_hold_no_word_of_their_texts():
+    assert {path.name for path in LAYERS.glob("*.jsonl")} == {*FRAMES, "background.jsonl", "judged.jsonl"}
+    for row in lines(LAYERS / "background.jsonl"):
+        assert set(row) == {"id", "sha256", "old", "timeless"}
+        assert all(0 <= begin < end for begin, end in (*row["old"], *row["timeless"]))
+        assert not set(map(tuple, row["old"])) & set(map(tuple, row["timeless"]))
+    for row in lines(LAYERS / "judged.jsonl"):
+        assert set(row) == {"id", "sha256", "judged"}
+        for one in row["judged"]:
+            assert set(one) <= {"k", "spans", "verdict", "class"}
+            assert one["k"] in ("event", "commitment", "figure")
+            assert one["verdict"] in VERDICTS
+            assert ("class" in one) == (one["verdict"] == "misleading")
+            assert all(0 <= begin < end for begin, end in one["spans"])
+
+
+@needs_shared
+@pytest.mark.parametrize("name", ["background.jsonl", "judged.jsonl"])
+def test_sentences_and_lines_are_those_of_the_articles(name: str):
+    texts = {row["id"]: row["text"] for row in lines(SHARED / "quotations/train.jsonl")}
+    for row in lines(LAYERS / name):
+        assert hashlib.sha256(texts[row["id"]].encode()).hexdigest() == row["sha256"], row["id"]
+        spans = set(sentences(texts[row["id"]]))
+        assert {tuple(span) for span in (*row.get("old", ()), *row.get("timeless", ()))} <= spans
 
 
 @needs_shared

@@ -286,3 +286,57 @@ def test_nobody_is_counted_before_it_happens() -> None:
     report = Report("Der Rat tagt am Sonntag wegen der 14 Toten.", published=TUESDAY)
     report.figure("14", 14, "Toten", time=("Sonntag", "2031-03-09", "2031-03-09"))
     assert [value.as_of for line in figures(*made([report])) for value in line.values] == ["2031-03-04"]
+
+
+@pytest.mark.parametrize(
+    ("words", "number", "value", "of", "shown"),
+    [
+        ("In Karsk retteten Helfer 6000 Menschen.", "6000", 6000, "Menschen", False),
+        ("In Karsk starben 60 Menschen.", "60", 60, "Menschen", True),
+        ("In Karsk brachen 200 Gefangene aus, ihre Flucht dauert an.", "200", 200, "Gefangene", True),
+        ("Die Flucht von 200 Gefangenen aus Karsk hat Folgen.", "200", 200, "Gefangenen", False),
+        ("Der Richter wandelte die Todesurteile der 15 Häftlinge in Karsk um.", "15", 15, "Häftlinge", False),
+    ],
+)
+def test_people_of_whom_nothing_is_told_wait(words: str, number: str, value: float, of: str, *, shown: bool) -> None:
+    assert any(line.shown for line in lines(words, (number, value, of))) is shown
+
+
+@pytest.mark.parametrize(
+    ("words", "of", "shown"),
+    [
+        ("Die Steuern brachten der Stadt 37000000 Euro.", "Die Steuern", False),
+        ("Die Staatsschulden Norlands betragen 37000000 Euro.", "Die Staatsschulden Norlands", False),
+        ("Im Haushalt sind für die Armee 37000000 Euro vorgesehen.", "Armee", False),
+        (
+            "Den Schaden durch den Sturm in Karsk schätzt der Rat auf 37000000 Euro.",
+            "Den Schaden durch den Sturm",
+            True,
+        ),
+        ("Norland gibt Orlan 37000000 Euro Soforthilfe.", "Soforthilfe", True),
+    ],
+)
+def test_sums_that_one_source_gives_are_of_aid_or_damage(words: str, of: str, *, shown: bool) -> None:
+    assert any(line.shown for line in lines(words, ("37000000", 37e6, of), unit="EUR")) is shown
+
+
+def test_people_of_whom_different_things_are_told_are_two() -> None:
+    words = "In Karsk sind laut Rat 20000 Menschen auf dem Weg nach Norden. In Karsk brachten laut Armee Helfer 6000 Personen in Zelte."
+    report = Report(words, published=TUESDAY)
+    report.figure("20000", 20000, "Menschen", source="Rat").figure("6000", 6000, "Personen", source="Armee")
+    found = figures(*made([report]))
+    assert not [line for line in found if line.differs or len(line.values) > 1]
+
+
+def test_reports_of_two_years_are_of_two_happenings() -> None:
+    def on(day: str, number: str, name: str) -> Report:
+        report = Report(
+            f"In Karsk wurden bei Kämpfen {number} Soldaten getötet.", name, published=f"{day}T12:00:00+01:00"
+        )
+        report.figure(number, float(number), "Soldaten")
+        return report
+
+    near = figures(*made([on("2031-03-04", "35", "eins"), on("2031-03-05", "42", "zwei")]))
+    far = figures(*made([on("2031-03-04", "35", "eins"), on("2033-03-04", "42", "zwei")]))
+    assert [len(line.values) for line in near] == [2]
+    assert [len(line.values) for line in far] == [1, 1]

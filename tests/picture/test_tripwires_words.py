@@ -260,3 +260,25 @@ def test_who_turns_away_and_goes_on_with_something_new_does_not_withdraw_that() 
 
     first, again = turned("eins", FIRST), turned("zwei", "2031-03-04T10:00:00+01:00")
     assert {wire.state for wire in drawn(first, again)} == {"open"}
+
+
+@pytest.mark.parametrize(
+    ("words", "consequence", "read", "kind"),
+    [
+        # without a word by which somebody refuses it is announced
+        (
+            "Velten kündigte an, auf die Gelder des Staates zu verzichten.",
+            "auf die Gelder des Staates zu verzichten",
+            "refusal",
+            "promise",
+        ),
+        ("Velten lehnte es ab, den Hafen zu öffnen.", "den Hafen zu öffnen", "refusal", "refusal"),
+        # who refuses to do it does not threaten with it
+        ("Velten weigerte sich, auf die Leute zu schießen.", "auf die Leute zu schießen", "threat", "refusal"),
+        ("Velten untersagte den Jägern, sein Land zu betreten.", "sein Land zu betreten", "promise", "refusal"),
+        ("Velten drohte, auf die Leute zu schießen.", "auf die Leute zu schießen", "threat", "threat"),
+    ],
+)
+def test_of_which_kind_what_is_refused_is(words: str, consequence: str, read: str, kind: str) -> None:
+    report = Report(words, "eins", FIRST).commits(read, "Velten", consequence, shown=True)
+    assert [one.kind for one in drawn(report)] == [kind]
