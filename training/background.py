@@ -1,6 +1,6 @@
-"""Fit which sentences of a report tell of long ago (`lagebild.linking.background`).
+"""Fit which sentences of a report tell of long ago (`lagebild.background`).
 
-    python -m training.background          fit, say how good it is, write linking/table/background.txt
+    python -m training.background          fit, say how good it is, write background.txt
     python -m training.background --dry    the same without writing
 
 It learns from `corpus/layers/background.jsonl`, on articles of `quotations/` train. How good it is, is said with a tenth of the articles
@@ -17,8 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from lagebild.background import TABLE, Report, numbers
 from lagebild.linking import times
-from lagebild.linking.background import TABLE, Report, numbers
 from lagebild.regression import logistic, odds
 from lagebild.sentences import sentences
 from training import regression
@@ -31,7 +31,7 @@ PARTS = 10
 LEVELS = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
 LAYER = ROOT / "corpus" / "layers" / "background.jsonl"
 TEXTS = CORPUS / "quotations" / "train.jsonl"
-FILE = ROOT / "src" / "lagebild" / "linking" / TABLE[1]
+FILE = ROOT / "src" / "lagebild" / TABLE[1]
 HEAD = "# Weights of the regression on which sentences tell of long ago, by `python -m training.background`: the number, its weight.\n"
 
 

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lagebild import pipeline
-from lagebild.linking.background import Report
+from lagebild.background import Report
 from lagebild.linking.worth import TABLE, numbers
 from lagebild.records import Event, Reading
 from lagebild.regression import logistic, odds

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from lagebild.background import Report
 from lagebild.linking import times
-from lagebild.linking.background import Report
 from lagebild.sentences import sentences
 from tests.linking.test_frames import a_frame, linked
 

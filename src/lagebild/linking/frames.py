@@ -17,9 +17,9 @@ from dataclasses import replace
 from itertools import islice, takewhile
 from typing import NamedTuple, TypeVar
 
+from lagebild.background import Report
 from lagebild.linking import clauses, conditions, quantities, quantityphrases, stances
 from lagebild.linking.around import Around, differ, shared
-from lagebild.linking.background import Report
 from lagebild.linking.eventguards import Guard
 from lagebild.linking.gazetteer import Gazetteer
 from lagebild.linking.kept import apart, contested, once, read_once, views

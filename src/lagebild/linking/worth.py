@@ -7,8 +7,8 @@ says, learned from lines that were judged (`training.worth`). What is not worth 
 
 from __future__ import annotations
 
+from lagebild.background import LONG_AGO, Report
 from lagebild.labels import EVENT_TYPES
-from lagebild.linking.background import LONG_AGO, Report
 from lagebild.moments import date_of
 from lagebild.records import Event
 from lagebild.regression import logistic, odds, weights

@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from lagebild import moments
+from lagebild.background import Report
 from lagebild.entries import HIDDEN, Verdict, Version
 from lagebild.picture.clauses import Page
 from lagebild.records import Reading, Span, Spans, quoted
@@ -76,6 +77,13 @@ class Text:
     def page(self) -> Page:
         """The text by sentences and clauses."""
         return Page(self)
+
+    @cached_property
+    def background(self) -> Report:
+        """Which of its sentences tell of long ago; of a text that is not German none."""
+        article = self.reading.article
+        day = article.published if article.language == "de" else None
+        return Report(self.text, self.sentences, self.reading.times, day)
 
     @cached_property
     def sentences(self) -> Spans:

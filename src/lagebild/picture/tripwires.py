@@ -48,7 +48,7 @@ def tripwires(material: Material, cast: Cast) -> tuple[Tripwire, ...]:
         fields = line("t", [wire.piece for wire in one.wires], material.copies, one.why, _retold(one))
         fields |= {"evidence": tuple(proof(wire) for wire in one.wires), "history": past.states}
         fields |= {"touched_by": past.touches, "replaced_by": ids[new.first.id] if new else None}
-        fields["shown"] = fields["shown"] or len(past.states) > 1 or _sure(one)
+        fields["shown"] = fields["shown"] or len(past.states) > 1 or (_sure(one) and not _is_past(one))
         if _hearsay(one):
             fields |= {"shown": False, "confidence": min(fields["confidence"], HEARSAY)}
         known = (*fields["evidence"], *(touch.evidence for touch in past.touches))
@@ -75,6 +75,17 @@ def _sure(one: Joined) -> bool:
     named = bool(one.main.when and vowwords.conjunction(one.main.when))
     named = named or one.condition_kind == "unless"  # "Andernfalls …"
     return named or len(articles) > 1 or max(wire.confidence for wire in one.wires) >= SHOWN
+
+
+def _is_past(one: Joined) -> bool:
+    """Whether a single article tells of a commitment, as of long ago, or as of before the news."""
+    articles = {wire.piece.text.version.article for wire in one.wires}
+    return len(articles) == 1 and all(_tells_of_before(wire.piece) for wire in one.wires)
+
+
+def _tells_of_before(piece: Piece) -> bool:
+    report = piece.text.background
+    return report.looks_back(piece.spans) or report.hides(piece.spans)
 
 
 def found(

@@ -19,7 +19,7 @@ from lagebild.ownclauses import is_strange
 from lagebild.records import Span, Spans, Time
 from lagebild.regression import logistic, odds, weights
 
-TABLE = ("lagebild.linking", "table/background.txt", "background")
+TABLE = ("lagebild", "background.txt", "background")
 LONG_AGO = timedelta(days=31)  # before the report from which on a time is one of long ago
 LEVEL = 0.5  # from which on what an undated record tells is not shown
 FIRST, SHORT = 2, 8  # sentences
