@@ -15,7 +15,7 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from lagebild.moments import date_of
-from lagebild.ownclauses import is_strange
+from lagebild.ownclauses import closed, is_strange
 from lagebild.records import Span, Spans, Time
 from lagebild.regression import logistic, odds, weights
 
@@ -178,10 +178,17 @@ def _last_dated(some: Sequence[_Seen]) -> _Seen:
 
 def _seen(report: Report, span: Span) -> _Seen:
     begin, end = span
-    words = report.text[begin:end]
-    day = report.day
+    day, words, apart = report.day, report.text[begin:end], closed(report.text[begin:end])
     assert day is not None
-    ends = [date_of(time.end or "") for time in report.times if time.spans and begin <= time.spans[0][0] < end]
+    ends = [
+        date_of(time.end or "")
+        for time in report.times
+        if time.spans
+        and begin <= time.spans[0][0] < end
+        and not any(low <= time.spans[0][0] - begin < high for low, high in apart)
+    ]
+    for low, high in apart:
+        words = words[:low] + " " * (high - low) + words[high:]
     years = [int(one.group()) for one in _YEAR.finditer(words)]
     old = any(one is not None and day - one > LONG_AGO for one in ends) or any(one < day.year for one in years)
     late = any(one is not None and day - one <= LONG_AGO for one in ends)

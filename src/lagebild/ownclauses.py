@@ -100,6 +100,11 @@ def is_strange(text: str, sentence: Span, own: Spans, other: Span) -> bool:
     )
 
 
+def closed(words: str) -> Spans:
+    """The stretches of a sentence that say something of their own: relative clauses, attributes ("die 2001 gegründete Gruppe")."""
+    return tuple((begin, end) for begin, end, _ in _closed(words))
+
+
 def _is_theirs(words: str, own: Span, begin: int, reach: int) -> bool:
     """Whether some words stand in a stretch, or are the noun of which it tells: "das Gipfeltreffen, das am Montag …"."""
     if begin <= own[0] < reach:

@@ -800,13 +800,13 @@ def test_an_act_of_force_told_by_its_doer_stays_his_word() -> None:
 
 def test_what_stands_in_doubtful_words_is_not_shown() -> None:
     text = "Andere sehen darin die Vorbereitung eines Angriffs."
-    frame = a_frame(text, "event", "Angriffs", type="ASSAULT")
+    frame = a_frame(text, "commitment", "Angriffs")
     found = Findings(
         frames=(frame,), sentences=((0, len(text)),), doubtful=(words(text, "die Vorbereitung eines Angriffs"),)
     )
-    (event,) = resolve(an_article(text), found).frames.events
-    (plain,) = resolve(an_article(text), replace(found, doubtful=())).frames.events
-    assert (event.shown, plain.shown) == (False, True)
+    (doubtful,) = resolve(an_article(text), found).frames.commitments
+    (plain,) = resolve(an_article(text), replace(found, doubtful=())).frames.commitments
+    assert (doubtful.shown, plain.shown) == (False, True)
 
 
 def test_a_position_whose_target_stands_outside_is_in_the_statement_of_its_cue() -> None:
