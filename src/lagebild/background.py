@@ -2,14 +2,14 @@
 
 Such a sentence often has no time of its own ("Zwei der Opfer hatten selbst getötet"), so that what it tells would pass for news. How
 probable that is a logistic regression says (`training.background`), by the sentence's times and tenses and by those before it. And what
-somebody "hatte angekündigt" is told because of what came of it since. Both are kept and not shown. German.
+somebody "hatte angekündigt", on no day of late, is told because of what came of it since. Both are kept and not shown. German.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -23,11 +23,23 @@ TABLE = ("lagebild", "background.txt", "background")
 LONG_AGO = timedelta(days=31)  # before the report from which on a time is one of long ago
 LEVEL = 0.5  # from which on what an undated record tells is not shown
 FIRST, SHORT = 2, 8  # sentences
-_HAD = re.compile(r"\bhatten?\b")
-_YEAR = re.compile(r"(?<![\d.,])(?:1[5-9]|20)\d\d(?![\d.,]\d|\d|er\b)")
+_COUNTED = (  # behind a number that is no year: "1500 Menschen", "1800 norländische Soldaten"
+    r"\s+(?:(?![a-zäöüß]+(?:te|ten|de|den)\b)[a-zäöüß-]+(?:e|en|er)\s+){0,2}[A-ZÄÖÜ]"
+)
+_YEAR = re.compile(
+    r"(?<![\d.,])(?<!Resolution )(?<!Artikel )(?<!Nummer )(?<!Nr\. )(?<!als )(?<!rund )(?<!etwa )(?<!fast )(?<!knapp )(?<!über )(?<!zu )"
+    rf"(?:1[5-9]|20)\d\d(?![\d.,]\d|\d|er\b|{_COUNTED})|\bJahr(?:e[ns]?)?\s(?:1[5-9]|20)\d\d\b"
+)
+_COMPARED = (
+    re.compile(  # what a time is only set against: "so viele wie noch nie seit Beginn des Krieges vor drei Jahren"
+        r"\b(?:[Ss]eit|wie (?:zuletzt|noch nie|schon|bereits|im|in|vor)|als (?:im|in|vor))\b(?:\s+[\w-]+){1,9}"
+    )
+)
 _PARTICIPLE = (
     r"(?:ge|be|ver|er|ent|zer|(?:an|auf|aus|ein|vor|zu|ab|mit|her|hin|nach|zurück)ge)\w{2,}(?:t|en)\b|\w+iert\b"
 )
+_HAD_SAID = re.compile(rf"\bhatten?\b[^,;:.„“]*?\s(?:{_PARTICIPLE})(?=\s*,)|\b(?:{_PARTICIPLE})\s+hatten?(?=\s*,)")
+"""How a clause in the pluperfect ends on which something hangs: "hatte am Vorabend angekündigt, …"."""
 _SAID = {
     "then": """damals damalige[nrms]? seinerzeit seinerzeitige[nrms]? einst einstige[nrms]? früher ehemals ursprünglich zunächst später
         schließlich""",
@@ -36,7 +48,7 @@ _SAID = {
     "before": "zuvor vorher vorangegangen\\w* vorausgegangen\\w*",
     "now": """heute heutige\\w* gestern gestrig\\w* vorgestern jetzt nun derzeit zurzeit aktuell\\w* inzwischen mittlerweile momentan
         gegenwärtig morgen bislang bisher""",
-    "day": """montag\\w* dienstag\\w* mittwoch\\w* donnerstag\\w* freitag\\w* samstag\\w* sonnabend\\w* sonntag\\w* wochenende nacht morgen
+    "day": """montag\\w* dienstag\\w* mittwoch\\w* donnerstag\\w* freitag\\w* samstag\\w* sonnabend\\w* sonntag\\w* wochenende nacht
         abend nachmittag vormittag""",
     "became": "wurden?",
     "was": "war(?:en)?",
@@ -46,22 +58,28 @@ _SAID = {
     "subjunctive": "sei seien habe hätten? werde würden? könne müsse solle wolle dürfe",
     "life": """geboren gegründet studierte promovierte besuchte arbeitete heiratete verstorben\\w* karriere vater mutter kindheit
         aufgewachsen wuchs trat mitglied gewählt ernannt nachfolger vorgänger geschichte jahrestag\\w* erinner\\w+ gedenk\\w*""",
-    "war": """weltkrieg\\w* nationalsozialis\\w+ hitler\\w* ddr sowjetunion mauerfall\\w* wehrmacht""",
-    "preterite": r"[a-zäöüß]{2,}(?:te|ten) \w*(?:kam|ging|gab|nahm|fand|starb|fiel|ließ|stand|zog|lag|hielt|schlug)(?:en)? "
-    r"\w*(?:begann|brach|verlor|gewann|schrieb|stieg|blieb|trat|wuchs)(?:en)?",
 }
 _MARKS = {name: re.compile(rf"\b(?:{'|'.join(words.split())})\b", re.IGNORECASE) for name, words in _SAID.items()} | {
-    name: re.compile(words, re.IGNORECASE)
-    for name, words in {
-        "ago": r"\bvor (?:\w+ ){0,2}(?:Jahren?|Monaten|Jahrzehnten?)\b|\b(?:Jahre|Monate) (?:zuvor|später|danach|lang)\b|"
-        r"\b(?:vergangenen|letzten|vorigen) Jahr(?:e[ns]?|zehnten?)?\b",
-        "had": rf"\bhatten?\b[^.;:]*?\b(?:{_PARTICIPLE})|\b(?:{_PARTICIPLE}) hatten?\b",
-        "was done": rf"\bwar(?:en)?\b[^.;:]*?\b(?:{_PARTICIPLE})|\b(?:{_PARTICIPLE}) (?:worden )?war(?:en)?\b",
-        "decade": r"\b(?:(?:1[89]|20)?\d0er|\w+zigern?|\w+ßigern?)\b|\b\w*jahrhunderts?\b",
-        "points": r"\A\W*(?:dies\w*|da(?:bei|durch|ran|raufhin|nach|mit|für|gegen|von|zu)|er|sie|es|ihm|ihr\w*|sein\w*|auch|doch|trotzdem|"
-        r"dennoch|anschließend|später|schließlich)\b",
-    }.items()
+    "ago": re.compile(
+        r"\b[Vv]or (?:\w+ ){0,2}(?:Jahren?|Monaten|Jahrzehnten?)\b|\b(?:Jahre|Monate) (?:zuvor|später|danach|lang)\b|"
+        r"\b(?:vergangenen|letzten|vorigen) Jahr(?:e[ns]?|zehnten?)?\b"
+    ),
+    "decade": re.compile(r"\b(?:(?:1[89]|20)?\d0er|[a-zäöü]+(?:z|ß)igern?)\b|\b\w*[Jj]ahrhunderts?\b"),
+    "had": re.compile(rf"\b[Hh]atten?\b[^.;:]*?\b(?:{_PARTICIPLE})|\b(?:{_PARTICIPLE}) hatten?\b"),
+    "was done": re.compile(
+        rf"\b[Ww]ar(?:en)?\b[^.;:]*?\b(?:{_PARTICIPLE})|\b(?:{_PARTICIPLE}) (?:worden )?war(?:en)?\b"
+    ),
+    "preterite": re.compile(
+        r"\b(?!(?:heute|erste|letzte|nächste|beste|ganze)n?\b)[a-zäöüß]{2,}(?:te|ten)\b|\b\w*(?:kam|ging|gab|nahm|fand|starb|fiel|ließ|stand|zog|lag|"
+        r"hielt|schlug|begann|brach|verlor|gewann|schrieb|stieg|blieb|trat|wuchs)(?:en)?\b"
+    ),
+    "points": re.compile(
+        r"\A\W*(?:[Dd]ies\w*|[Dd]a(?:bei|durch|ran|raufhin|nach|mit|für|gegen|von|zu)|[Ee]r|[Ss]ie|[Ee]s|[Ii]h[mr]\w*|[Ss]ein\w*|[Aa]uch|[Dd]och|"
+        r"[Tt]rotzdem|[Dd]ennoch|[Aa]nschließend)\b"
+    ),
 }
+_OF_TIMES = frozenset(("ago", "decade"))
+"""Marks that are looked for without what a time is only set against."""
 
 
 @dataclass(frozen=True)
@@ -95,25 +113,23 @@ class Report:
         """The number of the sentence at a place of the text, from 0; −1 before the first."""
         return bisect_right(self.sentences, (at, len(self.text))) - 1
 
-    def has_had(self, number: int) -> bool:
-        """Whether a sentence has an auxiliary of the pluperfect."""
-        return number >= 0 and _HAD.search(self.text, *self.sentences[number]) is not None
-
     def hides(self, words: Spans, time: Time | None = None) -> bool:
-        """Whether what some words tell, without a time of its own, is of long ago."""
-        return time is None and bool(words) and self.chance(words[0][0]) >= LEVEL
+        """Whether what some words tell, without a time of its own, is of long ago; nothing is with which a report begins."""
+        if time is not None or not words or self.number(words[0][0]) < FIRST:
+            return False
+        return self.chance(words[0][0]) >= LEVEL
 
     def looks_back(self, words: Spans) -> bool:
-        """Whether the words of a commitment hang on a clause in the pluperfect: "hatte versprochen, …", "hatte …, falls …, angedroht"."""
+        """Whether the words of a commitment hang on a clause in the pluperfect that has no time of late: "hatte versprochen, …"."""
         number = self.number(words[0][0]) if words else -1
-        if number < 0:
+        if number < 0 or self.day is None:
             return False
         begin, end = sentence = self.sentences[number]
-        had = (found.span() for found in _HAD.finditer(self.text, begin, end))
-        return any(
-            not any(low <= at[0] < high for low, high in words) and not is_strange(self.text, sentence, words, at)
-            for at in had
-        )
+        own = [date_of(time.end or "") for time in self.times if time.spans and begin <= time.spans[0][0] < end]
+        if any(one is not None and self.day - one <= LONG_AGO for one in own):
+            return False
+        had = (found.span() for found in _HAD_SAID.finditer(self.text, begin, min(end, words[0][0])))
+        return any(not is_strange(self.text, sentence, words, at) for at in had)
 
 
 @dataclass(frozen=True)
@@ -178,20 +194,30 @@ def _last_dated(some: Sequence[_Seen]) -> _Seen:
 
 def _seen(report: Report, span: Span) -> _Seen:
     begin, end = span
-    day, words, apart = report.day, report.text[begin:end], closed(report.text[begin:end])
+    day, words = report.day, report.text[begin:end]
     assert day is not None
-    ends = [
-        date_of(time.end or "")
-        for time in report.times
-        if time.spans
-        and begin <= time.spans[0][0] < end
-        and not any(low <= time.spans[0][0] - begin < high for low, high in apart)
-    ]
-    for low, high in apart:
-        words = words[:low] + " " * (high - low) + words[high:]
-    years = [int(one.group()) for one in _YEAR.finditer(words)]
+    words = _blank(words, closed(words))
+    bare = _blank(words, (found.span() for found in _COMPARED.finditer(words)))
+    years = [int(found.group()[-4:]) for found in _YEAR.finditer(bare)]
+    ends = [date_of(time.end or "") for time in report.times if _counts(time, begin, bare)]
     old = any(one is not None and day - one > LONG_AGO for one in ends) or any(one < day.year for one in years)
     late = any(one is not None and day - one <= LONG_AGO for one in ends)
-    marks = {name: pattern.search(words) is not None for name, pattern in _MARKS.items()}
+    marks = {name: pattern.search(bare if name in _OF_TIMES else words) is not None for name, pattern in _MARKS.items()}
     marks["long past"] = any(one < day.year - 1 for one in years)
     return _Seen(marks, old, late, begin == 0 or "\n" in report.text[max(0, begin - 3) : begin])
+
+
+def _blank(words: str, stretches: Iterable[Span]) -> str:
+    """Words with some stretches of them left blank."""
+    for low, high in stretches:
+        words = words[:low] + " " * (high - low) + words[high:]
+    return words
+
+
+def _counts(time: Time, begin: int, words: str) -> bool:
+    """Whether a time stands in the words of a sentence that begins there; a number of things that was taken for a year is none."""
+    if not time.spans or not 0 <= time.spans[0][0] - begin < len(words):
+        return False
+    at = time.spans[0][0] - begin
+    said = words[at : time.spans[-1][1] - begin]
+    return bool(said.strip()) and (not said.strip().isdigit() or _YEAR.match(words, at) is not None)

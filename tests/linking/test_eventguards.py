@@ -4,17 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from lagebild.linking import frames
 from lagebild.records import Event
 from tests.linking.test_frames import a_frame, linked, names
 
 Row = tuple[str, str, str]
-
-
-@pytest.fixture(autouse=True)
-def _all_are_worth_showing(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What a sentence makes of an event is asked here, not whether its line is of use."""
-    monkeypatch.setattr(frames, "is_worth", lambda *_: True)
 
 
 def event(text: str, trigger: str, kind: str = "ASSAULT", **roles: str | list[str]) -> Event:

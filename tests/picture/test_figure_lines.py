@@ -256,7 +256,7 @@ def test_who_is_counted_is_whom_it_happened_to(words: str, number: str, value: f
         ("Zusammen mit zwei Kindern starb eine Mutter.", "zwei", "Kindern", True),
         ("Wie befürchtet sind zwei Menschen gestorben.", "zwei", "Menschen", True),
         ("Wie erwartet sind zwei Menschen gestorben.", "zwei", "Menschen", True),
-        ("Zwei der Häftlinge sind geflohen.", "Zwei", "der Häftlinge", False),
+        ("Zwei der Häftlinge sind geflohen.", "Zwei", "der Häftlinge", True),
         ("Zwei der Geiseln kamen frei.", "Zwei", "der Geiseln", True),
         ("Nach dem befürchteten Dammbruch sind zwei Menschen gestorben.", "zwei", "Menschen", True),
         ("Zunächst war von drei Toten die Rede, inzwischen meldet die Polizei zwei Tote.", "zwei", "Tote", True),
@@ -340,3 +340,24 @@ def test_reports_of_two_years_are_of_two_happenings() -> None:
     far = figures(*made([on("2031-03-04", "35", "eins"), on("2033-03-04", "42", "zwei")]))
     assert [len(line.values) for line in near] == [2]
     assert [len(line.values) for line in far] == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("words", "number", "of", "label"),
+    [
+        ("Aus dem Gefängnis in Karsk sind 400 Gefangene geflohen.", "400", "Gefangene", "Gefangene, geflohen"),
+        ("In Karsk wurden 80 Geiseln freigelassen.", "80", "Geiseln", "Geiseln, freigelassen"),
+    ],
+)
+def test_prisoners_who_got_away_are_called_so(words: str, number: str, of: str, label: str) -> None:
+    (line,) = lines(words, (number, float(number), of))
+    assert (line.of, line.shown) == (label, True)
+
+
+def test_a_share_of_nothing_known_waits_whatever_others_say() -> None:
+    words = "Die Marke erreicht laut Rat einen Anteil von 25 Prozent. Der Verband nennt einen Anteil von 19 Prozent."
+    report = Report(words, published=TUESDAY)
+    report.figure("25 Prozent", 25, "Anteil", unit="%", source="Rat").figure(
+        "19 Prozent", 19, "Anteil", unit="%", source="Verband"
+    )
+    assert not [line for line in figures(*made([report])) if line.shown]

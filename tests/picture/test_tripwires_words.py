@@ -275,10 +275,20 @@ def test_who_turns_away_and_goes_on_with_something_new_does_not_withdraw_that() 
         ("Velten lehnte es ab, den Hafen zu öffnen.", "den Hafen zu öffnen", "refusal", "refusal"),
         # who refuses to do it does not threaten with it
         ("Velten weigerte sich, auf die Leute zu schießen.", "auf die Leute zu schießen", "threat", "refusal"),
-        ("Velten untersagte den Jägern, sein Land zu betreten.", "sein Land zu betreten", "promise", "refusal"),
         ("Velten drohte, auf die Leute zu schießen.", "auf die Leute zu schießen", "threat", "threat"),
     ],
 )
 def test_of_which_kind_what_is_refused_is(words: str, consequence: str, read: str, kind: str) -> None:
     report = Report(words, "eins", FIRST).commits(read, "Velten", consequence, shown=True)
     assert [one.kind for one in drawn(report)] == [kind]
+
+
+def test_a_commitment_of_before_the_news_waits_unless_something_is_still_to_come() -> None:
+    def shown(words: str, consequence: str, condition: str = "", **fields: object) -> list[bool]:
+        report = Report(words, "eins", FIRST).commits("promise", "Velten", consequence, condition, **fields)  # type: ignore[arg-type]
+        return [one.shown for one in drawn(report)]
+
+    deed = "auf die Leute zu schießen"
+    assert shown(f"Velten hatte angekündigt, {deed}.", deed) == [False]
+    assert shown(f"Velten hat angekündigt, {deed}.", deed) == [True]
+    assert shown(f"Velten hatte angekündigt, {deed}, wenn sie kämen.", deed, "wenn sie kämen") == [True]

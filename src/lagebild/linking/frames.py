@@ -25,7 +25,6 @@ from lagebild.linking.gazetteer import Gazetteer
 from lagebild.linking.kept import apart, contested, once, read_once, views
 from lagebild.linking.placewords import place_words
 from lagebild.linking.questions import question
-from lagebild.linking.worth import is_worth
 from lagebild.nonames import is_date, is_nobody
 from lagebild.records import (
     Actor,
@@ -66,6 +65,8 @@ _PRONOUN = re.compile(  # alone or with "selbst"; "US" is none
 _POINTING = re.compile(r"[Dd]iese[rmn]?|[Ll]etztere[rmn]?")
 
 # Acts that are done by speaking: only these can be all that a reported statement tells ("wies die Forderung zurück")
+_TOWARDS = frozenset(("ACCUSE", "REJECT", "AGREE", "SUPPORT", "CONCEDE"))
+"""Acts that say nothing without what they are directed at: "Aus Mirosk kam Kritik"; of 36 such lines of real news one was of use."""
 SPEECH_ACTS = frozenset(("ACCUSE", "REJECT", "REQUEST", "THREATEN", "AGREE", "SUPPORT", "CONCEDE", "CONSULT"))
 
 _T = TypeVar("_T")
@@ -109,6 +110,11 @@ def frames(article: Article, findings: Findings, known: Known) -> Frames:
 
 def _known(items: Iterable[_T | None]) -> tuple[_T, ...]:
     return tuple(item for item in items if item is not None)
+
+
+def _is_alone(event: Event) -> bool:
+    """Whether an act has nobody and nothing that it is directed at, and is not one of several with one another."""
+    return not event.recipients and len(event.actors) == 1
 
 
 def _when(record: Event | Commitment | Position | Figure) -> tuple[Spans, Time | None]:
@@ -178,7 +184,7 @@ class _Link:
             f.extra,
         )
         event = self._guard.mended(event)
-        return event if is_worth(event, self._background) else replace(event, shown=False)
+        return replace(event, shown=False) if event.type in _TOWARDS and _is_alone(event) else event
 
     def commitment(self, f: Frame) -> Commitment:
         by, condition = self._refs(f, "by"), self.whole(f.role("condition"))
@@ -194,7 +200,7 @@ class _Link:
             kind,
             statement,
             f.confidence,
-            self._shown(f, statement) and not self._background.looks_back(f.spans),
+            self._shown(f, statement),
             f.extra,
         )
 

@@ -27,9 +27,10 @@ _WAY = re.compile(
     r"(?:(?!\w+tag\b|\w*(?:Angaben|Berichten|Gefechten|Kämpfen|[Bb]ereitschaft|Reserve|Uniform))[A-ZÄÖÜ]\w+)"
 )
 _AWAY = re.compile(
-    r"\b(?:flucht|flieh\w*|flohen|geflohen\w*|flüchtig\w*|entkam\w*|entkommen\w*|ausgebrochen\w*|entwich\w*|frei(?:gelassen|gekommen|lass)\w*|befreit\w*|"
-    r"begnadigt\w*|amnest\w*|todestrakt\w*|todesurteil\w*|escaped?|released?|freed|fled)\b",
-    re.IGNORECASE,
+    r"\b(?:flohen|geflohen|geflüchtet|entkamen|entkommen|ausgebrochen|entwichen|frei(?:gelassen|gekommen)|befreit(?:en)?|begnadigt|escaped|released|freed)\b"
+)
+_SENTENCED = re.compile(
+    r"\b(?:\w*[Ff]lucht|flüchtige[nr]?|[Tt]odestrakt\w*|[Tt]odesurteil\w*|[Bb]egnadigung|[Aa]mnestie|[Aa]usbruch\w*)\b"
 )
 _DAMAGE = re.compile(r"\b\w*(?:[Ss]chaden|[Ss]chäden)\b|\bdamages?\b")
 MUCH = 1e6  # of a currency
@@ -120,22 +121,24 @@ def _line(cluster: Cluster, some: Sequence[Given], material: Material) -> Figure
         max((one.of for one in some), key=_telling, default=""),
         next((one.spot for one in some if one.spot), None),
     )
+    if freed := next(filter(None, map(_freed, some)), None):
+        of = of if freed in of else f"{of}, {freed}"
     if not fields["confirmed"] and _says_little(some, of, place):
         fields["shown"] = False
     return FigureLine(**fields, of=of, unit=some[0].unit, place=place, differs=differs(some), values=_values(some))
 
 
 def _says_little(some: Sequence[Given], of: str, place: str | None) -> bool:
-    """Whether a line does not say what a desk could use: a share of something, a sum of money that one source gives, unless it is aid or
-    damage, people of whom nothing is told but that they are so many, prisoners who got away, some of others, soldiers nobody knows
-    where or whose, or not of when.
+    """Whether a line does not say what a desk could use: a share of something; where one number is given, money, unless it is aid or damage
+    and says of what or whose, people of whom nothing is told but that they are so many, prisoners who were, some of others, soldiers
+    nobody knows where or whose, or not of when.
     """
     if some[0].unit is not None and not says_of_what(of) and not is_aid(of):
         return True
-    if all(is_anyone(one.of) for one in some) or all(one.thing == "detained" and _got_away(one) for one in some):
-        return True
     if len({(one.number, one.comparator) for one in some}) > 1:
         return False
+    if all(is_anyone(one.of) for one in some) or all(map(_were_prisoners, some)):
+        return True
     if is_money(some[0].unit):
         return not ((is_aid(of) or _DAMAGE.search(of)) and (says_of_what(of) or any(_names_side(one) for one in some)))
     if any(one.some for one in some) or all(looks_back(one.piece) for one in some):
@@ -143,10 +146,20 @@ def _says_little(some: Sequence[Given], of: str, place: str | None) -> bool:
     return some[0].thing == "troops" and place is None and len(of.split()) < 2 and not any(map(_says_whose, some))
 
 
-def _got_away(one: Given) -> bool:
-    """Whether its clause tells of prisoners that they are none any more, or of their sentences."""
+def _were_prisoners(one: Given) -> bool:
+    """Whether the words around prisoners tell of their escape or their sentences by a noun, so that their number says the contrary."""
+    return one.thing == "detained" and _freed(one) is None and _in_clause(one, _SENTENCED) is not None
+
+
+def _freed(one: Given) -> str | None:
+    """How prisoners got away or were let go, by the verb of their clause."""
+    return _in_clause(one, _AWAY) if one.thing == "detained" else None
+
+
+def _in_clause(one: Given, words: re.Pattern[str]) -> str | None:
     page = one.piece.text.page
-    return any(_AWAY.search(page.said(clause)) for clause in page.around(one.piece.spans))
+    found = (words.search(page.said(clause)) for clause in page.around(one.piece.spans))
+    return next((match.group() for match in found if match is not None), None)
 
 
 def _says_whose(one: Given) -> bool:

@@ -78,9 +78,10 @@ def _sure(one: Joined) -> bool:
 
 
 def _is_past(one: Joined) -> bool:
-    """Whether a single article tells of a commitment, as of long ago, or as of before the news."""
+    """Whether a single article tells of a commitment without condition or deadline, as of long ago, or as of before the news."""
     articles = {wire.piece.text.version.article for wire in one.wires}
-    return len(articles) == 1 and all(_tells_of_before(wire.piece) for wire in one.wires)
+    is_open = bool(one.main.when) or one.deadline is not None
+    return len(articles) == 1 and not is_open and all(_tells_of_before(wire.piece) for wire in one.wires)
 
 
 def _tells_of_before(piece: Piece) -> bool:

@@ -72,17 +72,15 @@ _HARMS = re.compile(
 """Words by which that is no such thing: help that ends, force."""
 _OF_ITS_OWN = re.compile(r"\W*(?:(?:Der|Die|Das)\s+)?[A-ZÄÖÜ]\w+(?:\s+[A-ZÄÖÜ]\w+)?\s+will\b")
 """How a sentence of the report itself begins that says who will do something: what the sentences beside it call their own is another's."""
-_REFUSES_TO = re.compile(
-    r"\b(?:weiger(?:t|te|ten)|untersag(?:t|te|ten)|verbiete[nt]|verbot(?:en)?)\b[^.;:,]*,\s*\Z", re.I
-)
-"""How the words before an infinitive end that is refused, or forbidden: "weigerten sich einige Polizisten, …"."""
+_REFUSES_TO = re.compile(r"\bweiger(?:t|te|ten)\b[^.;:,]*,\s*\Z", re.I)
+"""How the words before an infinitive end that is refused: "weigerten sich einige Polizisten, …"."""
 _REFUSING = re.compile(
-    r"\b(?:nichts?|kein\w*|nie|niemals|niemand\w*|ohne|weder|noch|kaum|weiger\w*|verweiger\w*|\w*lehn\w*|ausge?schl\w*|ausschl\w*|schl(?:oss|ossen|ießt|ieße)|"
-    r"verb[io]\w*|untersag\w*|\w*weis\w*|\w*wies\w*|boykott\w*|blockier\w*|veto|absag\w*|widersetz\w*|widerst\w*|sperr\w*|entzieh\w*|nein|not|no|never|"
-    r"refus\w*|reject\w*|rule\w*|without|den(?:y|ied|ies))\b",
+    r"\b(?:nichts?|kein\w*|nie|niemals|niemand\w*|ohne|weder|kaum|weiger\w*|verweiger\w*|(?:ab)?(?:ge)?lehn\w*|ausge?schlossen|ausschl\w*|"
+    r"schl(?:oss|ossen|ießt|ieße)|verb[io]\w*|untersag\w*|(?:zurück|ab)(?:ge)?w[ie]e?s\w*|wies(?:en)?|weis(?:t|en)|boykott\w*|blockier\w*|veto|absag\w*|"
+    r"widersetz\w*|widerst\w*|sperr\w*|entzieh\w*|austr[ei]\w*|nein|not|no|never|refus\w*|reject\w*|rule\w*|without|den(?:y|ied|ies))\b",
     re.I,
 )
-"""Words by which somebody may refuse: without any of them what is taken for a refusal is announced ("auf … zu verzichten")."""
+"""Words by which somebody may refuse: without any what is taken for a refusal is announced ("auf … zu verzichten")."""
 _NOT = re.compile(r"\b(?:nicht|kein\w*|nie|niemals|niemand\w*|not|no|never)\b", re.I)
 
 
@@ -123,13 +121,8 @@ def kind_of(page: Page, read: str, consequence: Spans, condition: Spans, conditi
         return "offer" if condition_kind == "if" and given > 0 else "promise" if condition_kind != "unless" else read
     if does < 0 or given < 0:
         return "threat"
-    if (
-        read == "refusal"
-        and told is None
-        and not any(_REFUSING.search(page.said(one.span)) for one in page.over(consequence))
-    ):
-        return "promise"
-    return "promise" if not condition and read in ("threat", "offer") else read
+    granted = read == "refusal" and told is None and not _refuses(page, consequence)
+    return "promise" if granted or (not condition and read in ("threat", "offer")) else read
 
 
 def _is_announced(page: Page, consequence: Spans, condition: Spans) -> bool:
