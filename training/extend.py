@@ -1,6 +1,6 @@
 """Teach a trained network one set more without its forgetting what it knows.
 
-    python -m training.extend WORK --start NAME --name NAME --learn bilingual [--epochs 12] [--rest 0.15] [--seed 1]
+    python -m training.extend WORK --start NAME --name NAME [--learn english|bilingual] [--epochs 12] [--rest 0.15] [--seed 1]
 
 What annotators said counts on the learned set alone, for quotations; on everything else the network is held to what it said before
 (its odds on every layer of tags, names and frames, on the roles of quotations and frames, and its states): learning without
@@ -62,15 +62,15 @@ class Extended:
                 before = answers(self.before, b)
                 odds = mean_odds([views(before, self.closed)])
             mine = answers(net, b)
-            held = {k: HELD * v for k, v in soft_losses(views(mine, self.closed), odds, b).items()}
+            soft = {k: HELD * v for k, v in soft_losses(views(mine, self.closed), odds, b).items()}
             if "tags" in b.known:
                 gold = gold_losses(net, mine, b, tag_weight=run.recipe.tag_weight)
                 return {k: v for k, v in gold.items() if k in ("tags", "links")} | {
-                    k: v for k, v in held.items() if k not in QUOTATIONS
+                    k: v for k, v in soft.items() if k not in QUOTATIONS
                 }
             mask = b.mask.float()[:, :, None]
             far = {name: apart(mine.encoder[n], before.encoder[n], mask) for name, n in (("states", 0), ("last", 4))}
-            return held | {name: STATES * value for name, value in far.items()}
+            return soft | {name: STATES * value for name, value in far.items()}
 
 
 def held(example: Example) -> Example:
@@ -118,7 +118,7 @@ def main() -> None:
     ap.add_argument("--seconds", type=float, help="end the run after this time instead of after its epochs")
     ap.add_argument("--loaders", type=int, default=0, help="processes that make batches")
     args = ap.parse_args()
-    plan = Plan(args.epochs, args.seed, 1, None, tuple(args.without), None, args.seconds, args.loaders)
+    plan = Plan(args.epochs, args.seed, args.seed, None, tuple(args.without), None, args.seconds, args.loaders)
     extend(args.work, args.start, args.name, args.learn, rest=args.rest, rate=args.rate, plan=plan)
 
 

@@ -16,7 +16,7 @@ from functools import cached_property
 
 from lagebild.moments import date_of
 from lagebild.ownclauses import closed, is_strange
-from lagebild.records import Span, Spans, Time
+from lagebild.records import Article, Span, Spans, Time
 from lagebild.regression import logistic, odds, weights
 
 TABLE = ("lagebild", "background.txt", "background")
@@ -90,6 +90,11 @@ class Report:
     sentences: Spans
     times: Sequence[Time]
     published: str | None
+
+    @classmethod
+    def of(cls, article: Article, sentences: Spans, times: Sequence[Time]) -> Report:
+        """An article as a report; of one that is not German no sentence tells of long ago."""
+        return cls(article.text, sentences, times, article.published if article.language == "de" else None)
 
     @cached_property
     def day(self) -> date | None:

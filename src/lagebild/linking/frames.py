@@ -144,8 +144,7 @@ class _Link:
         named = [(at, actor.id) for actor in known.actors.values() for at in actor.mentions]
         self._guard = Guard(self._text, findings.sentences, known.times, article.published, named)
         self._time_ends = [t.spans[-1][1] for t in known.times]
-        day = article.published if article.language == "de" else None
-        self._background = Report(self._text, findings.sentences, known.times, day)
+        self._background = Report.of(article, findings.sentences, known.times)
 
     def whole(self, spans: Spans) -> Spans:
         """Words led on to the end of their clause (`clauses.whole`), not beyond the statement that they stand in."""

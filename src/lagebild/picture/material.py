@@ -80,10 +80,8 @@ class Text:
 
     @cached_property
     def background(self) -> Report:
-        """Which of its sentences tell of long ago; of a text that is not German none."""
-        article = self.reading.article
-        day = article.published if article.language == "de" else None
-        return Report(self.text, self.sentences, self.reading.times, day)
+        """Which of its sentences tell of long ago."""
+        return Report.of(self.reading.article, self.sentences, self.reading.times)
 
     @cached_property
     def sentences(self) -> Spans:
