@@ -8,7 +8,7 @@ somebody "hatte angekündigt", on no day of late, is told because of what came o
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -118,6 +118,16 @@ class Report:
         """The number of the sentence at a place of the text, from 0; −1 before the first."""
         return bisect_right(self.sentences, (at, len(self.text))) - 1
 
+    def within(self, span: Span) -> Sequence[Time]:
+        """The times that begin in a stretch of the text."""
+        low, high = (bisect_left(self._placed, at, key=lambda one: one[0]) for at in span)
+        return [time for _, time in self._placed[low:high]]
+
+    @cached_property
+    def _placed(self) -> list[tuple[int, Time]]:
+        """The times by where they begin."""
+        return sorted(((time.spans[0][0], time) for time in self.times if time.spans), key=lambda one: one[0])
+
     def hides(self, words: Spans, time: Time | None = None) -> bool:
         """Whether what some words tell, without a time of its own, is of long ago; nothing is with which a report begins."""
         if time is not None or not words or self.number(words[0][0]) < FIRST:
@@ -130,7 +140,7 @@ class Report:
         if number < 0 or self.day is None:
             return False
         begin, end = sentence = self.sentences[number]
-        own = [date_of(time.end or "") for time in self.times if time.spans and begin <= time.spans[0][0] < end]
+        own = [date_of(time.end or "") for time in self.within(sentence)]
         if any(one is not None and self.day - one <= LONG_AGO for one in own):
             return False
         had = (found.span() for found in _HAD_SAID.finditer(self.text, begin, min(end, words[0][0])))
@@ -163,11 +173,11 @@ _NOTHING = _Seen(dict.fromkeys((*_MARKS, "long past"), False), old=False, late=F
 def numbers(report: Report) -> Iterator[dict[str, float]]:
     """What speaks for and against each sentence's telling of long ago, by name."""
     seen = [_seen(report, span) for span in report.sentences]
+    near = far = _NOTHING  # the last sentence before with a time, in the paragraph and at all
     for number, one in enumerate(seen):
-        begun = next(at for at in range(number, -1, -1) if seen[at].opens or not at)
+        near = _NOTHING if one.opens else near
         before = seen[number - 1] if number else _NOTHING
         after = seen[number + 1] if number + 1 < len(seen) and not seen[number + 1].opens else _NOTHING
-        near, far = (_last_dated(seen[low:number]) for low in (begun, 0))
         open_ = not one.old and not one.late
         told = one.marks["preterite"] and not one.marks["has"] and not one.marks["present"]
         yield {
@@ -191,10 +201,7 @@ def numbers(report: Report) -> Iterator[dict[str, float]]:
             "told, share": number / max(1, len(seen) - 1) * told,
             "told of long ago": float(one.is_old and (one.marks["preterite"] or one.marks["became"])),
         }
-
-
-def _last_dated(some: Sequence[_Seen]) -> _Seen:
-    return next((one for one in reversed(some) if one.is_dated), _NOTHING)
+        near, far = (one, one) if one.is_dated else (near, far)
 
 
 def _seen(report: Report, span: Span) -> _Seen:
@@ -204,7 +211,7 @@ def _seen(report: Report, span: Span) -> _Seen:
     words = _blank(words, closed(words))
     bare = _blank(words, (found.span() for found in _COMPARED.finditer(words)))
     years = [int(found.group()[-4:]) for found in _YEAR.finditer(bare)]
-    ends = [date_of(time.end or "") for time in report.times if _counts(time, begin, bare)]
+    ends = [date_of(time.end or "") for time in report.within(span) if _counts(time, begin, bare)]
     old = any(one is not None and day - one > LONG_AGO for one in ends) or any(one < day.year for one in years)
     late = any(one is not None and day - one <= LONG_AGO for one in ends)
     marks = {name: pattern.search(bare if name in _OF_TIMES else words) is not None for name, pattern in _MARKS.items()}
@@ -220,9 +227,7 @@ def _blank(words: str, stretches: Iterable[Span]) -> str:
 
 
 def _counts(time: Time, begin: int, words: str) -> bool:
-    """Whether a time stands in the words of a sentence that begins there; a number of things that was taken for a year is none."""
-    if not time.spans or not 0 <= time.spans[0][0] - begin < len(words):
-        return False
+    """Whether a time stands in the words of its sentence, which begins there; a number of things that was taken for a year is none."""
     at = time.spans[0][0] - begin
     said = words[at : time.spans[-1][1] - begin]
     return bool(said.strip()) and (not said.strip().isdigit() or _YEAR.match(words, at) is not None)

@@ -273,6 +273,14 @@ def test_who_turns_away_and_goes_on_with_something_new_does_not_withdraw_that() 
             "promise",
         ),
         ("Velten lehnte es ab, den Hafen zu öffnen.", "den Hafen zu öffnen", "refusal", "refusal"),
+        # who declares himself ready to do it does not threaten with it
+        ("Velten hat sich bereit erklärt, sein Amt niederzulegen.", "sein Amt niederzulegen", "threat", "promise"),
+        (
+            "Velten erklärte sich am Abend bereit, sein Amt niederzulegen.",
+            "sein Amt niederzulegen",
+            "threat",
+            "promise",
+        ),
         # who refuses to do it does not threaten with it
         ("Velten weigerte sich, auf die Leute zu schießen.", "auf die Leute zu schießen", "threat", "refusal"),
         ("Velten drohte, auf die Leute zu schießen.", "auf die Leute zu schießen", "threat", "threat"),

@@ -25,6 +25,7 @@ _CUES: Mapping[str, re.Pattern[str]] = {
     "promise": re.compile(
         r"\bzusagen?\b|\bzugesagt\b|\bzu(?:ge)?sicher\w*|\bsicher(?:t|te|ten)\b[^.]* \bzu\b|\bversprech\w+|\bversprach\w*|"
         r"\bversprochen\b|\bversicher(?:t|te|ten)\b|\bgaranti\w+|\bverpflicht\w+|\bsag(?:t|te|ten|e)\b[^.]* \bzu\b|"
+        r"\bselbstverpflicht\w+|\bbereit(?:erklär\w+| erklär\w+)|\berklär(?:t|te|ten) sich\b[^.]* bereit\b|"
         r"\bmein wort\b|\bsein wort\b|\bihr wort\b|\bpromis|\bpledg",
         re.I,
     ),
