@@ -39,7 +39,12 @@ _PARTICIPLE = (
     r"(?:ge|be|ver|er|ent|zer|(?:an|auf|aus|ein|vor|zu|ab|mit|her|hin|nach|zurück)ge)\w{2,}(?:t|en)\b|\w+iert\b"
 )
 _HAD_SAID = re.compile(rf"\bhatten?\b[^,;:.„“]*?\s(?:{_PARTICIPLE})(?=\s*,)|\b(?:{_PARTICIPLE})\s+hatten?(?=\s*,)")
-"""How a clause in the pluperfect ends on which something hangs: "hatte am Vorabend angekündigt, …"."""
+"""How a clause in the pluperfect ends on which something hangs: "hatte angekündigt, …"."""
+_LATELY = re.compile(
+    r"\b(?:am Vor(?:abend|tag|mittag)|in der Nacht|am (?:Morgen|Abend|Mittag|Nachmittag|Wochenende)|zuletzt|soeben|eben erst|kürzlich|"
+    r"sofort|unverzüglich|umgehend|vor \w+ (?:Stunden|Tagen|Minuten)|(?:binnen|innerhalb|bis) (?!dahin)\w+)\b"
+)
+"""Words for a time that is near, though no day can be told."""
 _SAID = {
     "then": """damals damalige[nrms]? seinerzeit seinerzeitige[nrms]? einst einstige[nrms]? früher ehemals ursprünglich zunächst später
         schließlich""",
@@ -141,7 +146,8 @@ class Report:
             return False
         begin, end = sentence = self.sentences[number]
         own = [date_of(time.end or "") for time in self.within(sentence)]
-        if any(one is not None and self.day - one <= LONG_AGO for one in own):
+        late = any(one is not None and self.day - one <= LONG_AGO for one in own)
+        if late or _LATELY.search(self.text, begin, end):
             return False
         had = (found.span() for found in _HAD_SAID.finditer(self.text, begin, min(end, words[0][0])))
         return any(not is_strange(self.text, sentence, words, at) for at in had)

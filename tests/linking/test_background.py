@@ -120,6 +120,8 @@ def test_with_what_a_report_begins_is_shown() -> None:
         # of late
         ("Der Rat hatte ihn gestern aufgefordert, sein Amt niederzulegen.", "sein Amt niederzulegen", False),
         ("Halm hatte am Montag angekündigt, die Grenze zu schließen.", "die Grenze zu schließen", False),
+        ("Halm hatte am Vorabend angekündigt, die Grenze zu schließen.", "die Grenze zu schließen", False),
+        ("Der Rat hatte Norland aufgefordert, binnen 48 Stunden abzuziehen.", "binnen 48 Stunden abzuziehen", False),
         # not its verb
         ("Die Gruppe hat angekündigt, die Parade anzugreifen.", "die Parade anzugreifen", False),
         (
@@ -155,6 +157,13 @@ def test_what_had_been_announced_before_the_news(text: str, consequence: str, *,
             True,
         ),
         ("Norland und Orlan einigten sich.", "einigten", "AGREE", {"actor": ["Norland", "Orlan"]}, True),
+        (
+            "Norland und Orlan vereinbarten eine Waffenruhe.",
+            "vereinbarten",
+            "AGREE",
+            {"actor": "Norland und Orlan"},
+            True,
+        ),
         ("Die UN forderten Zugang.", "forderten", "REQUEST", {"actor": "Die UN"}, True),
         ("Der Präsident wurde abgesetzt.", "abgesetzt", "COERCE", {"recipient": "Der Präsident"}, True),
         ("Die Armee zieht sich zurück.", "zieht", "RETREAT", {"actor": "Die Armee"}, True),

@@ -295,6 +295,7 @@ def test_nobody_is_counted_before_it_happens() -> None:
         ("In Karsk starben 60 Menschen.", "60", 60, "Menschen", True),
         ("In Karsk brachen 200 Gefangene aus, ihre Flucht dauert an.", "200", 200, "Gefangene", True),
         ("Die Flucht von 200 Gefangenen aus Karsk hat Folgen.", "200", 200, "Gefangenen", False),
+        ("Bei einem Ausbruchsversuch in Karsk wurden 18 Häftlinge getötet.", "18", 18, "Häftlinge", True),
         ("Der Richter wandelte die Todesurteile der 15 Häftlinge in Karsk um.", "15", 15, "Häftlinge", False),
     ],
 )

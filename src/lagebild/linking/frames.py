@@ -112,11 +112,6 @@ def _known(items: Iterable[_T | None]) -> tuple[_T, ...]:
     return tuple(item for item in items if item is not None)
 
 
-def _is_alone(event: Event) -> bool:
-    """Whether an act has nobody and nothing that it is directed at, and is not one of several with one another."""
-    return not event.recipients and len(event.actors) == 1
-
-
 def _when(record: Event | Commitment | Position | Figure) -> tuple[Spans, Time | None]:
     """The words that a record is known by, and its time."""
     if isinstance(record, Event):
@@ -183,7 +178,13 @@ class _Link:
             f.extra,
         )
         event = self._guard.mended(event)
-        return replace(event, shown=False) if event.type in _TOWARDS and _is_alone(event) else event
+        alone = event.type in _TOWARDS and self._is_alone(event)
+        return replace(event, shown=False) if alone else event
+
+    def _is_alone(self, event: Event) -> bool:
+        """Whether an act has nobody and nothing that it is directed at, and is not one of several with one another."""
+        several = len(event.actors) != 1 or " und " in quoted(self._text, event.actors[0].spans)
+        return not several and not event.recipients
 
     def commitment(self, f: Frame) -> Commitment:
         by, condition = self._refs(f, "by"), self.whole(f.role("condition"))
