@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from lagebild import pipeline, sources
+from lagebild.errors import InputError
 from lagebild.records import Spans
 from lagebild.situation import Evidence, Picture
 from lagebild.store import Dossier
@@ -29,13 +30,18 @@ Place = tuple[str, str, Spans]  # kind, article, words
 
 
 def drawn(rows: Iterable[tuple[dict[str, Any], dict[str, Any]]]) -> Picture:
-    """The picture of the articles of a layer, without their titles."""
+    """The picture of the articles of a layer, without their titles.
+
+    Raises:
+        InputError: an article cannot be read.
+    """
     with tempfile.TemporaryDirectory() as folder, Dossier.open(str(Path(folder) / "judged.db"), create=True) as dossier:
         articles = (
             sources.article(one["text"], published=one.get("published"), id=one["id"], language="de") for _, one in rows
         )
-        for _ in pipeline.add(articles, pipeline.load_reader(extras=True), dossier):
-            pass
+        for item in pipeline.add(articles, pipeline.load_reader(extras=True), dossier):
+            if isinstance(item, InputError):
+                raise item
         return pipeline.picture(dossier)
 
 
@@ -68,10 +74,10 @@ def counts(
             judged[which] += 1
             at = one["spans"][0][0]
             left[which] += any(begin <= at < end for spans in held[one["k"], row["id"]] for begin, end in spans)
-    return {
-        kind: {verdict: [judged[kind, verdict], left[kind, verdict]] for _, verdict in sorted(judged) if _ == kind}
-        for kind in KINDS
-    }
+    found: dict[str, dict[str, list[int]]] = {kind: {} for kind in KINDS}
+    for kind, verdict in sorted(judged):
+        found[kind][verdict] = [judged[kind, verdict], left[kind, verdict]]
+    return found
 
 
 def main() -> None:

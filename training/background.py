@@ -85,11 +85,8 @@ def quality(some: Sequence[Judged]) -> str:
     learned = {part: fit([one for one in some if parts[one.article] != part]) for part in set(parts.values())}
     rated = [(logistic(odds(learned[parts[one.article]], one.numbers)), one.old) for one in some]
     right = sum(old for _, old in rated)
-    lines = [f"{len(some)} sentences of {len({one.article for one in some})} articles, {right} of long ago"]
-    for level in LEVELS:
-        kept = [old for sure, old in rated if sure >= level]
-        lines.append(f"  from {level:.1f}: {sum(kept)} of {len(kept)} right")
-    return "\n".join(lines)
+    head = f"{len(some)} sentences of {len({one.article for one in some})} articles, {right} of long ago"
+    return "\n".join([head, *regression.by_level(rated, LEVELS)])
 
 
 def main() -> None:

@@ -105,11 +105,8 @@ def quality(some: Sequence[Asked]) -> str:
         for one in some
         if one.numbers
     ]
-    lines = [f"{len(some)} pronouns, of {sum(any(one.right) for one in some)} somebody right can be chosen"]
-    for level in LEVELS:
-        kept = [right for sure, right in best if sure >= level]
-        lines.append(f"  from {level:.1f}: {sum(kept)} of {len(kept)} right")
-    return "\n".join(lines)
+    head = f"{len(some)} pronouns, of {sum(any(one.right) for one in some)} somebody right can be chosen"
+    return "\n".join([head, *regression.by_level(best, LEVELS)])
 
 
 def main() -> None:

@@ -35,6 +35,16 @@ def parts(names: Iterable[str], number: int) -> dict[str, int]:
     return {name: at % number for at, name in enumerate(sorted(set(names)))}
 
 
+def by_level(rated: Iterable[tuple[float, bool]], levels: Iterable[float]) -> list[str]:
+    """A line for each of some probabilities: how many of what is rated so or higher are right."""
+    some = list(rated)
+    lines = []
+    for level in levels:
+        kept = [right for sure, right in some if sure >= level]
+        lines.append(f"  from {level:.1f}: {sum(kept)} of {len(kept)} right")
+    return lines
+
+
 def write(file: Path, head: str, learned: Mapping[str, Weights]) -> None:
     """Write the weights of regressions under their names."""
     rows = (

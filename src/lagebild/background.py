@@ -30,11 +30,10 @@ _YEAR = re.compile(
     r"(?<![\d.,])(?<!Resolution )(?<!Artikel )(?<!Nummer )(?<!Nr\. )(?<!als )(?<!rund )(?<!etwa )(?<!fast )(?<!knapp )(?<!über )(?<!zu )"
     rf"(?:1[5-9]|20)\d\d(?![\d.,]\d|\d|er\b|{_COUNTED})|\bJahr(?:e[ns]?)?\s(?:1[5-9]|20)\d\d\b"
 )
-_COMPARED = (
-    re.compile(  # what a time is only set against: "so viele wie noch nie seit Beginn des Krieges vor drei Jahren"
-        r"\b(?:[Ss]eit|wie (?:zuletzt|noch nie|schon|bereits|im|in|vor)|als (?:im|in|vor))\b(?:\s+[\w-]+){1,9}"
-    )
+_COMPARED = re.compile(
+    r"\b(?:[Ss]eit|wie (?:zuletzt|noch nie|schon|bereits|im|in|vor)|als (?:im|in|vor))\b(?:\s+[\w-]+){1,9}"
 )
+"""What a time is only set against: "so viele wie noch nie seit Beginn des Krieges vor drei Jahren"."""
 _PARTICIPLE = (
     r"(?:ge|be|ver|er|ent|zer|(?:an|auf|aus|ein|vor|zu|ab|mit|her|hin|nach|zurück)ge)\w{2,}(?:t|en)\b|\w+iert\b"
 )

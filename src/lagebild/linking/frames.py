@@ -65,9 +65,9 @@ _PRONOUN = re.compile(  # alone or with "selbst"; "US" is none
 _POINTING = re.compile(r"[Dd]iese[rmn]?|[Ll]etztere[rmn]?")
 
 # Acts that are done by speaking: only these can be all that a reported statement tells ("wies die Forderung zurück")
-_TOWARDS = frozenset(("ACCUSE", "REJECT", "AGREE", "SUPPORT", "CONCEDE"))
-"""Acts that say nothing without what they are directed at: "Aus Mirosk kam Kritik"; of 36 such lines of real news one was of use."""
 SPEECH_ACTS = frozenset(("ACCUSE", "REJECT", "REQUEST", "THREATEN", "AGREE", "SUPPORT", "CONCEDE", "CONSULT"))
+_TOWARDS = frozenset(("ACCUSE", "REJECT", "AGREE", "SUPPORT", "CONCEDE"))
+"""Acts that say nothing without what they are directed at ("Aus Mirosk kam Kritik"): of 27 such lines of real news 8 misled, none was of use."""
 
 _T = TypeVar("_T")
 _D = TypeVar("_D", Event, Commitment, Position, Figure)
