@@ -67,7 +67,7 @@ _POINTING = re.compile(r"[Dd]iese[rmn]?|[Ll]etztere[rmn]?")
 # Acts that are done by speaking: only these can be all that a reported statement tells ("wies die Forderung zurück")
 SPEECH_ACTS = frozenset(("ACCUSE", "REJECT", "REQUEST", "THREATEN", "AGREE", "SUPPORT", "CONCEDE", "CONSULT"))
 _TOWARDS = frozenset(("ACCUSE", "REJECT", "AGREE", "SUPPORT", "CONCEDE"))
-"""Acts that say nothing without what they are directed at ("Aus Mirosk kam Kritik"): of 27 such lines of real news 8 misled, none was of use."""
+"""Acts that say nothing without what they are directed at ("Aus Mirosk kam Kritik"): of 27 such lines of news 8 misled, none was of use."""
 
 _T = TypeVar("_T")
 _D = TypeVar("_D", Event, Commitment, Position, Figure)
