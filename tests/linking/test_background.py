@@ -98,8 +98,10 @@ def test_an_event_of_long_ago_that_says_when_is_shown() -> None:
 
 
 def test_with_what_a_report_begins_is_shown() -> None:
-    frame = a_frame(MASSACRE, "event", "getötet", **FIGHT)
-    (event,) = linked(MASSACRE, frame, published=DAY).frames.events
+    text = f"Im Jahr 1995 wurde das Land in einem Krieg zerstört. {MASSACRE}"
+    frame = a_frame(text, "event", "getötet", **FIGHT)
+    (event,) = linked(text, frame, published=DAY).frames.events
+    assert report(text).chance(event.trigger[0][0]) > 0.5
     assert event.shown
 
 
