@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from lagebild import moments, streaming
 from lagebild import picture as fusing
@@ -22,6 +22,10 @@ from lagebild.situation import Changes, Picture, Totals, WhatIf, Who
 from lagebild.store import Dossier
 from lagebild.streaming import Found, Pause, Reads
 from lagebild.uncollected import uncollected
+
+if TYPE_CHECKING:
+    from lagebild.views.picturechangeoverview import ChangesOverview
+    from lagebild.views.pictureoverview import Overview
 
 SUPPOSED = "whatif"  # id of a sentence that is read as if it came in
 
@@ -139,6 +143,20 @@ def picture(
     return _picture(dossier, (at, as_known), lambda: drawer or fusing.Drawer(), keep)
 
 
+def overview(dossier: Dossier, *, at: str | None = None, as_known: str | None = None) -> Overview:
+    """What of the picture that a dossier gives a view shows where nothing more is asked for (`lagebild.views.pictureoverview`): as it was
+    kept beside the picture, else made of that and kept. The arguments are those of `picture`.
+    """
+    from lagebild.views.pictureoverview import Overview, overview  # noqa: PLC0415 -- reading needs no views
+
+    times = (at, as_known)
+    stamp, held = dossier.beside(Overview, "overview", fusing.rules(), times)
+    if held is None:
+        held = overview(_picture(dossier, times, fusing.Drawer))
+        dossier.keep_beside("overview", stamp, held, times)
+    return replace(held, picture=replace(held.picture, dossier=dossier.name, at=at))
+
+
 def _picture(
     dossier: Dossier, times: _Times, drawer: Callable[[], fusing.Drawer], keep: _Keep | None = None
 ) -> Picture:
@@ -182,7 +200,7 @@ def ground(
     The arguments are those of `picture`.
     """
     times = (at, None)
-    stamp, held = dossier.ground(fusing.Ground, fusing.rules(), times)
+    stamp, held = dossier.beside(fusing.Ground, "ground", fusing.rules(), times)
     if held is not None:
         return held
     drawn = _drawn(dossier, at, None, drawer)
@@ -270,6 +288,25 @@ def changes(dossier: Dossier, since: str, *, until: str | None = None, as_known:
 
     before = _picture(dossier, (since, as_known), drawer)
     return fusing.changes(before, _picture(dossier, (until, as_known), drawer))
+
+
+def changes_overview(
+    dossier: Dossier, since: str, *, until: str | None = None, as_known: str | None = None
+) -> ChangesOverview:
+    """What of the changes between two times a view shows where nothing more is asked for (`lagebild.views.picturechangeoverview`): as it
+    was kept beside the later picture, else made of both pictures and kept. The arguments are those of `changes`.
+    """
+    from lagebild.views.picturechangeoverview import ChangesOverview, changes_overview  # noqa: PLC0415 -- as in `overview`
+
+    rules, times = fusing.rules(), (until, as_known)
+    before = dossier.stamp(rules, (since, as_known))
+    stamp, held = dossier.beside(ChangesOverview, "changes", rules, times)
+    if held is None or held.since != before:
+        held = changes_overview(changes(dossier, since, until=until, as_known=as_known), since=before)
+        dossier.keep_beside("changes", stamp, held, times)
+    pictures = ((held.before, since), (held.after, until))
+    earlier, later = (replace(one, dossier=dossier.name, at=at) for one, at in pictures)
+    return replace(held, before=earlier, after=later)
 
 
 def _added(found: Found, coder: Coder, dossier: Dossier) -> Added | InputError:

@@ -13,6 +13,7 @@ from lagebild import pipeline
 from lagebild.situation import Picture
 from lagebild.store import Dossier
 from lagebild.views.picturejson import schema
+from lagebild.views.pictureoverview import overview
 from lagebild.views.picturewords import SECTIONS
 from tests.cli.desks import objects
 from tests.views.pictures import a_picture, an_event
@@ -36,6 +37,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str | None, str | None]
         return crisis_picture()
 
     monkeypatch.setattr(pipeline, "picture", picture)
+    monkeypatch.setattr(pipeline, "overview", lambda *of, **when: overview(picture(*of, **when)))
     return times
 
 
@@ -251,6 +253,7 @@ def test_a_picture_of_ten_thousand_lines_is_short_unless_all_is_asked_for(
 ) -> None:
     events = tuple(an_event(f"e{n}") for n in range(10_000))
     monkeypatch.setattr(pipeline, "picture", lambda *_, **__: a_picture(events=events))
+    monkeypatch.setattr(pipeline, "overview", lambda *_, **__: overview(a_picture(events=events)))
     out = run("show", desk).out
     assert "9992 weitere Ereignisse: --all" in out
     assert len(out.splitlines()) < 60

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pytest
 
 from lagebild.linking.continued import continued
-from lagebild.records import Findings, Mention, Quotation
+from lagebild.records import Findings, Frame, Mention, Quotation
 from lagebild.sentences import sentences
 from tests.factories import span
 
@@ -355,3 +355,53 @@ def test_a_speaker_of_the_same_sentence_or_behind_the_words_is_not_replaced() ->
         one = Quotation("indirect", "Speech", ((at, at + len(words)),), ((who, who + len(speaker)),))
         (found,) = continued(text, _named(text, one)).quotations
         assert found == one
+
+
+def _told_last(text: str, words: str, given: str, *people: str, type: str = OPEN) -> Quotation:  # noqa: A002
+    one = Quotation(type, "Speech", (span(text, words),), (span(text, given),))
+    named = tuple(Mention(span(text, name), "person") for name in people)
+    (found,) = continued(text, Findings((one,), named, sentences(text))).quotations
+    return found
+
+
+@pytest.mark.parametrize("verb", ["wiederholte", "höhnte", "prophezeite", "sagte", "bekräftigte"])
+@pytest.mark.parametrize("people", [("Calaan",), ("Calaan", "Merik")])  # the network may pass over the name
+@pytest.mark.parametrize("cut", [True, False])
+def test_whoever_the_end_of_the_sentence_names_says_it(verb: str, people: tuple[str, ...], *, cut: bool) -> None:
+    words = "Sollte Sabrien wieder angreifen, lasse man einen Ingenieur ans Tor ketten"
+    text = f"Über den Abzug will Calaan am Mittwoch entscheiden. {words}, {verb} Merik. Das Heer schwieg."
+    found = _told_last(text, words if cut else f"{words}, {verb} Merik.", "Calaan", *people)
+    assert [text[slice(*spans[0])] for spans in (found.speaker, found.cue, found.spans)] == ["Merik", verb, words]
+    assert not found.shown
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "wiederholte er",  # who that is is settled elsewhere
+        "und wiederholte damit Merik",
+        "wenn Merik angreife",
+        "wie Merik wiederholte",
+    ],
+)
+def test_an_end_that_names_nobody_behind_its_verb_leaves_the_speaker(end: str) -> None:
+    text = f"Calaan sprach am Mittwoch. Die Straße bleibe gesperrt, {end}. Da schwieg Merik."
+    found = _told_last(text, "Die Straße bleibe gesperrt", "Calaan", "Calaan", "Merik")
+    assert text[slice(*found.speaker[0])] == "Calaan"
+
+
+def test_an_end_that_names_several_leaves_nobody() -> None:
+    text = "Calaan sprach am Mittwoch. Die Straße bleibe gesperrt, wiederholten Merik und Dulvik. Das Heer schwieg."
+    found = _told_last(text, "Die Straße bleibe gesperrt", "Calaan", "Calaan", "Merik", "Dulvik")
+    assert found.speaker == ()
+
+
+def test_what_is_announced_there_is_theirs_too() -> None:
+    words = "lasse man einen Ingenieur ans Tor ketten"
+    text = f"Über den Abzug will Calaan am Mittwoch entscheiden. Sollte Sabrien angreifen, {words}, wiederholte Merik."
+    said = Quotation(OPEN, "Speech", (span(text, f"Sollte Sabrien angreifen, {words}"),), (span(text, "Calaan"),))
+    vow = Frame("commitment", (span(text, f"{words}, wiederholte Merik"),), {}, {"by": ((span(text, "Calaan"),),)})
+    named = (Mention(span(text, "Calaan"), "person"), Mention(span(text, "Merik"), "person"))
+    (found,) = continued(text, Findings((said,), named, sentences(text), (vow,))).frames
+    assert [text[slice(*some[0])] for some in found.roles["by"]] == ["Merik"]
+    assert text[slice(*found.spans[0])] == words

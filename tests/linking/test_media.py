@@ -146,3 +146,16 @@ def test_an_attack_in_the_passive_keeps_whom_the_sentence_before_names() -> None
 )
 def test_to_whom_something_is_told_does_not_say_it(text: str, speaker: str, cue: str, meant: str) -> None:
     assert _speaker(text, speaker, cue, "We stay here") == meant
+
+
+@pytest.mark.parametrize(("tied", "meant"), [(True, "Wien"), (False, "Minister Dorun")])
+def test_two_parts_of_one_commitment_are_by_whoever_of_the_sentence_makes_one(meant: str, *, tied: bool) -> None:
+    text = "Minister Dorun trat ab. Dreißig Millionen stellt Wien für die Anlage bereit, wenn alle zurück sind."
+    condition = {"condition": (((span(text, "wenn alle zurück sind")),),)} if tied else {}
+    parts = (("Dreißig Millionen", "Wien"), ("stellt Wien für die Anlage bereit", "Minister Dorun"))
+    vows = tuple(
+        Frame("commitment", (span(text, words),), {"kind": "promise"}, {"by": ((span(text, by),),), **condition})
+        for words, by in parts
+    )
+    read = distant.near(text, Findings((), (), sentences(text), vows)).frames
+    assert [quoted(text, one.roles["by"][0]) for one in read] == ["Wien", meant]

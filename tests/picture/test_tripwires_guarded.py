@@ -132,6 +132,23 @@ def test_an_ultimatum_keeps_its_deadline(condition: str, consequence: str, when:
 
 
 @pytest.mark.parametrize(
+    ("lead", "deadline"),
+    [
+        ("Die Drohung vom Sonntag sei vom Tisch, an ihre Stelle setzte er eine andere: ", "2031-03-07"),
+        ("Das Ultimatum nahm er zurück und stellte ein neues: ", "2031-03-07"),
+        ("Die Frist ist verstrichen, die er gesetzt hatte: ", "2031-02-28"),
+    ],
+)
+def test_a_commitment_that_takes_the_place_of_another_is_not_looked_back_on(lead: str, deadline: str) -> None:
+    words = "Räume Norland die Posten nicht bis Freitag, werde man die Brücke sperren"
+    report = Report(f"{lead}{words}.", "eins", "2031-03-04T08:00:00+01:00", "Bote")
+    report.says("er", words).commits("threat", "er", "werde man die Brücke sperren", words.partition(",")[0])
+    report.time("bis Freitag", "2031-03-07")
+    (one,) = drawn(report)
+    assert one.deadline == deadline
+
+
+@pytest.mark.parametrize(
     ("body", "words", "trigger"),
     [
         (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,14 +13,20 @@ from sqlalchemy import text
 from lagebild import pipeline
 from lagebild.entries import Verdict
 from lagebild.errors import StoreError
-from lagebild.store import Dossier
+from lagebild.situation import FusedStatement, Picture
+from lagebild.store import Dossier, codec
 from lagebild.store.connection import WAIT
 from lagebild.store.decisions import Decision
 from lagebild.store.drawing import EARLIER
+from lagebild.views.picturechangeoverview import ChangesOverview
+from lagebild.views.picturechanges import changes_overview_view, changes_view
+from lagebild.views.pictureoverview import Overview
+from lagebild.views.picturetext import overview_view, picture_view
 from tests.factories import an_article
 from tests.fakes import FakeReader
 from tests.store.readers import OTHER, read
 from tests.store.traces import traces
+from tests.views.pictureviews import printed
 
 TEXT = "Korwath sagte: „Die Brücke über den Grenzfluss bleibt bis auf Weiteres geschlossen.“"
 MORE = "Brandner sagte: „Niemand bedroht die Händler am anderen Ufer.“"
@@ -50,6 +57,12 @@ def dossier(opened: Callable[..., Dossier]) -> Dossier:
     result = opened()
     result.add(*read(an_article(TEXT, id="eins", published="2031-03-04")))
     return result
+
+
+def one_a_day(dossier: Dossier) -> None:
+    """A report of every day, so that every day has a picture of its own."""
+    for day in range(1, 12):
+        dossier.add(*read(an_article(MORE, id=f"tag{day}", published=f"2031-02-{day:02}")))
 
 
 def test_looking_again_draws_nothing_and_shows_the_same(dossier: Dossier, drawn: list[str]) -> None:
@@ -104,14 +117,30 @@ def test_what_was_known_earlier_is_another_picture(dossier: Dossier, drawn: list
 
 
 def test_of_earlier_times_only_some_are_kept_and_that_of_now_always(dossier: Dossier, drawn: list[str]) -> None:
+    one_a_day(dossier)
     pipeline.picture(dossier)
-    for day in range(1, 20):
+    for day in range(1, 12):
         pipeline.picture(dossier, at=f"2031-02-{day:02}")
-    assert len(drawn) == 20
+    assert len(drawn) == 12
     assert len(kept(dossier)) == 1 + EARLIER
     pipeline.picture(dossier)
-    pipeline.picture(dossier, at="2031-02-19")
-    assert len(drawn) == 20
+    pipeline.picture(dossier, at="2031-02-11")
+    assert len(drawn) == 12
+
+
+def test_between_two_reports_it_is_one_picture(dossier: Dossier, drawn: list[str]) -> None:
+    dossier.add(*read(an_article(MORE, id="zwei", published="2031-03-09")))
+    before = pipeline.picture(dossier, at="2031-03-05")
+    for at in ("2031-03-05T06:00Z", "2031-03-08"):
+        again = pipeline.picture(dossier, at=at)
+        assert again == pipeline._drawn(dossier, at, None).picture
+        assert again.at == at
+        assert again.statements == before.statements
+        drawn.pop()
+    assert len(drawn) == 1
+    assert len(kept(dossier)) == 1
+    assert pipeline.picture(dossier, at="2031-03-09").statements != before.statements
+    assert pipeline.picture(dossier, at="2031-03-05", as_known="2090-01-01").as_known == "2090-01-01"
 
 
 def test_what_comes_in_makes_earlier_pictures_old(dossier: Dossier, drawn: list[str]) -> None:
@@ -297,6 +326,7 @@ def test_whatever_changes_a_what_if_sees_it(dossier: Dossier, drawn: list[str]) 
 
 
 def test_what_is_kept_for_sentences_goes_with_its_picture(dossier: Dossier, drawn: list[str]) -> None:
+    one_a_day(dossier)
     for day in range(1, 12):
         pipeline.whatif(dossier, SUPPOSED, FakeReader(), at=f"2031-02-{day:02}")
     with dossier._database.read() as connection:
@@ -324,3 +354,92 @@ def test_nothing_of_what_was_forgotten_is_left_in_it(dossier: Dossier) -> None:
     with dossier._database.read() as connection:
         stamps = connection.execute(text("select part from drawing")).scalars().all()
     assert sorted(stamps) == ["forgotten", "ground", "picture"]
+
+
+# -- what views show of it ----------------------------------------------------------------------------------------------------------
+
+
+def beside(dossier: Dossier) -> list[str]:
+    """What is kept beside pictures for views."""
+    with dossier._database.read() as connection:
+        query = text("select part from drawing where part like 'overview%' or part like 'changes%' order by part")
+        return list(connection.execute(query).scalars())
+
+
+@pytest.fixture
+def loaded(monkeypatch: pytest.MonkeyPatch) -> list[type]:
+    """The kinds of records that are taken out of what is kept."""
+    kinds: list[type] = []
+    unpacked = codec.unpacked
+
+    def mark(kind: type, data: bytes) -> Any:
+        kinds.append(kind)
+        return unpacked(kind, data)
+
+    monkeypatch.setattr(codec, "unpacked", mark)
+    return kinds
+
+
+def shown(some: Overview | ChangesOverview) -> str:
+    """What a view says of it."""
+    view = overview_view if isinstance(some, Overview) else changes_overview_view
+    return printed(view(some, language="de"))  # type: ignore[operator]
+
+
+@pytest.mark.parametrize("at", [None, "2031-03-08"])
+def test_looking_at_what_is_shown_again_takes_no_picture_out(
+    dossier: Dossier, drawn: list[str], loaded: list[type], at: str | None
+) -> None:
+    first = pipeline.overview(dossier, at=at)
+    loaded.clear()
+    again = pipeline.overview(dossier, at=at)
+    assert (
+        shown(again) == shown(first) == printed(picture_view(pipeline._drawn(dossier, at, None).picture, language="de"))
+    )
+    assert "Die Brücke über den Grenzfluss" in shown(again)
+    assert again.picture.at == at
+    assert len(drawn) == 2  # the second is that of this test
+    assert Picture not in loaded
+
+
+def test_what_is_shown_is_made_anew_where_anything_has_changed(dossier: Dossier) -> None:
+    before = pipeline.overview(dossier)
+    dossier.add(*read(an_article(MORE, id="zwei", published="2031-03-05")))
+    after = pipeline.overview(dossier)
+    assert (before.every["statements"], after.every["statements"]) == (1, 2)
+    statement = dossier.judged("zwei").statements[0].id
+    dossier.judge("reject", statement, author="Ines Lehr")
+    assert pipeline.overview(dossier).every["statements"] == 1
+    assert beside(dossier) == ["overview"]
+
+
+def test_what_has_changed_since_is_shown_again_without_a_picture(
+    dossier: Dossier, drawn: list[str], loaded: list[type]
+) -> None:
+    dossier.add(*read(an_article(MORE, id="zwei", published="2031-03-09")))
+    first = pipeline.changes_overview(dossier, "2031-03-05")
+    assert len(drawn) == 2
+    loaded.clear()
+    again = pipeline.changes_overview(dossier, "2031-03-05T06:00Z")  # between the same reports
+    assert (again.before.at, again.after.at) == ("2031-03-05T06:00Z", None)
+    assert Picture not in loaded
+    other = pipeline.changes_overview(dossier, "2031-03-10")
+    assert other.changes("statements") == []
+    assert [one.after.text for one in first.changes("statements") if isinstance(one.after, FusedStatement)] == [
+        "Niemand bedroht die Händler am anderen Ufer."
+    ]
+    assert first.changes("statements") == again.changes("statements")
+    once = replace(again, before=replace(again.before, at="2031-03-05"))
+    assert shown(once) == shown(first) == printed(changes_view(pipeline.changes(dossier, "2031-03-05"), language="de"))
+    dossier.judge("reject", dossier.judged("zwei").statements[0].id, author="Ines Lehr")
+    assert pipeline.changes_overview(dossier, "2031-03-05").changes("statements") == []
+
+
+def test_nothing_of_what_was_forgotten_is_left_in_what_is_shown(dossier: Dossier) -> None:
+    dossier.add(*read(an_article(MORE, id="zwei", published="2031-03-09")))
+    pipeline.overview(dossier)
+    pipeline.changes_overview(dossier, "2031-03-05")
+    assert len(beside(dossier)) == 2
+    dossier.forget_article("zwei")
+    assert traces(dossier, "Händler") == []
+    assert beside(dossier) == []

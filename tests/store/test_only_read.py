@@ -53,6 +53,7 @@ def test_a_dossier_in_a_folder_that_may_not_be_written_can_be_looked_at(folder: 
     with without_rights(), Dossier.open(str(folder / "lage.db")) as dossier:
         assert dossier.only_read
         assert [line.state for line in pipeline.picture(dossier).tripwires] == ["touched"]
+        assert pipeline.overview(dossier).kept["tripwires"] == pipeline.overview(dossier).every["tripwires"] == 1
         assert dossier.unkept
         assert dossier.search(Query("Truppen")).articles
     assert sorted(path.name for path in folder.iterdir()) == ["lage.db"]

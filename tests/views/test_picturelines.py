@@ -15,7 +15,7 @@ from lagebild.situation import (
     Tripwire,
     Who,
 )
-from lagebild.views.picturetext import MOST, MOST_TRIPWIRES
+from lagebild.views.pictureoverview import MOST, MOST_TRIPWIRES
 from tests.views.pictures import (
     BRANDNER,
     KORWATH,

@@ -26,7 +26,8 @@ from lagebild.situation import (
 )
 from lagebild.views.picturechoice import choose, chosen
 from lagebild.views.pictureempty import empty_view, why_empty
-from lagebild.views.picturetext import MOST, picture_view
+from lagebild.views.pictureoverview import MOST
+from lagebild.views.picturetext import picture_view
 from lagebild.views.picturewords import SECTIONS, picture_words
 from tests.views.pictures import (
     LORN,

@@ -19,7 +19,8 @@ from lagebild.cli.pictures import (
 )
 from lagebild.cli.times import HOW, When
 from lagebild.uncollected import staying
-from lagebild.views.picturechanges import changes_view
+from lagebild.views.picturechangeoverview import ChangesOverview, changes_overview
+from lagebild.views.picturechanges import changes_overview_view
 from lagebild.views.picturechoice import chosen_changes
 from lagebild.views.picturejson import changes_pieces
 
@@ -71,16 +72,23 @@ def changes_command(since: str, until: str | None, as_known: str | None, **chose
     options.check()
     if until is not None and moments.moment(since) > moments.end(until):
         raise click.UsageError(f"--since {since} is later than --until {until}")
+    before = moments.before(since)
     with opened(options.place) as dossier, staying():
-        changes = pipeline.changes(dossier, moments.before(since), until=until, as_known=as_known)
-        first = first_report(dossier, changes.after)
-    choice = options.choice(changes.before, changes.after)
-    changes = chosen_changes(changes, choice)
+        some: ChangesOverview | None
+        if options.plain:
+            some = pipeline.changes_overview(dossier, before, until=until, as_known=as_known)
+            after, choice = some.after, options.choice(some.before, some.after)
+        else:
+            changes = pipeline.changes(dossier, before, until=until, as_known=as_known)
+            after, choice = changes.after, options.choice(changes.before, changes.after)
+            changes = chosen_changes(changes, choice)
+            some = None if options.as_json else changes_overview(changes, choice, include_all=options.include_all)
+        first = first_report(dossier, after)
     with options.written() as stream:
-        if not changes.after.articles.articles:
-            write_nothing(stream, options, changes.after, first)
-        elif not options.as_json:
-            view = changes_view(changes, choice, language=options.language, since=since, **options.extent)
+        if not after.articles.articles:
+            write_nothing(stream, options, after, first)
+        elif some is not None:
+            view = changes_overview_view(some, choice, language=options.language, since=since, **options.extent)
             write_view(stream, view)
         if options.as_json:
             write_object(stream, changes_pieces(changes, choice, since=since))

@@ -126,6 +126,11 @@ class Options:
         """How much is shown."""
         return {"evidence": self.evidence, "include_all": self.include_all}
 
+    @property
+    def plain(self) -> bool:
+        """Whether nothing is asked for but a view of whole lists, or of all, with what is sure in them."""
+        return not self.as_json and not self.include_all and self.actor is None and self.question is None
+
     def choice(self, *pictures: Picture) -> Choice:
         """What of some pictures was asked for; all of pictures in which there is nothing.
 

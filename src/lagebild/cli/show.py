@@ -20,7 +20,8 @@ from lagebild.cli.times import HOW, When
 from lagebild.uncollected import staying
 from lagebild.views.picturechoice import chosen
 from lagebild.views.picturejson import picture_pieces
-from lagebild.views.picturetext import picture_view
+from lagebild.views.pictureoverview import Overview, overview
+from lagebild.views.picturetext import overview_view
 
 EPILOG = f"""\b
 Examples:
@@ -71,14 +72,20 @@ def show_command(at: str | None, as_known: str | None, **chosen_options: Any) ->
     options = Options(**chosen_options)
     options.check()
     with opened(options.place) as dossier, staying():
-        picture = pipeline.picture(dossier, at=at, as_known=as_known)
+        some: Overview | None
+        if options.plain:
+            some = pipeline.overview(dossier, at=at, as_known=as_known)
+            picture, choice = some.picture, options.choice(some.picture)
+        else:
+            picture = pipeline.picture(dossier, at=at, as_known=as_known)
+            choice = options.choice(picture)
+            picture = chosen(picture, choice)
+            some = None if options.as_json else overview(picture, choice, include_all=options.include_all)
         first = first_report(dossier, picture)
-    choice = options.choice(picture)
     with options.written() as stream:
         if not picture.articles.articles:
             write_nothing(stream, options, picture, first)
-        elif not options.as_json:
-            view = picture_view(chosen(picture, choice), choice, language=options.language, **options.extent)
-            write_view(stream, view)
+        elif some is not None:
+            write_view(stream, overview_view(some, choice, language=options.language, **options.extent))
         if options.as_json:
-            write_object(stream, picture_pieces(chosen(picture, choice), choice))
+            write_object(stream, picture_pieces(picture, choice))

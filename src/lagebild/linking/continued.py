@@ -15,12 +15,13 @@ from typing import NamedTuple
 from lagebild.linking import floorwords as words_of
 from lagebild.linking.around import shared
 from lagebild.linking.mainclause import Sentences
-from lagebild.records import Findings, Quotation, Span
+from lagebild.records import Findings, Frame, Quotation, Span
 
 _TYPES = ("direct", "indirect_free_indirect")  # "soll" tells of what is said, mostly by nobody in particular
 _POINTING = frozenset(
     "er sie es ihm ihr ihn ihnen sein seine seinen seiner seinem seines ihre ihren ihrem ihrer ihres dieser diese".split()
 )
+_HOLDS = {"commitment": "by", "position": "holder"}
 _BACK = 6  # sentences of the paragraph that are looked back over
 _LEAST = 0.2  # confidence from which what was read before counts
 
@@ -38,25 +39,54 @@ def continued(text: str, findings: Findings) -> Findings:
     Nothing is called sure whose speaker was changed.
     """
     if not any(
-        _is_open(one) or _may_be_led_in(text, one) or _may_be_addressed(text, one) for one in findings.quotations
+        _is_open(one) or _is_unsaid(one) or _may_be_led_in(text, one) or _may_be_addressed(text, one)
+        for one in findings.quotations
     ):
         return findings
     page = _Page(Sentences(text, findings))
     done: list[Quotation] = []
+    ends: list[tuple[Span, Quotation]] = []
     order = sorted(range(len(findings.quotations)), key=lambda at: findings.quotations[at].spans)
     for one in (findings.quotations[at] for at in order):
-        if _may_be_led_in(text, one) and (led := page.led_in(one)) is not None:
+        if _is_unsaid(one) and (told := page.led_out(one)) is not None:
+            done.append(told)
+            ends.append((page.sentence(told), told))
+        elif _may_be_led_in(text, one) and (led := page.led_in(one)) is not None:
             done.append(led)
         elif _is_open(one):
             done.append(page.settled(one, done))
         else:
             done.append(page.turned(one) if _may_be_addressed(text, one) else one)
     settled = dict(zip(order, done, strict=True))
-    return replace(findings, quotations=tuple(settled[at] for at in range(len(order))))
+    quotations = tuple(settled[at] for at in range(len(order)))
+    frames = tuple(_theirs(one, ends) for one in findings.frames) if ends else findings.frames
+    return replace(findings, quotations=quotations, frames=frames)
+
+
+def _theirs(frame: Frame, ends: Sequence[tuple[Span, Quotation]]) -> Frame:
+    """A commitment or a position in a sentence whose end says whose words these are: as theirs where it was given to somebody of another
+    one.
+    """
+    role = _HOLDS.get(frame.kind)
+    if role is None or not frame.spans:
+        return frame
+    for (begin, end), said in ends:
+        if not begin <= frame.spans[0][0] < end:
+            continue
+        own = [some for some in frame.roles.get(role, ()) if all(begin <= span[0] < end for span in some)]
+        comma = said.spans[-1][1]
+        spans = tuple((left, min(right, comma)) for left, right in frame.spans if left < comma)
+        fillers = tuple(own) or ((said.speaker,) if said.speaker else ())
+        return replace(frame, spans=spans or frame.spans, roles={**frame.roles, role: fillers})
+    return frame
 
 
 def _is_open(one: Quotation) -> bool:
     return one.type in _TYPES and not one.cue and bool(one.speaker) and bool(one.spans)
+
+
+def _is_unsaid(one: Quotation) -> bool:
+    return one.type != "reported" and not one.cue and bool(one.spans)
 
 
 def _may_be_led_in(text: str, one: Quotation) -> bool:
@@ -99,6 +129,30 @@ class _Page:
         if shared((floor.who,), one.speaker[:1]) or self._same(floor.who, given) or self._keeps(given, floor.who, at):
             return one
         return replace(one, speaker=(floor.who,), shown=False)
+
+    def sentence(self, one: Quotation) -> Span:
+        """The sentence in which a quotation ends."""
+        return self._of.span(self._of.number(one.spans[-1][1] - 1))
+
+    def led_out(self, one: Quotation) -> Quotation | None:
+        """A quotation that is given to somebody of another sentence, or to nobody, as that of whoever the end of its own names behind a
+        verb of saying: "Sollte er angreifen, sterbe eine Geisel, wiederholte Ranke." Nobody says it where that names nobody by a bare name,
+        or several; None where there is no such end.
+        """
+        last = self._of.number(one.spans[-1][1] - 1)
+        begin, end = self._of.span(last)
+        tail = words_of.TAIL.search(self._text[begin:end].rstrip())
+        if tail is None or one.spans[-1][0] >= begin + tail.start():
+            return None
+        comma, clause = begin + tail.start(), (begin + tail.start("rest"), begin + tail.end("rest"))
+        if one.spans[-1][1] < comma - 2 or any(self._of.number(span[0]) == last for span in one.speaker[:1]):
+            return None
+        bare = words_of.BARE.fullmatch(self._text, *clause)
+        who = self._of.named_by(last, clause) or (clause if bare else None)
+        spans = (*one.spans[:-1], (one.spans[-1][0], min(one.spans[-1][1], comma)))
+        cue = (begin + tail.start("verb"), begin + tail.end("verb"))
+        kind = "direct" if one.type == "direct" else "indirect"
+        return replace(one, type=kind, speaker=(who,) if who else (), spans=spans, cue=(cue,), shown=False)
 
     def led_in(self, one: Quotation) -> Quotation | None:
         """A quotation that is given to somebody of another sentence, or to nobody, as that of whoever leads in to it in its own: "Dulvik

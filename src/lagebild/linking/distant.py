@@ -1,7 +1,8 @@
 """Who acts, where the network names somebody of a sentence before although the sentence itself says otherwise.
 
-Two cases are certain: the subject that two verbs of one sentence share ("400 Soldaten waren in die Stadt gezogen und hatten den Rücktritt
-gefordert"), and a passive that names nobody ("International wurde die Festnahme begrüßt").
+Three cases are certain: the subject that two verbs of one sentence share ("400 Soldaten waren in die Stadt gezogen und hatten den Rücktritt
+gefordert"), a passive that names nobody ("International wurde die Festnahme begrüßt"), and two parts of one commitment under one condition
+of which the network gives one to somebody of the sentence ("Geld stellt Wien bereit, wenn …").
 """
 
 from __future__ import annotations
@@ -27,11 +28,12 @@ def near(text: str, findings: Findings) -> Findings:
     """The findings with acts of the subject that a sentence shares, and without those of somebody whom a passive leaves out."""
     begins = [begin for begin, _ in findings.sentences]
     events = [one for one in findings.frames if one.kind == "event" and one.spans and one.role("actor")]
-    frames = tuple(_read(text, one, begins, events) for one in findings.frames)
+    vows = [one for one in findings.frames if one.kind == "commitment" and one.spans and one.role("condition")]
+    frames = tuple(_read(text, one, begins, events, vows) for one in findings.frames)
     return replace(findings, frames=frames) if frames != findings.frames else findings
 
 
-def _read(text: str, one: Frame, begins: Sequence[int], events: Sequence[Frame]) -> Frame:
+def _read(text: str, one: Frame, begins: Sequence[int], events: Sequence[Frame], vows: Sequence[Frame]) -> Frame:
     role = _ROLES.get(one.kind, "")
     fillers = one.roles.get(role, ())
     if not fillers or not one.spans:
@@ -39,6 +41,10 @@ def _read(text: str, one: Frame, begins: Sequence[int], events: Sequence[Frame])
     start = _start(begins, one.spans[0])
     if any(not spans or spans[-1][1] > start for spans in fillers):
         return one
+    if one in vows:
+        same = (v for v in vows if v.role("condition") == one.role("condition") and start == _start(begins, v.spans[0]))
+        own = next((v for v in same if v.role("by") and v.role("by")[0][0] >= start), None)
+        return one if own is None else replace(one, roles={**one.roles, role: own.roles["by"]})
     other = next((e for e in events if _shares(text, one, e, start)), None)
     if other is not None:
         return replace(one, roles={**one.roles, role: other.roles["actor"]})

@@ -39,6 +39,15 @@ SAYS = (
     r"(?:t|et|te|ete|ten|eten|e|en)|erheb(?:t|en)|erhob(?:en)?|weiß|wissen|bericht(?:et|ete|eten)|schrieb(?:en)?|schreib(?:t|en)|stamm(?:t|te|en|ten)"
 )
 """Verbs of saying."""
+BARE = re.compile(r"(?:d(?:er|ie|as) )?[A-ZÄÖÜ][\w-]+(?: [A-ZÄÖÜ][\w-]+){0,3}")
+"""A name with whatever stands right before it, and nothing else."""
+TAIL = re.compile(
+    rf",[“”»«\"]?\s(?P<verb>(?:{SAYS}|(?:wiederhol|bekräftig|ergänz|entgegn|erwider|konter|mahn|räum|stell|füg|legt?|erläuter|präzisier|spott|höhn|"
+    r"klag|wetter|prophezei|urteil|argumentier|kritisier|verlang|beruhig|begründ|schimpf|poch|verteidig|bilanzier|resümier|erinner|antwort|"
+    r"beschwicht|lob|jubel|polter|dränge?|pflichte|folger)(?:t|te|et|ete|ten|eten)|verspr(?:ach|icht)|sprach|rief|gab|hielt|schob|setzte))\s"
+    r"(?P<rest>(?!(?:er|sie|es|man|wir|ich)\b)[^,;:\n]+)[.!?]\Z"
+)
+"""The end of a sentence by which one knows whose words it was: ", wiederholte Ranke."."""
 SO_SAID = re.compile(
     rf"(?:(?:Das|Dies|Davon|Davor|Mit (?:diesen|solchen) Worten|(?:Diese[nrsm]?|Solche) "
     rf"(?:Vorwurf|Vorwürfe|Darstellung|Deutung|"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from lagebild.picture.clusters import SAID, Cluster, Keys, Step, pairs_of
 from lagebild.picture.material import Piece
@@ -29,31 +30,121 @@ def bundled(
         pieces: in their order.
         keys: what two pieces must have in common to be compared at all.
         linked: how strongly two pieces belong together, and why; None where they do not. Must not depend on which comes first.
-        apart: whether two pieces cannot be in one cluster. Two clusters are joined only where no member of one is apart from one of
-            the other, whatever links them.
+        apart: whether two pieces cannot be in one cluster; depends on these two alone. Two clusters are joined only where no member of one
+            is apart from one of the other, whatever links them.
         said: what people said of pairs (`clusters.decisions`): a merge holds whatever else, a split keeps two apart.
         twins: pieces, by their ids, that are the same as an earlier one, and why: they go where that one goes and are compared with no
             other.
         step: the step of drawing, whose results are kept for the next drawing.
     """
     twins = twins or {}
-    by_id = {piece.id: piece for piece in pieces}
     pairs = pairs_of([piece for piece in pieces if piece.id not in twins], keys, linked, step)
-    links = [
-        (-found[0], other.order, one.order, one, other, found[1])
-        for both, (one, other, found) in pairs.found.items()
-        if both not in said
+    lots = _lots(pieces, pairs.found, said, twins)
+    if step is None:
+        found = [_clusters(lot, apart) for lot in lots]
+    else:
+        name = f"{step.name} together"
+        before: Mapping[str, tuple[_Lot, list[Cluster]]] = step.kept.left.get(name, {})
+        now = {lot.pieces[0].id: _as_before(lot, apart, before.get(lot.pieces[0].id)) for lot in lots}
+        step.kept.left[name] = now
+        found = [clusters for _, clusters in now.values()]
+    places = {piece.id: at for at, piece in enumerate(pieces)}
+    return sorted(
+        (cluster for clusters in found for cluster in clusters),
+        key=lambda cluster: min(places[piece.id] for piece in cluster.members),
+    )
+
+
+@dataclass
+class _Lot:
+    """Pieces that hang together by whatever would join two of them: what becomes of them depends on nothing else.
+
+    `links` are those found, with how strong they are and why; `twins` pairs of a piece and the earlier one that it is the same as;
+    `merged` and `split` are what people said.
+    """
+
+    pieces: list[Piece]
+    links: list[tuple[float, Piece, Piece, str]]
+    twins: list[tuple[Piece, Piece, str]]
+    merged: list[tuple[Piece, Piece]]
+    split: set[Pair]
+
+    def is_of(self, other: _Lot) -> bool:
+        """Whether another one is of the same pieces and of the same that joins them."""
+        return (
+            len(self.pieces) == len(other.pieces)
+            and all(one is its for one, its in zip(self.pieces, other.pieces, strict=True))
+            and [(one.id, its.id, *rest) for _, one, its, *rest in self.links]
+            == [(one.id, its.id, *rest) for _, one, its, *rest in other.links]
+            and [link[0] for link in self.links] == [link[0] for link in other.links]
+            and [(one.id, its.id, why) for one, its, why in self.twins]
+            == [(one.id, its.id, why) for one, its, why in other.twins]
+            and [(one.id, its.id) for one, its in self.merged] == [(one.id, its.id) for one, its in other.merged]
+            and self.split == other.split
+        )
+
+
+def _lots(
+    pieces: Sequence[Piece],
+    found: Mapping[Pair, tuple[Piece, Piece, tuple[float, str]]],
+    said: Mapping[Pair, str],
+    twins: Mapping[str, tuple[Piece, str]],
+) -> list[_Lot]:
+    """The pieces as lots, each with what joins them in the order in which it does."""
+    by_id = {piece.id: piece for piece in pieces}
+    links = [(link[0], one, other, link[1]) for both, (one, other, link) in found.items() if both not in said]
+    links.sort(key=lambda link: (-link[0], link[2].order, link[1].order))
+    known = [
+        (by_id[one], by_id[other], kind)
+        for (one, other), kind in sorted(said.items())
+        if one in by_id and other in by_id
     ]
-    links.sort(key=lambda link: link[:3])
-    merged = [both for both, verdict in said.items() if verdict == "merge" and both[0] in by_id and both[1] in by_id]
-    splits = {both for both, verdict in said.items() if verdict == "split"}
-    joined = _Joined(pieces, apart, splits)
-    for first, second in sorted(merged):
-        joined.join(by_id[first], by_id[second], SAID, forced=True)
+    same = [(twins[piece.id][0], piece, twins[piece.id][1]) for piece in pieces if piece.id in twins]
+    same = [one for one in same if pair(one[0].id, one[1].id) not in said]
+    merged = [(one, other) for one, other, kind in known if kind == "merge"]
+    home = _homes(pieces, [*(link[1:3] for link in links), *(one[:2] for one in same), *merged])
+    lots = {home[piece.id]: _Lot([], [], [], [], set()) for piece in pieces}
     for piece in pieces:
-        if piece.id in twins and pair(piece.id, twins[piece.id][0].id) not in said:
-            joined.join(twins[piece.id][0], piece, twins[piece.id][1], forced=True)
-    for *_, one, other, reason in links:
+        lots[home[piece.id]].pieces.append(piece)
+    for link in links:
+        lots[home[link[1].id]].links.append(link)
+    for twin in same:
+        lots[home[twin[0].id]].twins.append(twin)
+    for both in merged:
+        lots[home[both[0].id]].merged.append(both)
+    for one, other, kind in known:
+        if kind == "split":
+            lots[home[one.id]].split.add(pair(one.id, other.id))
+    return list(lots.values())
+
+
+def _homes(pieces: Sequence[Piece], ties: Iterable[tuple[Piece, Piece]]) -> dict[str, str]:
+    """For every piece, by ids, one of those that it hangs together with, the same for all of them."""
+    home = {piece.id: piece.id for piece in pieces}
+
+    def top(at: str) -> str:
+        while home[at] != at:
+            home[at] = home[home[at]]
+            at = home[at]
+        return at
+
+    for one, other in ties:
+        home[top(other.id)] = top(one.id)
+    return {piece.id: top(piece.id) for piece in pieces}
+
+
+def _as_before(lot: _Lot, apart: Apart, held: tuple[_Lot, list[Cluster]] | None) -> tuple[_Lot, list[Cluster]]:
+    return held if held is not None and held[0].is_of(lot) else (lot, _clusters(lot, apart))
+
+
+def _clusters(lot: _Lot, apart: Apart) -> list[Cluster]:
+    """The clusters of a lot."""
+    joined = _Joined(lot.pieces, apart, lot.split)
+    for first, second in lot.merged:
+        joined.join(first, second, SAID, forced=True)
+    for first, piece, why in lot.twins:
+        joined.join(first, piece, why, forced=True)
+    for _, one, other, reason in lot.links:
         joined.join(one, other, reason)
     return joined.clusters()
 
@@ -68,6 +159,9 @@ class _Joined:
         self._home = {piece.id: piece.id for piece in pieces}
         self._members = {piece.id: [piece] for piece in pieces}
         self._reasons: dict[str, list[str]] = defaultdict(list)
+        self._barred: dict[str, set[str]] = defaultdict(
+            set
+        )  # clusters that were found apart: they stay so, however they grow
 
     def join(self, one: Piece, other: Piece, reason: str, *, forced: bool = False) -> None:
         """Put two clusters together, unless something speaks against it."""
@@ -80,14 +174,26 @@ class _Joined:
             for piece in self._members[right]:
                 self._home[piece.id] = left
             self._members[left] += self._members.pop(right)
+            for third in self._barred.pop(right, ()):
+                self._barred[third].discard(right)
+                self._barred[third].add(left)
+                self._barred[left].add(third)
             self._reasons[left] += [*self._reasons.pop(right, []), reason]
 
     def _may(self, left: str, right: str, *, forced: bool) -> bool:
+        if forced:
+            return not self._are_apart(left, right, forced=True)
+        if right not in self._barred[left] and self._are_apart(left, right, forced=False):
+            self._barred[left].add(right)
+            self._barred[right].add(left)
+        return right not in self._barred[left]
+
+    def _are_apart(self, left: str, right: str, *, forced: bool) -> bool:
         for one in self._members[left]:
             for other in self._members[right]:
                 if pair(one.id, other.id) in self._splits or (not forced and self._apart(one, other)):
-                    return False
-        return True
+                    return True
+        return False
 
     def clusters(self) -> list[Cluster]:
         """The clusters, each with its members in their order and every reason once."""

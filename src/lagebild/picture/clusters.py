@@ -1,8 +1,8 @@
 """Pieces that are one and the same: pairs are compared, what is linked belongs together.
 
 Whether two pieces are the same is decided by looking at these two alone, whatever else there is and in whatever order it came: so a
-picture that grows piece by piece is the same as one made from scratch. Only statements that look back are held against others as well
-(`lookbacks`); so they are clustered anew each time, and must not be given a `Step`.
+picture that grows piece by piece is the same as one made from scratch. What is decided among several (of statements that look back, which
+they mean) is found anew each time and never left by a `Step`: such links are given to `joined` with the others.
 """
 
 from __future__ import annotations
@@ -17,12 +17,28 @@ from lagebild.entries import Verdict
 from lagebild.picture.material import Kept, Piece
 from lagebild.picture.pairing import Pair, Pairs, pair, paired
 
-__all__ = ["SAID", "Cluster", "Keys", "Linked", "Pair", "Same", "Step", "clustered", "decisions", "pair", "pairs_of"]
+__all__ = [
+    "SAID",
+    "Cluster",
+    "Keys",
+    "Link",
+    "Linked",
+    "Pair",
+    "Same",
+    "Step",
+    "clustered",
+    "decisions",
+    "joined",
+    "pair",
+    "pairs_of",
+]
 
 SAID = "a person said so"
 
 Keys = Callable[[Piece], Iterable[Hashable]]
 Same = Callable[[Piece, Piece], str | None]
+Link = tuple[Piece, Piece, str]
+"""Two pieces that are one, the earlier first, and why."""
 R = TypeVar("R")
 
 
@@ -83,10 +99,13 @@ def clustered(
             link them: then each link that would join them is left out, the latest first.
         step: the step of drawing, whose results are kept for the next drawing.
     """
-    said = said or {}
+    return joined(pieces, pairs_of(pieces, keys, same, step).found, said or {})
+
+
+def joined(pieces: Sequence[Piece], found: Mapping[Pair, Link], said: Mapping[Pair, str]) -> list[Cluster]:
+    """The same of pairs that are known to be one, by their ids."""
     by_id = {piece.id: piece for piece in pieces}
-    pairs = pairs_of(pieces, keys, same, step)
-    links = [link for both, link in pairs.found.items() if both not in said and link[2]]
+    links = [link for both, link in found.items() if both not in said and link[2]]
     for (one_id, other_id), verdict in said.items():
         if verdict == "merge" and one_id in by_id and other_id in by_id:
             first, second = sorted((by_id[one_id], by_id[other_id]), key=lambda piece: piece.order)
@@ -116,12 +135,12 @@ def pairs_of(
     return found
 
 
-def _strength(link: tuple[Piece, Piece, str]) -> tuple[bool, object, object]:
+def _strength(link: Link) -> tuple[bool, object, object]:
     one, other, reason = link
     return reason != SAID, other.order, one.order
 
 
-def _joined(pieces: Sequence[Piece], links: Iterable[tuple[Piece, Piece, str]], apart: Sequence[Pair]) -> list[Cluster]:
+def _joined(pieces: Sequence[Piece], links: Iterable[Link], apart: Sequence[Pair]) -> list[Cluster]:
     root = {piece.id: piece.id for piece in pieces}
     members = {piece.id: {piece.id} for piece in pieces}
     reasons: dict[str, list[str]] = defaultdict(list)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 THINGS: Mapping[str, str] = {
@@ -107,6 +108,7 @@ _ANYONE = re.compile(
 )
 
 
+@lru_cache(maxsize=10_000)
 def is_anyone(of: str) -> bool:
     """Whether words for those who are counted say neither what they are nor what became of them: "Menschen", "zwei Personen"."""
     return _ANYONE.fullmatch(of.strip()) is not None
@@ -127,6 +129,7 @@ def anybody(of: str) -> bool:
     return _ANYBODY.search(of) is not None
 
 
+@lru_cache(maxsize=10_000)
 def _kind(of: str) -> str | None:
     """What people are by a noun: "" for anybody, None for a noun that no table knows."""
     if anybody(of):

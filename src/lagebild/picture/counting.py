@@ -23,6 +23,7 @@ T = TypeVar("T")
 P = TypeVar("P", bound=Placed)
 
 Link = tuple[str, str]  # copy and original, by their articles' ids
+Originals = Mapping[str, frozenset[str]]  # of every copy what it prints
 
 
 def never(_: Placed) -> bool:
@@ -30,7 +31,7 @@ def never(_: Placed) -> bool:
     return False
 
 
-def sources(members: Iterable[P], copies: Iterable[Link], retold: Callable[[P], bool] = never) -> int:
+def sources(members: Iterable[P], originals: Originals, retold: Callable[[P], bool] = never) -> int:
     """How many independent sources stand behind some pieces: publishers, without the articles that print another one's text among them,
     and without those that only tell again what was reported before; where all do, they are one.
 
@@ -38,12 +39,12 @@ def sources(members: Iterable[P], copies: Iterable[Link], retold: Callable[[P], 
 
     Args:
         members: the pieces.
-        copies: copy and original by their articles' ids.
+        originals: of every copy what it prints, by their articles' ids.
         retold: whether a piece looks back on what it tells.
     """
     pieces = list(members)
     texts = {piece.text.version.article: piece.text.version for piece in pieces}
-    printed = {copy for copy, original in copies if copy in texts and original in texts}
+    printed = {article for article in texts if not texts.keys().isdisjoint(originals.get(article, ()))}
     first_hand = {piece.text.version.article for piece in pieces if not retold(piece)}
     own = (article for article in first_hand if article not in printed)
     return max(1, len({texts[article].publisher or f"\0{article}" for article in own}))
@@ -55,9 +56,7 @@ class Lines(Generic[T]):
     def __init__(self, material: Material, name: str) -> None:
         self._before: Mapping[str, _Line[T]] = material.kept.left.get(name, {})
         self._now: dict[str, _Line[T]] = {}
-        self._originals: dict[str, set[str]] = {}
-        for copy, original in material.copies:
-            self._originals.setdefault(copy, set()).add(original)
+        self._originals = material.originals
         material.kept.left[name] = self._now
 
     def line(self, cluster: Cluster, make: Callable[[], T]) -> T:
@@ -106,7 +105,7 @@ def line_id(kind: str, members: Sequence[Piece]) -> str:
 def line(
     kind: str,
     members: Sequence[Piece],
-    copies: Iterable[Link],
+    originals: Originals,
     why: Iterable[str] = (),
     retold: Callable[[Piece], bool] = never,
 ) -> dict[str, Any]:
@@ -116,7 +115,7 @@ def line(
         "id": line_id(kind, members),
         "evidence": tuple(piece.evidence for piece in members),
         "reports": len(articles),
-        "sources": sources(members, copies, retold),
+        "sources": sources(members, originals, retold),
         "why": tuple(dict.fromkeys(why)),
         "confidence": max(piece.record.confidence for piece in members),
         "shown": any(piece.record.shown for piece in members),
@@ -125,7 +124,7 @@ def line(
 
 
 def of_cluster(
-    kind: str, cluster: Cluster, copies: Iterable[Link], retold: Callable[[Piece], bool] = never
+    kind: str, cluster: Cluster, originals: Originals, retold: Callable[[Piece], bool] = never
 ) -> dict[str, Any]:
     """The same for a cluster."""
-    return line(kind, cluster.members, copies, cluster.reasons, retold)
+    return line(kind, cluster.members, originals, cluster.reasons, retold)

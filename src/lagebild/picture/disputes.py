@@ -9,7 +9,7 @@ from lagebild.picture import wording
 from lagebild.picture.antecedents import Claimed
 from lagebild.picture.bundles import bundled
 from lagebild.picture.claims import Claims
-from lagebild.picture.clusters import Cluster, decisions
+from lagebild.picture.clusters import Cluster, Step, decisions
 from lagebild.picture.counting import line
 from lagebild.picture.denied import Denied, Unmet
 from lagebild.picture.material import Material, Piece, Sheet, evidence
@@ -44,7 +44,9 @@ def disputes(material: Material) -> tuple[Dispute, ...]:
         yield from _keys(known[piece.id])
         yield from (one.sentence for one in by_claim[piece.id])
 
-    clusters = bundled(pieces, keys, linked, lambda one, other: False, decisions(material.verdicts))
+    marks: dict[str, Hashable] = {piece.id: (known[piece.id], *by_claim[piece.id]) for piece in pieces}
+    step = Step(material.kept, "disputes", marks)
+    clusters = bundled(pieces, keys, linked, lambda one, other: False, decisions(material.verdicts), step=step)
     return tuple(_dispute(cluster, by_claim, material) for cluster in clusters)
 
 
@@ -90,7 +92,7 @@ def _dispute(cluster: Cluster, found: Mapping[str, Sequence[Denied]], material: 
     members |= {piece.id: piece for one in denied for piece in (one.denial, one.more) if piece is not None}
     ordered = sorted(members.values(), key=lambda piece: piece.order)
     reasons = (*(one.why for one in denied), *cluster.reasons)
-    fields = line("d", ordered, material.copies, reasons)
+    fields = line("d", ordered, material.originals, reasons)
     fields["confidence"] = min(max(one.confidence for one in side) for side in (assertions, denials))
     fields["shown"] = all(any(one.shown for one in side) for side in (assertions, denials))
     return Dispute(

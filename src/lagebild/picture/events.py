@@ -107,7 +107,7 @@ def _keys(one: Told) -> Iterator[Hashable]:
 def _fused(cluster: Cluster, known: Mapping[str, Told], material: Material, cast: Cast, numbers: Numbers) -> FusedEvent:
     members = sorted(cluster.members, key=lambda piece: -piece.record.confidence)  # the surest first
     affirmed = [piece for piece in members if piece.record.status != "denied"] or members
-    fields = of_cluster("e", cluster, material.copies, lambda piece: known[piece.id].back)
+    fields = of_cluster("e", cluster, material.originals, lambda piece: known[piece.id].back)
     if (fields["confidence"] < SHOWN or all(map(of_print, cluster.members))) and not fields["confirmed"]:
         fields["shown"] = False
     has = parts(affirmed, material, cast)

@@ -114,7 +114,7 @@ def _line(cluster: Cluster, some: Sequence[Given], material: Material) -> Figure
     """A cluster as a line; None where it says nothing."""
     if not _wanted(some):
         return None
-    fields = of_cluster("f", cluster, material.copies)
+    fields = of_cluster("f", cluster, material.originals)
     of, place = (
         max((one.of for one in some), key=_telling, default=""),
         next((one.spot for one in some if one.spot), None),

@@ -98,8 +98,9 @@ def groups(found: Sequence[Sense], said: Mapping[Pair, str], alike: Links) -> li
                 links.pop(both, None)
     sure |= {at for both, made in links.items() if made.score >= MERGED for at in both}
     result: list[list[int]] = []
-    for component in _components(sorted(sure), links, LINK):
-        result += _clustered(component, links, apart)
+    components = _components(sorted(sure), links, LINK)
+    for component, inside in zip(components, _inside(components, links), strict=True):
+        result += _clustered(component, inside, apart)
     _join(found, result, (at for at in range(len(found)) if at not in sure), links, apart)
     result.sort(key=min)
     return _groups(found, result, links)
@@ -150,12 +151,22 @@ def _groups(
     found: Sequence[Sense], clusters: Iterable[list[int]], links: Mapping[tuple[int, int], Link]
 ) -> list[Group]:
     ordered = [sorted(members) for members in clusters]
-    place = {at: (number, within) for number, members in enumerate(ordered) for within, at in enumerate(members)}
-    inside: list[dict[tuple[int, int], Link]] = [{} for _ in ordered]
+    made = []
+    for members, inside in zip(ordered, _inside(ordered, links), strict=True):
+        place = {at: within for within, at in enumerate(members)}
+        own = {(place[one], place[other]): link for (one, other), link in inside.items()}
+        made.append(Group(tuple(found[at] for at in members), own))
+    return made
+
+
+def _inside(some: Sequence[Sequence[int]], links: Mapping[tuple[int, int], Link]) -> list[dict[tuple[int, int], Link]]:
+    """Of each of some groups the links between two of it."""
+    home = {at: number for number, members in enumerate(some) for at in members}
+    inside: list[dict[tuple[int, int], Link]] = [{} for _ in some]
     for (one, other), made in links.items():
-        if one in place and other in place and place[one][0] == place[other][0]:
-            inside[place[one][0]][place[one][1], place[other][1]] = made
-    return [Group(tuple(found[at] for at in members), made) for members, made in zip(ordered, inside, strict=True)]
+        if one in home and home[one] == home.get(other):
+            inside[home[one]][one, other] = made
+    return inside
 
 
 def _ordered(one: int, other: int) -> tuple[int, int]:

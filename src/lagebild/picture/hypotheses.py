@@ -64,7 +64,7 @@ def _hypothesis(groups: Sequence[Group], reasons: Iterable[str], material: Mater
     accounts = sorted((one for group in groups for one in group.accounts), key=lambda one: one.order)
     why = (*(group.why for group in groups), *reasons)
     return Hypothesis(
-        **line("h", list({one.piece.id: one.piece for one in accounts}.values()), material.copies, why),
+        **line("h", list({one.piece.id: one.piece for one in accounts}.values()), material.originals, why),
         explains=groups[0].thing,
         alternatives=tuple(_alternatives(accounts)),
     )

@@ -19,12 +19,13 @@ from lagebild.picture import wording
 from lagebild.picture.cast import Cast
 from lagebild.picture.clusters import Linked, pair
 from lagebild.picture.contraries import contrary, opposed, others
-from lagebild.picture.material import Piece
+from lagebild.picture.material import Kept, Piece
 from lagebild.picture.occasions import Occasion, around, one_occasion, shifted
 from lagebild.picture.twofold import PARTS, Twofold, alike, likeness, told, twofold, words_in_common
 from lagebild.picture.wordmeaning import Meaning
 from lagebild.picture.wordrelations import SPECIFIC, shared_things
 
+STEP = "looks back"
 LEAST = 0.3  # of what words are about that must be common, where the report looks back by its tense
 NEWS = 0.5  # the same where it tells as news what was said the day before
 DATED = 0.2  # the same where both name a day to come, the same one
@@ -50,6 +51,7 @@ def recalled(
     occasions: Mapping[str, Occasion],
     meant: Mapping[str, Meaning],
     cast: Cast,
+    kept: Kept,
 ) -> Linked:
     """Whoever looks back on a day, with the statement of that day that is meant, where one is.
 
@@ -59,15 +61,37 @@ def recalled(
         occasions: when each was made.
         meant: what each means.
         cast: for whom the speakers speak.
+        kept: what a drawing before left.
     """
     finder = _Finder(whole, occasions, meant, cast)
+    before: Mapping[str, _Looked] = kept.left.get(STEP, {})
+    looked = kept.left[STEP] = dict[str, _Looked]()
     best: dict[tuple[tuple[str, int], str], _Match] = {}
     for piece in (*whole, *echoes):
-        if match := finder.meant(piece):
+        said = finder.said_before(piece)
+        one = before.get(piece.id)
+        if one is None or not one.is_of(piece, said):
+            one = _Looked(piece, said, finder.meant(piece, said))
+        looked[piece.id] = one
+        if match := one.match:
             held = best.get((piece.text.key, match.other.id))
             if held is None or match.like > held.like:  # two of one report are not one statement
                 best[piece.text.key, match.other.id] = match
     return Linked({pair(match.piece.id, match.other.id): match.why for match in best.values()})
+
+
+@dataclass(frozen=True)
+class _Looked:
+    """What a report tells of again, with all of which it was chosen."""
+
+    piece: Piece
+    said: Sequence[Piece]
+    match: _Match | None
+
+    def is_of(self, piece: Piece, said: Sequence[Piece]) -> bool:
+        """Whether it was chosen of the same."""
+        same = self.piece is piece and len(self.said) == len(said)
+        return same and all(one is other for one, other in zip(self.said, said, strict=True))
 
 
 class _Finder:
@@ -88,9 +112,10 @@ class _Finder:
             for speaker in dict.fromkeys([*(who.id for who in piece.actors), *sides]):
                 self._by[speaker].append(piece)
 
-    def meant(self, piece: Piece) -> _Match | None:
-        """The statement that a report tells of again: by condition and consequence, else by its day; None where there is none."""
-        said = self._said_before(piece)
+    def meant(self, piece: Piece, said: Sequence[Piece]) -> _Match | None:
+        """The statement of those said before that a report tells of again: by condition and consequence, else by its day; None where there
+        is none.
+        """
         if found := self._of_two_parts(piece, said):
             like, other = found
             return _Match(
@@ -105,7 +130,7 @@ class _Finder:
             return _Match(like, piece, other, why)
         return None
 
-    def _said_before(self, piece: Piece) -> list[Piece]:
+    def said_before(self, piece: Piece) -> list[Piece]:
         """What the speaker has said by earlier reports of other articles, none of which looks back."""
         found: dict[str, Piece] = {}
         for who in piece.actors:

@@ -145,6 +145,16 @@ class Piece:
         """The order of pieces: when they were published, then by article and place in it."""
         return self.text.moment, self.text.version.article, self.text.version.number, self.spans, self.id
 
+    def of(self, make: Callable[[Piece], T]) -> T:
+        """What a function makes of it alone, worked out once."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return self._made[make]  # type: ignore[no-any-return]
+
+    @cached_property
+    def _made(self) -> dict[Callable[[Piece], Any], Any]:
+        return {}
+
     @cached_property
     def evidence(self) -> Evidence:
         """The evidence for it."""
@@ -250,6 +260,14 @@ class Material:
     def texts(self) -> tuple[Text, ...]:
         """The texts in the order of their moments."""
         return tuple(sheet.text for sheet in self.sheets)
+
+    @cached_property
+    def originals(self) -> Mapping[str, frozenset[str]]:
+        """Of every copy the articles that it prints, by their ids."""
+        found: dict[str, set[str]] = {}
+        for copy, original in self.copies:
+            found.setdefault(copy, set()).add(original)
+        return {copy: frozenset(some) for copy, some in found.items()}
 
     @cached_property
     def by_id(self) -> Mapping[str, Piece]:

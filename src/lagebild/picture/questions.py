@@ -153,7 +153,7 @@ def _line(group: Group, material: Material, lines: Sequence[PositionLine]) -> di
         "id": "q" + digest(some[0].id),
         "evidence": tuple(voice.evidence for voice in some),
         "reports": len(articles),
-        "sources": counting.sources(some, material.copies, lambda voice: voice.past),
+        "sources": counting.sources(some, material.originals, lambda voice: voice.past),
         "why": tuple(dict.fromkeys(link.why for link in group.links.values())),
         "confidence": max(voice.confidence for voice in some),
         "shown": any(stance.shown for line in lines for stance in line.history),

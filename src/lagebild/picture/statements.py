@@ -7,7 +7,7 @@ on another day is another statement.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
@@ -18,7 +18,7 @@ from lagebild.picture import wording
 from lagebild.picture.acrosslanguages import said_otherwise, translations
 from lagebild.picture.audience import addressee
 from lagebild.picture.cast import Cast
-from lagebild.picture.clusters import Cluster, Pair, clustered, decisions, pair
+from lagebild.picture.clusters import Cluster, Link, Pair, Step, decisions, joined, pair, pairs_of
 from lagebild.picture.contraries import contrary
 from lagebild.picture.counting import line_id, of_cluster
 from lagebild.picture.echoes import echoes
@@ -41,6 +41,8 @@ HEAVY = 5  # parts of a meaning of which two must be shared for wordings by spea
 MANY = 4  # parts of the meaning that they must share then
 BEGINNING = 24  # characters at either end by which equal words are found
 EQUAL = 95.0  # per cent of likeness of equal words in a copy of a text: marks and a word at the end may differ
+COPIED = "the same words in a copy of the text"
+STEP = "statements"
 LEAST = 3  # parts of the meaning that two wordings must share, unless one of them has no more
 
 
@@ -52,7 +54,7 @@ def statements(material: Material, cast: Cast) -> tuple[FusedStatement, ...]:
         piece.record.id: piece.id for piece in reversed(whole)
     }  # of a long quotation its first sentence stands for it
     of_parts = {pair(parted.get(one, one), parted.get(other, other)): kind for (one, other), kind in stuff.said.items()}
-    lines = clustered(sorted(stuff.every, key=lambda piece: piece.order), stuff.keys, stuff.same, of_parts)
+    lines = joined(sorted(stuff.every, key=lambda piece: piece.order), stuff.links(), of_parts)
     found = rejoined(line for line in lines if any(piece.id not in only_heard for piece in line.members))
     named = {piece.record.id: line_id("s", cluster.members) for cluster in found for piece in cluster.members}
     return tuple(_fused(cluster, material, cast, named) for cluster in found)
@@ -62,7 +64,7 @@ class _Compared:
     """What reports tell that was said, compared two by two."""
 
     def __init__(self, material: Material, cast: Cast) -> None:
-        self._cast = cast
+        self._cast, self._material = cast, material
         self.whole, heard = material.each(quotations), material.each(echoes)
         self.every = [*self.whole, *heard]
         self.only_heard = frozenset(piece.id for piece in heard)
@@ -73,16 +75,45 @@ class _Compared:
         self._meant = {
             piece.id: wording.meaning(content(piece), piece.text.reading.article.language) for piece in self.every
         }
-        self._found_again = recalled(self.whole, heard, self._occasions, self._meant, cast)
+        self._found_again = recalled(self.whole, heard, self._occasions, self._meant, cast, material.kept)
         self._retold = utterances(self.whole, self._occasions, material.kept)
         self._translated = translations(self.whole, self._occasions, material.kept)
         self._as_said = {piece.id: Said(piece, self._occasions[piece.id]) for piece in self.whole}
 
-    def keys(self, piece: Piece) -> Iterator[Hashable]:
-        """What two must have in common to be compared."""
-        yield from self._found_again.of(piece)
-        yield from self._retold.of(piece)
-        yield from self._translated.of(piece)
+    def links(self) -> dict[Pair, Link]:
+        """The pairs that are one statement, with the reason."""
+        pieces = {piece.id: piece for piece in sorted(self.every, key=lambda piece: piece.order)}
+        step = Step(self._material.kept, STEP, self._marks())
+        found = dict(pairs_of(list(pieces.values()), self._keys, self._by_themselves, step).found)
+        for both in {*self._found_again.pairs, *self._retold.pairs, *self._translated.pairs}:
+            one, other = sorted((pieces[both[0]], pieces[both[1]]), key=lambda piece: piece.order)
+            own = found[both][2] if both in found else self._by_themselves(one, other)
+            if (why := self._same(one, other, own)) is not None:
+                found[both] = one, other, why
+            else:
+                found.pop(both, None)
+        return {both: link for both, link in found.items() if not self._are_split(*link[:2])}
+
+    def _marks(self) -> dict[str, Hashable]:
+        """What comparing a statement depends on beside it: for whom its speakers speak, and which articles print its one or are printed
+        there.
+        """
+        partners: dict[str, set[str]] = defaultdict(set)
+        for copy, original in self._material.copies:
+            partners[copy].add(original)
+            partners[original].add(copy)
+        printed = {article: frozenset(some) for article, some in partners.items()}
+        return {
+            piece.id: (
+                piece.id in self.only_heard,
+                tuple(self._cast.side(who).id for who in piece.actors),
+                printed.get(piece.text.version.article),
+            )
+            for piece in self.every
+        }
+
+    def _keys(self, piece: Piece) -> Iterator[Hashable]:
+        """What two must have in common to be compared by themselves."""
         if piece.id in self.only_heard:
             return
         plain, meant = self._plain[piece.id], self._meant[piece.id]
@@ -94,29 +125,42 @@ class _Compared:
                 yield self._cast.side(who).id, unit
         yield from combinations(sorted(heaviest(meant)), 2)
 
-    def same(self, one: Piece, other: Piece) -> str | None:
-        """The reason for which two are one statement; None where they are not."""
-        if one.text.key == other.text.key or self.said.get(pair(one.record.id, other.record.id)) == "split":
+    def _are_split(self, one: Piece, other: Piece) -> bool:
+        """Whether a person said that two are not one."""
+        return self.said.get(pair(one.record.id, other.record.id)) == "split"
+
+    def _by_themselves(self, one: Piece, other: Piece) -> str | None:
+        """The reason for which two are one statement, whatever else there is; None where they are not."""
+        if one.text.key == other.text.key:
             return None
         plain = self._plain[one.id], self._plain[other.id]
         if all(plain) and _are_twins(one, other, self._twins) and fuzz.partial_ratio(*plain) >= EQUAL:
-            return "the same words in a copy of the text"  # of a text that is not kept no word is
+            return COPIED  # of a text that is not kept no word is
+        if one.id in self.only_heard or other.id in self.only_heard or self._are_two(one, other):
+            return None
+        why = _told_twice(one, other, self._meant[one.id], self._meant[other.id], self._cast)
+        return why if why is not None and not _bound_otherwise(one, other) else None
+
+    def _are_two(self, one: Piece, other: Piece, *, translated: bool = False) -> bool:
+        """Whether two can never be one: by when they were said, and unless one is a translation by what one of them alone has."""
+        if not one_occasion(self._occasions[one.id], self._occasions[other.id]):
+            return True
+        return not translated and (
+            otherwise(self._as_said[one.id], self._as_said[other.id]) or said_otherwise(one, other)
+        )
+
+    def _same(self, one: Piece, other: Piece, own: str | None) -> str | None:
+        """The reason for which two are one where that is decided among all there are; `own` is that by themselves."""
+        if one.text.key == other.text.key or own == COPIED:
+            return own
         if (why := self._found_again.why(one, other)) is not None:
             return why
         if one.id in self.only_heard or other.id in self.only_heard:
             return None
-        if not one_occasion(self._occasions[one.id], self._occasions[other.id]):
+        translated = self._translated.why(one, other)
+        if self._are_two(one, other, translated=translated is not None):
             return None
-        if (why := self._translated.why(one, other)) is not None:
-            return why
-        if otherwise(self._as_said[one.id], self._as_said[other.id]):
-            return None
-        if said_otherwise(one, other):
-            return None
-        why = _told_twice(one, other, self._meant[one.id], self._meant[other.id], self._cast)
-        if why is not None and not _bound_otherwise(one, other):
-            return why
-        return self._retold.why(one, other)
+        return translated or own or self._retold.why(one, other)
 
 
 def quotations(sheet: Sheet) -> tuple[Piece, ...]:
@@ -222,7 +266,7 @@ def _fused(cluster: Cluster, material: Material, cast: Cast, named: dict[str, st
     chosen = next((piece for piece in cluster.members if piece.record.type == "direct" and piece.words), first)
     answered = material.by_id.get(first.record.responds_to or "")
     return FusedStatement(
-        **of_cluster("s", cluster, material.copies, lambda piece: occasion(piece).back),
+        **of_cluster("s", cluster, material.originals, lambda piece: occasion(piece).back),
         speaker=_speaker(cluster),
         type=chosen.record.type,
         text=chosen.words,

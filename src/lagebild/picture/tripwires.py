@@ -45,7 +45,7 @@ def tripwires(material: Material, cast: Cast) -> tuple[Tripwire, ...]:
     for one in held:
         past = history(one, told[one.first.id], material.verdicts)
         new = replacing.get(one.first.id) if past.states[-1].state == WITHDRAWN else None
-        fields = line("t", [wire.piece for wire in one.wires], material.copies, one.why, _retold(one))
+        fields = line("t", [wire.piece for wire in one.wires], material.originals, one.why, _retold(one))
         fields |= {"evidence": tuple(proof(wire) for wire in one.wires), "history": past.states}
         fields |= {"touched_by": past.touches, "replaced_by": ids[new.first.id] if new else None}
         fields["shown"] = fields["shown"] or len(past.states) > 1 or (_sure(one) and not _is_past(one))

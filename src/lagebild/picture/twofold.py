@@ -69,6 +69,10 @@ class Twofold:
 
 def twofold(piece: Piece) -> Twofold | None:
     """A statement in its two parts; where the words read are one of them, the rest of their sentence is the other."""
+    return piece.of(_twofold)
+
+
+def _twofold(piece: Piece) -> Twofold | None:
     language = piece.text.reading.article.language
     own = [span for one in piece.text.page.over(piece.spans) for span in piece.text.page.clauses(one)]
     inside = [span for span in own if _in(span, piece.spans)]

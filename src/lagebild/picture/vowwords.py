@@ -100,6 +100,9 @@ BACK = re.compile(
 )
 """Words by which a text looks back."""
 
+ANOTHER = re.compile(r"\b(?:ander|neu|another|new)(?:e[nrms]?)?\b(?:\s\w+){0,2}:\s", re.I)
+"""Words by which another commitment is led in than the one before."""
+
 REFERS = re.compile(
     r"\b(?:dar(?:an|auf|in|über|um|unter|aus)|da(?:zu|für|gegen|von|mit|bei|nach)|ihn|ihm|ihnen|ihre?[nrsm]?|"
     r"dies\w*|solch\w*|it|them|this|(?:man|wir|ich|er) sie)\b",

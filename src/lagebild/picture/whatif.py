@@ -93,7 +93,7 @@ def _proof(contact: Contact) -> Evidence:
 def _event(piece: Piece) -> FusedEvent:
     record = piece.record
     return FusedEvent(
-        **line("e", [piece], ()),
+        **line("e", [piece], {}),
         type=record.type,
         status=record.status,
         actors=piece.actors,

@@ -161,6 +161,13 @@ def _inside(one: Wire, other: Wire) -> bool:
     return all(any(left <= begin and end <= right for left, right in other.condition) for begin, end in one.consequence)
 
 
+def _is_another(page: Page, homes: tuple[Sentence, ...], said: Spans) -> bool:
+    """Whether a colon leads in to a commitment that takes the place of the one before: "sei vom Tisch, er setzte eine andere: …"."""
+    return any(
+        vowwords.ANOTHER.search(page.said((one.span[0], said[0][0]))) for one in homes if one.span[0] < said[0][0]
+    )
+
+
 def wire_of(piece: Piece, cast: Cast, page: Page, names: Naming | None = None) -> Wire | None:
     """A commitment put right; None where its words bind nobody. `names` are those of its text, where they are known already."""
     record, homes = piece.record, page.over(piece.spans)
@@ -170,6 +177,7 @@ def wire_of(piece: Piece, cast: Cast, page: Page, names: Naming | None = None) -
     read = record.consequence if record.condition else behind(record.consequence, tied)
     said = widened(page, read, tied)
     back = any(vowwords.BACK.search(page.said(one.span)) or comments(page, one.span) for one in homes)
+    back = back and not _is_another(page, homes, said)
     by = piece.actors or _speakers(piece, cast)
     by = makers(page, said, by, reported=record.statement is not None)
     if record.statement is None and len(by) == 1 and by[0].kind == "person" and many(page.said(said[0])):

@@ -10,7 +10,7 @@ from datetime import datetime
 from types import TracebackType
 from typing import TYPE_CHECKING, NamedTuple, Self, TypeVar
 
-from sqlalchemy import func, select
+from sqlalchemy import Connection, func, select
 
 from lagebild import moments
 from lagebild.entries import KEEP, Added, Fault, KnownActor, Stored, Version
@@ -250,25 +250,34 @@ class Dossier(Decisions, Feeds):
             stamp = drawing.stamp(connection, rules, times)
             return stamp, drawing.held(connection, stamp, times)
 
-    def ground(self, kind: type[_R], rules: str, times: Times = NOW) -> tuple[str, _R | None]:
-        """Of what a picture is one that is drawn now, and what was kept beside it for sentences, a record of a kind, if it is kept."""
+    def beside(self, kind: type[_R], name: str, rules: str, times: Times = NOW) -> tuple[str, _R | None]:
+        """Of what a picture is one that is drawn now, and what was kept beside it under a name, a record of a kind, if it is kept:
+        "ground" is what sentences are held against in it (`keep_drawing`), the others are what was given to `keep_beside`.
+        """
         with self._database.read() as connection:
             stamp = drawing.stamp(connection, rules, times)
-            return stamp, drawing.ground(connection, kind, stamp, times)
+            return stamp, drawing.beside(connection, kind, name, stamp, times)
 
-    def stamp(self, rules: str) -> str:
-        """Of what a picture of now is one: another one whenever anything in the dossier has changed."""
+    def stamp(self, rules: str, times: Times = NOW) -> str:
+        """Of what a picture is one: that of now is another one whenever anything in the dossier has changed."""
         with self._database.read() as connection:
-            return drawing.stamp(connection, rules)
+            return drawing.stamp(connection, rules, times)
 
     def keep_drawing(self, stamp: str, picture: Picture, times: Times = NOW, ground: object = None) -> bool:
         """Keep a picture with what it is a picture of (`drawing`), and with what sentences are held against in it (`ground`); whether it
         was: not where nothing can be written.
         """
+        return self._keep(lambda connection: drawing.keep(connection, stamp, picture, times, ground))
+
+    def keep_beside(self, name: str, stamp: str, record: object, times: Times = NOW) -> bool:
+        """Keep a record under a name beside the picture of a stamp; whether it was, as `keep_drawing`."""
+        return self._keep(lambda connection: drawing.keep_beside(connection, name, stamp, record, times))
+
+    def _keep(self, write: Callable[[Connection], bool]) -> bool:
         self.unkept = self.only_read
         try:
             with self._database.write(durable=False, wait=0.0) as connection:
-                return drawing.keep(connection, stamp, picture, times, ground)
+                return write(connection)
         except StoreError:
             return False
 

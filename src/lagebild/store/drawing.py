@@ -1,15 +1,17 @@
 """Pictures as they were last drawn, kept so that looking at them again costs no drawing. They hold for what the dossier knew then.
 
-There is the one of now, and those of some earlier times that were asked for: "what is new since" draws one of each. Beside each stands
-what a sentence is held against in it ("ground"). All rest on texts and judgements alone, so whatever is forgotten takes them along.
+There is the one of now, and those of some earlier times that were asked for: "what is new since" draws one of each. Of two times at which
+the same texts stood it is one picture. Beside each stands what a sentence is held against in it ("ground"), and what views show of it. All
+rest on texts and judgements alone, so whatever is forgotten takes them along.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from secrets import token_hex
 from typing import TypeVar
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import ColumnElement, Connection, delete, insert, select
 
 from lagebild import moments
 from lagebild.errors import StoreError
@@ -19,7 +21,7 @@ from lagebild.store import codec, copying, schema, standing, stored
 from lagebild.uncollected import uncollected
 
 WHOLE, GROUND, FORGOTTEN = "picture", "ground", "forgotten"
-EARLIER = 6  # pictures of earlier times that are kept
+EARLIER = 6  # pictures of earlier times that are kept, and of what views show of such as many
 Times = tuple[str | None, str | None]  # as published up to, as known at
 NOW: Times = (None, None)
 
@@ -54,23 +56,28 @@ def _resting(connection: Connection, at: str | None, as_known: str | None) -> st
 
 def held(connection: Connection, stamped: str, times: Times = NOW) -> Picture | None:
     """The picture that was drawn of the same; None where there is none that can be read."""
-    return _held(connection, Picture, stamped, _part(times))
+    found = beside(connection, Picture, WHOLE, stamped, times)
+    return found and replace(found, at=times[0])  # of another time at which the same texts stood
 
 
-def ground(connection: Connection, kind: type[_R], stamped: str, times: Times = NOW) -> _R | None:
-    """What was kept beside that picture for sentences, a record of a kind; None where there is none that can be read."""
-    return _held(connection, kind, stamped, _part(times, GROUND))
-
-
-def _held(connection: Connection, kind: type[_R], stamped: str, part: str) -> _R | None:
+def beside(connection: Connection, kind: type[_R], name: str, stamped: str, times: Times = NOW) -> _R | None:
+    """What was kept beside that picture under a name, a record of a kind; None where there is none that can be read."""
     table = schema.drawing
-    query = select(table.c.document).where(table.c.part == part, table.c.stamp == stamped)
-    document = connection.execute(query).scalar()
+    query = select(table.c.document).where(_of(name, times), table.c.stamp == stamped)
+    document = connection.execute(query.limit(1)).scalar()
     try:
         with uncollected():
             return None if document is None else codec.unpacked(kind, document)
     except StoreError:
         return None  # it can be drawn anew
+
+
+def _of(name: str, times: Times) -> ColumnElement[bool]:
+    """Where something of these times may stand: of earlier ones whatever is as it was known then, for its stamp says of which texts."""
+    part = schema.drawing.c.part
+    if times == NOW:
+        return part == name
+    return part.startswith(f"{name} ", autoescape=True) & part.endswith(f"|{times[1] or ''}", autoescape=True)
 
 
 def keep(connection: Connection, stamped: str, picture: Picture, times: Times = NOW, ground: object = None) -> bool:
@@ -82,19 +89,39 @@ def keep(connection: Connection, stamped: str, picture: Picture, times: Times = 
     rules = stamped.partition(" ")[0]
     if stamp(connection, rules, times) != stamped:
         return False
-    table, part = schema.drawing, _part(times)
-    beside, outdated = _part(times, GROUND), table.c.stamp.not_like(f"{rules} %")
-    connection.execute(delete(table).where(table.c.part != FORGOTTEN, table.c.part.in_((part, beside)) | outdated))
-    connection.execute(insert(table).values(part=part, stamp=stamped, document=codec.packed(picture)))
+    table = schema.drawing
+    outdated = table.c.stamp.not_like(f"{rules} %")
+    connection.execute(delete(table).where(table.c.part != FORGOTTEN, outdated))
+    _put(connection, _part(times), stamped, picture)
     if ground is not None:
-        connection.execute(insert(table).values(part=beside, stamp=stamped, document=codec.packed(ground)))
-    earlier = table.c.part.startswith(f"{WHOLE} ")
-    query = select(table.c.part).where(earlier, table.c.part != part).order_by(table.c.part)
-    others = connection.execute(query).scalars().all()
-    for one in others[: max(0, len(others) - EARLIER + 1)]:
-        both = (one, GROUND + one.removeprefix(WHOLE))
-        connection.execute(delete(table).where(table.c.part.in_(both)))
+        _put(connection, _part(times, GROUND), stamped, ground)
+    _thin(connection, _part(times), (WHOLE, GROUND))
     return True
+
+
+def keep_beside(connection: Connection, name: str, stamped: str, record: object, times: Times = NOW) -> bool:
+    """Keep a record under a name beside the picture of a stamp, unless something has come in or was forgotten since."""
+    if stamp(connection, stamped.partition(" ")[0], times) != stamped:
+        return False
+    _put(connection, _part(times, name), stamped, record)
+    _thin(connection, _part(times, name), (name,))
+    return True
+
+
+def _put(connection: Connection, part: str, stamped: str, record: object) -> None:
+    connection.execute(delete(schema.drawing).where(schema.drawing.c.part == part))
+    connection.execute(insert(schema.drawing).values(part=part, stamp=stamped, document=codec.packed(record)))
+
+
+def _thin(connection: Connection, part: str, names: tuple[str, ...]) -> None:
+    """Of earlier times keep those of the latest, this one among them."""
+    table, first = schema.drawing, names[0]
+    of = table.c.part.startswith(f"{first} ", autoescape=True)
+    query = select(table.c.part).where(of, table.c.part != part).order_by(table.c.part)
+    others = connection.execute(query).scalars().all()
+    most = EARLIER - part.startswith(f"{first} ")
+    for one in others[: max(0, len(others) - most)]:
+        connection.execute(delete(table).where(table.c.part.in_([name + one.removeprefix(first) for name in names])))
 
 
 def drop(connection: Connection) -> None:

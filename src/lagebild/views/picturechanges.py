@@ -4,26 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, NamedTuple
 
 from rich.console import RenderableType
 from rich.constrain import Constrain
 from rich.text import Text
 
-from lagebild import moments
 from lagebild.situation import Change, Changes, PictureActor, Question, Tripwire
 from lagebild.views.blocks import Block
 from lagebild.views.hits import DOT, WIDEST
+from lagebild.views.picturechangeoverview import (
+    KINDS,
+    ChangesOverview,
+    Sifted,
+    changes_overview,
+    is_sure_change,
+    line_of,
+    new_state,
+)
 from lagebild.views.picturechangewords import ChangeWords, change_words
-from lagebild.views.picturechoice import Choice, is_sure, sure_position, surer
-from lagebild.views.picturediff import differences, has_substance, moved_lines
+from lagebild.views.picturechoice import Choice
+from lagebild.views.picturediff import differences, moved_lines
+from lagebild.views.pictureoverview import sections_of
 from lagebild.views.picturescene import Scene, joined, scene_of
-from lagebild.views.picturetext import BUILDERS, mark_of, restrictions, sections_of, zone
+from lagebild.views.picturetext import BUILDERS, mark_of, restrictions, zone
 from lagebild.views.picturewords import STATES_FIRST
 from lagebild.views.words import count
 
-MOST = 12  # changes of a section, where not everything is asked for
-KINDS = ("new", "changed", "withdrawn")
 SIGNS = {"new": "+", "changed": "~", "withdrawn": "-"}
 STYLES = {"new": "bold green", "changed": "bold yellow", "withdrawn": "bold red"}
 BOLD = ("tripwires", "questions")
@@ -49,50 +55,36 @@ def changes_view(
         evidence: also the quoted words of all evidence, and reasons.
         include_all: all changes, also of what is less sure.
     """
-    choice = choice or Choice()
-    scene = scene_of([changes.after, changes.before], language, evidence=evidence, include_all=include_all)
-    say = change_words(language)
-    of_list = {name: [one for one in changes.changes if one.what == name] for name in sections_of(choice)}
-    sifted = {name: _sifted(some, include_all=include_all) for name, some in of_list.items()}
-    head = [*_head(scene, say, changes, since), *restrictions(scene, choice), joined(*_glance(scene, say, sifted))]
-    yield Constrain(Block((*head, *_legend(scene, sifted)), gap=1), WIDEST)
+    some = changes_overview(changes, choice, include_all=include_all)
+    yield from changes_overview_view(
+        some, choice, language=language, since=since, evidence=evidence, include_all=include_all
+    )
+
+
+def changes_overview_view(
+    found: ChangesOverview,
+    choice: Choice | None = None,
+    *,
+    language: str,
+    since: str | None = None,
+    evidence: bool = False,
+    include_all: bool = False,
+) -> Iterator[RenderableType]:
+    """The same of what is shown of changes; `choice` names no actor and no question, `include_all` is what it was made with."""
+    choice, say = choice or Choice(), change_words(language)
+    pictures = (found.after, found.before)
+    scene = scene_of(pictures, language, evidence=evidence, include_all=include_all, names=found.names)
+    sifted = {name: found.lists[name] for name in sections_of(choice)}
+    shown = {name: found.changes(name) for name in sifted}
+    head = [*_head(scene, say, found, since), *restrictions(scene, choice), joined(*_glance(scene, say, sifted))]
+    yield Constrain(Block((*head, *_legend(scene, shown)), gap=1), WIDEST)
     for name, some in sifted.items():
-        for block in _section(scene, say, name, some):
+        for block in _section(scene, say, name, some, shown[name]):
             yield Constrain(block, WIDEST)
     yield Constrain(Block(tuple(_others(scene, say, sifted))), WIDEST)
 
 
-class _Sifted(NamedTuple):
-    """The changes of one list: those that are told of, the first of them that are shown, how many more there are and how many of these are
-    less sure, how many say only that there are more reports.
-    """
-
-    told: list[Change]
-    shown: list[Change]
-    hidden: int
-    unsure: int
-    repeated: int
-
-
-def _sifted(some: Sequence[Change], *, include_all: bool) -> _Sifted:
-    """The changes of a list, those that a desk asks for first before the others."""
-    renamed = frozenset[str]() if include_all else _renamed(some)
-    some = [one for one in some if not _is_renamed(one, renamed)]
-    alone = all(one.what in ("actors", "questions") for one in some)  # of these what is less sure stands in for nothing
-    sure = (
-        [one for one in some if include_all or _is_sure(one)]
-        if alone
-        else surer(some, _is_sure, include_all=include_all)
-    )
-    told = [one for one in sure if include_all or has_substance(one)]
-    latest = sorted(told, key=lambda one: _when(_line(one)), reverse=True)
-    ranked = sorted(latest, key=_rank)
-    shown = ranked[: None if include_all else MOST]
-    repeated = len(sure) - len(told)
-    return _Sifted(ranked, shown, len(some) - len(shown) - repeated, len(some) - len(sure), repeated)
-
-
-def _head(scene: Scene, say: ChangeWords, changes: Changes, since: str | None) -> Iterator[Text]:
+def _head(scene: Scene, say: ChangeWords, changes: ChangesOverview, since: str | None) -> Iterator[Text]:
     """Which dossier, between which times; how many articles and texts came in."""
     before, after = changes.before.articles, changes.after.articles
     begin = say.between.format(scene.when(since or changes.before.at))
@@ -109,88 +101,31 @@ def _head(scene: Scene, say: ChangeWords, changes: Changes, since: str | None) -
     )
 
 
-def _is_sure(change: Change) -> bool:
-    """Whether a change is shown without being asked for: of a question, whether somebody surely stands otherwise than before."""
-    if isinstance(change.before, Question) and isinstance(change.after, Question):
-        moved = moved_lines(change.before, change.after)
-        if moved and not any(map(sure_position, moved)):
-            return False
-    return is_sure(change.what, _line(change))
-
-
-def _renamed(some: Sequence[Change]) -> frozenset[str]:
-    """Names of actors of whom one is new and one is gone: they are only better known now, or known as another kind."""
-    names: dict[str, set[str]] = {"new": set(), "withdrawn": set()}
-    for one in some:
-        if isinstance(line := _line(one), PictureActor) and one.change in names:
-            names[one.change].add(line.who.name)
-    return frozenset(names["new"] & names["withdrawn"])
-
-
-def _is_renamed(change: Change, renamed: frozenset[str]) -> bool:
-    """Whether an actor that is new, or gone, is one of those."""
-    line = _line(change)
-    return isinstance(line, PictureActor) and change.change != "changed" and line.who.name in renamed
-
-
-def _glance(scene: Scene, say: ChangeWords, sifted: Mapping[str, _Sifted]) -> Iterator[Text | str]:
+def _glance(scene: Scene, say: ChangeWords, sifted: Mapping[str, Sifted]) -> Iterator[Text | str]:
     """How much has changed, by list; of tripwires into which states."""
     if not any(some.shown for some in sifted.values()):
         yield Text(say.no_change, style="bold")
     for name, some in sifted.items():
-        parts = [*_states(scene, some.told)]
-        for kind in KINDS:
-            number = sum(one.change == kind and not new_state(one) for one in some.told)
-            parts += [f"{number} {say.changes[kind]}"] * bool(number)
+        parts = [f"{some.states[state]} {scene.say.states[state]}" for state in STATES_FIRST if some.states.get(state)]
+        parts += [f"{some.kinds[kind]} {say.changes[kind]}" for kind in KINDS if some.kinds.get(kind)]
         if parts:
             yield Text(f"{scene.say.titles[name]}: {', '.join(parts)}", style="bold" if name in BOLD else "")
 
 
-def _states(scene: Scene, some: Sequence[Change]) -> Iterator[str]:
-    for state in STATES_FIRST:
-        if number := sum(new_state(one) == state for one in some):
-            yield f"{number} {scene.say.states[state]}"
-
-
-def new_state(change: Change) -> str:
-    """The state that a tripwire has come to; "" where it is the one that it had, or the first, or the change is another one."""
-    before, after = change.before, change.after
-    if not isinstance(after, Tripwire) or change.change == "withdrawn":
-        return ""
-    old = before.state if isinstance(before, Tripwire) else "open"
-    return after.state if after.state != old else ""
-
-
-def _legend(scene: Scene, sifted: Mapping[str, _Sifted]) -> list[Text]:
-    unsure = any(_sign(one) for some in sifted.values() for one in some.shown)
+def _legend(scene: Scene, shown: Mapping[str, Sequence[Change]]) -> list[Text]:
+    unsure = any(_sign(one) for some in shown.values() for one in some)
     return [Text(scene.say.unsure, style="dim")] if unsure else []
 
 
-def _rank(change: Change) -> tuple[int, int]:
-    """Tripwires that came to another state first, then what is new, changed, gone."""
-    state = new_state(change)
-    return (STATES_FIRST.index(state) if state else len(STATES_FIRST)), KINDS.index(change.change)
-
-
-def _when(line: Any) -> str:
-    """When the last evidence of a line was published."""
-    return max((moments.moment(one.published) for one in getattr(line, "evidence", ())), default="")
-
-
-def _line(change: Change) -> Any:
-    """The line as it is now; as it was, where it is gone."""
-    return change.after if change.after is not None else change.before
-
-
-def _section(scene: Scene, say: ChangeWords, name: str, some: _Sifted) -> Iterator[Block]:
+def _section(scene: Scene, say: ChangeWords, name: str, some: Sifted, shown: Sequence[Change]) -> Iterator[Block]:
     """The changes of one list under its heading; nothing where there is none."""
-    if not some.shown:
+    if not shown:
         return
     yield Block((Text(scene.say.titles[name], style="bold underline"),))
     if name == "actors" and not scene.include_all:
-        yield Block(tuple(_actors(scene, say, some.shown)), indent=2)
+        yield Block(tuple(_actors(scene, say, shown)), indent=2)
     else:
-        for n, one in enumerate(some.shown):
+        for n, one in enumerate(shown):
             yield Block((Text(),), gap=int(n > 0))
             yield from _entry(scene, say, one)
     rest = [scene.more(some.hidden, say.more, some.unsure, of=name)] if some.hidden else []
@@ -200,7 +135,7 @@ def _section(scene: Scene, say: ChangeWords, name: str, some: _Sifted) -> Iterat
 
 def _entry(scene: Scene, say: ChangeWords, change: Change) -> Iterator[Block]:
     """One change: the line as it is now (as it was, where it is gone), with what is different."""
-    line = _line(change)
+    line = line_of(change)
     if isinstance(line, Question) and isinstance(change.before, Question) and change.after is not None:
         here = {one.actor.id for one in line.positions}
         line = replace(line, positions=tuple(one for one in moved_lines(change.before, line) if one.actor.id in here))
@@ -212,8 +147,8 @@ def _entry(scene: Scene, say: ChangeWords, change: Change) -> Iterator[Block]:
 
 def _sign(change: Change) -> str:
     """The question mark of what is less sure: the line, or that of it which has changed."""
-    line = _line(change)
-    return mark_of(line) or ("" if isinstance(line, PictureActor) or _is_sure(change) else "?")
+    line = line_of(change)
+    return mark_of(line) or ("" if isinstance(line, PictureActor) or is_sure_change(change) else "?")
 
 
 def _mark(scene: Scene, say: ChangeWords, change: Change) -> str:
@@ -228,12 +163,12 @@ def _mark(scene: Scene, say: ChangeWords, change: Change) -> str:
 def _actors(scene: Scene, say: ChangeWords, some: Sequence[Change]) -> Iterator[Text]:
     """Who is new, and who is gone; how often somebody spoke before is no news."""
     for kind in ("new", "withdrawn"):
-        names = [line.who for one in some if one.change == kind and isinstance(line := _line(one), PictureActor)]
+        names = [line.who for one in some if one.change == kind and isinstance(line := line_of(one), PictureActor)]
         if names:
             yield Text(f"{say.changes[kind]}: {DOT.join(dict.fromkeys(map(scene.who, names)))}")
 
 
-def _others(scene: Scene, say: ChangeWords, sifted: Mapping[str, _Sifted]) -> Iterator[Text]:
+def _others(scene: Scene, say: ChangeWords, sifted: Mapping[str, Sifted]) -> Iterator[Text]:
     """The lists in which nothing changed but that there are more reports, and those in which nothing changed at all."""
     titles = scene.say.titles
     repeated = [f"{titles[name]} {some.repeated}" for name, some in sifted.items() if some.repeated and not some.shown]

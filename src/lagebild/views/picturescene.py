@@ -210,12 +210,24 @@ def is_over(tripwire: Tripwire, until: str) -> bool:
     return tripwire.state in ("open", "touched") and "" < (tripwire.deadline or "")[:DAY] < until
 
 
-def scene_of(pictures: Sequence[Picture], language: str, *, evidence: bool = False, include_all: bool = False) -> Scene:
-    """The scene for pictures of one dossier."""
-    names = {actor.who.id: actor.who.name for picture in pictures for actor in picture.actors}
+def scene_of(
+    pictures: Sequence[Picture],
+    language: str,
+    *,
+    evidence: bool = False,
+    include_all: bool = False,
+    names: Mapping[str, str] | None = None,
+) -> Scene:
+    """The scene for pictures of one dossier; `names` are those of their actors, where they are not all in the pictures."""
     times = (time for picture in pictures for time in (picture.at, picture.latest, picture.earliest))
     until = max(((picture.at or picture.latest or "")[:DAY] for picture in pictures), default="")
-    return Scene(picture_words(language), names, home_of(times), evidence, include_all, until=until)
+    called = names_of(pictures) if names is None else names
+    return Scene(picture_words(language), called, home_of(times), evidence, include_all, until=until)
+
+
+def names_of(pictures: Iterable[Picture]) -> dict[str, str]:
+    """The names of the actors of pictures by their ids."""
+    return {actor.who.id: actor.who.name for picture in pictures for actor in picture.actors}
 
 
 def home_of(times: Iterable[str | None]) -> str:

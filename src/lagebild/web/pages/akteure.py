@@ -16,8 +16,8 @@ from lagebild import moments
 from lagebild.labels import ACTOR_KINDS
 from lagebild.situation import Evidence, Picture, Who
 from lagebild.views.picturechoice import sure_position, visible
+from lagebild.views.pictureoverview import when_of
 from lagebild.views.picturescene import Scene, scene_of
-from lagebild.views.picturetext import when_of
 from lagebild.views.picturetripwires import last_move
 from lagebild.views.picturewords import STATES_FIRST
 from lagebild.views.words import count, name_of

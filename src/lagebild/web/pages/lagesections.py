@@ -24,7 +24,7 @@ from lagebild.situation import (
     Tripwire,
     Who,
 )
-from lagebild.views.picturechanges import new_state
+from lagebild.views.picturechangeoverview import new_state
 from lagebild.views.picturechoice import current, is_sure, left, salient, sure_position
 from lagebild.views.picturediff import moved_lines, old_lines
 from lagebild.views.picturescene import Scene
