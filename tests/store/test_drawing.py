@@ -14,7 +14,7 @@ from lagebild import pipeline
 from lagebild.entries import Verdict
 from lagebild.errors import StoreError
 from lagebild.situation import FusedStatement, Picture
-from lagebild.store import Dossier, codec
+from lagebild.store import Dossier, codec, drawing
 from lagebild.store.connection import WAIT
 from lagebild.store.decisions import Decision
 from lagebild.store.drawing import EARLIER
@@ -219,6 +219,25 @@ def test_what_is_new_is_told_by_one_drawer(dossier: Dossier, monkeypatch: pytest
     assert drawers[0] is drawers[1] is not None
 
 
+def test_of_which_texts_an_earlier_picture_is_is_worked_out_once_while_nothing_comes_in(
+    dossier: Dossier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked = []
+    resting = drawing._resting
+    monkeypatch.setattr(drawing, "_resting", lambda *of: looked.append(of[1]) or resting(*of))
+    pipeline.picture(dossier, at="2031-03-05")
+    looked.clear()
+    pipeline.picture(dossier, at="2031-03-05")
+    assert looked == []
+    dossier.add(*read(an_article(MORE, id="zwei", published="2031-03-04")))
+    assert len(pipeline.picture(dossier, at="2031-03-05").statements) == 2
+    assert looked
+    looked.clear()
+    dossier.judge("reject", dossier.judged("zwei").statements[0].id, author="Ines Lehr")
+    assert len(pipeline.picture(dossier, at="2031-03-05").statements) == 1
+    assert looked
+
+
 def test_it_goes_with_what_is_forgotten(dossier: Dossier, drawn: list[str]) -> None:
     dossier.add(*read(an_article(MORE, id="zwei", published="2031-03-05")))
     pipeline.picture(dossier)
@@ -331,7 +350,7 @@ def test_what_is_kept_for_sentences_goes_with_its_picture(dossier: Dossier, draw
         pipeline.whatif(dossier, SUPPOSED, FakeReader(), at=f"2031-02-{day:02}")
     with dossier._database.read() as connection:
         parts = set(connection.execute(text("select part from drawing where part <> 'forgotten'")).scalars())
-    assert len(parts) == 2 * EARLIER
+    assert len(parts) == 3 * EARLIER
     assert {one.partition(" ")[2] for one in parts if one.startswith("ground")} == {
         one.partition(" ")[2] for one in parts if one.startswith("picture")
     }

@@ -18,7 +18,7 @@ from lagebild.picture.castpersons import Persons
 from lagebild.picture.castphrases import Phrase, phrase
 from lagebild.picture.castpolities import Polities
 from lagebild.picture.castscan import Facts, Named
-from lagebild.picture.castwords import key
+from lagebild.picture.castwords import folded, key
 from lagebild.picture.material import Text
 
 ADJECTIVES = ("e", "nd", "et", "amt", "andt")
@@ -48,6 +48,9 @@ _OFFICE_OF = re.compile(
 _BELONGS = re.compile(
     r"\s+(?:von|vom|aus|des|der)\b|\s*,\s+(?:Chef|Vorsitzende|Sprecher)"
 )  # behind a name: whose somebody is
+_AGAINST = re.compile(
+    r"miliz|rebell|guerill|aufstaend|separatist|freischaer|opposition|gewerkschaft|reederei|konzern"
+)  # no state's
 _LEAD = 6  # characters before the name of whoever leads a sentence: a quotation mark, an article
 _WEEKS = 8  # within which an article without a name can mean the holder whom another one names
 _NOBODY: frozenset[str] = frozenset()
@@ -152,6 +155,8 @@ class Offices:
     def may_be_of(self, person: str, side: str) -> bool:
         """Whether somebody with such offices can speak for a side: a minister for a state, a general secretary for no state."""
         is_state, helds = side in self._polities.whos, self.of(person)
+        if is_state and any(_AGAINST.search(folded(held.office)) for held in helds):
+            return False
         if self.of_state(person):
             return is_state
         return not is_state or not helds or any(held.public for held in helds)
@@ -180,7 +185,11 @@ class Offices:
 
     def _note(self, named: Named, text: Text, countries: Mapping[str, str | None]) -> None:
         who, office = self.person(named.names, text), named.office
-        if who is None or office is None or named.former:
+        if who is None or named.former:
+            return
+        if office is None:
+            if side := self._apposed(named, text):  # "der Sprecher der Uferfront, Jan Merik, teilte mit"
+                self.said[who][side].add(text.key)
             return
         self._held[who].append(
             Held(
@@ -225,8 +234,8 @@ class Offices:
             return None
         begin, _ = text.sentence(named.span[0])
         before = text.text[begin : named.span[0]]
-        if apposed := _OFFICE_OF.search(before):
-            return self._bodies.organisation((apposed["body"],))
+        if apposed := self._apposed(named, text):
+            return apposed
         if office.kind != BODY or not (_SAYS_HEAD.search(before) and _OWN_DEED.search(before)):
             return None
         found = {
@@ -235,6 +244,12 @@ class Offices:
             if actor.kind == "organisation" and any(0 <= at - begin <= _LEAD for at, _ in actor.mentions)
         } - {None}
         return found.pop() if len(found) == 1 else None
+
+    def _apposed(self, named: Named, text: Text) -> str | None:
+        """The organisation of an office that stands before a name with a comma between them."""
+        begin, _ = text.sentence(named.span[0])
+        found = _OFFICE_OF.search(text.text, begin, named.span[0])
+        return self._bodies.organisation((found["body"],)) if found else None
 
     def _by_table(self, named: Named, office: Noun, countries: Mapping[str, str | None]) -> str | None:
         """The state of a person of the actor table who holds an office of it."""

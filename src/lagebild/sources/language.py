@@ -91,6 +91,10 @@ _ONLY_GERMAN = frozenset(
 _GERMAN = _ONLY_GERMAN | frozenset(
     "der die das den dem des ein im am von mit bei zu als er sie seine seinen seiner hat".split()
 )
+_TOGETHER = (
+    frozenset("die das".split()),
+    frozenset("am im vom zum mit bei zu".split()),
+)  # of each one: only German has both
 _ENGLISH = frozenset("the of and to that is was were with for by".split())
 
 ENGLISH = "English is read less completely than German"
@@ -141,11 +145,14 @@ def guess(text: str) -> str | None:
 
 
 def _is_plainly_german(text: str) -> bool:
-    """Whether a short text is German without a look into the language model: by enough German words, one of them only German."""
+    """Whether a short text is German without a look into the language model: by enough German words, one of them only German, or two that
+    no other language has side by side.
+    """
     words = _WORD.findall(text.casefold())
     german = [word for word in words if word in _GERMAN]
     enough = len({*german}) >= FEWEST and FEWEST_SHARE * len(german) >= len(words)
-    return enough and not _ONLY_GERMAN.isdisjoint(german) and _ENGLISH.isdisjoint(words)
+    surely = not _ONLY_GERMAN.isdisjoint(german) or not any(one.isdisjoint(german) for one in _TOGETHER)
+    return enough and surely and _ENGLISH.isdisjoint(words)
 
 
 def _judged(piece: str) -> str | None:

@@ -21,6 +21,7 @@ from lagebild.store import codec, copying, schema, standing, stored
 from lagebild.uncollected import uncollected
 
 WHOLE, GROUND, FORGOTTEN = "picture", "ground", "forgotten"
+SEEN = "seen"  # of what an earlier picture is one, as long as nothing at all has come in
 EARLIER = 6  # pictures of earlier times that are kept, and of what views show of such as many
 Times = tuple[str | None, str | None]  # as published up to, as known at
 NOW: Times = (None, None)
@@ -41,8 +42,12 @@ def stamp(connection: Connection, rules: str, times: Times = NOW) -> str:
     """
     table = schema.drawing
     forgotten = connection.execute(select(table.c.stamp).where(table.c.part == FORGOTTEN)).scalar()
-    resting = stored.last_known(connection) if times == NOW else _resting(connection, *times)
-    return f"{rules} {resting or ''} {forgotten or ''}"
+    now = f"{rules} {stored.last_known(connection) or ''} {forgotten or ''}"
+    if times == NOW:
+        return now
+    seen = select(table.c.document).where(table.c.part == _part(times, SEEN), table.c.stamp == now)
+    known = connection.execute(seen).scalar()
+    return f"{rules} {_resting(connection, *times)} {forgotten or ''}" if known is None else bytes(known).decode()
 
 
 def _resting(connection: Connection, at: str | None, as_known: str | None) -> str:
@@ -95,7 +100,9 @@ def keep(connection: Connection, stamped: str, picture: Picture, times: Times = 
     _put(connection, _part(times), stamped, picture)
     if ground is not None:
         _put(connection, _part(times, GROUND), stamped, ground)
-    _thin(connection, _part(times), (WHOLE, GROUND))
+    if times != NOW:
+        _put(connection, _part(times, SEEN), stamp(connection, rules), stamped.encode())
+    _thin(connection, _part(times), (WHOLE, GROUND, SEEN))
     return True
 
 
@@ -110,7 +117,8 @@ def keep_beside(connection: Connection, name: str, stamped: str, record: object,
 
 def _put(connection: Connection, part: str, stamped: str, record: object) -> None:
     connection.execute(delete(schema.drawing).where(schema.drawing.c.part == part))
-    connection.execute(insert(schema.drawing).values(part=part, stamp=stamped, document=codec.packed(record)))
+    document = record if isinstance(record, bytes) else codec.packed(record)
+    connection.execute(insert(schema.drawing).values(part=part, stamp=stamped, document=document))
 
 
 def _thin(connection: Connection, part: str, names: tuple[str, ...]) -> None:

@@ -232,7 +232,10 @@ def names_of(pictures: Iterable[Picture]) -> dict[str, str]:
 
 def home_of(times: Iterable[str | None]) -> str:
     """The commonest offset of some times, of several the first; UTC where none has a time of day."""
-    offsets = Counter(offset for time in times if time and (offset := _offset(time)))
+    offsets = Counter[str]()
+    for time, number in Counter(times).items():
+        if time and (offset := _offset(time)):
+            offsets[offset] += number
     return offsets.most_common(1)[0][0] if offsets else UTC
 
 

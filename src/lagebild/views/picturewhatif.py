@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 
 from rich.console import RenderableType
 from rich.constrain import Constrain
@@ -56,17 +57,14 @@ def whatif_view(
 
 def answer_scene(answer: WhatIf, language: str, *, evidence: bool = False, include_all: bool = False) -> Scene:
     """The scene for an answer: it knows by name who has a part in it and for whom they speak, and shows no offset that most times have."""
-    wires, questions = (
-        [*(wire for wire, _ in answer.touches), *answer.near],
-        [question for question, _ in answer.positions],
-    )
+    wires = [*(wire for wire, _ in answer.touches), *answer.near]
+    questions = {question.id: question for question, _ in answer.positions}.values()
     lines = (*answer.read, *wires, *questions)
     people = {who.id: who for who in (*answer.sides, *(who for line in lines for who in involved(line)))}
-    proofs = (*(one for line in lines for one in line.evidence), *(touch.evidence for _, touch in answer.touches))
-    times = [one.published for one in proofs if one.published]
-    drawn = Picture(
-        "", latest=max(times, key=moments.moment, default=None), actors=tuple(map(PictureActor, people.values()))
-    )
+    proofs = chain.from_iterable(line.evidence for line in lines)
+    times = [one.published for one in (*proofs, *(touch.evidence for _, touch in answer.touches)) if one.published]
+    latest = max(dict.fromkeys(times), key=moments.moment, default=None)
+    drawn = Picture("", latest=latest, actors=tuple(map(PictureActor, people.values())))
     scene = scene_of([drawn], language, evidence=evidence, include_all=include_all)
     return replace(scene, home=home_of(times))
 
