@@ -68,6 +68,21 @@ def test_who_does_not_deny_it_denies_nothing() -> None:
         ("Der Sturz des Herrschers war blutig.", "Sturz", "COERCE", True),
         ("Grundsätzlich lehnt die Partei Gewalt ab.", "lehnt…ab", "REJECT", True),
         ("Tausende demonstrierten für mehr Einheit.", "demonstrierten", "PROTEST", True),
+        # what is not known, or only asked
+        ("Ob die Miliz daraufhin einen Ingenieur tötete, war am Abend nicht bekannt.", "tötete", "ASSAULT", False),
+        ("Der Rat prüft, ob die Armee den Hafen angegriffen hat.", "angegriffen", "ASSAULT", False),
+        ("Obwohl die Miliz den Hafen angriff, blieb er offen.", "angriff", "ASSAULT", True),
+        ("Ob er bleibt, ist offen, seit die Miliz den Hafen angriff.", "angriff", "ASSAULT", True),
+        ("Hat die Miliz den Hafen angegriffen?", "angegriffen", "ASSAULT", False),
+        ("Mit wem wollen Sie denn verhandeln, wenn Sie ihm vorher das Konto sperren?", "verhandeln", "CONSULT", False),
+        ("Warum griff die Miliz den Hafen an?", "griff…an", "ASSAULT", True),
+        ("Und warum griff die Miliz den Hafen an?", "griff…an", "ASSAULT", True),
+        ("Bleibt er offen, nachdem die Miliz den Hafen angegriffen hat?", "angegriffen", "ASSAULT", True),
+        # what one moves away from, what one only stands up for
+        ("Ida Relvik rückte am Sonntag von ihrer Weigerung ab, Lösegeld zu zahlen.", "Weigerung", "REJECT", False),
+        ("Halvern setzt sich weiterhin für Sanktionen der Union ein.", "Sanktionen", "SANCTION", False),
+        ("Halvern setzte Sanktionen der Union in Kraft.", "Sanktionen", "SANCTION", True),
+        ("Die Weigerung des Ministers stieß auf Kritik in Karsk.", "Weigerung", "REJECT", True),
         ("Tausende demonstrierten gegen die Regierung.", "demonstrierten", "PROTEST", True),
         ("Die Rebellen griffen das Lager an.", "griffen…an", "ASSAULT", True),
         ("Die Mönche lehnten die Almosen grundsätzlich ab.", "lehnten…ab", "REJECT", True),
@@ -246,3 +261,16 @@ def test_where_it_came_to_it_is_where_it_is(text: str, trigger: str) -> None:
 )
 def test_history_is_not_shown_as_news(text: str, trigger: str, *, shown: bool) -> None:
     assert event(text, trigger).shown is shown
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "left"),
+    [
+        ("An der Mole flog ein Treibstofflager in die Luft.", "flog", False),
+        ("Vor dem Rathaus explodierte ein Lastwagen.", "explodierte", False),
+        ("Ein Treibstofflager brannte, die Miliz griff an.", "griff", True),
+    ],
+)
+def test_what_bursts_attacks_nobody(text: str, trigger: str, *, left: bool) -> None:
+    actor = next(word for word in ("die Miliz", "ein Treibstofflager", "ein Lastwagen") if word in text)
+    assert bool(event(text, trigger, actor=actor).actors) is left

@@ -838,3 +838,25 @@ def test_one_holder_has_one_view_of_the_same_words() -> None:
     other = a_frame(text, "position", "wies", "zurück", holder="Tarvien", target="die Schließung der Häfen")
     found = linked(text, sure, again, other).frames.positions
     assert [quoted(text, p.target) for p in found] == ["die Schließung der Grenze", "die Schließung der Häfen"]
+
+
+@pytest.mark.parametrize(
+    ("words", "toward"),
+    [
+        ("Kalesh told lawmakers that he would break off relations.", []),
+        ("Kalesh threatened lawmakers that he would dissolve parliament.", ["lawmakers"]),
+        ("Kalesh told Halvern that he would break off relations.", ["Halvern"]),
+    ],
+)
+def test_who_only_hears_of_it_is_not_whom_it_is_aimed_at(words: str, toward: list[str]) -> None:
+    aimed = "lawmakers" if "lawmakers" in words else "Halvern"
+    vow = a_frame(words, "commitment", words.partition("that ")[2].rstrip("."), by="Kalesh", toward=aimed)
+    (found,) = linked(words, vow, language="en").frames.commitments
+    assert [quoted(words, ref.spans) for ref in found.toward] == toward
+
+
+@pytest.mark.parametrize(("publisher", "kept"), [("Varner Tagblatt", False), ("varner tagblatt", False), ("Bote", True)])
+def test_whoever_prints_an_interview_holds_no_position_in_it(publisher: str, *, kept: bool) -> None:
+    text = "Varner Tagblatt: Am Dienstag wollten Sie sich zum Lösegeld nicht äußern. Und heute?"
+    held = a_frame(text, "position", "nicht äußern", stance="evasive", holder="Varner Tagblatt", target="Lösegeld")
+    assert bool(linked(text, held, publisher=publisher).frames.positions) is kept

@@ -124,3 +124,48 @@ def test_a_denial_is_no_second_source() -> None:
     denial = Report("Er habe nie versprochen, die Brücke zu öffnen, sagte Velten.", "zwei", LATER, "Kurier")
     (one,) = drawn(own, denial.commits("promise", "Velten", OPENS))
     assert one.sources == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "consequence"),
+    [
+        (
+            "Ida Stolan warf dem Sultanat vor, die Miliz seit Jahren zu bezahlen.",
+            "demand",
+            "die Miliz seit Jahren zu bezahlen",
+        ),
+        ("Ida Stolan hat dem Sultanat vorgeworfen, die Miliz zu bezahlen.", "demand", "die Miliz zu bezahlen"),
+        ("Ida Stolan beschuldigte Norland, die Brücke zu sperren.", "threat", "die Brücke zu sperren"),
+        ("Ida Stolan: „Ich habe Nein gesagt, solange ein Nein half.“", "threat", "Ich habe Nein gesagt"),
+        ("Das Angebot, die Brücke zu öffnen, nahm Ida Stolan zurück.", "offer", OPENS),
+        ("Ihr Angebot, die Brücke zu öffnen, nahm sie am Abend zurück.", "offer", OPENS),
+        ("Die Drohung, die Brücke zu öffnen, sei vom Tisch, sagte Ida Stolan.", "threat", OPENS),
+        (
+            "Die von Norland geforderten Sanktionen nannte Ida Stolan verfehlt.",
+            "demand",
+            "Die von Norland geforderten Sanktionen nannte Ida Stolan verfehlt",
+        ),
+    ],
+)
+def test_a_reproach_what_was_said_and_what_is_taken_back_announce_nothing(
+    words: str, kind: str, consequence: str
+) -> None:
+    text = words if "Ida Stolan" in words else f"{words} Ida Stolan schwieg."
+    assert kinds(text, kind, consequence) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "consequence"),
+    [
+        ("Ida Stolan warf Norland Betrug vor und drohte, die Brücke zu sperren.", "threat", "die Brücke zu sperren"),
+        ("Ida Stolan: „Ich habe gewartet und werde die Brücke sperren.“", "threat", "werde die Brücke sperren"),
+        ("Das Angebot, die Brücke zu öffnen, nahm Norland an, sagte Ida Stolan.", "offer", OPENS),
+        (
+            "Ida Stolan verlangt die von Norland geforderten Sanktionen.",
+            "demand",
+            "die von Norland geforderten Sanktionen",
+        ),
+    ],
+)
+def test_beside_a_reproach_or_an_answer_it_is_announced(words: str, kind: str, consequence: str) -> None:
+    assert kinds(words, kind, consequence) == [kind]

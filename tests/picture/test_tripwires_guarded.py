@@ -132,6 +132,26 @@ def test_an_ultimatum_keeps_its_deadline(condition: str, consequence: str, when:
 
 
 @pytest.mark.parametrize(
+    ("when", "published", "deadline"),
+    [
+        ("bis Freitag, 12 Uhr", "2031-03-04T08:00:00+01:00", "2031-03-07T12:00:00+01:00"),
+        ("bis Freitag, 12 Uhr Ortszeit", "2031-03-04T08:00:00+01:00", "2031-03-07"),  # by which clock is not said
+        ("bis Freitag um 12 Uhr dortiger Zeit", "2031-03-04T08:00:00+01:00", "2031-03-07"),
+        ("bis Freitag, 12 Uhr", "2031-03-07T08:00:00+01:00", "2031-03-07T12:00:00+01:00"),
+        ("bis Freitag, 12 Uhr", "2031-03-07T17:00:00+01:00", None),  # it was over when it was told
+    ],
+)
+def test_an_hour_is_told_where_it_is_one(when: str, published: str, deadline: str | None) -> None:
+    words = f"Räume Norland die Posten nicht {when}, werde man die Brücke sperren"
+    report = Report(f"{words}, sagte Korwath.", "eins", published, "Bote")
+    report.says("Korwath", words, cue="sagte")
+    report.commits("threat", "Korwath", "werde man die Brücke sperren", words.rpartition(",")[0])
+    report.time(when, "2031-03-07")
+    (one,) = drawn(report)
+    assert one.deadline == deadline
+
+
+@pytest.mark.parametrize(
     ("lead", "deadline"),
     [
         ("Die Drohung vom Sonntag sei vom Tisch, an ihre Stelle setzte er eine andere: ", "2031-03-07"),

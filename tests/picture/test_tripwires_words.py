@@ -85,6 +85,8 @@ def test_somebody_speaks_of_himself_or_of_others() -> None:
         ("Die angekündigte Sperrung trat am Freitag in Kraft.", "as announced"),
         ("Der Forderung nach einer Feuerpause kam Korwath am Mittwoch nach.", "demand met"),
         ("Damit ist geschehen, wovor Velten gewarnt hatte.", "its case has come"),
+        ("Ihre Anwältin legte die angedrohte Klage danach zu den Akten.", "dropped"),
+        ("Die Drohung sei auf Eis gelegt, sagte Velten.", "dropped"),
         # what is possible, asked for, denied or of something else says nothing
         ("Velten könnte seine Forderung zurückziehen.", None),
         ("Korwath solle seine Drohung nicht wahr machen.", None),
@@ -98,6 +100,7 @@ def test_somebody_speaks_of_himself_or_of_others() -> None:
         ("Es wäre ein Fehler, die Zusage zu widerrufen.", None),
         ("Noch hat Korwath seine Drohung nicht wahr gemacht.", None),
         ("Die Frist läuft am Freitag ab.", None),
+        ("Der Richter legte die Klage zu den Akten.", None),
         ("Wie angekündigt werde man am Freitag öffnen.", None),
         ("Die angekündigte Sperrung gilt ab Montag.", None),
         ("Trotz der Drohungen öffnete der Laden.", None),

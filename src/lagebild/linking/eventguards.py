@@ -68,6 +68,25 @@ _DEMANDED = re.compile(  # an object of somebody's demand, beside lives: then it
     r"\b(?:eine?n?|die|den|das|mehr|sofortige|Gerechtigkeit|Aufklärung|Hilfe)\s+(?:[a-zäöüß]+\s+){0,2}(?!\w*(?:schwemmung|giftung|euerung|ebung))[A-ZÄÖÜ]\w*(?:ung|ruhe|hilfe|abzug|tritt|frieden|ende|stopp|"
     r"keit|recht|schutz|lassung|haft)\b|\bzu \w+en\b"
 )
+_WHETHER = re.compile(
+    r"\W*(?:und\s|oder\s)?ob\s(?!wohl\b)", re.IGNORECASE
+)  # nobody says so: "Ob er schoss, ist nicht bekannt"
+_QUESTION = re.compile(r"\?[“”»«\"]?\s*\Z")
+_ASKS_FOR = re.compile(
+    r"\W*(?:\w+\s)?(?:w(?:er|en|em|essen|as|ann|o|ie|arum|ieso|eshalb|oher|ohin)|welche[nrms]?)\b", re.IGNORECASE
+)
+_MODAL = re.compile(r"\b(?:woll(?:en|te|ten)|will|würden?|könn(?:en|te|ten)|soll(?:en|te|ten)?|wird|werden)\b")
+_TOLD_THERE = re.compile(
+    r"\W*(?:nachdem|weil|da|dass|als|seit(?:dem)?|obwohl|de[rnms]|die|das|deren|dessen)\s", re.IGNORECASE
+)
+_WITHOUT_IT = re.compile(
+    r"\brück(?:t|te|ten|en)\b[^,;:.]{0,60}\b(?:von|vom)\s(?:\w+\s){0,2}\Z|"
+    r"\bsetz(?:t|te|ten|en)\b[^,;:.]{0,40}\bsich\b[^,;:.]{0,60}\bfür\s(?:\w+\s){0,3}\Z",
+    re.IGNORECASE,
+)  # of what one moves away, what one only stands up for
+_BURSTS = re.compile(
+    r"\b(?:fl(?:og|ogen|iegt|iegen)\b.*\bin die Luft\b|in die Luft ge(?:flogen|gangen)|(?:explodier|detonier)(?:t|te|ten)\b)"
+)
 _SINCE = re.compile(r"\b[Ss]eit\s+(?:de[mr]|ihrem|seinem|ihrer|seiner)\s+(?:[a-zäöüß]+\s+)?\Z")
 _TAKES_UP = re.compile(r"gr(?:eif|iff)\w*")
 _UP = re.compile(r"\bauf\W*\Z")
@@ -123,6 +142,8 @@ class Guard:
         event = eventroles.mended(event, passage)
         event = self._timed(self._placed(self.own(event, event.trigger), passage), passage)
         status = _status(event, passage)
+        if event.type == "ASSAULT" and _BURSTS.search(passage.clause.words):
+            event = replace(event, actors=())  # "ein Lager flog in die Luft": what bursts attacks nobody
         hidden = _is_none(event, passage) or self._is_past(event, passage) or self._is_history(event, passage)
         return replace(event, status=status, shown=event.shown and not hidden)
 
@@ -288,10 +309,22 @@ def _is_lives(words: str) -> bool:
     return _LIVES.search(words) is not None and _DEMANDED.search(words) is None
 
 
+def _is_asked(passage: Passage) -> bool:
+    """Whether the clause of an event only asks for it: "Hat er geschossen?", "Mit wem wollen Sie verhandeln?"; not "Warum schoss er?"."""
+    clause, sentence = passage.clause, passage.text[passage.sentence[0] : passage.sentence[1]]
+    if not _QUESTION.search(sentence) or _TOLD_THERE.match(clause.words):
+        return False
+    return not _ASKS_FOR.match(sentence) or _MODAL.search(clause.words) is not None
+
+
 def _is_none(event: Event, passage: Passage) -> bool:
     """Whether its words tell of no event: "demonstrierten Harmonie", "griff den Tenor auf", what somebody does only at the utmost."""
     clause, words = passage.clause, passage.words()
     behind = passage.text[passage.trigger[-1][1] : clause.end]
+    if _WHETHER.match(clause.words) or _is_asked(passage):
+        return True
+    if passage.noun and _WITHOUT_IT.search(passage.text[passage.sentence[0] : passage.trigger[0][0]]):
+        return True
     if event.type == "PROTEST" and _SHOWING.search(words) and words[:1].islower():
         found = _SHOWN.search(behind)
         return (found is not None and not _FOR.search(found["before"])) or _ITS_THINGS.match(behind) is not None

@@ -47,6 +47,7 @@ from lagebild.records import (
     frame_id,
     quoted,
 )
+from lagebild.terms import folded
 
 ACTING = {  # roles whose words may stand for an actor
     "event": ("actor", "recipient"),
@@ -62,6 +63,10 @@ _PRONOUN = re.compile(  # alone or with "selbst"; "US" is none
     r"diese[rsmn]?|letztere[rm]?|erstere[rm]?|he|she|they|we|him|them|us)(?:\s+(?:selbst|alle|beide|auch))?\Z",
     re.IGNORECASE,
 )
+_HEARERS = re.compile(
+    r"(?:the )?(?:reporters|journalists|lawmakers|legislators|deputies|senators|MPs|parliament|television|state TV)"
+)
+_IS_TOLD = re.compile(r"\b(?:told|telling|tells)\s(?:the\s)?\Z")
 _POINTING = re.compile(r"[Dd]iese[rmn]?|[Ll]etztere[rmn]?")
 
 # Acts that are done by speaking: only these can be all that a reported statement tells ("wies die Forderung zurück")
@@ -101,7 +106,7 @@ def frames(article: Article, findings: Findings, known: Known) -> Frames:
             link.current(link.commitment(f))
             for f in apart(m for m in mended if not _CONDITION.match(article.text, m.spans[0][0]))
         ),
-        positions=views(link.current(link.position(f)) for f in of_kind["position"]),
+        positions=views(link.current(link.position(f)) for f in of_kind["position"] if not link.is_of_paper(f)),
         figures=read_once(map(link.current, _known(link.figure(f) for f in of_kind["figure"]))),
         roles=once(_known(link.role(f) for f in of_kind["role"]), article.text),
         explanations=contested(_known(link.explanation(f) for f in of_kind["explanation"])),
@@ -224,6 +229,11 @@ class _Link:
             f.extra,
         )
 
+    def is_of_paper(self, f: Frame) -> bool:
+        """Whether a position is given to whoever prints it: who asks in an interview holds none."""
+        names = {folded(quoted(self._text, spans)) for spans in f.roles.get("holder", ())}
+        return bool(self._article.publisher) and names == {folded(self._article.publisher or "")}
+
     def _claimed(self, cue: Spans, target: Spans) -> Spans:
         """As in "verlautete, dass Menschen starben, als …": what is claimed is all that the cue says, not its first clause."""
         for spans, statement in self._around.holding(target):
@@ -304,6 +314,8 @@ class _Link:
             unsaid = role in _ACTIVE and words.lower() != "man" and is_nobody(words)
             if actor is None and (unsaid or is_date(words)):
                 continue
+            if role == "toward" and _HEARERS.fullmatch(words) and _IS_TOLD.search(self._text[: spans[0][0]][-20:]):
+                continue  # "told lawmakers that …": who hears it is not whom it is aimed at
             if actor is not None and actor.members:
                 out += self._members(actor, spans)
                 continue

@@ -118,7 +118,14 @@ def _last(text: Text, time: Time, back: bool) -> str | None:
     if told is not None and told - end > 2 * WEEK:
         return None
     after = _AFTER.match(text.text, time.spans[-1][1])
-    return _at_clock(end, words + (after.group() if after else ""), text)
+    found = _at_clock(end, words + (after.group() if after else ""), text)
+    over = not back and "T" in found and bool(text.published) and moments.end(found) < moments.moment(text.published)
+    return (
+        None if over and end == told else found
+    )  # an hour of this day that was over when it was told is another day's
+
+
+_ELSEWHERE = re.compile(r"\b(?:Ortszeit|(?:dortiger|hiesiger|lokaler) Zeit|local time)\b", re.I)
 
 
 def _at_clock(day: date, words: str, text: Text) -> str:
@@ -130,6 +137,8 @@ def _at_clock(day: date, words: str, text: Text) -> str:
     else:
         hour = next((hour for part, hour in _PARTS.items() if words.casefold().rstrip("s").endswith(part)), None)
     offset = (text.published or "")[19:]
+    if _ELSEWHERE.search(words):
+        return day.isoformat()  # by which clock is not known
     if hour is None or hour == 24 or not re.fullmatch(r"[+-]\d\d:\d\d|Z", offset):
         return day.isoformat()
     return datetime(day.year, day.month, day.day, hour, minute).isoformat() + offset

@@ -69,6 +69,32 @@ _OF_ANOTHER = re.compile(
 )
 
 
+_REPROACHED = re.compile(
+    r"\b(?:w(?:arf|arfen|irft|erfen|erfe)\b[^.;:]{0,100}\bvor|vorgeworfen(?: hat| habe| haben| hatten?| worden)?|"
+    r"(?:beschuldig|bezichtig|verdächtig)(?:t|te|ten|en)\b[^.;:,]{0,80}|unterstell(?:t|te|ten|en)\b[^.;:,]{0,80})"
+    rf"{_DASS}|\baccus(?:e|es|ed|ing)\b[^.;:,]*\bof\s*\Z",
+    re.I,
+)
+"""What somebody is reproached with, he does already."""
+_TAKEN_BACK = re.compile(
+    r"\W*(?:nahm|nahmen|nimmt|nehmen|nehme|zog|zogen|zieht|ziehen|ziehe)\s(?:\w+\s){1,3}zurück\b|"
+    r"\W*(?:ist|sei|war|gilt|gelte|galt)\s(?:\w+\s){0,2}(?:vom tisch|nicht mehr|hinfällig|zurückgenommen|zurückgezogen)\b",
+    re.I,
+)
+_THE_VOW = re.compile(
+    r"\b(?:angebot|drohung|zusage|versprechen|ankündigung|forderung|ultimatum|weigerung)\w*\b[^,;:.]{0,40},\s*\Z", re.I
+)
+_HAS_SAID = re.compile(
+    r"\W*(?:ich|wir) (?:habe|haben)\b(?:(?!\bund\b)[^,;:.])*\b(?:gesagt|getan|gewartet|geschwiegen|geglaubt|gehofft)\W*\Z",
+    re.I,
+)
+_JUDGED = re.compile(
+    r"\bvon\s(?:\w+\s){1,4}(?:geforderte|verlangte|angedrohte|angekündigte|versprochene|zugesagte|angebotene)[nmrs]?\b[^.;:]*"
+    r"\b(?:nannten?|nennt|nennen|bezeichne\w*|kritisier\w*|begrüß\w*|verurteil\w*)\b",
+    re.I,
+)
+
+
 class Told(Enum):
     """What a sentence makes of what looks like a commitment."""
 
@@ -85,13 +111,16 @@ def told(page: Page, consequence: Spans) -> Told | None:
         consequence: where it stands.
     """
     before, behind = lead(page, consequence), rest(page, consequence)
-    if _HAVING.search(page.said((consequence[0][0], consequence[-1][1]))):
+    own = page.said((consequence[0][0], consequence[-1][1]))
+    if _HAVING.search(own) or _HAS_SAID.match(own) or _JUDGED.search(own) or _REPROACHED.search(before):
         return Told.NOT_MADE
+    if _THE_VOW.search(before) and _TAKEN_BACK.match(behind):
+        return Told.NOT_MADE  # "das Angebot, abzuziehen, nahm er zurück" makes none
     if _NEVER.search(before) or _NEVER_BEHIND.match(behind) or _OTHERS.search(before):
         return Told.NOT_MADE
     if _ASKED_FOR.search(before) and _NOT_HIS.match(behind):
         return Told.NOT_MADE
-    if (own := _OWN.search(before)) and not _NOT.search(own[0]):  # "schloss nicht aus, …" leaves it open
+    if (refused := _OWN.search(before)) and not _NOT.search(refused[0]):  # "schloss nicht aus, …" leaves it open
         return Told.REFUSED
     return Told.OF_ANOTHER if _OF_ANOTHER.search(before) else None
 
