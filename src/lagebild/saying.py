@@ -16,6 +16,13 @@ _PLAIN = re.compile(
 )
 """Words of a cue that say no more than that somebody spoke."""
 
+REPROACHED = re.compile(
+    r"(?:\bw(?:arf|arfen|irft|erfen|erfe)\b[^.;:]{0,100}\bvor|\bvorgeworfen(?: hat| habe| haben| hatten?| worden)?|"
+    r"\b(?:beschuldig|bezichtig|verdächtig|unterstell)(?:t|te|ten|en)\b[^.;:,]{0,80}),\s*(?:dass\s*)?\Z|\baccus(?:e|es|ed|ing)\b[^.;:,]*\bof\s*\Z",
+    re.IGNORECASE,
+)
+"""The words before what somebody is reproached with: he does it already, nobody announces it and nobody is for it."""
+
 
 def telling_verb(statement: Statement, text: str) -> str | None:
     """With which words of the text it is told how something was said, where they say more than that it was: "dementierte", "warf vor".

@@ -855,8 +855,27 @@ def test_who_only_hears_of_it_is_not_whom_it_is_aimed_at(words: str, toward: lis
     assert [quoted(words, ref.spans) for ref in found.toward] == toward
 
 
-@pytest.mark.parametrize(("publisher", "kept"), [("Varner Tagblatt", False), ("varner tagblatt", False), ("Bote", True)])
+@pytest.mark.parametrize(
+    ("publisher", "kept"), [("Varner Tagblatt", False), ("varner tagblatt", False), ("Bote", True)]
+)
 def test_whoever_prints_an_interview_holds_no_position_in_it(publisher: str, *, kept: bool) -> None:
     text = "Varner Tagblatt: Am Dienstag wollten Sie sich zum Lösegeld nicht äußern. Und heute?"
     held = a_frame(text, "position", "nicht äußern", stance="evasive", holder="Varner Tagblatt", target="Lösegeld")
     assert bool(linked(text, held, publisher=publisher).frames.positions) is kept
+
+
+@pytest.mark.parametrize(
+    ("lead", "kept"),
+    [
+        ("Minister Dorun warf dem Sultanat vor, ", False),
+        ("Minister Dorun beschuldigte das Sultanat, ", False),
+        ("Minister Dorun wirft ihm vor, dass ", False),
+        ("Minister Dorun warf dem Sultanat Betrug vor und verlangte, ", True),
+        ("Minister Dorun warnte davor, ", True),
+    ],
+)
+def test_what_somebody_is_reproached_with_nobody_is_for(lead: str, *, kept: bool) -> None:
+    target = "die Miliz zu bezahlen"
+    text = f"{lead}{target}."
+    held = a_frame(text, "position", text.split()[2], stance="for", holder="Minister Dorun", target=target)
+    assert bool(linked(text, held).frames.positions) is kept

@@ -47,6 +47,7 @@ from lagebild.records import (
     frame_id,
     quoted,
 )
+from lagebild.saying import REPROACHED
 from lagebild.terms import folded
 
 ACTING = {  # roles whose words may stand for an actor
@@ -106,7 +107,7 @@ def frames(article: Article, findings: Findings, known: Known) -> Frames:
             link.current(link.commitment(f))
             for f in apart(m for m in mended if not _CONDITION.match(article.text, m.spans[0][0]))
         ),
-        positions=views(link.current(link.position(f)) for f in of_kind["position"] if not link.is_of_paper(f)),
+        positions=views(link.current(link.position(f)) for f in of_kind["position"] if not link.is_none(f)),
         figures=read_once(map(link.current, _known(link.figure(f) for f in of_kind["figure"]))),
         roles=once(_known(link.role(f) for f in of_kind["role"]), article.text),
         explanations=contested(_known(link.explanation(f) for f in of_kind["explanation"])),
@@ -229,8 +230,13 @@ class _Link:
             f.extra,
         )
 
-    def is_of_paper(self, f: Frame) -> bool:
-        """Whether a position is given to whoever prints it: who asks in an interview holds none."""
+    def is_none(self, f: Frame) -> bool:
+        """Whether a position is none: it is given to whoever prints it, who only asks in an interview, or is towards what somebody is
+        reproached with.
+        """
+        target = f.role("target")
+        if target and REPROACHED.search(self._text, max(0, target[0][0] - 160), target[0][0]):
+            return True
         names = {folded(quoted(self._text, spans)) for spans in f.roles.get("holder", ())}
         return bool(self._article.publisher) and names == {folded(self._article.publisher or "")}
 

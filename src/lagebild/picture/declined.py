@@ -12,6 +12,7 @@ from enum import Enum
 from lagebild.picture.clauses import Page
 from lagebild.picture.conditions import lead
 from lagebild.records import Spans
+from lagebild.saying import REPROACHED
 
 _CLAUSE = r"[^.;:,]{0,60}"
 _DASS = r",\s*(?:dass\s*)?\Z"
@@ -69,13 +70,6 @@ _OF_ANOTHER = re.compile(
 )
 
 
-_REPROACHED = re.compile(
-    r"\b(?:w(?:arf|arfen|irft|erfen|erfe)\b[^.;:]{0,100}\bvor|vorgeworfen(?: hat| habe| haben| hatten?| worden)?|"
-    r"(?:beschuldig|bezichtig|verdächtig)(?:t|te|ten|en)\b[^.;:,]{0,80}|unterstell(?:t|te|ten|en)\b[^.;:,]{0,80})"
-    rf"{_DASS}|\baccus(?:e|es|ed|ing)\b[^.;:,]*\bof\s*\Z",
-    re.I,
-)
-"""What somebody is reproached with, he does already."""
 _TAKEN_BACK = re.compile(
     r"\W*(?:nahm|nahmen|nimmt|nehmen|nehme|zog|zogen|zieht|ziehen|ziehe)\s(?:\w+\s){1,3}zurück\b|"
     r"\W*(?:ist|sei|war|gilt|gelte|galt)\s(?:\w+\s){0,2}(?:vom tisch|nicht mehr|hinfällig|zurückgenommen|zurückgezogen)\b",
@@ -112,7 +106,7 @@ def told(page: Page, consequence: Spans) -> Told | None:
     """
     before, behind = lead(page, consequence), rest(page, consequence)
     own = page.said((consequence[0][0], consequence[-1][1]))
-    if _HAVING.search(own) or _HAS_SAID.match(own) or _JUDGED.search(own) or _REPROACHED.search(before):
+    if _HAVING.search(own) or _HAS_SAID.match(own) or _JUDGED.search(own) or REPROACHED.search(before):
         return Told.NOT_MADE
     if _THE_VOW.search(before) and _TAKEN_BACK.match(behind):
         return Told.NOT_MADE  # "das Angebot, abzuziehen, nahm er zurück" makes none
