@@ -18,7 +18,8 @@ _PLAIN = re.compile(
 
 REPROACHED = re.compile(
     r"(?:\bw(?:arf|arfen|irft|erfen|erfe)\b[^.;:]{0,100}\bvor|\bvorgeworfen(?: hat| habe| haben| hatten?| worden)?|"
-    r"\b(?:beschuldig|bezichtig|verdächtig|unterstell)(?:t|te|ten|en)\b[^.;:,]{0,80}),\s*(?:dass\s*)?\Z|\baccus(?:e|es|ed|ing)\b[^.;:,]*\bof\s*\Z",
+    r"\b(?:beschuldig|bezichtig|verdächtig)(?:t|te|ten|en)\b(?:(?!\b(?:und|oder|aber|sowie|dann)\b)[^.;:,]){0,80}),\s*(?:dass\s*)?\Z|"
+    r"\baccus(?:e|es|ed|ing)\b(?:(?!\band\b)[^.;:,])*\bof\s*\Z",
     re.IGNORECASE,
 )
 """The words before what somebody is reproached with: he does it already, nobody announces it and nobody is for it."""

@@ -390,6 +390,26 @@ def test_an_end_that_names_nobody_behind_its_verb_leaves_the_speaker(end: str) -
     assert text[slice(*found.speaker[0])] == "Calaan"
 
 
+@pytest.mark.parametrize(
+    ("words", "type"),
+    [
+        ("Sollte Sabrien angreifen, sage Calaan alle Gespräche ab.", OPEN),
+        ("Wenn die Blockade bleibe, drohe Calaan eine Hungersnot.", OPEN),
+        ("Wenn nichts geschehe, drohte Calaan der Tod.", OPEN),
+        ("Ziehe Sabrien nicht bis Freitag ab, drohte Calaan der Tod.", OPEN),
+        ("Falls der Angriff komme, warne Calaan die Stadt.", OPEN),
+        ("Solange Sabrien die Stadt belagere, rede niemand mit Calaan.", OPEN),
+        ("„Wenn Sabrien angreift, antwortet Calaan“.", "direct"),
+        ("„Die Straße bleibt gesperrt, drohte Calaan.“", "direct"),
+    ],
+)
+def test_a_main_clause_behind_a_clause_is_theirs(words: str, type: str) -> None:  # noqa: A002
+    text = f"Merik sprach am Abend. {words} Das Heer schwieg."
+    found = _told_last(text, words, "Merik", "Merik", "Calaan", type=type)
+    assert text[slice(*found.speaker[0])] == "Merik"
+    assert text[slice(*found.spans[0])] == words
+
+
 def test_an_end_that_names_several_leaves_nobody() -> None:
     text = "Calaan sprach am Mittwoch. Die Straße bleibe gesperrt, wiederholten Merik und Dulvik. Das Heer schwieg."
     found = _told_last(text, "Die Straße bleibe gesperrt", "Calaan", "Calaan", "Merik", "Dulvik")

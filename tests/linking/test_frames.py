@@ -846,11 +846,13 @@ def test_one_holder_has_one_view_of_the_same_words() -> None:
         ("Kalesh told lawmakers that he would break off relations.", []),
         ("Kalesh threatened lawmakers that he would dissolve parliament.", ["lawmakers"]),
         ("Kalesh told Halvern that he would break off relations.", ["Halvern"]),
+        ("Kalesh told reporters to leave the country by Friday.", ["reporters"]),
     ],
 )
 def test_who_only_hears_of_it_is_not_whom_it_is_aimed_at(words: str, toward: list[str]) -> None:
-    aimed = "lawmakers" if "lawmakers" in words else "Halvern"
-    vow = a_frame(words, "commitment", words.partition("that ")[2].rstrip("."), by="Kalesh", toward=aimed)
+    aimed = next(one for one in ("lawmakers", "Halvern", "reporters") if one in words)
+    consequence = words.partition("that ")[2] or words.partition("to ")[2]
+    vow = a_frame(words, "commitment", consequence.rstrip("."), by="Kalesh", toward=aimed)
     (found,) = linked(words, vow, language="en").frames.commitments
     assert [quoted(words, ref.spans) for ref in found.toward] == toward
 
@@ -862,6 +864,12 @@ def test_whoever_prints_an_interview_holds_no_position_in_it(publisher: str, *, 
     text = "Varner Tagblatt: Am Dienstag wollten Sie sich zum Lösegeld nicht äußern. Und heute?"
     held = a_frame(text, "position", "nicht äußern", stance="evasive", holder="Varner Tagblatt", target="Lösegeld")
     assert bool(linked(text, held, publisher=publisher).frames.positions) is kept
+
+
+def test_whoever_writes_of_itself_holds_its_position() -> None:
+    text = "Hafenlicht lehnt die Sperrung der Straße ab."
+    held = a_frame(text, "position", "lehnt", stance="against", holder="Hafenlicht", target="die Sperrung der Straße")
+    assert len(linked(text, held, publisher="Hafenlicht").frames.positions) == 1
 
 
 @pytest.mark.parametrize(

@@ -161,6 +161,17 @@ def test_a_reproach_what_was_said_and_what_is_taken_back_announce_nothing(
         ("Ida Stolan: „Ich habe gewartet und werde die Brücke sperren.“", "threat", "werde die Brücke sperren"),
         ("Das Angebot, die Brücke zu öffnen, nahm Norland an, sagte Ida Stolan.", "offer", OPENS),
         (
+            "Ida Stolan beschuldigte Norland des Verrats und drohte, die Brücke zu sperren.",
+            "threat",
+            "die Brücke zu sperren",
+        ),
+        ("Ida Stolan bezichtigte Norland der Lüge und kündigte an, die Brücke zu öffnen.", "promise", OPENS),
+        ("Ida Stolan unterstellte die Wache der Armee und kündigte an, die Brücke zu öffnen.", "promise", OPENS),
+        ("Die Drohung, die Brücke zu öffnen, sei noch nicht vom Tisch, sagte Ida Stolan.", "threat", OPENS),
+        ("Die Drohung, die Brücke zu öffnen, sei keineswegs vom Tisch, sagte Ida Stolan.", "threat", OPENS),
+        ("Das Angebot, die Brücke zu öffnen, gilt nicht mehr lange, sagte Ida Stolan.", "offer", OPENS),
+        ("Das Angebot, die Brücke zu öffnen, zog Ida Stolan nicht zurück.", "offer", OPENS),
+        (
             "Ida Stolan verlangt die von Norland geforderten Sanktionen.",
             "demand",
             "die von Norland geforderten Sanktionen",

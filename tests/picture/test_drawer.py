@@ -397,3 +397,11 @@ def test_what_no_drawing_of_late_has_used_is_let_go() -> None:
         one.picture("lage.db", others)
     gc.collect()
     assert all(ref() is None for ref in gone)
+
+
+def test_a_time_changes_nothing_of_what_its_texts_give() -> None:
+    """Pictures of two times at which the same texts stood are kept as one (`lagebild.store.drawing`)."""
+    some = texts()
+    early, late = (picture("lage", some, at=at) for at in ("2031-03-08", "2099-01-01"))
+    assert early.at == "2031-03-08"
+    assert replace(early, at=late.at) == late

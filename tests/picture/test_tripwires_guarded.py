@@ -138,7 +138,8 @@ def test_an_ultimatum_keeps_its_deadline(condition: str, consequence: str, when:
         ("bis Freitag, 12 Uhr Ortszeit", "2031-03-04T08:00:00+01:00", "2031-03-07"),  # by which clock is not said
         ("bis Freitag um 12 Uhr dortiger Zeit", "2031-03-04T08:00:00+01:00", "2031-03-07"),
         ("bis Freitag, 12 Uhr", "2031-03-07T08:00:00+01:00", "2031-03-07T12:00:00+01:00"),
-        ("bis Freitag, 12 Uhr", "2031-03-07T17:00:00+01:00", None),  # it was over when it was told
+        ("bis 12 Uhr", "2031-03-07T17:00:00+01:00", None),  # it was over when it was told: that of another day
+        ("bis Freitag, 12 Uhr", "2031-03-07T17:00:00+01:00", "2031-03-07T12:00:00+01:00"),
     ],
 )
 def test_an_hour_is_told_where_it_is_one(when: str, published: str, deadline: str | None) -> None:

@@ -144,6 +144,11 @@ class _Page:
         tail = words_of.TAIL.search(self._text[begin:end].rstrip())
         if tail is None or one.spans[-1][0] >= begin + tail.start():
             return None
+        said = self._text[begin : begin + tail.start()]
+        if words_of.HANGS.match(said) and not words_of.MAIN.match(said.rpartition(", ")[2]):
+            return None  # "Wenn nichts geschehe, drohte eine Katastrophe" is all theirs
+        if one.type == "direct" and not said.rstrip().endswith(tuple('“”»«"')) and tail[0][1] not in '“”»«"':
+            return None
         comma, clause = begin + tail.start(), (begin + tail.start("rest"), begin + tail.end("rest"))
         if one.spans[-1][1] < comma - 2 or any(self._of.number(span[0]) == last for span in one.speaker[:1]):
             return None

@@ -76,14 +76,23 @@ _ASKS_FOR = re.compile(
     r"\W*(?:\w+\s)?(?:w(?:er|en|em|essen|as|ann|o|ie|arum|ieso|eshalb|oher|ohin)|welche[nrms]?)\b", re.IGNORECASE
 )
 _MODAL = re.compile(r"\b(?:woll(?:en|te|ten)|will|würden?|könn(?:en|te|ten)|soll(?:en|te|ten)?|wird|werden)\b")
-_TOLD_THERE = re.compile(
-    r"\W*(?:nachdem|weil|da|dass|als|seit(?:dem)?|obwohl|de[rnms]|die|das|deren|dessen)\s", re.IGNORECASE
-)
-_WITHOUT_IT = re.compile(
-    r"\brück(?:t|te|ten|en)\b[^,;:.]{0,60}\b(?:von|vom)\s(?:\w+\s){0,2}\Z|"
-    r"\bsetz(?:t|te|ten|en)\b[^,;:.]{0,40}\bsich\b[^,;:.]{0,60}\bfür\s(?:\w+\s){0,3}\Z",
+_VERB_FIRST = re.compile(
+    r"\W*(?:(?:und|aber|oder)\s)?(?:ha(?:t|ben|ttet?n?|be)|ist|sind|war(?:en)?|wird|werden|wurden?|will|wollen|wollten?|kann|können|"
+    r"soll(?:en|te|ten)?|darf|dürfen|muss|müssen|gibt|gab)\s",
     re.IGNORECASE,
-)  # of what one moves away, what one only stands up for
+)
+_DEFINITE = re.compile(
+    r"\b(?:d(?:er|ie|as|en|em|es)|diese[rnms]?|jene[rnms]?|seine?[rnms]?|ihre?[rnms]?|beim?|nach|seit|trotz|wegen|vor|zum|zur|vom|im|am)\s"
+    r"(?:[a-zäöüß]+e[nrms]?\s)?\Z",
+    re.IGNORECASE,
+)
+_BURSTING = re.compile(r"fl(?:og|ogen|iegt|iegen)\b|explodier|detonier|geflogen\b|Luft\b")
+_ONE = re.compile(r"\beine?\s(?:[a-zäöüß]+e[rs]?\s)?[A-ZÄÖÜ]\w*\Z")
+_MOVES = re.compile(
+    r"\brück(?:t|te|ten|en)\b[^,;:.]{0,60}\bvo[nm]\s(?:(?:ihrer|seiner|ihrem|seinem|der|dem|dieser|diesem)\s)?\Z"
+)
+_OFF = re.compile(r"\bab\b")
+_STANDS_FOR = re.compile(r"\bsetz(?:t|te|ten|en)\b[^,;:.]{0,40}\bsich\b[^,;:.]{0,60}\bfür\s(?:\w+\s){0,3}\Z")
 _BURSTS = re.compile(
     r"\b(?:fl(?:og|ogen|iegt|iegen)\b.*\bin die Luft\b|in die Luft ge(?:flogen|gangen)|(?:explodier|detonier)(?:t|te|ten)\b)"
 )
@@ -142,8 +151,9 @@ class Guard:
         event = eventroles.mended(event, passage)
         event = self._timed(self._placed(self.own(event, event.trigger), passage), passage)
         status = _status(event, passage)
-        if event.type == "ASSAULT" and _BURSTS.search(passage.clause.words):
-            event = replace(event, actors=())  # "ein Lager flog in die Luft": what bursts attacks nobody
+        if event.type == "ASSAULT" and _BURSTS.search(passage.clause.words) and _BURSTING.match(passage.words(0)):
+            left = tuple(ref for ref in event.actors if not _ONE.search(passage.before(ref) + passage.named(ref)))
+            event = replace(event, actors=left)  # "ein Lager flog in die Luft": what bursts attacks nobody
         hidden = _is_none(event, passage) or self._is_past(event, passage) or self._is_history(event, passage)
         return replace(event, status=status, shown=event.shown and not hidden)
 
@@ -309,21 +319,28 @@ def _is_lives(words: str) -> bool:
     return _LIVES.search(words) is not None and _DEMANDED.search(words) is None
 
 
+def _is_known(passage: Passage) -> bool:
+    """Whether an event is a noun of which it is known that it was: "der Überfall auf den Bus", "nach Raketenangriff"."""
+    return passage.noun and _DEFINITE.search(passage.text[passage.sentence[0] : passage.trigger[0][0]]) is not None
+
+
 def _is_asked(passage: Passage) -> bool:
     """Whether the clause of an event only asks for it: "Hat er geschossen?", "Mit wem wollen Sie verhandeln?"; not "Warum schoss er?"."""
-    clause, sentence = passage.clause, passage.text[passage.sentence[0] : passage.sentence[1]]
-    if not _QUESTION.search(sentence) or _TOLD_THERE.match(clause.words):
+    clause = passage.clause
+    if not _QUESTION.search(passage.text[passage.sentence[0] : passage.sentence[1]]):
         return False
-    return not _ASKS_FOR.match(sentence) or _MODAL.search(clause.words) is not None
+    asks = _ASKS_FOR.match(clause.words) is not None and _MODAL.search(clause.words) is not None
+    return asks or _VERB_FIRST.match(clause.words) is not None
 
 
 def _is_none(event: Event, passage: Passage) -> bool:
     """Whether its words tell of no event: "demonstrierten Harmonie", "griff den Tenor auf", what somebody does only at the utmost."""
     clause, words = passage.clause, passage.words()
     behind = passage.text[passage.trigger[-1][1] : clause.end]
-    if _WHETHER.match(clause.words) or _is_asked(passage):
+    if not _is_known(passage) and (_WHETHER.match(clause.words) or _is_asked(passage)):
         return True
-    if passage.noun and _WITHOUT_IT.search(passage.text[passage.sentence[0] : passage.trigger[0][0]]):
+    before = passage.text[passage.sentence[0] : passage.trigger[0][0]]
+    if passage.noun and (_STANDS_FOR.search(before) or (_MOVES.search(before) and _OFF.search(clause.words))):
         return True
     if event.type == "PROTEST" and _SHOWING.search(words) and words[:1].islower():
         found = _SHOWN.search(behind)

@@ -41,13 +41,27 @@ SAYS = (
 """Verbs of saying."""
 BARE = re.compile(r"(?:d(?:er|ie|as) )?[A-ZÄÖÜ][\w-]+(?: [A-ZÄÖÜ][\w-]+){0,3}")
 """A name with whatever stands right before it, and nothing else."""
+_STEMS = (
+    "sag|erklär|beton|mein|droh|warn|behaupt|vermut|befürcht|versicher|beteuer|kündig|forder|schilder|bericht|wiederhol|bekräftig|ergänz|entgegn|erwider|"
+    "konter|mahn|räum|stell|füg|leg|erläuter|präzisier|spott|höhn|klag|wetter|prophezei|urteil|argumentier|kritisier|verlang|beruhig|begründ|schimpf|"
+    "poch|verteidig|bilanzier|resümier|erinner|beschwicht|lob|jubel|polter|dräng|folger|teil|beharr"
+)
 TAIL = re.compile(
-    rf",[“”»«\"]?\s(?P<verb>(?:{SAYS}|(?:wiederhol|bekräftig|ergänz|entgegn|erwider|konter|mahn|räum|stell|füg|legt?|erläuter|präzisier|spott|höhn|"
-    r"klag|wetter|prophezei|urteil|argumentier|kritisier|verlang|beruhig|begründ|schimpf|poch|verteidig|bilanzier|resümier|erinner|antwort|"
-    r"beschwicht|lob|jubel|polter|dränge?|pflichte|folger)(?:t|te|et|ete|ten|eten)|verspr(?:ach|icht)|sprach|rief|gab|hielt|schob|setzte))\s"
-    r"(?P<rest>(?!(?:er|sie|es|man|wir|ich)\b)[^,;:\n]+)[.!?]\Z"
+    rf",[“”»«\"]?\s(?P<verb>(?:{_STEMS})(?:te|ten|ete|eten)|(?:verspr|spr|)ach|rief(?:en)?|gab(?:en)?|hielt(?:en)?|schob(?:en)?|schrieb(?:en)?)\s"
+    r"(?P<rest>(?!(?:er|sie|es|man|wir|ich|niemand|keiner)\b)[^,;:\n]+)[.!?]\Z"
 )
 """The end of a sentence by which one knows whose words it was: ", wiederholte Ranke."."""
+HANGS = re.compile(
+    r"\W*(?:(?:Wenn|Falls|Sofern|Solange|Sobald|Sollten?|Bevor|Ehe|Bis|Weil|Da|Obwohl|Nachdem|Dass|Ob|Während|Als|Wer|Was|Wo|Seit|Indem|Damit|Soweit)\b|"
+    r"(?!(?:Die|Eine|Keine|Seine|Ihre|Unsere|Diese|Jene|Alle|Beide|Viele|Einige|Mehrere|Weitere|Heute|Gestern|Neue|Welche)\b)"
+    r"[A-ZÄÖÜ][a-zäöüß]+(?:e|en|te|ten|t)\s(?:er|sie|es|man|d(?:er|ie|as|en|em)|ein\w*|kein\w*|sich|nicht|auch|seine?|ihre?|[A-ZÄÖÜ]\w*)\b)"
+)
+"""How a sentence begins whose main clause is yet to come: it may be what its end looks like."""
+MAIN = re.compile(
+    r"(?!(?:die|der|das|den|dem|des|dass|weil|wenn|falls|und|oder|aber|sondern|wie|als|ob|deren|dessen|welche\w*|um|ohne|statt|bis|ehe|bevor)\b)"
+    r"(?:so\s|dann\s)?[a-zäöüß]+(?:e|en|te|ten|t)\b"
+)
+"""A main clause that stands behind a clause on which it hangs: it begins with its verb."""
 SO_SAID = re.compile(
     rf"(?:(?:Das|Dies|Davon|Davor|Mit (?:diesen|solchen) Worten|(?:Diese[nrsm]?|Solche) "
     rf"(?:Vorwurf|Vorwürfe|Darstellung|Deutung|"

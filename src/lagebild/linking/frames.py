@@ -237,7 +237,8 @@ class _Link:
         target = f.role("target")
         if target and REPROACHED.search(self._text, max(0, target[0][0] - 160), target[0][0]):
             return True
-        names = {folded(quoted(self._text, spans)) for spans in f.roles.get("holder", ())}
+        asking = [spans for spans in f.roles.get("holder", ()) if self._text[spans[-1][1] :][:1] == ":"]
+        names = {folded(quoted(self._text, spans)) for spans in asking}
         return bool(self._article.publisher) and names == {folded(self._article.publisher or "")}
 
     def _claimed(self, cue: Spans, target: Spans) -> Spans:
@@ -320,7 +321,9 @@ class _Link:
             unsaid = role in _ACTIVE and words.lower() != "man" and is_nobody(words)
             if actor is None and (unsaid or is_date(words)):
                 continue
-            if role == "toward" and _HEARERS.fullmatch(words) and _IS_TOLD.search(self._text[: spans[0][0]][-20:]):
+            before, behind = self._text[max(0, spans[0][0] - 20) : spans[0][0]], self._text[spans[-1][1] :][:20]
+            hears = _HEARERS.fullmatch(words) and _IS_TOLD.search(before) and not behind.startswith(" to ")
+            if role == "toward" and hears:
                 continue  # "told lawmakers that …": who hears it is not whom it is aimed at
             if actor is not None and actor.members:
                 out += self._members(actor, spans)

@@ -155,7 +155,7 @@ class Offices:
     def may_be_of(self, person: str, side: str) -> bool:
         """Whether somebody with such offices can speak for a side: a minister for a state, a general secretary for no state."""
         is_state, helds = side in self._polities.whos, self.of(person)
-        if is_state and any(_AGAINST.search(folded(held.office)) for held in helds):
+        if is_state and not self.of_state(person) and any(_AGAINST.search(folded(held.office)) for held in helds):
             return False
         if self.of_state(person):
             return is_state

@@ -120,9 +120,10 @@ def _last(text: Text, time: Time, back: bool) -> str | None:
     after = _AFTER.match(text.text, time.spans[-1][1])
     found = _at_clock(end, words + (after.group() if after else ""), text)
     over = not back and "T" in found and bool(text.published) and moments.end(found) < moments.moment(text.published)
+    of_no_day = not WEEKDAY.search(words)
     return (
-        None if over and end == told else found
-    )  # an hour of this day that was over when it was told is another day's
+        None if over and end == told and of_no_day else found
+    )  # an hour that was over when it was told is another day's
 
 
 _ELSEWHERE = re.compile(r"\b(?:Ortszeit|(?:dortiger|hiesiger|lokaler) Zeit|local time)\b", re.I)

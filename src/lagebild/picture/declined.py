@@ -71,8 +71,9 @@ _OF_ANOTHER = re.compile(
 
 
 _TAKEN_BACK = re.compile(
-    r"\W*(?:nahm|nahmen|nimmt|nehmen|nehme|zog|zogen|zieht|ziehen|ziehe)\s(?:\w+\s){1,3}zurück\b|"
-    r"\W*(?:ist|sei|war|gilt|gelte|galt)\s(?:\w+\s){0,2}(?:vom tisch|nicht mehr|hinfällig|zurückgenommen|zurückgezogen)\b",
+    r"\W*(?:(?:nahm|nahmen|nimmt|nehmen|nehme|zog|zogen|zieht|ziehen|ziehe)\s(?:(?!nicht\b|nie\b|kein)\w+\s){1,5}zurück|"
+    r"(?:ist|sei|war)\s(?:(?!nicht\b|nie\b|noch\b|keineswegs\b|kaum\b)\w+\s){0,2}(?:vom tisch|hinfällig|zurückgenommen|zurückgezogen)|"
+    r"(?:gilt|gelte|galt)\s(?:\w+\s)?nicht mehr)(?=\W*(?:\Z|[,.;!?]))",
     re.I,
 )
 _THE_VOW = re.compile(

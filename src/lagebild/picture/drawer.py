@@ -62,7 +62,8 @@ class Drawer:
             copies: copy and original by their articles' ids.
             verdicts: people's judgements, oldest first.
             totals: how many articles, versions and copies there are; counted from the texts where not given.
-            at: up to when the texts were published, ISO 8601; decides which deadlines have passed. None: up to the latest text.
+            at: up to when the texts were published, ISO 8601; None: up to the latest text. The picture says it, and nothing else hangs on
+                it: which deadlines have passed is for the views to say.
             as_known: as of when they were known.
         """
         return self.drawn(

@@ -47,13 +47,14 @@ def figures(material: Material, cast: Cast) -> tuple[FigureLine, ...]:
     def apart(one: Piece, other: Piece) -> bool:
         return parted(known[one.id], known[other.id])
 
+    marks = {key: cast.side(one.source).id if one.source else None for key, one in known.items()}
     found = bundled(
         pieces,
         lambda piece: keys[piece.id],
         linked,
         apart,
         decisions(material.verdicts),
-        step=Step(material.kept, "figures"),
+        step=Step(material.kept, "figures", marks),
     )
     lines = Lines[FigureLine | None](material, "figures as lines")
     made = (

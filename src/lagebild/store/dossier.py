@@ -267,6 +267,7 @@ class Dossier(Decisions, Feeds):
         """Keep a picture with what it is a picture of (`drawing`), and with what sentences are held against in it (`ground`); whether it
         was: not where nothing can be written.
         """
+        self.unkept = self.only_read
         return self._keep(lambda connection: drawing.keep(connection, stamp, picture, times, ground))
 
     def keep_beside(self, name: str, stamp: str, record: object, times: Times = NOW) -> bool:
@@ -274,7 +275,6 @@ class Dossier(Decisions, Feeds):
         return self._keep(lambda connection: drawing.keep_beside(connection, name, stamp, record, times))
 
     def _keep(self, write: Callable[[Connection], bool]) -> bool:
-        self.unkept = self.only_read
         try:
             with self._database.write(durable=False, wait=0.0) as connection:
                 return write(connection)

@@ -69,7 +69,8 @@ def beside(connection: Connection, kind: type[_R], name: str, stamped: str, time
     """What was kept beside that picture under a name, a record of a kind; None where there is none that can be read."""
     table = schema.drawing
     query = select(table.c.document).where(_of(name, times), table.c.stamp == stamped)
-    document = connection.execute(query.limit(1)).scalar()
+    own = table.c.part != _part(times, name)  # what was kept for this very time comes first
+    document = connection.execute(query.order_by(own).limit(1)).scalar()
     try:
         with uncollected():
             return None if document is None else codec.unpacked(kind, document)
