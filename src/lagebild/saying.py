@@ -22,7 +22,7 @@ REPROACHED = re.compile(
     r"\baccus(?:e|es|ed|ing)\b(?:(?!\band\b)[^.;:,])*\bof\s*\Z",
     re.IGNORECASE,
 )
-"""The words before what somebody is reproached with: he does it already, nobody announces it and nobody is for it."""
+"""The words before what somebody is reproached with: he does it already, and nobody announces it."""
 
 
 def telling_verb(statement: Statement, text: str) -> str | None:

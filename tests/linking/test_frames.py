@@ -882,8 +882,10 @@ def test_whoever_writes_of_itself_holds_its_position() -> None:
         ("Minister Dorun warnte davor, ", True),
     ],
 )
-def test_what_somebody_is_reproached_with_nobody_is_for(lead: str, *, kept: bool) -> None:
+def test_what_somebody_is_reproached_with_nobody_is_surely_for(lead: str, *, kept: bool) -> None:
     target = "die Miliz zu bezahlen"
     text = f"{lead}{target}."
-    held = a_frame(text, "position", text.split()[2], stance="for", holder="Minister Dorun", target=target)
-    assert bool(linked(text, held).frames.positions) is kept
+    for stance in ("for", "against"):
+        held = a_frame(text, "position", text.split()[2], stance=stance, holder="Minister Dorun", target=target)
+        (found,) = linked(text, held).frames.positions
+        assert found.shown is (kept or stance == "against")

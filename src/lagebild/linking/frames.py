@@ -107,7 +107,7 @@ def frames(article: Article, findings: Findings, known: Known) -> Frames:
             link.current(link.commitment(f))
             for f in apart(m for m in mended if not _CONDITION.match(article.text, m.spans[0][0]))
         ),
-        positions=views(link.current(link.position(f)) for f in of_kind["position"] if not link.is_none(f)),
+        positions=views(link.current(link.position(f)) for f in of_kind["position"] if not link.is_of_paper(f)),
         figures=read_once(map(link.current, _known(link.figure(f) for f in of_kind["figure"]))),
         roles=once(_known(link.role(f) for f in of_kind["role"]), article.text),
         explanations=contested(_known(link.explanation(f) for f in of_kind["explanation"])),
@@ -226,17 +226,18 @@ class _Link:
             self.whole(f.role("condition")),
             statement,
             f.confidence,
-            self._shown(f, statement),
+            self._shown(f, statement) and not self._is_reproach(f),
             f.extra,
         )
 
-    def is_none(self, f: Frame) -> bool:
-        """Whether a position is none: it is given to whoever prints it, who only asks in an interview, or is towards what somebody is
-        reproached with.
-        """
+    def _is_reproach(self, f: Frame) -> bool:
+        """Whether a position is for what somebody is reproached with: its holder is rather against that, or for the contrary."""
         target = f.role("target")
-        if target and REPROACHED.search(self._text, max(0, target[0][0] - 160), target[0][0]):
-            return True
+        lead = self._text[max(0, target[0][0] - 160) : target[0][0]] if target else ""
+        return f.labels["stance"] == "for" and REPROACHED.search(lead) is not None
+
+    def is_of_paper(self, f: Frame) -> bool:
+        """Whether a position is given to whoever prints it: who asks in an interview holds none."""
         asking = [spans for spans in f.roles.get("holder", ()) if self._text[spans[-1][1] :][:1] == ":"]
         names = {folded(quoted(self._text, spans)) for spans in asking}
         return bool(self._article.publisher) and names == {folded(self._article.publisher or "")}
