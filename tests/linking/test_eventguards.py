@@ -68,6 +68,15 @@ def test_who_does_not_deny_it_denies_nothing() -> None:
         ("Der Sturz des Herrschers war blutig.", "Sturz", "COERCE", True),
         ("Grundsätzlich lehnt die Partei Gewalt ab.", "lehnt…ab", "REJECT", True),
         ("Tausende demonstrierten für mehr Einheit.", "demonstrierten", "PROTEST", True),
+        (
+            "Halvern hat versprochen, seinen Botschafter heimzuholen, falls Norland zuschlägt.",
+            "versprochen",
+            "AGREE",
+            False,
+        ),
+        ("Sollte Norland abziehen, sagte Halvern Hilfe zu.", "sagte…zu", "AGREE", False),
+        ("Halvern sagte Norland am Montag Hilfe zu.", "sagte…zu", "AGREE", True),
+        ("Halvern stimmte zu, falls Norland zahlt.", "stimmte…zu", "AGREE", True),
         # what is not known, or only asked
         ("Ob die Miliz daraufhin einen Ingenieur tötete, war am Abend nicht bekannt.", "tötete", "ASSAULT", False),
         ("Der Rat prüft, ob die Armee den Hafen angegriffen hat.", "angegriffen", "ASSAULT", False),

@@ -227,3 +227,21 @@ def test_without_a_condition_only_what_is_read_surely_is_shown(confidence: float
     report.commits("promise", "Norland", "man werde die Brücke öffnen", condition, confidence=confidence)
     (one,) = drawn(report)
     assert one.shown is shown
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "number"),
+    [
+        ("werde man zwei Seeleute laufen lassen", "werde man fünf Seeleute gehen lassen", 2),
+        ("werde man zwei Seeleute laufen lassen", "werde man zwei Seeleute gehen lassen", 1),
+        ("werde man zwei Seeleute laufen lassen", "werde man Seeleute gehen lassen", 1),
+    ],
+)
+def test_another_number_is_another_commitment(first: str, last: str, number: int) -> None:
+    reports = [
+        Report(f"{words[0].upper()}{words[1:]}, sagte Korwath.", article, f"{day}T08:00:00+01:00", article)
+        .says("Korwath", f"{words[0].upper()}{words[1:]}", cue="sagte")
+        .commits("offer", "Korwath", f"{words[0].upper()}{words[1:]}")
+        for words, article, day in ((first, "eins", "2031-03-04"), (last, "zwei", "2031-03-05"))
+    ]
+    assert len(drawn(*reports)) == number

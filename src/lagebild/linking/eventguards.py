@@ -96,6 +96,10 @@ _STANDS_FOR = re.compile(r"\bsetz(?:t|te|ten|en)\b[^,;:.]{0,40}\bsich\b[^,;:.]{0
 _BURSTS = re.compile(
     r"\b(?:fl(?:og|ogen|iegt|iegen)\b.*\bin die Luft\b|in die Luft ge(?:flogen|gangen)|(?:explodier|detonier)(?:t|te|ten)\b)"
 )
+_PROMISES = re.compile(r"versprach|versprich|versprochen|(?:sag|sicher)\w*|zuge(?:sagt|sichert)|zusag")
+_IF = re.compile(
+    r"\b(?:falls|wenn|sofern|solange|sobald|Falls|Wenn|Sofern|Solange|Sobald|Sollten?|unter der Bedingung)\b"
+)
 _SINCE = re.compile(r"\b[Ss]eit\s+(?:de[mr]|ihrem|seinem|ihrer|seiner)\s+(?:[a-zäöüß]+\s+)?\Z")
 _TAKES_UP = re.compile(r"gr(?:eif|iff)\w*")
 _UP = re.compile(r"\bauf\W*\Z")
@@ -345,6 +349,12 @@ def _is_none(event: Event, passage: Passage) -> bool:
     if event.type == "PROTEST" and _SHOWING.search(words) and words[:1].islower():
         found = _SHOWN.search(behind)
         return (found is not None and not _FOR.search(found["before"])) or _ITS_THINGS.match(behind) is not None
+    if (
+        event.type == "AGREE"
+        and _PROMISES.match(words)
+        and _IF.search(passage.text[passage.sentence[0] : passage.sentence[1]])
+    ):
+        return True  # a promise under a condition is no consent: "versprach abzuziehen, falls …"
     if event.type == "REQUEST" and _COSTS.search(words) and _is_lives(clause.words):
         return True
     if passage.noun and event.time is None and _SINCE.search(passage.text[passage.sentence[0] : passage.trigger[0][0]]):

@@ -185,7 +185,7 @@ def alike(one: Wire, other: Wire, cast: Cast) -> str | None:
     """The reason for which two wires are one commitment; None where they are not."""
     if one.piece.text is other.piece.text and _meet(one, other):
         return "the same words"
-    if _ask(one) != _ask(other) or one.hearsay or other.hearsay or _renewed(one, other):
+    if _ask(one) != _ask(other) or one.hearsay or other.hearsay or _renewed(one, other) or _other_number(one, other):
         return None
     if again := _again(one, other):
         return again
@@ -238,6 +238,12 @@ def _renewed(one: Wire, other: Wire) -> bool:
         return False
     due, new = first.deadline, last.deadline
     return last.renews or bool(due and new and due.day != new.day)
+
+
+def _other_number(one: Wire, other: Wire) -> bool:
+    """Whether both say how many, and not the same: "zwei Seeleute" are not "fünf Seeleute"."""
+    left, right = ({number.value for number in meant(each).numbers} for each in (one, other))
+    return bool(left and right) and left.isdisjoint(right)
 
 
 def _held_within(one: Wire, other: Wire) -> float:
