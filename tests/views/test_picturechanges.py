@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from lagebild.situation import LISTS, Change, Changes, Interval, PictureActor, Totals
-from lagebild.views.picturechanges import MOST, changes_view
+from lagebild.views.picturechangeoverview import MOST
+from lagebild.views.picturechanges import changes_view
 from lagebild.views.picturechangewords import change_words
 from lagebild.views.picturechoice import choose, chosen_changes
 from lagebild.views.picturediff import FIELDS, differences, has_substance
