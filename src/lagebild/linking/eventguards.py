@@ -68,9 +68,8 @@ _DEMANDED = re.compile(  # an object of somebody's demand, beside lives: then it
     r"\b(?:eine?n?|die|den|das|mehr|sofortige|Gerechtigkeit|Aufklärung|Hilfe)\s+(?:[a-zäöüß]+\s+){0,2}(?!\w*(?:schwemmung|giftung|euerung|ebung))[A-ZÄÖÜ]\w*(?:ung|ruhe|hilfe|abzug|tritt|frieden|ende|stopp|"
     r"keit|recht|schutz|lassung|haft)\b|\bzu \w+en\b"
 )
-_WHETHER = re.compile(
-    r"\W*(?:und\s|oder\s)?ob\s(?!wohl\b)", re.IGNORECASE
-)  # nobody says so: "Ob er schoss, ist nicht bekannt"
+# nobody says so: "Ob er schoss, ist nicht bekannt"
+_WHETHER = re.compile(r"\W*(?:und\s|oder\s)?ob\s", re.IGNORECASE)
 _QUESTION = re.compile(r"\?[“”»«\"]?\s*\Z")
 _ASKS_FOR = re.compile(
     r"\W*(?:\w+\s)?(?:w(?:er|en|em|essen|as|ann|o|ie|arum|ieso|eshalb|oher|ohin)|welche[nrms]?)\b", re.IGNORECASE
@@ -97,9 +96,7 @@ _BURSTS = re.compile(
     r"\b(?:fl(?:og|ogen|iegt|iegen)\b.*\bin die Luft\b|in die Luft ge(?:flogen|gangen)|(?:explodier|detonier)(?:t|te|ten)\b)"
 )
 _PROMISES = re.compile(r"versprach|versprich|versprochen|(?:sag|sicher)\w*|zuge(?:sagt|sichert)|zusag")
-_IF = re.compile(
-    r"\b(?:falls|wenn|sofern|solange|sobald|Falls|Wenn|Sofern|Solange|Sobald|Sollten?|unter der Bedingung)\b"
-)
+_IF = re.compile(r"\b(?:[Ff]alls|[Ww]enn|[Ss]ofern|[Ss]olange|[Ss]obald|Sollten?|unter der Bedingung)\b")
 _SINCE = re.compile(r"\b[Ss]eit\s+(?:de[mr]|ihrem|seinem|ihrer|seiner)\s+(?:[a-zäöüß]+\s+)?\Z")
 _TAKES_UP = re.compile(r"gr(?:eif|iff)\w*")
 _UP = re.compile(r"\bauf\W*\Z")

@@ -71,16 +71,16 @@ class _Lot:
 
     def is_of(self, other: _Lot) -> bool:
         """Whether another one is of the same pieces and of the same that joins them."""
+        same = len(self.pieces) == len(other.pieces) and self._ties() == other._ties()
+        return same and all(one is its for one, its in zip(self.pieces, other.pieces, strict=True))
+
+    def _ties(self) -> tuple[object, ...]:
+        """What joins its pieces and what keeps them apart, by their ids."""
         return (
-            len(self.pieces) == len(other.pieces)
-            and all(one is its for one, its in zip(self.pieces, other.pieces, strict=True))
-            and [(one.id, its.id, *rest) for _, one, its, *rest in self.links]
-            == [(one.id, its.id, *rest) for _, one, its, *rest in other.links]
-            and [link[0] for link in self.links] == [link[0] for link in other.links]
-            and [(one.id, its.id, why) for one, its, why in self.twins]
-            == [(one.id, its.id, why) for one, its, why in other.twins]
-            and [(one.id, its.id) for one, its in self.merged] == [(one.id, its.id) for one, its in other.merged]
-            and self.split == other.split
+            [(like, one.id, its.id, why) for like, one, its, why in self.links],
+            [(one.id, its.id, why) for one, its, why in self.twins],
+            [(one.id, its.id) for one, its in self.merged],
+            self.split,
         )
 
 
@@ -159,9 +159,8 @@ class _Joined:
         self._home = {piece.id: piece.id for piece in pieces}
         self._members = {piece.id: [piece] for piece in pieces}
         self._reasons: dict[str, list[str]] = defaultdict(list)
-        self._barred: dict[str, set[str]] = defaultdict(
-            set
-        )  # clusters that were found apart: they stay so, however they grow
+        # clusters that were found apart: they stay so, however they grow
+        self._barred: dict[str, set[str]] = defaultdict(set)
 
     def join(self, one: Piece, other: Piece, reason: str, *, forced: bool = False) -> None:
         """Put two clusters together, unless something speaks against it."""

@@ -48,9 +48,8 @@ _OFFICE_OF = re.compile(
 _BELONGS = re.compile(
     r"\s+(?:von|vom|aus|des|der)\b|\s*,\s+(?:Chef|Vorsitzende|Sprecher)"
 )  # behind a name: whose somebody is
-_AGAINST = re.compile(
-    r"miliz|rebell|guerill|aufstaend|separatist|freischaer|opposition|gewerkschaft|reederei|konzern"
-)  # no state's
+# offices of those who speak for no state
+_AGAINST = re.compile(r"miliz|rebell|guerill|aufstaend|separatist|freischaer|opposition|gewerkschaft|reederei|konzern")
 _LEAD = 6  # characters before the name of whoever leads a sentence: a quotation mark, an article
 _WEEKS = 8  # within which an article without a name can mean the holder whom another one names
 _NOBODY: frozenset[str] = frozenset()

@@ -23,6 +23,7 @@ WEEKDAY = re.compile(
 )
 _BOUND = re.compile(r"\b(?:bis|ab|vor|am|noch|binnen|innerhalb|spätestens|by|within|until|on|before)\b|\bfrist\b", re.I)
 _SAME_DAY = re.compile(r"\b(?:selben|gleichen|same)\b", re.I)
+_ELSEWHERE = re.compile(r"\b(?:Ortszeit|(?:dortiger|hiesiger|lokaler) Zeit|local time)\b", re.I)
 _LIMIT = re.compile(r"\b(?:bis|spätestens|binnen|innerhalb|vor|noch|by|within|until|before)\b", re.I)
 _COUNTED = re.compile(r"\b(?:binnen|innerhalb|within)\b", re.I)
 _ONCE = re.compile(r"\W*(?:wenn|sobald|falls|sofern|if|once)\b", re.I)
@@ -119,14 +120,9 @@ def _last(text: Text, time: Time, back: bool) -> str | None:
         return None
     after = _AFTER.match(text.text, time.spans[-1][1])
     found = _at_clock(end, words + (after.group() if after else ""), text)
+    # an hour that was over when it was told is another day's, where no day is named
     over = not back and "T" in found and bool(text.published) and moments.end(found) < moments.moment(text.published)
-    of_no_day = not WEEKDAY.search(words)
-    return (
-        None if over and end == told and of_no_day else found
-    )  # an hour that was over when it was told is another day's
-
-
-_ELSEWHERE = re.compile(r"\b(?:Ortszeit|(?:dortiger|hiesiger|lokaler) Zeit|local time)\b", re.I)
+    return None if over and end == told and not WEEKDAY.search(words) else found
 
 
 def _at_clock(day: date, words: str, text: Text) -> str:
