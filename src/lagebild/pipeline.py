@@ -19,11 +19,12 @@ from lagebild.errors import DEBUG, InputError
 from lagebild.modelfolder import model_folder
 from lagebild.records import Article, Coder, Findings, Judgement, Reading
 from lagebild.situation import Changes, Picture, Totals, WhatIf, Who
-from lagebild.store import Dossier
+from lagebild.store import Glance, glance
 from lagebild.streaming import Found, Pause, Reads
 from lagebild.uncollected import uncollected
 
 if TYPE_CHECKING:
+    from lagebild.store import Dossier
     from lagebild.views.picturechangeoverview import ChangesOverview
     from lagebild.views.pictureoverview import Overview
 
@@ -154,7 +155,20 @@ def overview(dossier: Dossier, *, at: str | None = None, as_known: str | None = 
     if held is None:
         held = overview(_picture(dossier, times, fusing.Drawer))
         dossier.keep_beside("overview", stamp, held, times)
-    return replace(held, picture=replace(held.picture, dossier=dossier.name, at=at))
+    return _overview_of(held, dossier.name, at)
+
+
+def overview_at_a_glance(place: str, *, at: str | None = None, as_known: str | None = None) -> Overview | None:
+    """What `overview` gives of the dossier at a path or URL, where that is kept and can be had without opening it; else None."""
+    from lagebild.views.pictureoverview import Overview  # noqa: PLC0415 -- as in `overview`
+
+    held = glance(place, fusing.rules(), lambda kept: kept.beside(Overview, "overview", (at, as_known)))
+    return held and _overview_of(held, place, at)
+
+
+def _overview_of(held: Overview, name: str, at: str | None) -> Overview:
+    """An overview that was kept, or made, for the texts of a dossier that stood at a time."""
+    return replace(held, picture=replace(held.picture, dossier=name, at=at))
 
 
 def _picture(
@@ -298,14 +312,35 @@ def changes_overview(
     """
     from lagebild.views.picturechangeoverview import ChangesOverview, changes_overview  # noqa: PLC0415 -- as in `overview`
 
-    rules, times = fusing.rules(), (until, as_known)
-    before = dossier.stamp(rules, (since, as_known))
+    rules, times, earlier = fusing.rules(), (until, as_known), (since, as_known)
+    before = dossier.stamp(rules, earlier)
     stamp, held = dossier.beside(ChangesOverview, "changes", rules, times)
     if held is None or held.since != before:
         held = changes_overview(changes(dossier, since, until=until, as_known=as_known), since=before)
         dossier.keep_beside("changes", stamp, held, times)
+    dossier.see(before, earlier)
+    return _changes_of(held, dossier.name, since, until)
+
+
+def changes_at_a_glance(
+    place: str, since: str, *, until: str | None = None, as_known: str | None = None
+) -> ChangesOverview | None:
+    """What `changes_overview` gives of the dossier at a path or URL, where that is kept and can be had without opening it; else None."""
+    from lagebild.views.picturechangeoverview import ChangesOverview  # noqa: PLC0415 -- as in `overview`
+
+    def look(kept: Glance) -> ChangesOverview | None:
+        before = kept.stamp((since, as_known))
+        held = before and kept.beside(ChangesOverview, "changes", (until, as_known))
+        return held if held and held.since == before else None
+
+    held = glance(place, fusing.rules(), look)
+    return held and _changes_of(held, place, since, until)
+
+
+def _changes_of(held: ChangesOverview, name: str, since: str, until: str | None) -> ChangesOverview:
+    """As `_overview_of`."""
     pictures = ((held.before, since), (held.after, until))
-    earlier, later = (replace(one, dossier=dossier.name, at=at) for one, at in pictures)
+    earlier, later = (replace(one, dossier=name, at=at) for one, at in pictures)
     return replace(held, before=earlier, after=later)
 
 

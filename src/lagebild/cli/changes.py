@@ -73,6 +73,8 @@ def changes_command(since: str, until: str | None, as_known: str | None, **chose
     if until is not None and moments.moment(since) > moments.end(until):
         raise click.UsageError(f"--since {since} is later than --until {until}")
     before = moments.before(since)
+    if options.plain and _shown_at_a_glance(options, since, before, until, as_known):
+        return
     with opened(options.place) as dossier, staying():
         some: ChangesOverview | None
         if options.plain:
@@ -92,3 +94,18 @@ def changes_command(since: str, until: str | None, as_known: str | None, **chose
             write_view(stream, view)
         if options.as_json:
             write_object(stream, changes_pieces(changes, choice, since=since))
+
+
+def _shown_at_a_glance(options: Options, since: str, before: str, until: str | None, as_known: str | None) -> bool:
+    """Whether what is asked for was kept, and is written."""
+    from lagebild import pipeline  # noqa: PLC0415 -- help need not wait for it
+
+    with staying():
+        some = pipeline.changes_at_a_glance(options.place, before, until=until, as_known=as_known)
+    if some is None or not some.after.articles.articles:
+        return False
+    choice = options.choice(some.before, some.after)
+    view = changes_overview_view(some, choice, language=options.language, since=since, **options.extent)
+    with options.written() as stream:
+        write_view(stream, view)
+    return True

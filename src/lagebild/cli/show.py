@@ -71,6 +71,8 @@ def show_command(at: str | None, as_known: str | None, **chosen_options: Any) ->
 
     options = Options(**chosen_options)
     options.check()
+    if options.plain and _shown_at_a_glance(options, at, as_known):
+        return
     with opened(options.place) as dossier, staying():
         some: Overview | None
         if options.plain:
@@ -89,3 +91,17 @@ def show_command(at: str | None, as_known: str | None, **chosen_options: Any) ->
             write_view(stream, overview_view(some, choice, language=options.language, **options.extent))
         if options.as_json:
             write_object(stream, picture_pieces(picture, choice))
+
+
+def _shown_at_a_glance(options: Options, at: str | None, as_known: str | None) -> bool:
+    """Whether what is asked for was kept, and is written."""
+    from lagebild import pipeline  # noqa: PLC0415 -- help need not wait for it
+
+    with staying():
+        some = pipeline.overview_at_a_glance(options.place, at=at, as_known=as_known)
+    if some is None or not some.picture.articles.articles:
+        return False
+    view = overview_view(some, options.choice(some.picture), language=options.language, **options.extent)
+    with options.written() as stream:
+        write_view(stream, view)
+    return True

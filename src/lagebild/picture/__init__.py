@@ -3,11 +3,12 @@
 What draws is imported when it is first asked for: whoever looks at a picture that was kept need not wait for it.
 """
 
+import os
+from collections.abc import Iterator
 from functools import cache
 from hashlib import sha256
 from importlib import import_module
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lagebild.records import digest
@@ -41,17 +42,16 @@ def __getattr__(name: str) -> Any:
 @cache
 def rules() -> str:
     """By which rules pictures are drawn: a hash of the code. A picture that was drawn by another one is drawn anew."""
-    return digest(*sorted(_files(files("lagebild"))))
+    return digest(*sorted(_files(str(Path(__file__).parents[1]))))
 
 
-def _files(folder: Traversable) -> list[str]:
-    found = []
-    for entry in folder.iterdir():
-        if entry.is_dir():
-            found += _files(entry)
-        elif entry.name.endswith((".py", ".txt", ".tsv")):
-            content = entry.read_bytes()
-            if not entry.name.endswith(".py"):
-                content = content.replace(b"\r\n", b"\n")  # tables are read as text
-            found.append(digest(entry.name, sha256(content).hexdigest()))
-    return found
+def _files(folder: str) -> Iterator[str]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir():
+                yield from _files(entry.path)
+            elif entry.name.endswith((".py", ".txt", ".tsv")):
+                content = Path(entry.path).read_bytes()
+                if not entry.name.endswith(".py"):
+                    content = content.replace(b"\r\n", b"\n")  # tables are read as text
+                yield digest(entry.name, sha256(content).hexdigest())

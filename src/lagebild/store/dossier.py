@@ -20,9 +20,9 @@ from lagebild.situation import Picture
 from lagebild.store import copying, drawing, fulltext, intake, opening, schema, search, standing, stored
 from lagebild.store.connection import WAIT, Database
 from lagebild.store.decisions import Decisions
-from lagebild.store.drawing import NOW, Times
 from lagebild.store.feeding import Feeds
 from lagebild.store.intake import Standing
+from lagebild.store.kept import NOW, Times
 from lagebild.store.search import Found, Query
 from lagebild.terms import Stems
 
@@ -273,6 +273,10 @@ class Dossier(Decisions, Feeds):
     def keep_beside(self, name: str, stamp: str, record: object, times: Times = NOW) -> bool:
         """Keep a record under a name beside the picture of a stamp; whether it was, as `keep_drawing`."""
         return self._keep(lambda connection: drawing.keep_beside(connection, name, stamp, record, times))
+
+    def see(self, stamp: str, times: Times) -> bool:
+        """Keep that the picture of an earlier time is one of that stamp, for `glance`; whether it was, as `keep_drawing`."""
+        return self._keep(lambda connection: drawing.see(connection, stamp, times))
 
     def _keep(self, write: Callable[[Connection], bool]) -> bool:
         try:

@@ -11,27 +11,20 @@ from dataclasses import replace
 from secrets import token_hex
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, Connection, delete, insert, select
+from sqlalchemy import Connection, delete, insert, select
 
 from lagebild import moments
-from lagebild.errors import StoreError
 from lagebild.records import digest
 from lagebild.situation import Picture
-from lagebild.store import codec, copying, schema, standing, stored
-from lagebild.uncollected import uncollected
+from lagebild.store import codec, copying, kept, schema, standing, stored
+from lagebild.store.kept import FORGOTTEN, NOW, SEEN, WHOLE, Times, part
+from lagebild.store.stored import asked
 
-WHOLE, GROUND, FORGOTTEN = "picture", "ground", "forgotten"
-SEEN = "seen"  # of what an earlier picture is one, as long as nothing at all has come in
+GROUND = "ground"
 EARLIER = 6  # pictures of earlier times that are kept, and of what views show of such as many
-Times = tuple[str | None, str | None]  # as published up to, as known at
-NOW: Times = (None, None)
 
 
 _R = TypeVar("_R")
-
-
-def _part(times: Times, of: str = WHOLE) -> str:
-    return of if times == NOW else f"{of} {times[0] or ''}|{times[1] or ''}"
 
 
 def stamp(connection: Connection, rules: str, times: Times = NOW) -> str:
@@ -40,14 +33,8 @@ def stamp(connection: Connection, rules: str, times: Times = NOW) -> str:
     That of now rests on all that is known; that of another time on the texts that stood then, with what is known of them, on copies among
     them and on what people decided. So it stays what it is while later reports come in.
     """
-    table = schema.drawing
-    forgotten = connection.execute(select(table.c.stamp).where(table.c.part == FORGOTTEN)).scalar()
-    now = f"{rules} {stored.last_known(connection) or ''} {forgotten or ''}"
-    if times == NOW:
-        return now
-    seen = select(table.c.document).where(table.c.part == _part(times, SEEN), table.c.stamp == now)
-    known = connection.execute(seen).scalar()
-    return f"{rules} {_resting(connection, *times)} {forgotten or ''}" if known is None else bytes(known).decode()
+    ask = asked(connection)
+    return kept.stamp(ask, rules, times) or f"{rules} {_resting(connection, *times)} {kept.forgotten(ask)}"
 
 
 def _resting(connection: Connection, at: str | None, as_known: str | None) -> str:
@@ -67,23 +54,7 @@ def held(connection: Connection, stamped: str, times: Times = NOW) -> Picture | 
 
 def beside(connection: Connection, kind: type[_R], name: str, stamped: str, times: Times = NOW) -> _R | None:
     """What was kept beside that picture under a name, a record of a kind; None where there is none that can be read."""
-    table = schema.drawing
-    query = select(table.c.document).where(_of(name, times), table.c.stamp == stamped)
-    own = table.c.part != _part(times, name)  # what was kept for this very time comes first
-    document = connection.execute(query.order_by(own).limit(1)).scalar()
-    try:
-        with uncollected():
-            return None if document is None else codec.unpacked(kind, document)
-    except StoreError:
-        return None  # it can be drawn anew
-
-
-def _of(name: str, times: Times) -> ColumnElement[bool]:
-    """Where something of these times may stand: of earlier ones whatever is as it was known then, for its stamp says of which texts."""
-    part = schema.drawing.c.part
-    if times == NOW:
-        return part == name
-    return part.startswith(f"{name} ", autoescape=True) & part.endswith(f"|{times[1] or ''}", autoescape=True)
+    return kept.beside(asked(connection), kind, name, stamped, times)
 
 
 def keep(connection: Connection, stamped: str, picture: Picture, times: Times = NOW, ground: object = None) -> bool:
@@ -98,39 +69,55 @@ def keep(connection: Connection, stamped: str, picture: Picture, times: Times = 
     table = schema.drawing
     outdated = table.c.stamp.not_like(f"{rules} %")
     connection.execute(delete(table).where(table.c.part != FORGOTTEN, outdated))
-    _put(connection, _part(times), stamped, picture)
+    _put(connection, part(times), stamped, picture)
     if ground is not None:
-        _put(connection, _part(times, GROUND), stamped, ground)
-    if times != NOW:
-        _put(connection, _part(times, SEEN), stamp(connection, rules), stamped.encode())
-    _thin(connection, _part(times), (WHOLE, GROUND, SEEN))
+        _put(connection, part(times, GROUND), stamped, ground)
+    _thin(connection, part(times), (WHOLE, GROUND))
+    _see(connection, rules, stamped, times)
     return True
 
 
 def keep_beside(connection: Connection, name: str, stamped: str, record: object, times: Times = NOW) -> bool:
     """Keep a record under a name beside the picture of a stamp, unless something has come in or was forgotten since."""
-    if stamp(connection, stamped.partition(" ")[0], times) != stamped:
+    rules = stamped.partition(" ")[0]
+    if stamp(connection, rules, times) != stamped:
         return False
-    _put(connection, _part(times, name), stamped, record)
-    _thin(connection, _part(times, name), (name,))
+    _put(connection, part(times, name), stamped, record)
+    _thin(connection, part(times, name), (name,))
+    _see(connection, rules, stamped, times)
     return True
 
 
-def _put(connection: Connection, part: str, stamped: str, record: object) -> None:
-    connection.execute(delete(schema.drawing).where(schema.drawing.c.part == part))
+def see(connection: Connection, stamped: str, times: Times) -> bool:
+    """Keep that the picture of an earlier time is one of that, so that it need not be worked out again before anything comes in."""
+    rules = stamped.partition(" ")[0]
+    if stamp(connection, rules, times) != stamped:
+        return False
+    _see(connection, rules, stamped, times)
+    return True
+
+
+def _see(connection: Connection, rules: str, stamped: str, times: Times) -> None:
+    if times != NOW:
+        _put(connection, part(times, SEEN), stamp(connection, rules), stamped.encode())
+        _thin(connection, part(times, SEEN), (SEEN,))
+
+
+def _put(connection: Connection, name: str, stamped: str, record: object) -> None:
+    connection.execute(delete(schema.drawing).where(schema.drawing.c.part == name))
     document = record if isinstance(record, bytes) else codec.packed(record)
-    connection.execute(insert(schema.drawing).values(part=part, stamp=stamped, document=document))
+    connection.execute(insert(schema.drawing).values(part=name, stamp=stamped, document=document))
 
 
-def _thin(connection: Connection, part: str, names: tuple[str, ...]) -> None:
+def _thin(connection: Connection, name: str, names: tuple[str, ...]) -> None:
     """Of earlier times keep those of the latest, this one among them."""
     table, first = schema.drawing, names[0]
     of = table.c.part.startswith(f"{first} ", autoescape=True)
-    query = select(table.c.part).where(of, table.c.part != part).order_by(table.c.part)
+    query = select(table.c.part).where(of, table.c.part != name).order_by(table.c.part)
     others = connection.execute(query).scalars().all()
-    most = EARLIER - part.startswith(f"{first} ")
+    most = EARLIER - name.startswith(f"{first} ")
     for one in others[: max(0, len(others) - most)]:
-        connection.execute(delete(table).where(table.c.part.in_([name + one.removeprefix(first) for name in names])))
+        connection.execute(delete(table).where(table.c.part.in_([each + one.removeprefix(first) for each in names])))
 
 
 def drop(connection: Connection) -> None:

@@ -6,12 +6,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, Row, Select, delete, func, insert, or_, select, update
+from sqlalchemy import Column, ColumnElement, Connection, Row, Select, delete, func, insert, or_, select, text, update
 
 from lagebild.entries import LEAD, Stored, Verdict, Version
 from lagebild.errors import UnknownError
 from lagebild.records import Article, Coder, Reading, digest
-from lagebild.store import replay, rows, schema, texts
+from lagebild.store import kept, replay, rows, schema, texts
 from lagebild.store.codec import Content, Decision, Header, content, unpacked
 from lagebild.store.links import said as said_of
 from lagebild.terms import Stems
@@ -51,15 +51,14 @@ def set_rule(connection: Connection, publisher: str, keep: str) -> None:
     connection.execute(insert(table).values(publisher=publisher, keep=keep))
 
 
+def asked(connection: Connection) -> kept.Ask:
+    """What answers queries in plain SQL by a connection."""
+    return lambda query, values: connection.execute(text(query), values).all()
+
+
 def last_known(connection: Connection) -> str | None:
     """The latest moment at which the dossier came to know something."""
-    judgements = schema.judgements
-    columns = (schema.versions.c.known, schema.headers.c.known, schema.readings.c.known, judgements.c.made)
-    last = [
-        select(of).order_by(of.table.c.no.desc()).limit(1).scalar_subquery() for of in columns
-    ]  # rows come in order
-    undone = select(func.max(judgements.c.undone)).scalar_subquery()
-    return max(filter(None, connection.execute(select(*last, undone)).one()), default=None)
+    return kept.last_known(asked(connection))
 
 
 def header(connection: Connection, version: int, known: str | None = None) -> Header:
