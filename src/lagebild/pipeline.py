@@ -155,7 +155,7 @@ def overview(dossier: Dossier, *, at: str | None = None, as_known: str | None = 
     if held is None:
         held = overview(_picture(dossier, times, fusing.Drawer))
         dossier.keep_beside("overview", stamp, held, times)
-    return _overview_of(held, dossier.name, at)
+    return held.of(dossier.name, at)
 
 
 def overview_at_a_glance(place: str, *, at: str | None = None, as_known: str | None = None) -> Overview | None:
@@ -163,12 +163,7 @@ def overview_at_a_glance(place: str, *, at: str | None = None, as_known: str | N
     from lagebild.views.pictureoverview import Overview  # noqa: PLC0415 -- as in `overview`
 
     held = glance(place, fusing.rules(), lambda kept: kept.beside(Overview, "overview", (at, as_known)))
-    return held and _overview_of(held, place, at)
-
-
-def _overview_of(held: Overview, name: str, at: str | None) -> Overview:
-    """An overview that was kept, or made, for the texts of a dossier that stood at a time."""
-    return replace(held, picture=replace(held.picture, dossier=name, at=at))
+    return held and held.of(place, at)
 
 
 def _picture(
@@ -222,6 +217,11 @@ def ground(
     return drawn.ground
 
 
+def ground_at_a_glance(place: str) -> fusing.Ground | None:
+    """What `ground` gives of the dossier at a path or URL, where that is kept and can be had without opening it; else None."""
+    return glance(place, fusing.rules(), lambda kept: kept.beside(fusing.Ground, "ground", (None, None)))
+
+
 def whatif(
     dossier: Dossier,
     sentence: str,
@@ -245,16 +245,18 @@ def whatif(
         InputError: the sentence cannot be read.
         StoreError: the dossier cannot be read.
     """
+    return supposed(held or ground(dossier, at=at, drawer=drawer), sentence, reader, at=at)
+
+
+def supposed(held: fusing.Ground, sentence: str, reader: Reads, *, at: str | None = None) -> WhatIf:
+    """As `whatif`, of what a sentence is held against (`ground`)."""
     from lagebild.sources.language import ENGLISH  # noqa: PLC0415 -- as in `read`
 
-    held = held or ground(dossier, at=at, drawer=drawer)
     when = at or held.published
-    supposed = read(sentence, published=when, id=SUPPOSED, reader=reader)
-    version = Version(
-        SUPPOSED, 1, supposed.article.sha256, moments.LAST, published=when, language=supposed.article.language
-    )
-    answer = fusing.suppose(held, fusing.Text(version, supposed))
-    cautions = tuple(one for one in supposed.article.warnings if one == ENGLISH)
+    told = read(sentence, published=when, id=SUPPOSED, reader=reader)
+    version = Version(SUPPOSED, 1, told.article.sha256, moments.LAST, published=when, language=told.article.language)
+    answer = fusing.suppose(held, fusing.Text(version, told))
+    cautions = tuple(one for one in told.article.warnings if one == ENGLISH)
     known = {who.id: who for some in held.tables.whos.values() for who in some}
     spoken_for = sorted({who.side for who in _having_part(answer) if who.side in known})
     return replace(answer, remarks=(*cautions, *answer.remarks), sides=tuple(known[side] for side in spoken_for))
@@ -319,7 +321,7 @@ def changes_overview(
         held = changes_overview(changes(dossier, since, until=until, as_known=as_known), since=before)
         dossier.keep_beside("changes", stamp, held, times)
     dossier.see(before, earlier)
-    return _changes_of(held, dossier.name, since, until)
+    return held.of(dossier.name, since, until)
 
 
 def changes_at_a_glance(
@@ -334,14 +336,7 @@ def changes_at_a_glance(
         return held if held and held.since == before else None
 
     held = glance(place, fusing.rules(), look)
-    return held and _changes_of(held, place, since, until)
-
-
-def _changes_of(held: ChangesOverview, name: str, since: str, until: str | None) -> ChangesOverview:
-    """As `_overview_of`."""
-    pictures = ((held.before, since), (held.after, until))
-    earlier, later = (replace(one, dossier=name, at=at) for one, at in pictures)
-    return replace(held, before=earlier, after=later)
+    return held and held.of(place, since, until)
 
 
 def _added(found: Found, coder: Coder, dossier: Dossier) -> Added | InputError:

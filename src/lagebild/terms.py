@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from lagebild import germanstems
@@ -85,6 +85,7 @@ def query_words(query: str) -> list[str]:
     return _WORD.findall(unicodedata.normalize("NFC", query))
 
 
+@lru_cache(maxsize=65_536)
 def folded(name: str) -> str:
     """A name for comparison: small letters, no accents, umlauts as two letters, single blanks."""
     small = unicodedata.normalize("NFC", name).casefold()

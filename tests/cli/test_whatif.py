@@ -9,10 +9,10 @@ import pytest
 
 from lagebild import pipeline
 from lagebild.errors import ModelError
+from lagebild.picture import Ground
 from lagebild.picture.whatif import NO_EVENT, NO_TRIPWIRES, NOTHING, OTHER_LANGUAGE
 from lagebild.situation import WhatIf
 from lagebild.sources.language import ENGLISH
-from lagebild.store import Dossier
 from lagebild.views.picturejson import schema
 from lagebild.views.picturewhatif import GERMAN
 from tests.cli.desks import objects
@@ -33,11 +33,11 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     """The sentences that are asked about, and with which reader; the answer is always the same."""
     calls: list[Any] = []
 
-    def whatif(_: Dossier, sentence: str, reader: Any) -> WhatIf:
+    def supposed(_: Ground, sentence: str, reader: Any) -> WhatIf:
         calls.append((sentence, reader))
         return crisis_whatif()
 
-    monkeypatch.setattr(pipeline, "whatif", whatif, raising=False)
+    monkeypatch.setattr(pipeline, "supposed", supposed)
     return calls
 
 
@@ -73,7 +73,7 @@ def test_in_english_with_evidence_and_into_a_file(run: Run, desk: Path, tmp_path
 )
 def test_a_remark_is_said(run: Run, desk: Path, monkeypatch: pytest.MonkeyPatch, lang: str, told: str) -> None:
     answer = WhatIf("Bonjour.", remarks=("the sentence is neither German nor English",))
-    monkeypatch.setattr(pipeline, "whatif", lambda *_: answer, raising=False)
+    monkeypatch.setattr(pipeline, "supposed", lambda *_: answer)
     status, out, _ = run("whatif", desk, "Bonjour.", "--lang", lang)
     assert status == 0
     assert f"! {told}" in out

@@ -25,7 +25,7 @@ from lagebild.reading.folder import (
 )
 from lagebild.reading.network import Network
 from lagebild.reading.scheme import FRAME_ROLES, FRAMES, RUNNING
-from lagebild.reading.vectors import piece_vectors
+from lagebild.reading.vectors import PieceVectors
 from lagebild.records import Coder
 from lagebild.version import __version__
 from tests.reading.pieces_factory import frame_settings
@@ -335,14 +335,17 @@ def test_piece_vectors(tmp_path: Path) -> None:
     values, scales = rng.integers(-8, 8, (6, BLOCK)), np.array([0.5, 1, 0.25, -2, 0, 0.125])
     (tmp_path / "pieces.q4").write_bytes(four_bits(values, scales))
     expected = (values * scales[:, None]).reshape(3, 2 * BLOCK)
-    assert piece_vectors(tmp_path / "pieces.q4", 2 * BLOCK).tolist() == expected.tolist()
+    table = PieceVectors(tmp_path / "pieces.q4", 2 * BLOCK)
+    order = np.array([*range(len(table)), 0])
+    assert table.of(order).tolist() == expected[order].tolist()
+    assert table.of(order[:0]).shape == (0, 2 * BLOCK)
 
 
 @pytest.mark.parametrize("size", [0, 1, 17, 18, 35, 37, 54])
 def test_piece_vectors_that_are_not_whole(tmp_path: Path, size: int) -> None:
     (tmp_path / "pieces.q4").write_bytes(bytes(size))
     with pytest.raises(ModelError, match=r"pieces\.q4: .* install"):
-        piece_vectors(tmp_path / "pieces.q4", 2 * BLOCK)
+        PieceVectors(tmp_path / "pieces.q4", 2 * BLOCK)
 
 
 @pytest.mark.model

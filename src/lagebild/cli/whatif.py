@@ -46,9 +46,12 @@ def whatif_command(context: click.Context, /, sentence: str, model: Any, threads
         raise click.UsageError("SENTENCE is empty: tell what happens, such as 'Die Armee schließt die Grenze.'")
     options = Options(**chosen)
     options.check()
-    with opened(options.place) as dossier, staying():
-        reader = context.obj(model, threads=threads)
-        answer = pipeline.whatif(dossier, sentence, reader)
+    with staying():
+        held = pipeline.ground_at_a_glance(options.place)
+        if held is None:
+            with opened(options.place) as dossier:
+                held = pipeline.ground(dossier)
+        answer = pipeline.supposed(held, sentence, context.obj(model, threads=threads))
     with options.written() as stream:
         if options.as_json:
             write_object(stream, (json_line(whatif_json(answer)),))

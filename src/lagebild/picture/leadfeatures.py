@@ -127,7 +127,7 @@ class Part:
     @cached_property
     def letters(self) -> Lettering:
         """Its words by runs of letters."""
-        return lettering(self.words)
+        return known(self.words)
 
     @cached_property
     def meaning(self) -> wording.Meaning:
@@ -149,7 +149,7 @@ class Told:
     @cached_property
     def letters(self) -> Lettering:
         """Its words by runs of letters."""
-        return lettering(self.words)
+        return known(self.words)
 
     @cached_property
     def around(self) -> Lettering:

@@ -31,7 +31,7 @@ from lagebild.reading.scheme import (
     TAGS,
     around,
 )
-from lagebild.reading.vectors import piece_vectors
+from lagebild.reading.vectors import PieceVectors
 
 Floats = npt.NDArray[np.float32]
 WordSpans = list[tuple[int, int]]  # half-open, in words
@@ -93,7 +93,7 @@ class Network:
         self.manifest: Manifest = verify(folder)
         pieces_of = tokenizer(folder / "tokenizer.json")
         self.split = Splitter(pieces_of)
-        self._table = piece_vectors(folder / "pieces.q4", self.manifest.hidden)
+        self._table = PieceVectors(folder / "pieces.q4", self.manifest.hidden)
         if pieces_of.get_vocab_size() != len(self._table):
             raise ModelError(
                 f"{folder / 'pieces.q4'}: holds {len(self._table)} vectors for another tokenizer; {REMEDY}"
@@ -110,7 +110,7 @@ class Network:
         """
         ids = np.concatenate([[BOS], pieces.ids[begin:end], [EOS]])
         quote = np.concatenate([[0], pieces.quote[begin:end], [0]]).astype(np.int64)
-        out = self._encoder.run(None, {"embedded": self._table[ids][None], "quote": quote[None]})
+        out = self._encoder.run(None, {"embedded": self._table.of(ids)[None], "quote": quote[None]})
         return tuple(x[0, 1:-1] for x in out)
 
     def see(self, pieces: Pieces) -> Seen:

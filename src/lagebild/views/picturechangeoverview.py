@@ -59,6 +59,13 @@ class ChangesOverview:
     lists: Mapping[str, Sifted] = field(default_factory=dict)
     since: str = ""
 
+    def of(self, dossier: str, since: str, until: str | None) -> ChangesOverview:
+        """The same of a dossier by its name, between times at which the same texts stood."""
+        earlier, later = (
+            replace(one, dossier=dossier, at=at) for one, at in ((self.before, since), (self.after, until))
+        )
+        return replace(self, before=earlier, after=later)
+
     def changes(self, name: str) -> list[Change]:
         """The changes of a list that are shown, in their order."""
         after, before = (getattr(picture, name) for picture in (self.after, self.before))

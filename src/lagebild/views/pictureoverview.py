@@ -52,6 +52,10 @@ class Overview:
     moves: tuple[int, int] = (0, 0)
     differ: int = 0
 
+    def of(self, dossier: str, at: str | None) -> Overview:
+        """The same of a dossier by its name, at a time at which the same texts stood."""
+        return replace(self, picture=replace(self.picture, dossier=dossier, at=at))
+
 
 def overview(picture: Picture, choice: Choice | None = None, *, include_all: bool = False) -> Overview:
     """What is shown of a picture, or all there is of it.
