@@ -1,5 +1,6 @@
-"""Texts that are somebody's words as a whole: the answers of an interview ("Korwath: Wir bleiben."), and what stands behind
-"Das Ministerium teilt mit:" at the beginning of a text, where it is numbered or signed.
+"""Texts that are somebody's words as a whole: the answers of an interview ("Korwath: Wir bleiben."), also where no name stands before them
+and every other line is a question, and what stands behind "Das Ministerium teilt mit:" at the beginning of a text, where it is numbered
+or signed.
 
 A name and a colon are not enough: tickers, fact checks and portraits have them too. An interview is where questions stand before
 the answers, somebody is addressed there, and the answers speak in the first person. Whoever asks says nothing of his own.
@@ -16,6 +17,8 @@ from lagebild.records import Span
 
 LEAST = 2  # answers under one name
 OWN = 3  # one in so many answers has to speak in the first person
+TURNS = 3  # questions, each with an answer, where no names stand before them
+STRAY = 4  # one in so many of these may look like the other
 _LINE = re.compile(r"(?P<said>\S[^\n]*)")
 _LABEL = re.compile(r"(?P<name>[A-ZÄÖÜ][\w'’.-]{0,40}(?: [\w'’.-]{1,40}){0,3}):[ \t]+(?=\S)")
 _WHO = re.compile(r"[A-ZÄÖÜ][\w'’-]+(?: [A-ZÄÖÜ][\w'’-]+){0,2}")
@@ -124,6 +127,29 @@ def interview(text: str, is_person: Callable[[str, list[Span]], bool]) -> Talk:
         for at in some
     ]
     return Talk(sorted(answers), sorted(others))
+
+
+def exchange(text: str) -> tuple[int, list[Span]]:
+    """Where an interview without names begins, in which every other line is an answer, and the answers; none in other texts.
+
+    Whoever answers stands before it. What is behind the last answer ("Das Gespräch führte …") belongs to it no more.
+    """
+    lines = [_line(text, found.span("said")) for found in _LINE.finditer(text)]
+    first = next((at for at, span in enumerate(lines) if _asks(text, span)), len(lines))
+    turns = lines[first:]
+    if turns and len(turns) % 2 and not _asks(text, turns[-1]):
+        turns.pop()
+    questions, answers = turns[::2], turns[1::2]
+    if first == 0 or len(answers) < TURNS or len(questions) != len(answers) or NO_TALK.search(text):
+        return 0, []
+    if any(_LABEL.match(text, *span) or not text[slice(*span)].endswith(_ENDS) for span in turns):
+        return 0, []
+    silent = sum(not _asks(text, span) for span in questions)
+    asking = sum(text[slice(*span)].endswith("?") or _addresses(_plain(text, span)) for span in answers)
+    own = sum(_FIRST.search(_plain(text, span)) is not None for span in answers)
+    addressed = sum(_addresses(_plain(text, span)) for span in questions)
+    fits = max(silent, asking) * STRAY <= len(answers) and own * OWN >= len(answers) and addressed >= LEAST
+    return (turns[0][0], answers) if fits else (0, [])
 
 
 def _answers(text: str, lines: Sequence[Line], asking: Sequence[bool], some: Sequence[int]) -> bool:

@@ -220,3 +220,85 @@ def test_a_long_line_takes_no_long_time() -> None:
     begun = time.process_time()
     assert heard(text, findings) is findings
     assert time.process_time() - begun < 2
+
+
+EXCHANGE = """Lena Brodal leitet den Hafen von Norhavn seit 2029. Wir erreichten sie am Abend.
+
+Frau Hafenmeisterin, heute läuft die Frist ab. Was tun Sie?
+Was ich am Montag gesagt habe. Bleibt das Eis, fährt kein Schiff.
+
+Herr Terp will Ihnen dann das Öl abdrehen.
+Das habe ich gehört. Unsere Tanks sind voll.
+
+Braucht es Eisbrecher?
+Unbedingt.
+
+Die Reeder sagen, es fehle an Geld.
+Wir haben im Winter genug verdient.
+
+Und die Fischer? Verstehen Sie deren Sorgen?
+Die rufen mich jeden Tag an.
+"""
+
+
+def test_every_other_line_is_an_answer() -> None:
+    assert said(EXCHANGE, read(EXCHANGE, "Lena Brodal")) == [
+        ("Lena Brodal", "Was ich am Montag gesagt habe. Bleibt das Eis, fährt kein Schiff."),
+        ("Lena Brodal", "Das habe ich gehört. Unsere Tanks sind voll."),
+        ("Lena Brodal", "Unbedingt."),
+        ("Lena Brodal", "Wir haben im Winter genug verdient."),
+        ("Lena Brodal", "Die rufen mich jeden Tag an."),
+    ]
+
+
+def test_who_led_the_talk_is_no_answer() -> None:
+    text = EXCHANGE + "\nDas Gespräch führte Ole Terp.\n"
+    assert said(text, read(text, "Lena Brodal")) == said(EXCHANGE, read(EXCHANGE, "Lena Brodal"))
+
+
+def test_blank_lines_between_questions_and_answers_change_nothing() -> None:
+    text = EXCHANGE.replace("\n\n", "\n").replace("\n", "\n\n")
+    assert said(text, read(text, "Lena Brodal")) == said(EXCHANGE, read(EXCHANGE, "Lena Brodal"))
+
+
+def test_of_two_before_it_whoever_is_called_answers() -> None:
+    text = EXCHANGE.replace("Wir erreichten sie am Abend.", "Ihr Vorgänger Ole Terp war im Streit gegangen.")
+    people = read(text, "Lena Brodal", "Ole Terp")
+    assert said(text, people) == []
+    text = text.replace("Frau Hafenmeisterin,", "Frau Brodal,")
+    assert {who for who, _ in said(text, read(text, "Lena Brodal", "Ole Terp"))} == {"Lena Brodal"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (
+            "Lena Brodal leitet den Hafen von Norhavn seit 2029. Wir erreichten sie am Abend.\n\n",
+            "",
+        ),  # nobody before it
+        ("Unbedingt.\n", "Unbedingt.\nUnd das bald.\n"),  # lines that do not change about
+        ("Unbedingt.\n", "Unbedingt\n"),  # a heading
+        ("Unsere Tanks sind voll.", "Liveblog."),
+    ],
+)
+def test_other_texts_are_no_exchange(old: str, new: str) -> None:
+    text = EXCHANGE.replace(old, new)
+    assert said(text, read(text, "Lena Brodal")) == [] if "Lena Brodal" in text else True
+
+
+def test_questions_that_a_paper_answers_itself_are_no_interview() -> None:
+    text = """Was Lena Brodal über den Hafen sagt, beschäftigt die Stadt.
+
+Was ist geschehen?
+Der Hafen ist seit Montag zu.
+
+Wer hat das entschieden?
+Die Hafenmeisterin, nach Rücksprache mit der Stadt.
+
+Was müssen Sie wissen, wenn Sie Fracht erwarten?
+Fragen Sie bei Ihrem Reeder nach.
+
+Wie geht es weiter?
+Am Freitag tagt der Rat.
+"""
+    assert said(text, read(text, "Lena Brodal")) == []

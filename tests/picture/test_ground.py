@@ -18,7 +18,7 @@ from lagebild.picture.material import Text
 from lagebild.picture.nearby import Index, keys_of
 from lagebild.picture.pieces import material, pieces
 from lagebild.picture.touching import bearing
-from lagebild.picture.wiring import Joined, joined
+from lagebild.picture.wiring import Joined, joined, ties
 from lagebild.records import Ref
 from lagebild.store import codec
 from tests.factories import a_verdict
@@ -137,7 +137,7 @@ def test_nothing_is_left_out_that_would_be_touched() -> None:
     """Commitments are looked up by their words: what is not found there must do nothing to any of them."""
     every = [versions[-1] for versions in pool().values()] + more()
     cast = Cast((*every, *sentences()[:1]))
-    held = joined(material(every, cast), cast)
+    held = joined(stuff := material(every, cast), ties(stuff, cast))
     index, touched = Index(map(keys_of, held)), 0
     for text in (*every, *sentences()):
         beside = Cast((*every, text))
@@ -164,7 +164,7 @@ def test_a_mark_is_looked_up_by_itself() -> None:
         .commits("promise", "Brandner", says, mark)
     )
     cast = Cast([one.text])
-    (held,) = joined(material([one.text], cast), cast)
+    (held,) = joined(stuff := material([one.text], cast), ties(stuff, cast))
     assert isinstance(held, Joined)
     assert keys_of(held).marked
     (happening,) = _told(_sentence(Report("Es regnet.").text), cast)

@@ -22,7 +22,7 @@ PROMPT = 260  # characters that a question may have
 _ENDS = re.compile(r"[.!?…][“”»«\"]\Z")
 _BEFORE = re.compile(r"[.!?…“”»«\"]\s+\Z")
 _BEHIND = re.compile(r"\s*(?:[A-ZÄÖÜ„“»\"(–-]|\Z)")
-_CALLED = re.compile(
+CALLED = re.compile(
     r"(?:Herr|Frau|Mr|Mrs|Ms|Signora?|Señora?|Madame|Monsieur)\.?\s+(?:[A-ZÄÖÜ][\w’'-]+\s+){0,3}?(?P<name>[A-ZÄÖÜ][\w’'-]+)\s?[,?!]"
 )
 _TALK = re.compile(
@@ -71,13 +71,13 @@ def _stands_alone(text: str, begin: int, end: int) -> bool:
 
 def _asked(text: str, findings: Findings, answers: Sequence[Span]) -> Span | None:
     """Who is called, or introduced as somebody to talk with, before the first answer; None where it may be one of several."""
-    first, between = answers[0][0], _without(text, answers)
+    first, between = answers[0][0], without(text, answers)
     persons = [one.span for one in findings.mentions if one.label == "person" and one.span[1] <= first]
 
     def last(span: Span) -> str:
         return last_word(text[span[0] : span[1]])
 
-    called = {found["name"] for found in _CALLED.finditer(between) if noun(found["name"]) is None}
+    called = {found["name"] for found in CALLED.finditer(between) if noun(found["name"]) is None}
     if len(called) > 1:
         return None
     if called:
@@ -88,7 +88,7 @@ def _asked(text: str, findings: Findings, answers: Sequence[Span]) -> Span | Non
     return persons[0] if len(names) == 1 and _TALK.search(text, 0, first) else None
 
 
-def _without(text: str, answers: Sequence[Span]) -> str:
+def without(text: str, answers: Sequence[Span]) -> str:
     """What stands before and between the answers."""
     parts, at = [], 0
     for begin, end in answers:

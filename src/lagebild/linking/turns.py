@@ -6,7 +6,10 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from lagebild.dialogue import Talk, interview, notice
+from lagebild.dialogue import Talk, exchange, interview, notice
+from lagebild.linking.mainclause import last_word
+from lagebild.linking.questioned import CALLED
+from lagebild.linking.questioned import without as _without
 from lagebild.records import Findings, Quotation, Span
 
 SURE = 0.9  # confidence of an answer
@@ -16,7 +19,7 @@ def heard(text: str, findings: Findings) -> Findings:
     """The findings with the answers of an interview as what was said there, in place of what was read in them."""
     told = notice(text)
     talk = Talk([], []) if told else interview(text, lambda name, some: _is_person(text, name, some, findings))
-    answers = [(told.name, span) for span in told.said] if told else talk.answers
+    answers = [(told.name, span) for span in told.said] if told else talk.answers or _exchanged(text, findings)
     if not answers:
         return findings
     spans = sorted(said for _, said in answers)
@@ -31,6 +34,22 @@ def heard(text: str, findings: Findings) -> Findings:
         if not any(span == one.spans[0] for one in kept)
     ]
     return replace(findings, quotations=tuple(sorted([*kept, *said], key=lambda one: one.spans)))
+
+
+def _exchanged(text: str, findings: Findings) -> list[tuple[Span, Span]]:
+    """The answers of an interview without names, with the one person who is named before it, or of several the one who is called in it."""
+    begin, answers = exchange(text)
+    before = [one.span for one in findings.mentions if one.label == "person" and one.span[1] <= begin]
+    names = {_last(text, span): span for span in reversed(before)}
+    if len(names) > 1:
+        questions = _without(text[begin:], [(left - begin, right - begin) for left, right in answers])
+        called = {found["name"] for found in CALLED.finditer(questions)} & names.keys()
+        names = {name: names[name] for name in called}
+    return [(span, said) for said in answers for span in names.values()] if len(names) == 1 else []
+
+
+def _last(text: str, span: Span) -> str:
+    return last_word(text[slice(*span)])
 
 
 def _is_person(text: str, name: str, own: Sequence[Span], findings: Findings) -> bool:

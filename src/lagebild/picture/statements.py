@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
@@ -18,7 +18,7 @@ from lagebild.picture import wording
 from lagebild.picture.acrosslanguages import said_otherwise, translations
 from lagebild.picture.audience import addressee
 from lagebild.picture.cast import Cast
-from lagebild.picture.clusters import Cluster, Link, Pair, Step, decisions, joined, pair, pairs_of
+from lagebild.picture.clusters import Cluster, Link, Linked, Pair, Step, decisions, joined, pair, pairs_of
 from lagebild.picture.contraries import contrary
 from lagebild.picture.counting import line_id, of_cluster
 from lagebild.picture.echoes import echoes
@@ -46,9 +46,14 @@ STEP = "statements"
 LEAST = 3  # parts of the meaning that two wordings must share, unless one of them has no more
 
 
-def statements(material: Material, cast: Cast) -> tuple[FusedStatement, ...]:
-    """The statements of a picture, the first first. Words inside another statement of the same speaker are part of that one."""
-    stuff = _Compared(material, cast)
+def statements(
+    material: Material, cast: Cast, announced: Mapping[Pair, Link] | None = None
+) -> tuple[FusedStatement, ...]:
+    """The statements of a picture, the first first. Words inside another statement of the same speaker are part of that one.
+
+    `announced` are pairs of commitments that are one and can be one utterance: so are the statements in which they stand.
+    """
+    stuff = _Compared(material, cast, announced or {})
     whole, only_heard = stuff.whole, stuff.only_heard
     parted = {
         piece.record.id: piece.id for piece in reversed(whole)
@@ -63,7 +68,7 @@ def statements(material: Material, cast: Cast) -> tuple[FusedStatement, ...]:
 class _Compared:
     """What reports tell that was said, compared two by two."""
 
-    def __init__(self, material: Material, cast: Cast) -> None:
+    def __init__(self, material: Material, cast: Cast, announced: Mapping[Pair, Link]) -> None:
         self._cast, self._material = cast, material
         self.whole, heard = material.each(quotations), material.each(echoes)
         self.every = [*self.whole, *heard]
@@ -79,13 +84,19 @@ class _Compared:
         self._retold = utterances(self.whole, self._occasions, material.kept)
         self._translated = translations(self.whole, self._occasions, material.kept)
         self._as_said = {piece.id: Said(piece, self._occasions[piece.id]) for piece in self.whole}
+        self._announced = _around(self.every, announced)
 
     def links(self) -> dict[Pair, Link]:
         """The pairs that are one statement, with the reason."""
         pieces = {piece.id: piece for piece in sorted(self.every, key=lambda piece: piece.order)}
         step = Step(self._material.kept, STEP, self._marks())
         found = dict(pairs_of(list(pieces.values()), self._keys, self._by_themselves, step).found)
-        for both in {*self._found_again.pairs, *self._retold.pairs, *self._translated.pairs}:
+        for both in {
+            *self._found_again.pairs,
+            *self._retold.pairs,
+            *self._translated.pairs,
+            *self._announced.pairs,
+        }:
             one, other = sorted((pieces[both[0]], pieces[both[1]]), key=lambda piece: piece.order)
             own = found[both][2] if both in found else self._by_themselves(one, other)
             if (why := self._same(one, other, own)) is not None:
@@ -155,12 +166,37 @@ class _Compared:
             return own
         if (why := self._found_again.why(one, other)) is not None:
             return why
+        if (why := self._announced.why(one, other)) is not None:
+            return why if one_occasion(self._occasions[one.id], self._occasions[other.id]) else own
         if one.id in self.only_heard or other.id in self.only_heard:
             return None
         translated = self._translated.why(one, other)
         if self._are_two(one, other, translated=translated is not None):
             return None
         return translated or own or self._retold.why(one, other)
+
+
+def _around(every: Iterable[Piece], announced: Mapping[Pair, Link]) -> Linked:
+    """The pairs of statements in which two commitments stand that are one, each that with most of its words."""
+    by_text: dict[tuple[str, int], list[Piece]] = defaultdict(list)
+    for piece in every:
+        by_text[piece.text.key].append(piece)
+
+    def home(vow: Piece) -> Piece | None:
+        shares = [(_common(vow.spans, piece.spans), piece) for piece in by_text[vow.text.key]]
+        most = max((share for share, _ in shares), default=0)
+        return next((piece for share, piece in shares if share == most), None) if most else None
+
+    found = {}
+    for one, other, why in announced.values():
+        left, right = home(one), home(other)
+        if left is not None and right is not None and left.id != right.id:
+            found[pair(left.id, right.id)] = f"they announce one thing: {why}"
+    return Linked(found)
+
+
+def _common(one: Spans, other: Spans) -> int:
+    return sum(max(0, min(end, right) - max(begin, left)) for begin, end in one for left, right in other)
 
 
 def quotations(sheet: Sheet) -> tuple[Piece, ...]:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping, Sequence, Set
 
 from lagebild.picture import vowwords
 from lagebild.picture.cast import Cast
+from lagebild.picture.clusters import Link, Pair
 from lagebild.picture.comments import CHANGED, OF_DEADLINES
 from lagebild.picture.counting import line, line_id
 from lagebild.picture.histories import Found, history, proof
@@ -24,7 +25,7 @@ from lagebild.picture.postponed import new_deadlines
 from lagebild.picture.recalls import Known, Recall, recalls
 from lagebild.picture.replaced import Replacement, replacements
 from lagebild.picture.touches import touches
-from lagebild.picture.wiring import Joined, joined
+from lagebild.picture.wiring import Joined, joined, ties
 from lagebild.situation import Tripwire, Who
 
 OPPOSITE = 0.7  # score of a replacement that only the words of both show
@@ -35,9 +36,9 @@ HEARSAY = 0.4  # confidence beyond which nothing is known of what only others sa
 SHOWN = 0.6  # confidence from which an unconditional commitment of one report is shown
 
 
-def tripwires(material: Material, cast: Cast) -> tuple[Tripwire, ...]:
-    """The tripwires of a picture, the first first."""
-    held = joined(material, cast)
+def tripwires(material: Material, cast: Cast, links: Mapping[Pair, Link] | None = None) -> tuple[Tripwire, ...]:
+    """The tripwires of a picture, the first first; `links` are the pairs of commitments that are one, by default `ties`."""
+    held = joined(material, ties(material, cast) if links is None else links)
     told, replacing, moved = found(material, cast, held)
     near = candidates(material, _own(material), held)
     ids = {one.first.id: line_id("t", [wire.piece for wire in one.wires]) for one in held}

@@ -18,6 +18,7 @@ from lagebild.picture.material import Material, Text
 from lagebild.picture.questions import questions
 from lagebild.picture.statements import statements
 from lagebild.picture.tripwires import tripwires
+from lagebild.picture.wiring import once, ties, told_once
 from lagebild.records import Reading
 from lagebild.situation import Picture, PictureActor, Source, Totals, Who
 
@@ -78,7 +79,8 @@ def composed(dossier: str, material: Material, cast: Cast, totals: Totals | None
         totals: how many articles, versions and copies there are; counted from the texts where not given.
         as_known: as of when they were known.
     """
-    said, texts = statements(material, cast), material.texts
+    vows, texts = ties(material, cast), material.texts
+    said = statements(material, cast, once(material, vows))
     dated = [text.published for text in texts if text.published]
     printed = {copy for copy, _ in material.copies}
     return Picture(
@@ -93,7 +95,7 @@ def composed(dossier: str, material: Material, cast: Cast, totals: Totals | None
         statements=said,
         events=events(material, cast),
         questions=questions(material, cast),
-        tripwires=tripwires(material, cast),
+        tripwires=tripwires(material, cast, {**told_once(material, said), **vows}),
         disputes=disputes(material),
         hypotheses=hypotheses(material),
         figures=figures(material, cast),

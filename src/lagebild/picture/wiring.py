@@ -7,8 +7,8 @@ condition out; names of others in it do no harm where both parts say the same.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Hashable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -16,12 +16,15 @@ from lagebild.picture import wording
 from lagebild.picture.bonds import Words
 from lagebild.picture.cast import Cast
 from lagebild.picture.castwords import last_name
-from lagebild.picture.clusters import Step, clustered, decisions, pair
+from lagebild.picture.clusters import Link, Pair, Step, decisions, pair, pairs_of
+from lagebild.picture.clusters import joined as clustered
 from lagebild.picture.deadlines import Deadline
 from lagebild.picture.lifecycle import Binds, binding
 from lagebild.picture.material import Material, Piece, Sheet
+from lagebild.picture.onevow import vows
 from lagebild.picture.wires import Wire, wires
-from lagebild.situation import Who
+from lagebild.records import Spans
+from lagebild.situation import FusedStatement, Who
 
 _NEGATED = re.compile(r"\b(?:nicht|kein\w*|not|no)\b", re.I)
 _SAME_WAYS = {
@@ -109,9 +112,9 @@ class Joined:
         return self.first.piece.text.moment
 
 
-def joined(material: Material, cast: Cast) -> list[Joined]:
-    """The commitments of all texts, the first first."""
-    of = {wire.id: wire for wire in material.each(wires)}
+def ties(material: Material, cast: Cast) -> dict[Pair, Link]:
+    """The pairs of commitments that are one by what they say and who makes them, with the reason."""
+    of = _of(material)
     keys = {key: some for sheet in material.sheets for key, some in sheet.of(_keyed).items()}
     printed, partners = {pair(*link) for link in material.copies}, dict[str, set[str]]()
     for one, other in material.copies:
@@ -129,11 +132,54 @@ def joined(material: Material, cast: Cast) -> list[Joined]:
         piece.id: tuple(sorted(partners[at])) for piece in pieces if (at := piece.text.version.article) in partners
     }
     step = Step(material.kept, "commitments", marks)
-    found = clustered(pieces, lambda piece: keys[piece.id], same, decisions(material.verdicts), step)
+    alone = pairs_of(pieces, lambda piece: keys[piece.id], same, step).found
+    return {**vows(pieces, of, alone, never, Step(material.kept, "vows")), **alone}
+
+
+def joined(material: Material, links: Mapping[Pair, Link]) -> list[Joined]:
+    """The commitments of all texts, the first first, by which pairs of them are one."""
+    of = _of(material)
+    found = clustered([wire.piece for wire in of.values()], links, decisions(material.verdicts))
     before: Mapping[str, Joined] = material.kept.left.get("joined", {})
     made = [_joined(tuple(of[piece.id] for piece in one.members), one.reasons, before) for one in found]
     material.kept.left["joined"] = {one.first.id: one for one in made}
     return made
+
+
+def once(material: Material, links: Mapping[Pair, Link]) -> dict[Pair, Link]:
+    """Of pairs of commitments that are one those that can be one utterance: not where one text says that it is made once more, nor where a
+    person has said that they are two.
+    """
+    of, said = _of(material), decisions(material.verdicts)
+    return {
+        both: link
+        for both, link in links.items()
+        if said.get(both) != "split" and not any(of[piece.id].repeats for piece in link[:2])
+    }
+
+
+def told_once(material: Material, statements: Iterable[FusedStatement]) -> dict[Pair, Link]:
+    """The pairs of commitments that stand in one statement, of which each report has but one there."""
+    by_text = defaultdict[tuple[str, int], list[Wire]](list)
+    for wire in material.each(wires):
+        by_text[wire.piece.text.key].append(wire)
+    found: dict[Pair, Link] = {}
+    for one in statements:
+        inside: dict[str, dict[str, Wire]] = defaultdict(dict)
+        for shown in one.evidence:
+            some = by_text.get((shown.article, shown.version), ())
+            inside[shown.article] |= {wire.id: wire for wire in some if _touch(wire.consequence, shown.spans)}
+        lone = [wire for some in inside.values() if len(some) == 1 for wire in some.values()]
+        alone = sorted(lone, key=lambda wire: wire.piece.order)
+        for at, first in enumerate(alone):
+            for then in alone[at + 1 :]:
+                if not never(first, then):
+                    found[pair(first.id, then.id)] = first.piece, then.piece, "announced in one statement"
+    return found
+
+
+def _of(material: Material) -> dict[str, Wire]:
+    return {wire.id: wire for wire in material.each(wires)}
 
 
 def _joined(wires: tuple[Wire, ...], why: tuple[str, ...], before: Mapping[str, Joined]) -> Joined:
@@ -185,7 +231,7 @@ def alike(one: Wire, other: Wire, cast: Cast) -> str | None:
     """The reason for which two wires are one commitment; None where they are not."""
     if one.piece.text is other.piece.text and _meet(one, other):
         return "the same words"
-    if _ask(one) != _ask(other) or one.hearsay or other.hearsay or _renewed(one, other) or _other_number(one, other):
+    if _kept_apart(one, other):
         return None
     if again := _again(one, other):
         return again
@@ -195,6 +241,18 @@ def alike(one: Wire, other: Wire, cast: Cast) -> str | None:
         return None
     tied = _tied(one, other, left, right) if left and right else None
     return _alike(one, other, close, tied, cast) if close >= (LESS if tied and tied >= MORE else ALIKE) else None
+
+
+def _kept_apart(one: Wire, other: Wire) -> bool:
+    """Whether two are never one: one demands and the other does not, somebody else tells of one, it takes the other's place, or they say
+    another number.
+    """
+    return _ask(one) != _ask(other) or one.hearsay or other.hearsay or _renewed(one, other) or _other_number(one, other)
+
+
+def never(one: Wire, other: Wire) -> bool:
+    """The same of two that are not alike by their wordings: their conditions too must point one way."""
+    return _kept_apart(one, other) or bool(one.condition and other.condition and not _one_way(one, other))
 
 
 def _alike(one: Wire, other: Wire, close: float, tied: float | None, cast: Cast) -> str | None:
@@ -289,4 +347,8 @@ def _parties(wire: Wire, cast: Cast) -> frozenset[str]:
 
 
 def _meet(one: Wire, other: Wire) -> bool:
-    return any(left < end and begin < right for begin, end in one.consequence for left, right in other.consequence)
+    return _touch(one.consequence, other.consequence)
+
+
+def _touch(one: Spans, other: Spans) -> bool:
+    return any(left < end and begin < right for begin, end in one for left, right in other)
