@@ -44,8 +44,8 @@ def contrary(one: Twofold, other: Twofold) -> bool:
     if _names(*mine) - _names(*its) and _names(*its) - _names(*mine):
         return True
     tied, free = (
-        _turn(left, right, one.condition, other.condition),
-        _turn(first, second, one.consequence, other.consequence),
+        turn(left, right, one.condition, other.condition),
+        turn(first, second, one.consequence, other.consequence),
     )
     (back, away), (also, off) = _flips(one), _flips(other)
     tied, free = tied * (-1 if back != also else 1), free * (-1 if away != off else 1)
@@ -56,7 +56,7 @@ def contrary(one: Twofold, other: Twofold) -> bool:
 
 def opposed(left: Meaning, right: Meaning, words: str, also: str) -> bool:
     """Whether two wordings are told of other numbers, names or things, or say the contrary of them."""
-    return others(left, right) or _turn(left, right, words, also) < 0
+    return others(left, right) or turn(left, right, words, also) < 0
 
 
 def others(left: Meaning, right: Meaning, *, kinds: bool = True) -> bool:
@@ -102,16 +102,16 @@ def _names(*some: Meaning) -> set[str]:
     return {thing.name for one in some for thing in one.names}
 
 
-def _turn(left: Meaning, right: Meaning, words: str, also: str) -> int:
+def turn(left: Meaning, right: Meaning, words: str, also: str) -> int:
     """1 where two wordings point in the same direction, -1 in opposite ones, 0 where that cannot be told."""
-    turn = wording.polarity(left, right)
+    way = wording.polarity(left, right)
     if left.negated == right.negated and any(
         (up.search(words) and down.search(also) and not down.search(words) and not up.search(also))
         or (down.search(words) and up.search(also) and not up.search(words) and not down.search(also))
         for up, down in _WAYS
     ):
         return -1
-    return turn or (-1 if left.negated != right.negated else 0)
+    return way or (-1 if left.negated != right.negated else 0)
 
 
 def _flips(one: Twofold) -> tuple[bool, bool]:

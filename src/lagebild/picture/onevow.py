@@ -21,7 +21,7 @@ from lagebild import regression
 from lagebild.moments import date_of
 from lagebild.picture import wording
 from lagebild.picture.clusters import Link, Pair, Step, pairs_of
-from lagebild.picture.contraries import acts_apart, others
+from lagebild.picture.contraries import acts_apart, others, turn
 from lagebild.picture.leadfeatures import beginnings, figures, weekdays
 from lagebild.picture.lettering import Lettering, covered, meeting
 from lagebild.picture.lettering import known as lettered
@@ -180,15 +180,17 @@ def chance(one: Vow, other: Vow) -> float:
 
 
 def apart(one: Vow, other: Vow) -> bool:
-    """Whether two are never one, however alike: each names another number, day of the week or part of a thing, or the consequences or the
-    conditions of both are about things that have nothing to do with one another.
+    """Whether two are never one, however alike: each names another number, day of the week or part of a thing; the consequences or the
+    conditions of both are about things that have nothing to do with one another; or they say the contrary, but for consequences under
+    conditions of both: whoever opens a road "solange …" does not close it under the same one.
     """
     some = ((one.numbers, other.numbers), (one.weekdays, other.weekdays), (one.share, other.share))
-    if any(_differ(left, right) for left, right in some):
+    if any(_differ(left, right) for left, right in some) or _other_things(one.meant, other.meant):
         return True
-    return _other_things(one.meant, other.meant) or bool(
-        one.tied and other.tied and _other_things(one.tied, other.tied)
-    )
+    left, right = one.wire, other.wire
+    if one.tied is None or other.tied is None:
+        return turn(one.meant, other.meant, left.asserts, right.asserts) < 0
+    return _other_things(one.tied, other.tied) or turn(one.tied, other.tied, left.when or "", right.when or "") < 0
 
 
 def _other_things(left: Meaning, right: Meaning) -> bool:

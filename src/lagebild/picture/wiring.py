@@ -26,7 +26,9 @@ from lagebild.picture.wires import Wire, wires
 from lagebild.records import Spans
 from lagebild.situation import FusedStatement, Who
 
-_NEGATED = re.compile(r"\b(?:nicht|kein\w*|not|no)\b", re.I)
+_NEGATED = re.compile(r"\b(?:nicht|nichts|kein\w*|not|no)\b", re.I)
+_IF_NOT = re.compile(r"\W*(?:wenn|falls|sofern)\b.*\b(?:nicht|nichts|kein\w*)\b|\W*if\b.*\b(?:not|no)\b", re.I)
+_ONLY = re.compile(r"\b(?:erst|only)\b", re.I)
 _SAME_WAYS = {
     (("unless", False), ("if", True)),
     (("until", False), ("while", True)),
@@ -327,16 +329,24 @@ def _same(one: wording.Meaning, other: wording.Meaning) -> float:
 
 def _one_way(one: Wire, other: Wire) -> bool:
     """Whether two conditions can be one: "unless it comes" is "if it does not", "until it comes" is "while it has not", "nothing before
-    it comes" is "until it comes".
+    it comes" is "until it comes", and so is "only if it comes".
     """
-    left, right = _way(one), _way(other)
-    return left == right or (left, right) in _SAME_WAYS or (right, left) in _SAME_WAYS
+    pairs = [(left, right) for left in _ways(one) for right in _ways(other)]
+    return any(left == right or (left, right) in _SAME_WAYS or (right, left) in _SAME_WAYS for left, right in pairs)
+
+
+def _ways(wire: Wire) -> Iterator[tuple[str | None, bool]]:
+    yield _way(wire)
+    if wire.condition_kind == "if" and _ONLY.search(wire.says):
+        yield "until", bool(_NEGATED.search(wire.when or ""))
 
 
 def _way(wire: Wire) -> tuple[str | None, bool]:
     """The kind of a condition, and whether it is that something is not so; "nothing before it comes" is "until it comes"."""
     negated = bool(_NEGATED.search(wire.when or ""))
     kind = "until" if wire.condition_kind == "before" and wire.keeps else wire.condition_kind
+    if kind == "unless" and _IF_NOT.match(wire.when or ""):
+        kind = "if"  # "wenn nicht bis Freitag gezählt wird"
     return kind, negated and kind in ("if", "while", "unless", "until")
 
 
