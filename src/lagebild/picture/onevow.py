@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -27,11 +28,21 @@ from lagebild.picture.lettering import Lettering, covered, meeting
 from lagebild.picture.lettering import known as lettered
 from lagebild.picture.material import Piece
 from lagebild.picture.wires import Wire
+from lagebild.picture.wordlexicon import lexicon
 from lagebild.picture.wordmeaning import Meaning
-from lagebild.picture.wordrelations import gist, meet
+from lagebild.picture.wordrelations import gist, meet, named
 
 TABLE = "lagebild.picture", "words/vows.txt"
 SURE = 0.6  # how probable it is from which on two are one
+_NOTHING = 0.03  # how much two conditions must share at least, by runs of letters, where no words of theirs are akin
+_FEW = 3  # words of a wording that tells one noun from another
+_STEM = 4  # letters that forms of a word have in common
+_WORD = re.compile(r"\w+")
+_CONJUNCTION = re.compile(
+    r"\A\W*(?:nur |erst |auch |und )?(?:wenn|falls|sofern|sollten?|solange|sobald|bis|bevor|ehe|es sei denn|im falle?|wer|ohne|vor|nach|"
+    r"bei)\b,?\s*",
+    re.I,
+)
 LANGUAGE = "de"  # in which the weights were learned
 _SHARE = re.compile(
     r"\b(?:hälfte|halb\w*|drittel|viertel|teil|einzeln\w*|einige\w*|mehrere\w*|all(?:e[nmrs]?)?|sämtliche\w*|ganz\w*|voll\w*|jede[nmrs]?|letzte[nmrs]?|"
@@ -50,7 +61,12 @@ class Vow:
     @cached_property
     def whole(self) -> str:
         """Its condition and its consequence."""
-        return f"{self.wire.when}, {self.wire.asserts}" if self.wire.when else self.wire.asserts
+        return f"{self.bare}, {self.wire.asserts}" if self.bare else self.wire.asserts
+
+    @cached_property
+    def bare(self) -> str | None:
+        """Its condition without the conjunction, which says nothing of what it is about."""
+        return _CONJUNCTION.sub("", self.wire.when) if self.wire.when else None
 
     @cached_property
     def letters(self) -> Lettering:
@@ -65,7 +81,7 @@ class Vow:
     @cached_property
     def when(self) -> Lettering | None:
         """The condition by runs of letters."""
-        return lettered(self.wire.when) if self.wire.when else None
+        return lettered(self.bare) if self.bare else None
 
     @cached_property
     def meaning(self) -> Meaning:
@@ -91,6 +107,11 @@ class Vow:
     def numbers(self) -> frozenset[str]:
         """The numbers in it."""
         return figures(self.whole)
+
+    @cached_property
+    def values(self) -> frozenset[float]:
+        """The numbers in it by their value, words for them too."""
+        return frozenset(number.value for number in self.meaning.numbers)
 
     @cached_property
     def weekdays(self) -> frozenset[int]:
@@ -180,22 +201,59 @@ def chance(one: Vow, other: Vow) -> float:
 
 
 def apart(one: Vow, other: Vow) -> bool:
-    """Whether two are never one, however alike: each names another number, day of the week or part of a thing; the consequences or the
+    """Whether two are never one, however alike: each has something else in place of what the other has (`differ`); the consequences or the
     conditions of both are about things that have nothing to do with one another; or they say the contrary, but for consequences under
     conditions of both: whoever opens a road "solange …" does not close it under the same one.
     """
-    some = ((one.numbers, other.numbers), (one.weekdays, other.weekdays), (one.share, other.share))
-    if any(_differ(left, right) for left, right in some) or _other_things(one.meant, other.meant):
-        return True
     left, right = one.wire, other.wire
+    if differ(left, right) or _other_things(one.meant, other.meant):
+        return True
     if one.tied is None or other.tied is None:
         return turn(one.meant, other.meant, left.asserts, right.asserts) < 0
-    return _other_things(one.tied, other.tied) or turn(one.tied, other.tied, left.when or "", right.when or "") < 0
+    words = left.when or "", right.when or ""
+    return _other_things(one.tied, other.tied) or turn(one.tied, other.tied, *words) < 0 or _unrelated(one, other)
+
+
+def differ(one: Wire, other: Wire) -> bool:
+    """Whether two wordings have another number, day of the week or part of a thing each, or are word for word alike but for one noun."""
+    mine, its = Vow(one), Vow(other)
+    some = (
+        (mine.numbers, its.numbers),
+        (mine.values, its.values),
+        (mine.weekdays, its.weekdays),
+        (mine.share, its.share),
+    )
+    if any(_differ(left, right) for left, right in some):
+        return True
+    return _but_one(one.asserts, other.asserts) or _but_one(one.when or "", other.when or "")
+
+
+def _but_one(one: str, other: str) -> bool:
+    """Whether two wordings have the same words but for one noun or name each, which is another: "das Gas abstellen", "das Öl abstellen"."""
+    mine, its = Counter(_WORD.findall(one)), Counter(_WORD.findall(other))
+    left, right = mine - its, its - mine
+    if left.total() != 1 or right.total() != 1 or mine.total() < _FEW:
+        return False
+    (word,), (also,) = left, right
+    if not (word[0].isupper() and also[0].isupper()):
+        return False
+    short, long = sorted((word.lower(), also.lower()), key=len)
+    return short[:_STEM] != long[:_STEM] and not long.endswith(short)
 
 
 def _other_things(left: Meaning, right: Meaning) -> bool:
     mine, its = gist(left).naming, gist(right).naming
     return bool(mine.names and its.names) and not meet(mine, its)
+
+
+def _unrelated(one: Vow, other: Vow) -> bool:
+    """Whether the conditions of both have nothing in common, neither letters nor meaning."""
+    if one.when is None or other.when is None or one.tied is None or other.tied is None:
+        return False
+    lex = lexicon()
+    return _letters(one.when, other.when) < _NOTHING and not meet(
+        named(one.tied.units, lex), named(other.tied.units, lex)
+    )
 
 
 def vows(

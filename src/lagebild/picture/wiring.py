@@ -21,7 +21,7 @@ from lagebild.picture.clusters import joined as clustered
 from lagebild.picture.deadlines import Deadline
 from lagebild.picture.lifecycle import Binds, binding
 from lagebild.picture.material import Material, Piece, Sheet
-from lagebild.picture.onevow import vows
+from lagebild.picture.onevow import differ, vows
 from lagebild.picture.wires import Wire, wires
 from lagebild.records import Spans
 from lagebild.situation import FusedStatement, Who
@@ -242,6 +242,8 @@ def alike(one: Wire, other: Wire, cast: Cast) -> str | None:
     if left and right and not _one_way(one, other):
         return None
     tied = _tied(one, other, left, right) if left and right else None
+    if differ(one, other):
+        return None
     return _alike(one, other, close, tied, cast) if close >= (LESS if tied and tied >= MORE else ALIKE) else None
 
 
