@@ -61,7 +61,7 @@ def articles(*reports: Report, **options: Any) -> list[list[str]]:
 def test_what_its_maker_says_once_more_in_other_words_is_one() -> None:
     one, other, again = vows(vow(HALT), vow(OTHER, "drei", hour=9), vow(AGAIN, "zwei", day=5))
     assert chance(one, again) >= SURE > 0.5 > chance(one, other)
-    assert articles(vow(HALT), vow(AGAIN, "zwei", day=5), vow(OTHER, "drei")) == [["eins", "zwei"], ["drei"]]
+    assert sorted(articles(vow(HALT), vow(AGAIN, "zwei", day=5), vow(OTHER, "drei"))) == [["drei"], ["eins", "zwei"]]
 
 
 def test_the_reason_can_be_shown() -> None:

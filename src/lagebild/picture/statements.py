@@ -187,9 +187,11 @@ def _around(every: Iterable[Piece], announced: Mapping[Pair, Link]) -> Linked:
         most = max((share for share, _ in shares), default=0)
         return next((piece for share, piece in shares if share == most), None) if most else None
 
+    vows = {piece.id: piece for one, other, _ in announced.values() for piece in (one, other)}
+    homes = {identity: home(vow) for identity, vow in vows.items()}
     found = {}
     for one, other, why in announced.values():
-        left, right = home(one), home(other)
+        left, right = homes[one.id], homes[other.id]
         if left is not None and right is not None and left.id != right.id:
             found[pair(left.id, right.id)] = f"they announce one thing: {why}"
     return Linked(found)
