@@ -20,7 +20,9 @@ from pathlib import Path
 
 from benchmarks.picture import texts_of
 from benchmarks.picture_evidence import Ground, Place
-from lagebild.picture.onevow import LANGUAGE, SURE, Vow, apart, features
+from lagebild.picture.onevow import LANGUAGE, SURE, features
+from lagebild.picture.vow import Vow
+from lagebild.picture.vowsapart import apart
 from lagebild.picture.wires import Wire, wires
 from lagebild.picture.wiring import never
 from lagebild.regression import logistic, odds

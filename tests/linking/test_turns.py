@@ -269,6 +269,51 @@ def test_of_two_before_it_whoever_is_called_answers() -> None:
     assert {who for who, _ in said(text, read(text, "Lena Brodal", "Ole Terp"))} == {"Lena Brodal"}
 
 
+INTRO = "Lena Brodal leitet den Hafen von Norhavn seit 2029. Wir erreichten sie am Abend."
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Wir sprachen am Abend mit der Hafenmeisterin Lena Brodal.",
+        "Fünf Fragen an Lena Brodal, die den Hafen leitet.",
+        "Die Hafenmeisterin Lena Brodal ist im Gespräch.",
+        "Hafenmeisterin Lena Brodal kämpft um jeden Meter. Wir trafen sie am Kai.",
+    ],
+)
+def test_who_is_introduced_answers(lead: str) -> None:
+    text = EXCHANGE.replace(INTRO, lead)
+    assert {who for who, _ in said(text, read(text, "Lena Brodal"))} == {"Lena Brodal"}
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Präsidentin Lena Brodal hat den Hafen gesperrt. Wir sprachen mit der Hafenmeisterin.",
+        "Elf Tage war die Hafenmeisterin in der Gewalt von Lena Brodal.",
+        "Elf Tage war die Hafenmeisterin in der Gewalt von Lena Brodal. Wir trafen sie am Kai.",
+        "Die Hafenmeisterin folgt auf Lena Brodal.",
+        "Von Lena Brodal",
+        "Unsere Reporterin Lena Brodal hat die Hafenmeisterin besucht.",
+        "Was Lena Brodal über den Hafen sagt, beschäftigt die Stadt.",
+    ],
+)
+def test_who_is_only_named_answers_nothing(lead: str) -> None:
+    text = EXCHANGE.replace(INTRO, lead)
+    assert said(text, read(text, "Lena Brodal")) == []
+
+
+def test_who_is_called_and_not_named_before_answers_nothing() -> None:
+    text = EXCHANGE.replace("Frau Hafenmeisterin,", "Frau Dorn,")
+    assert said(text, read(text, "Lena Brodal")) == []
+
+
+def test_of_two_who_are_called_alike_nobody_answers() -> None:
+    text = EXCHANGE.replace(INTRO, "Lena Brodal und ihr Mann Kai Brodal leiten den Hafen.")
+    text = text.replace("Frau Hafenmeisterin,", "Herr Brodal,")
+    assert said(text, read(text, "Lena Brodal", "Kai Brodal")) == []
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [

@@ -9,9 +9,11 @@ import pytest
 
 from lagebild import regression
 from lagebild.picture import onevow
-from lagebild.picture.onevow import SURE, Vow, apart, chance, features
-from lagebild.picture.statements import statements
+from lagebild.picture.onevow import SURE, chance, features
+from lagebild.picture.statements import _may_be_one, statements
 from lagebild.picture.tripwires import tripwires
+from lagebild.picture.vow import Vow
+from lagebild.picture.vowsapart import apart
 from lagebild.picture.whole import composed
 from lagebild.picture.wires import wires
 from lagebild.picture.wiring import ties
@@ -165,18 +167,16 @@ def test_not_where_it_is_said_once_more() -> None:
 
 
 def test_announcements_in_one_statement_are_one() -> None:
-    """Where the words of the statement tell that, and those of its parts do not."""
-    body = "ohne ein Wort des Bedauerns aus Harsk und ohne die Auslieferung der Täter bleibt die Grenze bei Olt zu"
-    one = Report(f"Lew Horak sagte, {body}.", "eins", "2031-03-04T08:00:00+01:00", "Eins").says(
-        "Lew Horak", body, cue="sagte"
-    )
-    two = Report(f"Lew Horak sagte, {body}.", "zwei", "2031-03-04T09:00:00+01:00", "Zwei").says(
-        "Lew Horak", body, cue="sagte"
-    )
-    one = one.commits(
-        "refusal", "Lew Horak", "bleibt die Grenze bei Olt zu", "ohne ein Wort des Bedauerns aus Harsk", "unless"
-    )
-    two = two.commits(
-        "refusal", "Lew Horak", "bleibt die Grenze bei Olt zu", "ohne die Auslieferung der Täter", "unless"
-    )
-    assert whole(one, two) == ([["eins", "zwei"]], [["eins", "zwei"]])
+    """Also where the reader takes somebody else for who makes it in one of the reports."""
+    body, at = ", ".join(HALT), "2031-03-04T09:00:00+01:00"
+    two = Report(f"Lew Horak sagte, {body}. Tamas Wirgel schwieg.", "zwei", at, "Zwei")
+    two = two.says("Lew Horak", body, cue="sagte").commits("refusal", "Tamas Wirgel", *HALT, "while")
+    assert whole(vow(HALT), two) == ([["eins", "zwei"]], [["eins", "zwei"]])
+
+
+def test_two_people_do_not_make_one_statement() -> None:
+    """One side may announce a thing by two: that is one announcement, and two statements."""
+    stuff, _ = made([vow(HALT), vow(AGAIN, "zwei", by="Tamas Wirgel"), vow(AGAIN, "drei", day=5)])
+    first, second, third = stuff.of("statement")
+    assert not _may_be_one(first, second)
+    assert _may_be_one(first, third)

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
 from lagebild.dialogue import Talk, exchange, interview, notice
 from lagebild.linking.mainclause import last_word
+from lagebild.linking.nouns import noun
 from lagebild.linking.questioned import CALLED
 from lagebild.linking.questioned import without as _without
 from lagebild.records import Findings, Quotation, Span
 
 SURE = 0.9  # confidence of an answer
+_WITH = r"(?:[Ii]nterview|Gespräch|sprachen|gesprochen|sprechen|telefoniert(?:en)?) (?:\w+ ){0,2}?mit|Fragen an"
+_GUEST = r" (?:\w+ ){0,3}(?:bei uns|im (?:Gespräch|Interview|Studio)|zu Gast)"
+_REACHED = re.compile(
+    r"(?:^|[.!?] )(?:Wir (?:erreichten|trafen|besuchten|fragten) (?:sie|ihn)|Wir (?:sprachen|haben|telefonierten) mit (?:ihr|ihm)"
+    r"|Mit (?:ihr|ihm))(?!\w)"
+)
 
 
 def heard(text: str, findings: Findings) -> Findings:
@@ -37,15 +45,36 @@ def heard(text: str, findings: Findings) -> Findings:
 
 
 def _exchanged(text: str, findings: Findings) -> list[tuple[Span, Span]]:
-    """The answers of an interview without names, with the one person who is named before it, or of several the one who is called in it."""
+    """The answers of an interview without names, with the person who gives them: the one who is called by name in the questions, else whom
+    the words before them introduce as somebody to talk with.
+    """
     begin, answers = exchange(text)
     before = [one.span for one in findings.mentions if one.label == "person" and one.span[1] <= begin]
-    names = {_last(text, span): span for span in reversed(before)}
-    if len(names) > 1:
-        questions = _without(text[begin:], [(left - begin, right - begin) for left, right in answers])
-        called = {found["name"] for found in CALLED.finditer(questions)} & names.keys()
-        names = {name: names[name] for name in called}
-    return [(span, said) for said in answers for span in names.values()] if len(names) == 1 else []
+    if not answers or not before:
+        return []
+    questions = _without(text[begin:], [(left - begin, right - begin) for left, right in answers])
+    called = {found["name"] for found in CALLED.finditer(questions) if noun(found["name"]) is None}
+    whole = {" ".join(text[slice(*span)].split()) for span in before}
+    if called:
+        name = next(iter(called))
+        asked = [span for span in before if _last(text, span) == name]
+        known = {one for one in whole if one.split()[-1] == name and len(one.split()) > 1}
+        return [(asked[0], said) for said in answers] if len(called) == 1 and asked and len(known) <= 1 else []
+    (first, *more) = before
+    alone = all(_last(text, span) == _last(text, first) for span in more)
+    return [(first, said) for said in answers] if alone and _is_introduced(text, first, begin) else []
+
+
+def _is_introduced(text: str, name: Span, end: int) -> bool:
+    """Whether the words before an interview say of somebody that it is with him: "Wir sprachen mit Lena Brodal", "Lena Brodal leitet den
+    Hafen. Wir erreichten sie am Abend".
+    """
+    called = re.escape(text[slice(*name)])
+    lead = text[:end]
+    if re.search(rf"(?:{_WITH}) (?:[\w-]+ ){{0,4}}{called}(?!\w)|(?<!\w){called}(?: (?:ist|war))?{_GUEST}", lead):
+        return True
+    begun = re.match(rf"\W*(?:(?:Der|Die) )?(?:[\w-]+ ){{0,3}}{called} [a-zäöü]", lead)
+    return bool(begun) and _REACHED.search(lead[name[1] :]) is not None
 
 
 def _last(text: str, span: Span) -> str:

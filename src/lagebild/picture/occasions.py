@@ -38,21 +38,26 @@ _TO_DO = re.compile(r"\bzu \w+e?n\b|\b\w+zu(?!g)\w{3,}e?n\b")
 
 @dataclass(frozen=True)
 class Occasion:
-    """The days on which something was said, as far as known (None: open), and whether the report looks back on it."""
+    """The days on which something was said, as far as known (None: open), whether the report looks back on it, and whether it says when."""
 
     first: date | None
     last: date | None
     back: bool
+    dated: bool = False
 
 
 def occasion(piece: Piece) -> Occasion:
     """When a statement was made, by the time that the text gives, else by the day of the report."""
+    return piece.of(_occasion)
+
+
+def _occasion(piece: Piece) -> Occasion:
     told = date_of(piece.text.day) or date_of(piece.text.version.known[:10])
     first, last = date_of(piece.days.start), date_of(piece.days.end)
     if first is not None and last is not None and (told is None or last <= told):
-        return Occasion(first, last, told is not None and last < shifted(told, -SPAN))
+        return Occasion(first, last, told is not None and last < shifted(told, -SPAN), dated=True)
     if told is not None and (on := _beside(piece, told)) is not None:
-        return Occasion(on, on, on < shifted(told, -SPAN))
+        return Occasion(on, on, on < shifted(told, -SPAN), dated=True)
     words = around(piece)
     if told is not None and (_PLUPERFECT.search(words) or _EARLIER.search(words)):
         return Occasion(shifted(told, -BACK), told, True)
@@ -92,6 +97,13 @@ def one_occasion(one: Occasion, other: Occasion) -> bool:
     if one.first is None or other.first is None or one.last is None or other.last is None:
         return True
     return one.first <= shifted(other.last, SPAN) and other.first <= shifted(one.last, SPAN)
+
+
+def other_days(one: Occasion, other: Occasion) -> bool:
+    """Whether both reports say when, and it is not the same day."""
+    if not (one.dated and other.dated and one.first and one.last and other.first and other.last):
+        return False
+    return one.last < other.first or other.last < one.first
 
 
 def shifted(on: date, by: timedelta) -> date:

@@ -42,7 +42,7 @@ _NOT = re.compile(
     r"dementier\w*|verweiger\w*|gebrochen|scheiter\w*|gescheitert|abgesagt|ausgeschlossen|schließt|schloss)\b",
     re.I,
 )
-_TIMES = (
+TIMES = (
     re.compile(r"\b(minute|stunde|tag|woche|monat|jahr)(?:e|en|n|s|es)?\b", re.I),
     re.compile(r"\b(januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember)\b", re.I),
     re.compile(r"\b(heute|morgen|übermorgen|gestern|(?:nächste|kommende)[nrm]? (?:woche|monat|jahr))\b", re.I),
@@ -108,7 +108,7 @@ class Said:
     @cached_property
     def times(self) -> tuple[frozenset[str], ...]:
         """The units of time, months and near days that it names."""
-        return tuple(frozenset(word.lower() for word in each.findall(self.piece.words)) for each in _TIMES)
+        return tuple(frozenset(word.lower() for word in each.findall(self.piece.words)) for each in TIMES)
 
     @cached_property
     def open(self) -> bool:

@@ -20,12 +20,12 @@ from lagebild.picture.audience import addressee
 from lagebild.picture.cast import Cast
 from lagebild.picture.clusters import Cluster, Link, Linked, Pair, Step, decisions, joined, pair, pairs_of
 from lagebild.picture.contraries import contrary
-from lagebild.picture.counting import line_id, of_cluster
+from lagebild.picture.counting import Lines, line_id, of_cluster
 from lagebild.picture.echoes import echoes
 from lagebild.picture.led import led
 from lagebild.picture.lookbacks import recalled
 from lagebild.picture.material import Material, Piece, Sheet
-from lagebild.picture.occasions import occasion, one_occasion
+from lagebild.picture.occasions import occasion, one_occasion, other_days
 from lagebild.picture.oneutterance import Said, otherwise, utterances
 from lagebild.picture.portions import portions
 from lagebild.picture.twofold import content, normal, twofold
@@ -59,10 +59,11 @@ def statements(
         piece.record.id: piece.id for piece in reversed(whole)
     }  # of a long quotation its first sentence stands for it
     of_parts = {pair(parted.get(one, one), parted.get(other, other)): kind for (one, other), kind in stuff.said.items()}
-    lines = joined(sorted(stuff.every, key=lambda piece: piece.order), stuff.links(), of_parts)
-    found = rejoined(line for line in lines if any(piece.id not in only_heard for piece in line.members))
+    together = joined(sorted(stuff.every, key=lambda piece: piece.order), stuff.links(), of_parts)
+    found = rejoined(line for line in together if any(piece.id not in only_heard for piece in line.members))
     named = {piece.record.id: line_id("s", cluster.members) for cluster in found for piece in cluster.members}
-    return tuple(_fused(cluster, material, cast, named) for cluster in found)
+    lines = Lines[FusedStatement](material, "lines of statements")
+    return tuple(_line(cluster, material, cast, named, lines) for cluster in found)
 
 
 class _Compared:
@@ -76,14 +77,14 @@ class _Compared:
         self.said = decisions(material.verdicts)
         self._twins = {pair(*link) for link in material.copies}
         self._occasions = {piece.id: occasion(piece) for piece in self.every}
-        self._plain = {piece.id: normal(piece.words) for piece in self.every}
+        self._plain = {piece.id: piece.of(_normal) for piece in self.every}
         self._meant = {
             piece.id: wording.meaning(content(piece), piece.text.reading.article.language) for piece in self.every
         }
         self._found_again = recalled(self.whole, heard, self._occasions, self._meant, cast, material.kept)
         self._retold = utterances(self.whole, self._occasions, material.kept)
         self._translated = translations(self.whole, self._occasions, material.kept)
-        self._as_said = {piece.id: Said(piece, self._occasions[piece.id]) for piece in self.whole}
+        self._as_said = {piece.id: Said(piece, self._occasions[piece.id]) for piece in self.every}
         self._announced = _around(self.every, announced)
 
     def links(self) -> dict[Pair, Link]:
@@ -167,7 +168,8 @@ class _Compared:
         if (why := self._found_again.why(one, other)) is not None:
             return why
         if (why := self._announced.why(one, other)) is not None:
-            return why if one_occasion(self._occasions[one.id], self._occasions[other.id]) else own
+            left, right = self._occasions[one.id], self._occasions[other.id]
+            return why if one_occasion(left, right) and not other_days(left, right) else own
         if one.id in self.only_heard or other.id in self.only_heard:
             return None
         translated = self._translated.why(one, other)
@@ -192,9 +194,15 @@ def _around(every: Iterable[Piece], announced: Mapping[Pair, Link]) -> Linked:
     found = {}
     for one, other, why in announced.values():
         left, right = homes[one.id], homes[other.id]
-        if left is not None and right is not None and left.id != right.id:
+        if left is not None and right is not None and left.id != right.id and _may_be_one(left, right):
             found[pair(left.id, right.id)] = f"they announce one thing: {why}"
     return Linked(found)
+
+
+def _may_be_one(one: Piece, other: Piece) -> bool:
+    """Whether one person can have said both: not where each names somebody else, but for who only is described, or a body."""
+    people, others = ({who.id for who in piece.actors if who.kind == "person"} for piece in (one, other))
+    return not people or not others or not people.isdisjoint(others)
 
 
 def _common(one: Spans, other: Spans) -> int:
@@ -299,10 +307,22 @@ def _numbers(words: str) -> frozenset[str]:
     return frozenset(re.findall(r"\d+", words))
 
 
-def _fused(cluster: Cluster, material: Material, cast: Cast, named: dict[str, str]) -> FusedStatement:
+def _line(
+    cluster: Cluster, material: Material, cast: Cast, named: Mapping[str, str], lines: Lines[FusedStatement]
+) -> FusedStatement:
+    first = cluster.members[0]
+    line = lines.line(cluster, lambda: _fused(cluster, material))
+    answered = material.by_id.get(first.record.responds_to or "")
+    if not first.record.via and answered is None:
+        return line
+    via = cast.all(first.text, (Ref(hop.actor, hop.spans) for hop in first.record.via))
+    return replace(line, via=via, responds_to=named.get(answered.id) if answered is not None else None)
+
+
+def _fused(cluster: Cluster, material: Material) -> FusedStatement:
+    """The statement, but for what depends on others: through whom it came, and what it answers."""
     first = cluster.members[0]
     chosen = next((piece for piece in cluster.members if piece.record.type == "direct" and piece.words), first)
-    answered = material.by_id.get(first.record.responds_to or "")
     return FusedStatement(
         **of_cluster("s", cluster, material.originals, lambda piece: occasion(piece).back),
         speaker=_speaker(cluster),
@@ -310,11 +330,13 @@ def _fused(cluster: Cluster, material: Material, cast: Cast, named: dict[str, st
         text=chosen.words,
         variants=_variants(cluster, chosen),
         said=_said(cluster),
-        via=cast.all(first.text, (Ref(hop.actor, hop.spans) for hop in first.record.via)),
         addressee=addressee(first),
-        responds_to=named.get(answered.id) if answered is not None else None,
         verb=telling_verb(chosen.record, chosen.text.text),
     )
+
+
+def _normal(piece: Piece) -> str:
+    return normal(piece.words)
 
 
 def _speaker(cluster: Cluster) -> Who | None:

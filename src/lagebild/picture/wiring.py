@@ -21,7 +21,9 @@ from lagebild.picture.clusters import joined as clustered
 from lagebild.picture.deadlines import Deadline
 from lagebild.picture.lifecycle import Binds, binding
 from lagebild.picture.material import Material, Piece, Sheet
-from lagebild.picture.onevow import differ, vows
+from lagebild.picture.onevow import vows
+from lagebild.picture.vow import Vow
+from lagebild.picture.vowsapart import apart, differ
 from lagebild.picture.wires import Wire, wires
 from lagebild.records import Spans
 from lagebild.situation import FusedStatement, Who
@@ -149,14 +151,16 @@ def joined(material: Material, links: Mapping[Pair, Link]) -> list[Joined]:
 
 
 def once(material: Material, links: Mapping[Pair, Link]) -> dict[Pair, Link]:
-    """Of pairs of commitments that are one those that can be one utterance: not where one text says that it is made once more, nor where a
-    person has said that they are two.
+    """Of pairs of commitments that are one those that can be one utterance: not where one text says that it is made once more, nor where
+    anything keeps their words apart, or a person has said that they are two.
     """
     of, said = _of(material), decisions(material.verdicts)
     return {
         both: link
         for both, link in links.items()
-        if said.get(both) != "split" and not any(of[piece.id].repeats for piece in link[:2])
+        if said.get(both) != "split"
+        and not any(of[piece.id].repeats for piece in link[:2])
+        and not apart(*(Vow(of[piece.id]) for piece in link[:2]))
     }
 
 
@@ -175,9 +179,13 @@ def told_once(material: Material, statements: Iterable[FusedStatement]) -> dict[
         alone = sorted(lone, key=lambda wire: wire.piece.order)
         for at, first in enumerate(alone):
             for then in alone[at + 1 :]:
-                if not never(first, then):
+                if not never(first, then) and not _kept_apart_by_words(first, then):
                     found[pair(first.id, then.id)] = first.piece, then.piece, "announced in one statement"
     return found
+
+
+def _kept_apart_by_words(one: Wire, other: Wire) -> bool:
+    return apart(Vow(one), Vow(other)) if one.language == other.language else differ(one, other)
 
 
 def _of(material: Material) -> dict[str, Wire]:
