@@ -110,8 +110,9 @@ class Vow:
 
     @cached_property
     def names(self) -> frozenset[str]:
-        """The names in its consequence, but for those of its maker."""
-        own = {word for who in self.wire.by for word in beginnings(who.name)}
+        """The names in its consequence, but for those of its maker and his side."""
+        makers = (*(who.name for who in self.wire.by), *self.wire.side_names)
+        own = {word for name in makers for word in beginnings(name)}
         return frozenset(
             thing.name for thing in self.meant.names if not any(thing.name.startswith(word) for word in own)
         )
