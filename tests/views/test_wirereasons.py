@@ -23,6 +23,11 @@ from lagebild.views.wirereasons import COMMENTS, wire_reason
             "dieselbe Seite, Folge und Bedingung ähnlich (0,59; 0,69)",
         ),
         (
+            "same side, announcements that very probably are one (0.87)",
+            "dieselbe Seite, Ankündigungen, die sehr wahrscheinlich eine sind (0,87)",
+        ),
+        ("announced in one statement", "in einer Äußerung angekündigt"),
+        (
             "“Die 0.50 Prozent” and “eine Verlegung” are about the same (0.86, the other way round)",
             "„Die 0.50 Prozent“ und „eine Verlegung“ handeln vom selben (0,86, umgekehrt)",
         ),

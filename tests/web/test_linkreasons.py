@@ -22,6 +22,12 @@ from lagebild.web.pages.queue import likeness
             "derselbe Sprecher, derselbe Anlass, Worte, die mit 93 % Wahrscheinlichkeit dieselbe Äußerung sind",
             0.93,
         ),
+        ("same speaker, one occasion, one announcement", "derselbe Sprecher, derselbe Anlass, dieselbe Ankündigung", 1),
+        (
+            "same speaker, one occasion, announcements alike by 0.81",
+            "derselbe Sprecher, derselbe Anlass, Ankündigungen zu 81 % ähnlich",
+            0.81,
+        ),
         (
             "same speaker, condition and consequence alike (0.35), one occasion",
             "derselbe Sprecher, Bedingung und Folge zu 35 % ähnlich, derselbe Anlass",

@@ -43,6 +43,7 @@ BEGINNING = 24  # characters at either end by which equal words are found
 EQUAL = 95.0  # per cent of likeness of equal words in a copy of a text: marks and a word at the end may differ
 COPIED = "the same words in a copy of the text"
 STEP = "statements"
+_SHARE = re.compile(r"\b[01]\.\d\d\b")
 LEAST = 3  # parts of the meaning that two wordings must share, unless one of them has no more
 
 
@@ -195,7 +196,9 @@ def _around(every: Iterable[Piece], announced: Mapping[Pair, Link]) -> Linked:
     for one, other, why in announced.values():
         left, right = homes[one.id], homes[other.id]
         if left is not None and right is not None and left.id != right.id and _may_be_one(left, right):
-            found[pair(left.id, right.id)] = f"they announce one thing: {why}"
+            like = min(_SHARE.findall(why), default="")
+            said = f"announcements alike by {like}" if like else "one announcement"
+            found[pair(left.id, right.id)] = f"same speaker, one occasion, {said}"
     return Linked(found)
 
 

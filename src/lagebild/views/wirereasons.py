@@ -83,6 +83,8 @@ WHOLE: Mapping[str, str] = {
     "same side, consequence alike (#), the condition stands in both (#)": (
         "dieselbe Seite, ähnliche Folge (#), die Bedingung steht in beiden (#)"
     ),
+    "same side, announcements that very probably are one (#)": "dieselbe Seite, Ankündigungen, die sehr wahrscheinlich eine sind (#)",
+    "announced in one statement": "in einer Äußerung angekündigt",
     "made again by the same, about the same (#)": "von denselben wiederholt, über dasselbe (#)",
     "“…” and “…” are about the same (#)": "„…“ und „…“ handeln vom selben (#)",
     "“…” and “…” are about the same (#, the other way round)": "„…“ und „…“ handeln vom selben (#, umgekehrt)",

@@ -131,6 +131,7 @@ CREDIBILITY: Both = {
 LINKS: Mapping[str, str] = {
     "same speaker": "derselbe Sprecher",
     "one occasion": "derselbe Anlass",
+    "one announcement": "dieselbe Ankündigung",
     "same deed": "dieselbe Tat",
     "deeds told for one another": "Taten, von denen eine für die andere steht",
     "same actor": "derselbe Akteur",
@@ -146,6 +147,7 @@ LINKS: Mapping[str, str] = {
 
 _SHARES: Mapping[str, str] = {
     r"wordings alike by (\d\.\d\d)": "Worte zu {} % ähnlich",
+    r"announcements alike by (\d\.\d\d)": "Ankündigungen zu {} % ähnlich",
     r"words (\d+) % alike": "Worte zu {} % ähnlich",
     r"the same meaning in two languages \((\d\.\d\d)\)": "derselbe Sinn in zwei Sprachen ({} %)",
     r"wordings that very probably are one \((\d\.\d\d)\)": "Worte, die mit {} % Wahrscheinlichkeit dieselbe Äußerung sind",
