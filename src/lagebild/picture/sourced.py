@@ -30,6 +30,11 @@ _WILL = re.compile(
     r"\A\W*(?:(?:Danach|Dann|Nun|Jetzt|Anschließend|Zudem|Außerdem|Dafür|Dort|(?:Am|Bis|Ab)\s+\w+)\s+(?:will|wollen|wird|werden)\s+"
     r"(?:der|die|das)\s+(?P<behind>[A-ZÄÖÜ]\w+)|(?:Der|Die|Das)\s+(?P<first>[A-ZÄÖÜ]\w+)\s+(?:will|wollen|wird|werden)\b)"
 )
+_DOES = re.compile(
+    r"\A\W*(?P<name>[A-ZÄÖÜ][a-zäöüß-]{2,})\s+(?:lässt|will|wird|stellt|schließt|gibt|bleibt|hält|zieht|sperrt|öffnet|liefert|schickt|zahlt|nimmt|"
+    r"holt|verlegt|setzt|fordert|verlangt|droht)\b"
+)
+_HE = re.compile(r"\A\W*(?:He|She)\s")
 _OBLIQUE = (
     r"(?<!\blaut )(?<!\bLaut )(?<!\bnach )(?<!\bNach )(?<!\bvon )(?<!\bVon )(?<!\bdurch )"
     r"(?<!\bgemäß )(?<!\bGemäß )(?<!\baus )(?<!\bAus )(?<!\bfür )(?<!\bFür )"
@@ -57,7 +62,7 @@ def makers(page: Page, consequence: Spans, by: Sequence[Who], *, reported: bool 
         for who in by
         if not (_only_tells(who, home) or _is_asked(who, home) or _is_object(who, home) or _is_beside(who, home))
     )
-    return () if not reported and _of_another(home, kept) else kept
+    return () if not reported and _of_another(home, kept, page) else kept
 
 
 def _is_asked(who: Who, home: str) -> bool:
@@ -89,12 +94,24 @@ def _is_beside(who: Who, home: str) -> bool:
     return len(re.findall(rf"\b{last}s?\b", home)) == 1 and any(map(nonames.is_relation, found))
 
 
-def _of_another(home: str, by: Sequence[Who]) -> bool:
-    """As in "Danach will die Armee …": a body will do something by a sentence that neither names any of some persons nor points to them."""
+def _of_another(home: str, by: Sequence[Who], page: Page) -> bool:
+    """As in "Danach will die Armee …", "Kesmar lässt niemanden herein, bis …": a body, or a town for its government, will do something by a
+    sentence that neither names any of some persons nor points to them; or "He set a deadline", where none of some is a person.
+    """
+    if by and all(who.kind != "person" and last_name(who.name) not in home for who in by) and _HE.search(home):
+        return True
     if not by or _POINTS.search(home) or any(who.kind != "person" or last_name(who.name) in home for who in by):
         return False
+    named = _DOES.match(home)
+    if named is not None and _is_town(named["name"], page):
+        return True
     subjects = (noun(found["first"] or found["behind"]) for found in _WILL.finditer(home))
     return any(known is not None and known.kind in _BODIES for known in subjects)
+
+
+def _is_town(name: str, page: Page) -> bool:
+    """Whether a text speaks of a place by a name: "in Kesmar"."""
+    return re.search(rf"\b(?:[Ii]n|[Aa]us|[Nn]ach) {re.escape(name)}\b", page.words) is not None
 
 
 def _only_tells(who: Who, home: str) -> bool:
