@@ -139,6 +139,24 @@ def test_a_person_has_the_last_word() -> None:
     assert articles(*reports, verdicts=[a_verdict("split", first, value={"with": second})]) == [["eins"], ["zwei"]]
 
 
+def shots(where: str) -> Report:
+    report = Report(f"Am Freitag haben Soldaten auf {where} geschossen.", "drei", "2031-03-07T08:00:00+01:00", "Drei")
+    return report.event("ASSAULT", "geschossen", "Soldaten", where)
+
+
+@pytest.mark.parametrize(("where", "state"), [("die Talsperre", "touched"), ("einen Konvoi", "open")])
+def test_who_tells_a_condition_again_in_fewer_words_makes_it_no_wider(where: str, state: str) -> None:
+    first = vow(
+        ("man werde das Kabinett verlassen", "falls auf die Talsperre geschossen werde"), kind="threat", when="if"
+    )
+    again = vow(("man werde das Kabinett verlassen", "falls geschossen werde"), "zwei", kind="threat", when="if", day=5)
+    (line,) = drawn(first, again, shots(where))
+    assert len(line.evidence) == 2
+    assert (line.condition, line.state) == ("falls auf die Talsperre geschossen werde", state)
+    (line,) = drawn(again, shots("einen Konvoi"))
+    assert line.state == "touched"
+
+
 # -- statements -----------------------------------------------------------------------------------------------------------------------
 
 

@@ -21,7 +21,7 @@ from lagebild.picture.lifecycle import Binds, Fact
 from lagebild.picture.parts import all_of, partly
 from lagebild.picture.resolved import comes_of, resolved, same_thing, stays
 from lagebild.picture.wires import CALLED
-from lagebild.picture.wiring import Joined, condition, context, meant
+from lagebild.picture.wiring import Joined, condition, context, meant, vague
 from lagebild.picture.wordlexicon import lexicon
 from lagebild.situation import Who
 from lagebild.terms import folded
@@ -83,10 +83,15 @@ def contacts(joined: Joined, happening: Happening, cast: Cast) -> Iterator[Conta
 
 
 def bearing(joined: Promise, happening: Happening, cast: Cast) -> Iterator[Contact]:
-    """What a happening does to a commitment, whenever it was told; of each fact the surest."""
+    """What a happening does to a commitment, whenever it was told; of each fact the surest.
+
+    Who tells its condition again without saying whom or what it is about ("falls geschossen werde") tells less than the others do.
+    """
     best: dict[Fact, Contact] = {}
+    plain = any(wire.tied and not vague(wire) for wire in joined.wires)
     for wire in joined.wires:
-        touches = () if _another(wire.tied and wire.when, happening) else _on_condition(joined, wire, happening)
+        passed = _another(wire.tied and wire.when, happening) or (plain and vague(wire))
+        touches = () if passed else _on_condition(joined, wire, happening)
         does = () if _another(wire.asserts, happening) else _on_consequence(joined, wire, happening, cast)
         for found in (*touches, *does):
             if (

@@ -56,8 +56,10 @@ class Joined:
 
     @cached_property
     def main(self) -> Wire:
-        """The wire whose words stand for it: not a look back, with its condition, the surest."""
-        return min(self.wires, key=lambda one: (one.back, not one.condition, -one.confidence, one.piece.order))
+        """The wire whose words stand for it: not a look back, with its condition, one that says what it is about, the surest."""
+        return min(
+            self.wires, key=lambda one: (one.back, not one.condition, vague(one), -one.confidence, one.piece.order)
+        )
 
     @property
     def first(self) -> Wire:
@@ -230,6 +232,12 @@ def meant(wire: Words) -> wording.Meaning:
 def condition(wire: Words) -> wording.Meaning | None:
     """The meaning of the condition without times."""
     return wording.meaning(wire.tied, wire.language) if wire.tied else None
+
+
+def vague(wire: Words) -> bool:
+    """Whether a condition says neither of whom nor of what it is ("falls geschossen werde")."""
+    wanted = condition(wire)
+    return wanted is not None and not wanted.things and not wanted.names
 
 
 def context(wire: Words) -> wording.Meaning | None:
