@@ -211,7 +211,8 @@ def test_nothing_is_written_into_a_dossier_that_was_moved_away(place: Path, serv
     Path(shutil.copy(place.with_suffix(".gone"), place))
     with Dossier.open(str(place)) as dossier:
         dossier.judge("grade", "Meridian", author="Ines Lehr", of="source", value={"grade": "A1"})
-    assert any(one.grade for one in client.app.state.desk.picture().picture.sources)  # type: ignore[attr-defined]
+    shown = client.app.state.desk.picture(patience=60.0)  # type: ignore[attr-defined]
+    assert any(one.grade for one in shown.picture.sources)
 
 
 @pytest.mark.parametrize("mode", ["no-cors", "cors", "websocket"])
