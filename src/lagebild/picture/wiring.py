@@ -258,9 +258,10 @@ def alike(one: Wire, other: Wire, cast: Cast) -> str | None:
     if left and right and not _one_way(one, other):
         return None
     tied = _tied(one, other, left, right) if left and right else None
-    if differ(one, other):
+    if close < (LESS if tied and tied >= MORE else ALIKE):
         return None
-    return _alike(one, other, close, tied, cast) if close >= (LESS if tied and tied >= MORE else ALIKE) else None
+    why = _alike(one, other, close, tied, cast)
+    return None if why is None or differ(one, other) else why
 
 
 def _kept_apart(one: Wire, other: Wire) -> bool:
