@@ -40,7 +40,7 @@ def apart(one: Vow, other: Vow) -> bool:
     """Whether two are never one, however alike: each has something else in place of what the other has (`differ`), or they are about things
     that have nothing to do with one another, say the contrary, or do something else.
     """
-    if differ(one.wire, other.wire) or _other_things(one.meant, other.meant) or differing(one.units, other.units):
+    if _differs(one, other) or _other_things(one.meant, other.meant) or differing(one.units, other.units):
         return True
     if one.names - other.names and other.names - one.names:
         return True
@@ -83,7 +83,11 @@ def differ(one: Wire, other: Wire) -> bool:
     """Whether two wordings have another number, day of the week, hour, part of a thing or name of one each, or are the same words but for a
     noun.
     """
-    mine, its = Vow(one), Vow(other)
+    return _differs(Vow(one), Vow(other))
+
+
+def _differs(mine: Vow, its: Vow) -> bool:
+    one, other = mine.wire, its.wire
     some = [(mine.numbers, its.numbers), (mine.values, its.values), (mine.weekdays, its.weekdays)]
     some += [(mine.share, its.share), (mine.called, its.called)]
     if any(differing(left, right) for left, right in some) or _other_hours(mine.whole, its.whole):

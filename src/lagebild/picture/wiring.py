@@ -21,7 +21,7 @@ from lagebild.picture.clusters import joined as clustered
 from lagebild.picture.deadlines import Deadline
 from lagebild.picture.lifecycle import Binds, binding
 from lagebild.picture.material import Material, Piece, Sheet
-from lagebild.picture.onevow import vows
+from lagebild.picture.onevow import vows as one_vow
 from lagebild.picture.vow import Vow
 from lagebild.picture.vowsapart import apart, differ
 from lagebild.picture.wires import Wire, wires
@@ -139,7 +139,7 @@ def ties(material: Material, cast: Cast) -> dict[Pair, Link]:
     }
     step = Step(material.kept, "commitments", marks)
     alone = pairs_of(pieces, lambda piece: keys[piece.id], same, step).found
-    return {**vows(pieces, of, alone, never, Step(material.kept, "vows")), **alone}
+    return {**one_vow(pieces, of, alone, never, Step(material.kept, "vows")), **alone}
 
 
 def joined(material: Material, links: Mapping[Pair, Link]) -> list[Joined]:
@@ -157,12 +157,13 @@ def once(material: Material, links: Mapping[Pair, Link]) -> dict[Pair, Link]:
     anything keeps their words apart, or a person has said that they are two.
     """
     of, said = _of(material), decisions(material.verdicts)
+    vows = {identity: Vow(wire) for identity, wire in of.items()}
     return {
         both: link
         for both, link in links.items()
         if said.get(both) != "split"
         and not any(of[piece.id].repeats for piece in link[:2])
-        and not apart(*(Vow(of[piece.id]) for piece in link[:2]))
+        and not apart(vows[both[0]], vows[both[1]])
     }
 
 
