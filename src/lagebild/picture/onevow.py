@@ -160,5 +160,8 @@ class _Groups:
         return self._of.get(one, frozenset((one,)))
 
     def _join(self, one: str, other: str) -> None:
-        whole = self._group(one) | self._group(other)
+        left, right = self._group(one), self._group(other)
+        if one in right and other in left:
+            return  # of copies every two are known: all but a few of them are together already
+        whole = left | right
         self._of.update(dict.fromkeys(whole, whole))

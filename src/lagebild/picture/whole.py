@@ -95,7 +95,7 @@ def composed(dossier: str, material: Material, cast: Cast, totals: Totals | None
         statements=said,
         events=events(material, cast),
         questions=questions(material, cast),
-        tripwires=tripwires(material, cast, {**told_once(material, said), **vows}),
+        tripwires=tripwires(material, cast, {**told_once(material, said, vows), **vows}),
         disputes=disputes(material),
         hypotheses=hypotheses(material),
         figures=figures(material, cast),

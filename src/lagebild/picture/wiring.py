@@ -167,8 +167,10 @@ def once(material: Material, links: Mapping[Pair, Link]) -> dict[Pair, Link]:
     }
 
 
-def told_once(material: Material, statements: Iterable[FusedStatement]) -> dict[Pair, Link]:
-    """The pairs of commitments that stand in one statement, of which each report has but one there."""
+def told_once(material: Material, statements: Iterable[FusedStatement], links: Mapping[Pair, Link]) -> dict[Pair, Link]:
+    """The pairs of commitments that stand in one statement, of which each report has but one there, besides those that are one anyway
+    (`links`).
+    """
     by_text = defaultdict[tuple[str, int], list[Wire]](list)
     for wire in material.each(wires):
         by_text[wire.piece.text.key].append(wire)
@@ -182,8 +184,9 @@ def told_once(material: Material, statements: Iterable[FusedStatement]) -> dict[
         alone = sorted(lone, key=lambda wire: wire.piece.order)
         for at, first in enumerate(alone):
             for then in alone[at + 1 :]:
-                if not never(first, then) and not _kept_apart_by_words(first, then):
-                    found[pair(first.id, then.id)] = first.piece, then.piece, "announced in one statement"
+                both = pair(first.id, then.id)
+                if both not in links and not never(first, then) and not _kept_apart_by_words(first, then):
+                    found[both] = first.piece, then.piece, "announced in one statement"
     return found
 
 

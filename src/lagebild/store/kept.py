@@ -112,7 +112,12 @@ def glance(place: str, rules: str, look: Callable[[Glance], _R | None]) -> _R | 
         None also where the dossier is no file that may be written, or cannot be read just now: the store knows what is to be done then.
     """
     path = Path(place)
-    if "://" in place or not (path.is_file() and os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+    # os.path asks without raising, whatever the name is like: what is wrong with it the store says
+    if (
+        "://" in place
+        or not os.path.isfile(place)
+        or not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
+    ):
         return None
     try:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=_PATIENCE)) as connection:
