@@ -28,6 +28,15 @@ _SHARE = re.compile(
     re.I,
 )
 _WHOLE = re.compile(r"all|sämtl|ganz|voll|jede|letzte", re.I)
+_CLOCK = re.compile(r"\b(\d{1,2})(?:[.:]\d\d)? Uhr")
+_PARTS = (
+    (re.compile(r"mitternacht|\bnachts?\b|in der nacht", re.I), (22, 23, 0, 1, 2, 3, 4)),
+    (re.compile(r"\bfrüh\b|(?<!über)morgen(?:s|stunden)?\b", re.I), (4, 5, 6, 7, 8, 9, 10)),
+    (re.compile(r"(?<!vor)(?<!nach)mittags?\b", re.I), (11, 12, 13)),
+    (re.compile(r"vormittag", re.I), (8, 9, 10, 11)),
+    (re.compile(r"nachmittag", re.I), (13, 14, 15, 16, 17)),
+    (re.compile(r"abends?\b", re.I), (17, 18, 19, 20, 21, 22)),
+)
 _CALLED = re.compile(r"[„»\"]([A-ZÄÖÜ][\w-]+(?: [\w-]+){0,2})[“”«\"]")
 
 
@@ -99,6 +108,13 @@ class Vow:
         return weekdays(self.whole)
 
     @cached_property
+    def hours(self) -> frozenset[int]:
+        """The hours that it names, or that the parts of the day have that it names: "18 Uhr" can be "am Abend", not "Mitternacht"."""
+        named = {int(found) % 24 for found in _CLOCK.findall(self.whole)}
+        parts = {hour for part, some in _PARTS if part.search(self.whole) for hour in some}
+        return frozenset(named or parts)
+
+    @cached_property
     def units(self) -> frozenset[str]:
         """The units of time that it names."""
         return frozenset(word.lower() for word in TIMES[0].findall(self.whole))
@@ -121,6 +137,11 @@ class Vow:
     def people(self) -> frozenset[str]:
         """Who makes it, by ids; nobody who is only described."""
         return frozenset(who.id for who in self.wire.by if who.kind != "unnamed")
+
+    @cached_property
+    def persons(self) -> frozenset[str]:
+        """The persons among them."""
+        return frozenset(who.id for who in self.wire.by if who.kind == "person")
 
     @cached_property
     def share(self) -> frozenset[str]:

@@ -25,15 +25,6 @@ _STEM = 4  # letters that forms of a word have in common
 _BEGINNING = 2  # … of a verb, whose vowels change
 _ARTICLES = frozenset("der die das den dem des ein eine einen einem einer eines".split())
 _WORD = re.compile(r"\w+")
-_CLOCK = re.compile(r"\b(\d{1,2})(?:[.:]\d\d)? Uhr")
-_PARTS = (
-    (re.compile(r"mitternacht|\bnachts?\b|in der nacht", re.I), (22, 23, 0, 1, 2, 3, 4)),
-    (re.compile(r"\bfrüh\b|(?<!über)morgen(?:s|stunden)?\b", re.I), (4, 5, 6, 7, 8, 9, 10)),
-    (re.compile(r"(?<!vor)(?<!nach)mittags?\b", re.I), (11, 12, 13)),
-    (re.compile(r"vormittag", re.I), (8, 9, 10, 11)),
-    (re.compile(r"nachmittag", re.I), (13, 14, 15, 16, 17)),
-    (re.compile(r"abends?\b", re.I), (17, 18, 19, 20, 21, 22)),
-)
 
 
 def apart(one: Vow, other: Vow) -> bool:
@@ -89,23 +80,10 @@ def differ(one: Wire, other: Wire) -> bool:
 def _differs(mine: Vow, its: Vow) -> bool:
     one, other = mine.wire, its.wire
     some = [(mine.numbers, its.numbers), (mine.values, its.values), (mine.weekdays, its.weekdays)]
-    some += [(mine.share, its.share), (mine.called, its.called)]
-    if any(differing(left, right) for left, right in some) or _other_hours(mine.whole, its.whole):
+    some += [(mine.share, its.share), (mine.called, its.called), (mine.hours, its.hours)]
+    if any(differing(left, right) for left, right in some):
         return True
     return _but_one(one.asserts, other.asserts) or _but_one(one.when or "", other.when or "")
-
-
-def _other_hours(one: str, other: str) -> bool:
-    """Whether both name a time of the day, and not the same: "18 Uhr" can be "am Abend", not "Mitternacht"."""
-    mine, its = _hours(one), _hours(other)
-    return bool(mine and its) and mine.isdisjoint(its)
-
-
-def _hours(words: str) -> frozenset[int]:
-    """The hours that some words name, or that a part of the day has."""
-    named = {int(found) % 24 for found in _CLOCK.findall(words)}
-    parts = {hour for part, some in _PARTS for hour in some if part.search(words)}
-    return frozenset(named or parts)
 
 
 def _but_one(one: str, other: str, *, verbs: bool = False) -> bool:

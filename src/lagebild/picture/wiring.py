@@ -22,7 +22,7 @@ from lagebild.picture.deadlines import Deadline
 from lagebild.picture.lifecycle import Binds, binding
 from lagebild.picture.material import Material, Piece, Sheet
 from lagebild.picture.onevow import vows as one_vow
-from lagebild.picture.vow import Vow
+from lagebild.picture.vow import Vow, differing
 from lagebild.picture.vowsapart import apart, differ
 from lagebild.picture.wires import Wire, wires
 from lagebild.records import Spans
@@ -153,8 +153,8 @@ def joined(material: Material, links: Mapping[Pair, Link]) -> list[Joined]:
 
 
 def once(material: Material, links: Mapping[Pair, Link]) -> dict[Pair, Link]:
-    """Of pairs of commitments that are one those that can be one utterance: not where one text says that it is made once more, nor where
-    anything keeps their words apart, or a person has said that they are two.
+    """Of pairs of commitments that are one those that can be one utterance: not where one text says that it is made once more, two people
+    make them, anything keeps their words apart, or a person has said that they are two.
     """
     of, said = _of(material), decisions(material.verdicts)
     vows = {identity: Vow(wire) for identity, wire in of.items()}
@@ -163,6 +163,7 @@ def once(material: Material, links: Mapping[Pair, Link]) -> dict[Pair, Link]:
         for both, link in links.items()
         if said.get(both) != "split"
         and not any(of[piece.id].repeats for piece in link[:2])
+        and not differing(vows[both[0]].persons, vows[both[1]].persons)
         and not apart(vows[both[0]], vows[both[1]])
     }
 
