@@ -60,7 +60,7 @@ def _shared(statements: Sequence[Json]) -> Iterator[str]:
 
 def _statement(one: Json, texts: Texts) -> Iterator[str]:
     yield from _empty(one, "speaker")
-    yield from _mentions(one["mentions"], texts)
+    yield from mentions(one["mentions"], texts)
 
 
 def _question(one: Json, texts: Texts) -> Iterator[str]:
@@ -80,7 +80,7 @@ def _question(one: Json, texts: Texts) -> Iterator[str]:
 def _position(one: Json, texts: Texts) -> Iterator[str]:
     yield from _empty(one, "holder", "side")
     yield from _stance(one["stance"])
-    yield from _mentions(one["mentions"], texts)
+    yield from mentions(one["mentions"], texts)
 
 
 def _move(one: Json, texts: Texts) -> Iterator[str]:
@@ -105,12 +105,12 @@ def _dispute(one: Json, texts: Texts) -> Iterator[str]:
                 yield f"{name}: {(told[1], told[2])}: no such sentence"
 
 
-def _mentions(mentions: Sequence[Any], texts: Texts) -> Iterator[str]:
-    """What is wrong with the mentions of a statement or of a position."""
-    if not mentions:
+def mentions(some: Sequence[Any], texts: Texts) -> Iterator[str]:
+    """What is wrong with the mentions of a statement, of a position or of an event."""
+    if not some:
         yield "no mention"
-    yield from twice("mention", map(str, mentions))
-    for mention in mentions:
+    yield from twice("mention", map(str, some))
+    for mention in some:
         if not _are(mention, str, int, str):
             yield f"mention {mention} is not report, sentence and words"
             continue
