@@ -63,6 +63,11 @@ class Crisis:
         return (at for at, (when, where) in enumerate(self.reports) if when > moment and where != article)
 
 
+def named(folder: Path) -> str:
+    """What a dossier is called: "uebung-geiseln" is another one than "geiseln"."""
+    return "-".join(folder.relative_to(DOSSIERS).parts)
+
+
 def crises() -> Iterator[Crisis]:
     """All that there is to learn from."""
     for path in sorted(OUTCOMES.glob("*.jsonl")):
@@ -320,7 +325,7 @@ def main() -> None:
     some = [one for one in every if one not in long]
     held = [one for one in some if one.crisis.startswith(SERIES) and one.crisis[1:].isdigit()]
     rest = [one for one in some if one not in held]
-    dossiers = {Path(name).name for name in PRACTICE}
+    dossiers = {named(DOSSIERS / name) for name in PRACTICE}
     found = left_out(rest)
     for name, wanted in (("corpus/outcomes", False), ("dossiers", True)):
         chosen = [at for at, one in enumerate(rest) if (one.crisis in dossiers) is wanted]

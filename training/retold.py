@@ -11,6 +11,7 @@ the pairs of `corpus/pairs` that were made to differ in one thing (`CLOSE`), fro
 from __future__ import annotations
 
 import argparse
+import dataclasses
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -34,7 +35,7 @@ from lagebild.regression import logistic, odds
 from lagebild.situation import Who
 from lagebild.store import Dossier
 from training import regression
-from training.leads import DOSSIERS, PRACTICE, ROOT, WORDS
+from training.leads import DOSSIERS, PRACTICE, ROOT, WORDS, named
 from training.regression import Weights
 
 RETOLD = ROOT / "corpus" / "retold"
@@ -87,7 +88,21 @@ def retold(work: Path) -> Iterator[Crisis]:
 
 
 def _of_retold(source: Mapping[str, Any], work: Path) -> Crisis:
-    """A crisis of `corpus/retold`: every report is a text, its sentences with a space between them."""
+    """A crisis of `corpus/retold`."""
+    said = {one["id"]: one["mentions"] for one in source["statements"]}
+    crisis = written(source, source["id"], said, work)
+    return dataclasses.replace(crisis, speakers={one["id"]: one["speaker"] for one in source["statements"]})
+
+
+def written(source: Mapping[str, Any], name: str, groups: Mapping[str, Sequence[Any]], work: Path) -> Crisis:
+    """A crisis of the corpus: every report is a text, its sentences with a space between them.
+
+    Args:
+        source: the crisis.
+        name: what it is called.
+        groups: of everything that is told in it `[report, sentence, words]` of every place that tells it.
+        work: the folder to write its reports to, to be read from there.
+    """
     begins, texts = dict[tuple[str, int], int](), dict[tuple[str, int], str]()
     rows = list[dict[str, str]]()
     for report in source["reports"]:
@@ -98,7 +113,7 @@ def _of_retold(source: Mapping[str, Any], work: Path) -> Crisis:
         text = " ".join(report["sentences"])
         texts[report["id"], 1] = text
         rows.append({key: report[key] for key in ("id", "published", "publisher", "title")} | {"text": text})
-    file = work / f"{source['id']}.jsonl"
+    file = work / f"{name}.jsonl"
     file.write_text("".join(f"{json.dumps(row, ensure_ascii=False)}\n" for row in rows), "utf8")
     sentences = {report["id"]: report["sentences"] for report in source["reports"]}
 
@@ -106,8 +121,7 @@ def _of_retold(source: Mapping[str, Any], work: Path) -> Crisis:
         begin = begins[report, number] + sentences[report][number].index(words)
         return Place(report, 1, (begin, begin + len(words)))
 
-    groups = {one["id"]: [place(*mention) for mention in one["mentions"]] for one in source["statements"]}
-    return Crisis(source["id"], file, groups, texts, {one["id"]: one["speaker"] for one in source["statements"]})
+    return Crisis(name, file, {key: [place(*one) for one in some] for key, some in groups.items()}, texts)
 
 
 def _of_dossier(folder: Path) -> Crisis:
@@ -119,7 +133,7 @@ def _of_dossier(folder: Path) -> Crisis:
         one["id"]: [ground.place(mention, one["id"]) for key in ("mentions", "may") for mention in one.get(key, ())]
         for one in expected["statements"]
     }
-    return Crisis(folder.name, folder / "reports.jsonl", groups, texts)
+    return Crisis(named(folder), folder / "reports.jsonl", groups, texts)
 
 
 class _GatheredError(Exception):
@@ -242,7 +256,7 @@ def main() -> None:
     args.stores.mkdir(parents=True, exist_ok=True)
     some = [one for crisis in crises(args.stores) for one in pairs(crisis, args.stores)]
     chances = left_out(some)
-    dossiers = {Path(name).name for name in PRACTICE}
+    dossiers = {named(DOSSIERS / name) for name in PRACTICE}
     for name, wanted in (("corpus/retold", False), ("dossiers", True)):
         chosen = [at for at, one in enumerate(some) if (one.crisis in dossiers) is wanted]
         print(f"{name}, a tenth left out:", quality_of([some[at] for at in chosen], [chances[at] for at in chosen]))

@@ -13,10 +13,11 @@ from __future__ import annotations
 import argparse
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 from benchmarks.picture import texts_of
 from benchmarks.picture_evidence import Ground, Place
@@ -27,7 +28,7 @@ from lagebild.picture.wires import Wire, wires
 from lagebild.picture.wiring import never
 from lagebild.regression import logistic, odds
 from training import regression
-from training.leads import DOSSIERS, PRACTICE, WORDS
+from training.leads import DOSSIERS, PRACTICE, WORDS, named
 from training.regression import Weights
 from training.retold import Crisis, material, retold
 
@@ -36,6 +37,15 @@ PENALTY = 10.0  # of the squares of weights of standardised features
 PARTS = 10  # of the crises, each left out once
 LEVELS = (0.9, 0.8, 0.7, SURE, 0.5, 0.4, 0.3)
 HEAD = "# Weights of the regression on whether two reports tell of one announcement, by `python -m training.vows`: number, weight.\n"
+
+
+class OfCrisis(Protocol):
+    """What belongs to a crisis."""
+
+    crisis: str
+
+
+P = TypeVar("P", bound=OfCrisis)
 
 
 @dataclass
@@ -65,7 +75,7 @@ def _of_dossier(folder: Path) -> Crisis:
         said = [one[key] for key in ("condition", "consequence") if one.get(key)]
         own = [{"article": one["article"], "version": one.get("version", 1), "quote": words} for words in said]
         groups[one["id"]] = [ground.place(mention, one["id"]) for mention in (*own, *one.get("also", ()))]
-    return Crisis(folder.name, folder / "reports.jsonl", groups, texts)
+    return Crisis(named(folder), folder / "reports.jsonl", groups, texts)
 
 
 def homes(crisis: Crisis, some: Sequence[Wire]) -> Mapping[str, frozenset[str]]:
@@ -112,12 +122,18 @@ def fit(some: Sequence[Pair]) -> Weights:
 
 def left_out(some: Sequence[Pair], dossiers: frozenset[str]) -> list[float]:
     """How probable every pair is by weights that were learned from other parts; a dossier is one by itself."""
+    learned = left_out_by(some, dossiers, fit)
+    return [logistic(odds(learned[one.crisis], one.features)) for one in some]
+
+
+def left_out_by(some: Sequence[P], dossiers: frozenset[str], fit: Callable[[list[P]], Weights]) -> dict[str, Weights]:
+    """For every crisis the weights that were learned from other parts; a dossier is one by itself."""
     parts: dict[str, int | str] = dict(
         regression.parts((one.crisis for one in some if one.crisis not in dossiers), PARTS)
     )
     parts |= {name: name for name in dossiers}
     learned = {part: fit([one for one in some if parts[one.crisis] != part]) for part in set(parts.values())}
-    return [logistic(odds(learned[parts[one.crisis]], one.features)) for one in some]
+    return {crisis: learned[part] for crisis, part in parts.items()}
 
 
 def quality_of(some: Sequence[tuple[Pair, float]]) -> str:
@@ -142,7 +158,7 @@ def main() -> None:
     args = ap.parse_args()
     args.stores.mkdir(parents=True, exist_ok=True)
     some = [one for crisis in crises(args.stores) for one in pairs(crisis, args.stores)]
-    dossiers = frozenset(Path(name).name for name in LOOKED_AT)
+    dossiers = frozenset(named(DOSSIERS / name) for name in LOOKED_AT)
     rated = list(zip(some, left_out(some, dossiers), strict=True))
     for name, wanted in (("corpus/retold", False), ("dossiers", True)):
         print(f"{name}, left out:", quality_of([one for one in rated if (one[0].crisis in dossiers) is wanted]))
