@@ -138,8 +138,8 @@ class Report:
         return frame_id(self.stored, kind, where, 1)
 
     def event(self, kind: str, trigger: str, by: Who = (), to: Who = (), **fields: Any) -> Self:
-        """An event; `place` is a name, `time` like `said` of a statement, `status` actual where nothing is said."""
-        where = self.spans(trigger)
+        """An event; `place` is a name, `time` like `said` of a statement, `status` actual where nothing is said; " … " parts a trigger."""
+        where = self.spans(*trigger.split(" … "))
         place, time = fields.pop("place", None), fields.pop("time", ())
         identity = self._frame("event", where)
         values = {

@@ -8,10 +8,11 @@ from functools import cached_property
 
 from lagebild.moments import date_of
 from lagebild.picture.counted import HARM
+from lagebild.picture.eventdays import WEEK
 from lagebild.picture.levels import is_of_another
 from lagebild.picture.material import Piece
 from lagebild.picture.numbers import Number, bounds
-from lagebild.picture.told import WEEK, Told
+from lagebild.picture.told import Told
 from lagebild.situation import Who
 
 

@@ -5,21 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
 from functools import cached_property
 
-from lagebild.moments import date_of
 from lagebild.picture import wording
 from lagebild.picture.alleged import is_alleged
 from lagebild.picture.cast import Cast
 from lagebild.picture.clauses import OUGHT, Page
+from lagebild.picture.eventdays import Days, is_definite, is_named, is_noun, looks_back, when
 from lagebild.picture.material import Piece, Sheet, Text
 from lagebild.picture.wording import Meaning
 from lagebild.picture.wordlexicon import lexicon
-from lagebild.records import Place, Ref, Span
+from lagebild.picture.wordmeaning import speaks
+from lagebild.records import Place, Ref
 from lagebild.situation import Who
-
-Days = tuple[date, date]
 
 FACTS = {
     "actual": "fact",
@@ -37,18 +35,13 @@ SPOKEN = frozenset(("REQUEST", "REJECT", "ACCUSE", "THREATEN", "AGREE", "SUPPORT
 OPENED = frozenset(("REQUEST", "REJECT", "ACCUSE", "THREATEN"))
 """Those of which another clause says what is said."""
 
-NEAR = timedelta(days=1)  # of what is told as news: it happened on the day of the report or the day before
-NOUN = timedelta(days=14)  # how far a noun ("die Landung") points back
-BACK = timedelta(days=60)  # how far a look back points back, and a plan ahead
-WEEK = timedelta(days=7)  # longer times say nothing about the day
-EARLIEST, LATEST = date.min + 2 * BACK, date.max - 2 * BACK  # so that every day that is reckoned is one
-
 _AHEAD = re.compile(
     r"\b(?:wird|werden?|würden?|w[io]ll(?:e|en)?|soll(?:e|en|te|ten)?|will|would|shall|should)\b", re.IGNORECASE
 )
-_BACK = re.compile(r"\b(?:hatten?|war(?:en)? \w+ worden|had)\b", re.IGNORECASE)
-_JUST = re.compile(
-    r"\b(?:zuvor|eben|soeben|heute|\w*(?:[Mm]orgen|[Vv]ormittag|[Mm]ittag|[Nn]achmittag|[Aa]bend)s?|[Nn]acht|Stunden?|Minuten|today|hours?)\b"
+_BEING_DONE = re.compile(  # "werden seit Montag festgehalten"
+    r"\b(?:wird|werden)\b(?: \w+){0,3}? (?:seit|derzeit|weiter(?:hin)?|noch|inzwischen|bereits|schon)\b|"
+    r"\b(?:seit|derzeit|weiter(?:hin)?|noch|inzwischen|bereits|schon)\b.* (?:wird|werden)\b(?=\W*\w)",
+    re.IGNORECASE,
 )
 _GENERIC = re.compile(
     r"(?:(?:nord|süd|ost|west|grenz|haupt|hafen|innen|alt)?(?:ende?|ufer|seite|rand|teil|hälfte|küste|grenze|ort|stadt|dorf|brücke|"
@@ -94,12 +87,15 @@ class Told:
     """An event as a text tells it. `deeds` are the concepts of the acts that its trigger stands for, `trigger` its terms, `meant` what the
     clauses mean in which it stands, `content` the units of that that name nobody; `sentence` the words of its sentence without marks.
     `back` says that the text looks back on it: it dates it back, or tells it as something past before that;
-    `alleged` that it only passes on that it happened.
+    `alleged` that it only passes on that it happened; `noun` that it only names it ("die Landung", "die gelandeten Soldaten"), `definite`
+    that it does so with a definite article.
+    `days` are those on which it can have been, `widest` those on which it can have been at the very most.
     """
 
     piece: Piece
     kind: str
     days: Days
+    widest: Days
     dated: bool
     who: Party
     whom: Party
@@ -111,6 +107,8 @@ class Told:
     sentence: str
     back: bool = False
     alleged: bool = False
+    noun: bool = False
+    definite: bool = False
 
     @property
     def type(self) -> str:
@@ -123,10 +121,16 @@ class Told:
         status = str(self.piece.record.status)
         return "possible" if self.alleged and status == "actual" else status
 
+    @cached_property
+    def is_said(self) -> bool:
+        """Whether it is mostly something said: by its type, unless all that its words stand for is done ("wies den Attaché aus")."""
+        lex = lexicon()
+        return self.type in SPOKEN and (not self.deeds or any(speaks(deed, lex) for deed in self.deeds))
+
     @property
-    def noun(self) -> bool:
-        """Whether its trigger is a noun: "die Landung"."""
-        return _is_noun(self.piece.words)
+    def left_open(self) -> bool:
+        """Whether it is only named, by a noun with a definite article, and called possible: "wegen der Sperrung"."""
+        return self.definite and self.kind == "case" and self.piece.record.status == "possible"
 
     @property
     def bare(self) -> bool:
@@ -164,11 +168,12 @@ def told(piece: Piece, cast: Cast, page: Page) -> Told:
     clauses = ", ".join(page.said(one) for one in page.around(piece.spans))
     who, whom = party(piece.actors, cast, language), party(piece.others, cast, language)
     kind = FACTS.get(record.status, "case")
-    if kind == "fact" and _AHEAD.search(clauses) and (record.status == "denied" or record.statement):
-        kind = "plan"
+    alleged = is_alleged(page, piece.spans)
+    if kind == "fact" and not alleged and (record.status == "denied" or record.statement):
+        kind = "plan" if _is_ahead(clauses) else kind
     if kind == "fact" and any(OUGHT.search(page.said(one)) for one in page.around(piece.spans)):
         kind = "case"
-    days, dated = _days(piece, clauses, span, kind)
+    time = when(piece, page, span, clauses, kind)
     # "verlangte, die Truppen abzuziehen": what is asked for stands in another clause
     meant = wording.meaning(page.said(span) if record.type in OPENED else clauses, language)
     deeds = _deeds(piece, meant, language)
@@ -176,8 +181,9 @@ def told(piece: Piece, cast: Cast, page: Page) -> Told:
     return Told(
         piece=piece,
         kind=kind,
-        days=days,
-        dated=dated,
+        days=time.days,
+        widest=time.widest,
+        dated=time.dated,
         who=who,
         whom=whom,
         places=_spots(piece.text, record.place, cast) if record.place else frozenset(),
@@ -186,11 +192,16 @@ def told(piece: Piece, cast: Cast, page: Page) -> Told:
         meant=meant,
         content=frozenset(unit for unit in meant.units if not unit[:1].isdigit()) - names - deeds - piece.terms,
         sentence=_plain(page.said(span)),
-        alleged=record.type != "ACCUSE"
-        and not piece.text.settled(record.id, "status")
-        and is_alleged(page, piece.spans),
-        back=kind == "fact" and _looks_back(piece, clauses, days if dated else None),
+        alleged=record.type != "ACCUSE" and not piece.text.settled(record.id, "status") and alleged,
+        back=kind == "fact" and looks_back(piece, clauses, time.days if time.dated else None),
+        noun=is_named(piece, page, span),
+        definite=is_definite(piece, page),
     )
+
+
+def _is_ahead(clauses: str) -> bool:
+    """Whether a clause says that something will or shall be; "werden seit Montag festgehalten" says that it is done."""
+    return _AHEAD.search(clauses) is not None and _BEING_DONE.search(clauses) is None
 
 
 def _acts(meant: Meaning) -> set[str]:
@@ -212,12 +223,8 @@ def _deeds(piece: Piece, meant: Meaning, language: str) -> frozenset[str]:
     something else or nothing, what its clauses say, if it is one thing.
     """
     own, told_there = _acts(wording.meaning(piece.words, language)), _acts(meant)
-    alone = len(told_there) == 1 and not _is_noun(piece.words)
+    alone = len(told_there) == 1 and not is_noun(piece.words)
     return frozenset(told_there if alone else own)
-
-
-def _is_noun(words: str) -> bool:
-    return words[:1].isupper() and " " not in words
 
 
 def party(people: Iterable[Who], cast: Cast, language: str) -> Party:
@@ -234,30 +241,6 @@ def party(people: Iterable[Who], cast: Cast, language: str) -> Party:
             sides.add(side.id)
             firm |= side.kind in _FIRM or side.wikidata is not None
     return Party(frozenset(ids), frozenset(sides), frozenset(names), frozenset(words), firm)
-
-
-def _days(piece: Piece, clauses: str, sentence: Span, kind: str) -> tuple[Days, bool]:
-    """On which days it can have been, and whether the text says so itself."""
-    told_on = date_of(piece.text.day) or date_of(piece.text.version.known[:10]) or date.min
-    told_on = max(EARLIEST, min(LATEST, told_on))
-    first, last = date_of(piece.days.start), date_of(piece.days.end)
-    time = piece.record.time
-    here = time is not None and bool(time.spans) and sentence[0] <= time.spans[0][0] < sentence[1]
-    if here and first and last and first <= last < first + WEEK:
-        return (first, last), True
-    if kind != "fact":
-        return (told_on - NEAR, told_on + BACK), False
-    if _BACK.search(clauses):
-        return (told_on - BACK, told_on if _JUST.search(clauses) else told_on - NEAR), False
-    return (told_on - (NOUN if _is_noun(piece.words) else NEAR), told_on), False
-
-
-def _looks_back(piece: Piece, clauses: str, dated: Days | None) -> bool:
-    """Whether a report looks back on what happened: to days (`dated`) before the one that news are of, else by its tense."""
-    told_on = date_of(piece.text.day) or date_of(piece.text.version.known[:10])
-    if dated is not None and told_on is not None:
-        return dated[1] < max(EARLIEST, told_on) - NEAR
-    return _BACK.search(clauses) is not None and _JUST.search(clauses) is None
 
 
 def _plain(words: str) -> str:

@@ -1,0 +1,199 @@
+"""When an event can have been that a text tells, and whether the text only names it: "die Landung", "die gelandeten Soldaten"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from lagebild.moments import date_of
+from lagebild.ownclauses import closed, hangs_on_noun, is_strange
+from lagebild.picture.clauses import Page
+from lagebild.picture.material import Piece
+from lagebild.records import Span, Spans
+
+Days = tuple[date, date]
+
+NEAR = timedelta(days=1)  # of what is told as news: it happened on the day of the report or the day before
+NOUN = timedelta(days=14)  # how far a noun ("die Landung") points back
+LONG = timedelta(days=28)  # the same at most, and how far what lasts ("sitzt weiter in Haft") can have begun before
+SAID = timedelta(days=7)  # how far back what somebody says of it can be
+BACK = timedelta(days=60)  # how far a look back points back, and a plan ahead
+WEEK = timedelta(days=7)  # longer times say nothing about the day
+EARLIEST, LATEST = date.min + 2 * BACK, date.max - 2 * BACK  # so that every day that is reckoned is one
+
+_BACK = re.compile(r"\b(?:hatten?|war(?:en)? \w+ worden|worden war(?:en)?|had)\b", re.IGNORECASE)
+_JUST = re.compile(
+    r"\b(?:zuvor|eben|soeben|heute|\w*(?:[Mm]orgen|[Vv]ormittag|[Mm]ittag|[Nn]achmittag|[Aa]bend)s?|[Nn]acht|Stunden?|Minuten|today|hours?)\b"
+)
+_LASTS = re.compile(
+    r"\b(?:weiter(?:hin)?|noch|nach wie vor|unverändert|bleib\w*|blieb\w*|seit|seither|immer)\b", re.IGNORECASE
+)
+_FOR = re.compile(r"(?:\A|.*\s)(?:für|bis|seit|vo[nm]|ab|zum|for|until|by|since|from)\s", re.IGNORECASE | re.DOTALL)
+_REACH = 6  # letters before a time in which a preposition can stand that makes it no day on which something was
+_ATTRIBUTE = re.compile(r"(?:\w*(?:ge|be|ver|er|ent|zer|über|unter)\w+(?:t|en)|\w+iert|\w+end)e[nrms]?\Z")
+_BEFORE_NOUN = re.compile(r"\s+(?:[a-zäöüß-]+e[nrms]?\s+){0,2}[A-ZÄÖÜ]")
+_ADJECTIVES = r"(?:(?:[a-zäöüß]{3,}e[nrms]?|bereits|kürzlich|neu|widerrechtlich|inzwischen)\s+){0,2}"
+_DETERMINER = (
+    r"(?i:d(?:er|ie|as|em|en|es)|(?:k?ein|ihr|sein|unser|dies|jed|all|beid|viel|einig|mehrer)e?[nmrs]?|zwei|drei|vier|fünf|sechs|sieben|"
+    r"acht|neun|zehn|elf|zwölf|\d+)"
+)
+_DETERMINED = re.compile(rf"\b{_DETERMINER}\s+{_ADJECTIVES}\Z")
+_LOOKING_BACK = re.compile(
+    rf"\b(?i:nach|seit|wegen|trotz|infolge|angesichts|während|seit Beginn|zu Beginn)\s+(?:{_DETERMINER}\s+)?{_ADJECTIVES}\Z"
+)
+_DEFINITE = re.compile(
+    r"\b(?:d(?:er|ie|as|em|en|es)|beim?|zum|zur|vom|im|am|diese[nmrs]?|jene[nmrs]?|(?:ihr|sein|unser)e?[nmrs]?)\s+"
+    r"(?:[a-zäöüß-]+e[nrms]?\s+){0,2}\Z",
+    re.IGNORECASE,
+)
+_INDEFINITE = re.compile(
+    r"\b(?:k?eine?[nmrs]?|mehrere[nr]?|weitere[nmrs]?|neue[nmrs]?|jede[nmrs]?|zwei|drei|vier|fünf)\s+(?:[a-zäöüß-]+e[nrms]?\s+){0,2}\Z",
+    re.IGNORECASE,
+)
+_AHEAD = re.compile(
+    r"\b(?:geplant|angekündigt|drohend|möglich|bevorstehend|vorgesehen|gefordert|verlangt|angedroht|beabsichtigt)\w*\s+\Z",
+    re.IGNORECASE,
+)
+_AROUND = 50  # letters before a noun in which what leads up to it stands
+
+
+@dataclass(frozen=True)
+class When:
+    """On which days an event can have been (`days`), on which at the very most (`widest`), whether the text says so itself (`dated`)."""
+
+    days: Days
+    widest: Days
+    dated: bool = False
+
+
+def when(piece: Piece, page: Page, sentence: Span, clauses: str, kind: str) -> When:
+    """When it can have been.
+
+    Args:
+        piece: the event.
+        page: its text.
+        sentence: the sentence in which its words begin.
+        clauses: the words of its clauses.
+        kind: what kind of fact it is (`told.FACTS`).
+    """
+    told_on = date_of(piece.text.day) or date_of(piece.text.version.known[:10]) or date.min
+    told_on = max(EARLIEST, min(LATEST, told_on))
+    given = _given(piece, page, sentence)
+    if given is None and kind == "fact":
+        given = _in_clause(piece, page, sentence)
+    if given is not None:
+        return When(given, given, dated=True)
+    named = is_named(piece, page, sentence)
+    if kind != "fact":
+        return When(*_twice(told_on - (NOUN if named else NEAR), told_on + BACK))
+    if _BACK.search(clauses):
+        return When(*_twice(told_on - BACK, told_on if _JUST.search(clauses) else told_on - NEAR))
+    lasts = named or _LASTS.search(clauses)
+    least = LONG if lasts else SAID if piece.record.statement else NEAR
+    return When((told_on - (NOUN if named else NEAR), told_on), (told_on - least, told_on))
+
+
+def _twice(first: date, last: date) -> tuple[Days, Days]:
+    return (first, last), (first, last)
+
+
+def _given(piece: Piece, page: Page, sentence: Span) -> Days | None:
+    """The days that were read for it, where they stand in its sentence and are its own: not "Die entführten Reporter sind am Sonntag
+    freigekommen", "Erstmals seit der Waffenruhe ist am Montag geschossen worden".
+    """
+    time = piece.record.time
+    first, last = date_of(piece.days.start), date_of(piece.days.end)
+    if time is None or not time.spans or not sentence[0] <= time.spans[0][0] < sentence[1]:
+        return None
+    if not first or not last or not first <= last < first + WEEK:
+        return None
+    if is_attribute(piece, page, sentence) and not _in_one(page, sentence, time.spans[0][0], piece.spans[0][1]):
+        return None
+    if _looks_back(piece, page, sentence) and not _hangs_on_it(piece, page, time.spans[0]):
+        return None
+    return first, last
+
+
+def _hangs_on_it(piece: Piece, page: Page, time: Span) -> bool:
+    """Whether a time stands right behind a noun, or before it as its attribute: "nach der Landung am Montag"."""
+    begin, end = piece.spans[0]
+    between = page.words[end : time[0]] if time[0] >= end else page.words[time[1] : begin]
+    return not between.strip() or (
+        time[0] >= end and not re.search(r"[,;:]|\b(?:ist|sind|hat|haben|wurde\w*|war\w*|\w+te[n]?)\b", between)
+    )
+
+
+def _in_clause(piece: Piece, page: Page, sentence: Span) -> Days | None:
+    """The day in the clause of a verb for which no time was read: "die am Samstag festgenommen worden waren". None where the clause names
+    several, or one that is that of something else.
+    """
+    if piece.record.time is not None or not piece.spans or is_named(piece, page, sentence):
+        return None
+    around = page.around(piece.spans)
+    times = [one for one in piece.text.reading.times if _in(one.spans, around)]
+    if len(times) != 1 or times[0].precision != "day":
+        return None
+    span, day = times[0].spans[0], date_of(times[0].start)
+    if day is None or _FOR.match(page.words[max(0, span[0] - _REACH) : span[1]]):
+        return None
+    if any(of(page.words, sentence, piece.spans, span) for of in (is_strange, hangs_on_noun)):
+        return None
+    return day, day
+
+
+def _in(spans: Spans, around: Iterable[Span]) -> bool:
+    return bool(spans) and any(begin <= spans[0][0] < end for begin, end in around)
+
+
+def is_noun(words: str) -> bool:
+    """Whether words are one noun."""
+    return words[:1].isupper() and " " not in words
+
+
+def is_definite(piece: Piece, page: Page) -> bool:
+    """Whether its words are a noun with a definite article: "nach der Landung", and not "eine Landung", "die geplante Landung"."""
+    if not piece.spans or not is_noun(piece.words):
+        return False
+    begin = piece.spans[0][0]
+    before = page.words[max(0, begin - _AROUND) : begin].replace("\n", " ")
+    return _DEFINITE.search(before) is not None and not (_INDEFINITE.search(before) or _AHEAD.search(before))
+
+
+def is_named(piece: Piece, page: Page, sentence: Span) -> bool:
+    """Whether an event is only named: by a noun, by an attribute, or by what a clause looks back to ("Nach dem Anschlag … in Kraft")."""
+    return is_noun(piece.words) or is_attribute(piece, page, sentence) or _looks_back(piece, page, sentence)
+
+
+def _looks_back(piece: Piece, page: Page, sentence: Span) -> bool:
+    if not piece.spans:
+        return False
+    begin, end = piece.spans[0]
+    noun = is_noun(page.words[begin:end])
+    return noun and _LOOKING_BACK.search(page.words[max(sentence[0], begin - _AROUND) : begin]) is not None
+
+
+def is_attribute(piece: Piece, page: Page, sentence: Span) -> bool:
+    """Whether its trigger is an attribute: "die vor einer Woche entführten Reporter", and not "die Rebellen entführten Reporter"."""
+    if len(piece.spans) != 1 or not _ATTRIBUTE.match(piece.words):
+        return False
+    begin, end = piece.spans[0]
+    if not _BEFORE_NOUN.match(page.words, end, sentence[1]):
+        return False
+    determined = _DETERMINED.search(page.words[sentence[0] : begin]) is not None
+    return determined or _in_one(page, sentence, begin, end)
+
+
+def _in_one(page: Page, sentence: Span, begin: int, end: int) -> bool:
+    """Whether an attribute has both what begins here and, as its last word, what ends there: "die am Montag verletzten Männer"."""
+    first, last = begin - sentence[0], end - sentence[0]
+    return any(left <= first and right == last for left, right in closed(page.said(sentence)))
+
+
+def looks_back(piece: Piece, clauses: str, dated: Days | None) -> bool:
+    """Whether a report looks back on what happened: to days (`dated`) before the one that news are of, else by its tense."""
+    told_on = date_of(piece.text.day) or date_of(piece.text.version.known[:10])
+    if dated is not None and told_on is not None:
+        return dated[1] < max(EARLIEST, told_on) - NEAR
+    return _BACK.search(clauses) is not None and _JUST.search(clauses) is None
