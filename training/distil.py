@@ -18,6 +18,7 @@ import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import Any
 
 import torch
 from tokenizers import Tokenizer
@@ -195,7 +196,7 @@ def mean_odds(some: Sequence[Odds]) -> Odds:
     def mean(parts: Sequence[Tensor]) -> Tensor:
         return torch.stack([one.log_softmax(-1) for one in parts]).logsumexp(0) - math.log(len(parts))
 
-    found = {
+    found: dict[str, Any] = {
         one.name: mean(values) if (values := [getattr(odds, one.name) for odds in some])[0] is not None else None
         for one in fields(Odds)
         if one.name != "labels"
