@@ -13,11 +13,10 @@ from __future__ import annotations
 import argparse
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
-from typing import Protocol, TypeVar
 
 from benchmarks.picture import texts_of
 from benchmarks.picture_evidence import Ground, Place
@@ -37,15 +36,6 @@ PENALTY = 10.0  # of the squares of weights of standardised features
 PARTS = 10  # of the crises, each left out once
 LEVELS = (0.9, 0.8, 0.7, SURE, 0.5, 0.4, 0.3)
 HEAD = "# Weights of the regression on whether two reports tell of one announcement, by `python -m training.vows`: number, weight.\n"
-
-
-class OfCrisis(Protocol):
-    """What belongs to a crisis."""
-
-    crisis: str
-
-
-P = TypeVar("P", bound=OfCrisis)
 
 
 @dataclass
@@ -122,18 +112,12 @@ def fit(some: Sequence[Pair]) -> Weights:
 
 def left_out(some: Sequence[Pair], dossiers: frozenset[str]) -> list[float]:
     """How probable every pair is by weights that were learned from other parts; a dossier is one by itself."""
-    learned = left_out_by(some, dossiers, fit)
-    return [logistic(odds(learned[one.crisis], one.features)) for one in some]
-
-
-def left_out_by(some: Sequence[P], dossiers: frozenset[str], fit: Callable[[list[P]], Weights]) -> dict[str, Weights]:
-    """For every crisis the weights that were learned from other parts; a dossier is one by itself."""
     parts: dict[str, int | str] = dict(
         regression.parts((one.crisis for one in some if one.crisis not in dossiers), PARTS)
     )
     parts |= {name: name for name in dossiers}
     learned = {part: fit([one for one in some if parts[one.crisis] != part]) for part in set(parts.values())}
-    return {crisis: learned[part] for crisis, part in parts.items()}
+    return [logistic(odds(learned[parts[one.crisis]], one.features)) for one in some]
 
 
 def quality_of(some: Sequence[tuple[Pair, float]]) -> str:

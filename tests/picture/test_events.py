@@ -243,20 +243,13 @@ def test_what_is_no_actor_at_all_does_not_keep_two_apart() -> None:
 
 
 def test_two_nouns_without_a_day_are_not_tied_together_over_days() -> None:
-    first = on(TUESDAY, "Die Sanktionen gegen Merowa schaden allen.", "eins").event("SANCTION", "Sanktionen", (), ())
-    later = on(THURSDAY, "Die Sanktionen gegen Karvonien bleiben.", "zwei").event("SANCTION", "Sanktionen", (), ())
-    assert len(told(first, later)) == 2
-
-
-def test_two_nouns_for_what_one_state_does_to_another_are_one() -> None:
     first = on(TUESDAY, "Die Sanktionen Aulands gegen Merowa schaden allen.", "eins").actor(
         "Auland", "state", "Aulands"
     )
     first.event("SANCTION", "Sanktionen", "Auland", ())
     later = on(THURSDAY, "Die Sanktionen Aulands gegen Merowa bleiben.", "zwei").actor("Auland", "state", "Aulands")
     later.event("SANCTION", "Sanktionen", "Auland", ())
-    (line,) = told(first, later)
-    assert line.why[0].startswith("very probably one event")
+    assert len(told(first, later)) == 2
 
 
 def test_numbers_that_cannot_both_be_true_stand_side_by_side() -> None:

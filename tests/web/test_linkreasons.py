@@ -17,7 +17,6 @@ from lagebild.web.pages.queue import likeness
             0.57,
         ),
         ("same deed, same actor, words 53 % alike", "dieselbe Tat, derselbe Akteur, Worte zu 53 % ähnlich", 0.53),
-        ("very probably one event (0.72)", "mit 72 % Wahrscheinlichkeit dasselbe Ereignis", 0.72),
         (
             "same speaker, one occasion, wordings that very probably are one (0.93)",
             "derselbe Sprecher, derselbe Anlass, Worte, die mit 93 % Wahrscheinlichkeit dieselbe Äußerung sind",

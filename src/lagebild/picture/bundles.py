@@ -22,7 +22,6 @@ def bundled(
     said: Mapping[Pair, str],
     *,
     twins: Mapping[str, tuple[Piece, str]] | None = None,
-    more: Iterable[tuple[float, Piece, Piece, str]] = (),
     step: Step | None = None,
 ) -> list[Cluster]:
     """The pieces as clusters, the cluster of the first piece first.
@@ -36,12 +35,11 @@ def bundled(
         said: what people said of pairs (`clusters.decisions`): a merge holds whatever else, a split keeps two apart.
         twins: pieces, by their ids, that are the same as an earlier one, and why: they go where that one goes and are compared with no
             other.
-        more: links found otherwise, from how strong to why, which count after all that `linked` finds.
         step: the step of drawing, whose results are kept for the next drawing.
     """
     twins = twins or {}
     pairs = pairs_of([piece for piece in pieces if piece.id not in twins], keys, linked, step)
-    lots = _lots(pieces, pairs.found, [*more], said, twins)
+    lots = _lots(pieces, pairs.found, said, twins)
     if step is None:
         found = [_clusters(lot, apart) for lot in lots]
     else:
@@ -89,16 +87,13 @@ class _Lot:
 def _lots(
     pieces: Sequence[Piece],
     found: Mapping[Pair, tuple[Piece, Piece, tuple[float, str]]],
-    more: Sequence[tuple[float, Piece, Piece, str]],
     said: Mapping[Pair, str],
     twins: Mapping[str, tuple[Piece, str]],
 ) -> list[_Lot]:
     """The pieces as lots, each with what joins them in the order in which it does."""
     by_id = {piece.id: piece for piece in pieces}
     links = [(link[0], one, other, link[1]) for both, (one, other, link) in found.items() if both not in said]
-    links.sort(key=_first)
-    known_otherwise = (link for link in more if pair(link[1].id, link[2].id) not in said)
-    links += sorted(known_otherwise, key=_first)
+    links.sort(key=lambda link: (-link[0], link[2].order, link[1].order))
     known = [
         (by_id[one], by_id[other], kind)
         for (one, other), kind in sorted(said.items())
@@ -121,10 +116,6 @@ def _lots(
         if kind == "split":
             lots[home[one.id]].split.add(pair(one.id, other.id))
     return list(lots.values())
-
-
-def _first(link: tuple[float, Piece, Piece, str]) -> tuple[float, object, object]:
-    return -link[0], link[2].order, link[1].order
 
 
 def _homes(pieces: Sequence[Piece], ties: Iterable[tuple[Piece, Piece]]) -> dict[str, str]:

@@ -17,18 +17,14 @@ Days = tuple[date, date]
 
 NEAR = timedelta(days=1)  # of what is told as news: it happened on the day of the report or the day before
 NOUN = timedelta(days=14)  # how far a noun ("die Landung") points back
-LONG = timedelta(days=28)  # the same at most, and how far what lasts ("sitzt weiter in Haft") can have begun before
-SAID = timedelta(days=7)  # how far back what somebody says of it can be
+LONG = timedelta(days=31)  # before the report from which on a month or a year is one of the past
 BACK = timedelta(days=60)  # how far a look back points back, and a plan ahead
 WEEK = timedelta(days=7)  # longer times say nothing about the day
 EARLIEST, LATEST = date.min + 2 * BACK, date.max - 2 * BACK  # so that every day that is reckoned is one
 
-_BACK = re.compile(r"\b(?:hatten?|war(?:en)? \w+ worden|worden war(?:en)?|had)\b", re.IGNORECASE)
+_BACK = re.compile(r"\b(?:hatten?|war(?:en)?(?: \w+){1,6} worden|worden war(?:en)?|had)\b", re.IGNORECASE)
 _JUST = re.compile(
     r"\b(?:zuvor|eben|soeben|heute|\w*(?:[Mm]orgen|[Vv]ormittag|[Mm]ittag|[Nn]achmittag|[Aa]bend)s?|[Nn]acht|Stunden?|Minuten|today|hours?)\b"
-)
-_LASTS = re.compile(
-    r"\b(?:weiter(?:hin)?|noch|nach wie vor|unverändert|bleib\w*|blieb\w*|seit|seither|immer)\b", re.IGNORECASE
 )
 _FOR = re.compile(r"(?:\A|.*\s)(?:für|bis|seit|vo[nm]|ab|zum|for|until|by|since|from)\s", re.IGNORECASE | re.DOTALL)
 _REACH = 6  # letters before a time in which a preposition can stand that makes it no day on which something was
@@ -41,30 +37,20 @@ _DETERMINER = (
 )
 _DETERMINED = re.compile(rf"\b{_DETERMINER}\s+{_ADJECTIVES}\Z")
 _LOOKING_BACK = re.compile(
-    rf"\b(?i:nach|seit|wegen|trotz|infolge|angesichts|während|seit Beginn|zu Beginn)\s+(?:{_DETERMINER}\s+)?{_ADJECTIVES}\Z"
+    rf"\b(?i:nach|seit|wegen|trotz|infolge|angesichts|seit Beginn)\s+(?:{_DETERMINER}\s+)?{_ADJECTIVES}\Z"
 )
-_DEFINITE = re.compile(
-    r"\b(?:d(?:er|ie|as|em|en|es)|beim?|zum|zur|vom|im|am|diese[nmrs]?|jene[nmrs]?|(?:ihr|sein|unser)e?[nmrs]?)\s+"
-    r"(?:[a-zäöüß-]+e[nrms]?\s+){0,2}\Z",
-    re.IGNORECASE,
+_OF_NOUN = re.compile(  # what may stand between a noun and its day
+    r"(?:\s(?!(?:ist|sind|hat|haben|hatten?|wurden?|wird|werden|war(?:en)?|sei(?:en)?|habe|soll(?:en)?|will|wollen)\b)[\w-]+){0,5}(?:,\s(?:der|die|das))?\s"
 )
-_INDEFINITE = re.compile(
-    r"\b(?:k?eine?[nmrs]?|mehrere[nr]?|weitere[nmrs]?|neue[nmrs]?|jede[nmrs]?|zwei|drei|vier|fünf)\s+(?:[a-zäöüß-]+e[nrms]?\s+){0,2}\Z",
-    re.IGNORECASE,
-)
-_AHEAD = re.compile(
-    r"\b(?:geplant|angekündigt|drohend|möglich|bevorstehend|vorgesehen|gefordert|verlangt|angedroht|beabsichtigt)\w*\s+\Z",
-    re.IGNORECASE,
-)
+_NOUN_BEFORE = re.compile(r"[A-ZÄÖÜ][\w-]*\s\Z")
 _AROUND = 50  # letters before a noun in which what leads up to it stands
 
 
 @dataclass(frozen=True)
 class When:
-    """On which days an event can have been (`days`), on which at the very most (`widest`), whether the text says so itself (`dated`)."""
+    """On which days an event can have been, and whether the text says so itself."""
 
     days: Days
-    widest: Days
     dated: bool = False
 
 
@@ -80,23 +66,16 @@ def when(piece: Piece, page: Page, sentence: Span, clauses: str, kind: str) -> W
     """
     told_on = date_of(piece.text.day) or date_of(piece.text.version.known[:10]) or date.min
     told_on = max(EARLIEST, min(LATEST, told_on))
-    given = _given(piece, page, sentence)
-    if given is None and kind == "fact":
-        given = _in_clause(piece, page, sentence)
+    given = _given(piece, page, sentence) or (_in_clause(piece, page, sentence, told_on) if kind == "fact" else None)
     if given is not None:
-        return When(given, given, dated=True)
-    named = is_named(piece, page, sentence)
+        return When(given, dated=True)
+    if (past := _long_past(piece, sentence, told_on)) is not None:
+        return When(past)
     if kind != "fact":
-        return When(*_twice(told_on - (NOUN if named else NEAR), told_on + BACK))
+        return When((told_on - NEAR, told_on + BACK))
     if _BACK.search(clauses):
-        return When(*_twice(told_on - BACK, told_on if _JUST.search(clauses) else told_on - NEAR))
-    lasts = named or _LASTS.search(clauses)
-    least = LONG if lasts else SAID if piece.record.statement else NEAR
-    return When((told_on - (NOUN if named else NEAR), told_on), (told_on - least, told_on))
-
-
-def _twice(first: date, last: date) -> tuple[Days, Days]:
-    return (first, last), (first, last)
+        return When((told_on - BACK, told_on if _JUST.search(clauses) else told_on - NEAR))
+    return When((told_on - (NOUN if is_named(piece, page, sentence) else NEAR), told_on))
 
 
 def _given(piece: Piece, page: Page, sentence: Span) -> Days | None:
@@ -116,18 +95,24 @@ def _given(piece: Piece, page: Page, sentence: Span) -> Days | None:
     return first, last
 
 
+def _long_past(piece: Piece, sentence: Span, told_on: date) -> Days | None:
+    """The month or year that was read for it in its sentence, where that is well before the report: "der Absturz von 1998"."""
+    time = piece.record.time
+    first, last = date_of(piece.days.start), date_of(piece.days.end)
+    if time is None or not time.spans or not sentence[0] <= time.spans[0][0] < sentence[1] or not first or not last:
+        return None
+    return (max(EARLIEST, first), last) if EARLIEST <= last < told_on - LONG else None
+
+
 def _hangs_on_it(piece: Piece, page: Page, time: Span) -> bool:
-    """Whether a time stands right behind a noun, or before it as its attribute: "nach der Landung am Montag"."""
-    begin, end = piece.spans[0]
-    between = page.words[end : time[0]] if time[0] >= end else page.words[time[1] : begin]
-    return not between.strip() or (
-        time[0] >= end and not re.search(r"[,;:]|\b(?:ist|sind|hat|haben|wurde\w*|war\w*|\w+te[n]?)\b", between)
-    )
+    """Whether a time says when something was that is named by a noun: "nach der Landung am Montag", "seit dem Beschuss, der am …"."""
+    end = piece.spans[0][1]
+    return time[0] >= end and _OF_NOUN.fullmatch(page.words, end, time[0]) is not None
 
 
-def _in_clause(piece: Piece, page: Page, sentence: Span) -> Days | None:
+def _in_clause(piece: Piece, page: Page, sentence: Span, told_on: date) -> Days | None:
     """The day in the clause of a verb for which no time was read: "die am Samstag festgenommen worden waren". None where the clause names
-    several, or one that is that of something else.
+    several, one that is still to come, or one that can be that of a noun before it ("wegen der Wahl am Freitag").
     """
     if piece.record.time is not None or not piece.spans or is_named(piece, page, sentence):
         return None
@@ -136,7 +121,13 @@ def _in_clause(piece: Piece, page: Page, sentence: Span) -> Days | None:
     if len(times) != 1 or times[0].precision != "day":
         return None
     span, day = times[0].spans[0], date_of(times[0].start)
-    if day is None or _FOR.match(page.words[max(0, span[0] - _REACH) : span[1]]):
+    before = page.words[max(sentence[0], span[0] - _AROUND) : span[0]]
+    if (
+        day is None
+        or day > told_on
+        or _NOUN_BEFORE.search(before)
+        or _FOR.match(f"{before[-_REACH:]}{page.words[slice(*span)]}")
+    ):
         return None
     if any(of(page.words, sentence, piece.spans, span) for of in (is_strange, hangs_on_noun)):
         return None
@@ -150,15 +141,6 @@ def _in(spans: Spans, around: Iterable[Span]) -> bool:
 def is_noun(words: str) -> bool:
     """Whether words are one noun."""
     return words[:1].isupper() and " " not in words
-
-
-def is_definite(piece: Piece, page: Page) -> bool:
-    """Whether its words are a noun with a definite article: "nach der Landung", and not "eine Landung", "die geplante Landung"."""
-    if not piece.spans or not is_noun(piece.words):
-        return False
-    begin = piece.spans[0][0]
-    before = page.words[max(0, begin - _AROUND) : begin].replace("\n", " ")
-    return _DEFINITE.search(before) is not None and not (_INDEFINITE.search(before) or _AHEAD.search(before))
 
 
 def is_named(piece: Piece, page: Page, sentence: Span) -> bool:

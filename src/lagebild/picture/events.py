@@ -15,9 +15,7 @@ from lagebild.picture.cast import Cast
 from lagebild.picture.clusters import Cluster, Step, decisions
 from lagebild.picture.counting import Lines, of_cluster
 from lagebild.picture.eventnumbers import Numbers
-from lagebild.picture.eventpairs import accounts
 from lagebild.picture.eventparts import of_print, parts, speakers
-from lagebild.picture.likelyevents import likely
 from lagebild.picture.material import Material, Piece, Sheet, evidence
 from lagebild.picture.oneevent import days_meet, kins, parted, same_event
 from lagebild.picture.told import Told, tellings
@@ -59,8 +57,6 @@ def event_clusters(material: Material) -> tuple[Mapping[str, Told], list[Cluster
         return parted(known[one.id], known[other.id])
 
     twins = _twins(pieces, known)
-    accounted = {key: one for sheet in material.sheets for key, one in sheet.of(accounts).items()}
-    alone = [piece for piece in pieces if piece.id not in twins]
     return known, bundled(
         pieces,
         lambda piece: keys[piece.id],
@@ -68,7 +64,6 @@ def event_clusters(material: Material) -> tuple[Mapping[str, Told], list[Cluster
         apart,
         decisions(material.verdicts),
         twins=twins,
-        more=likely(alone, accounted, Step(material.kept, "likely events")),
         step=Step(material.kept, "events"),
     )
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from lagebild.picture import wording
 from lagebild.picture.eventdays import NEAR
-from lagebild.picture.told import Told
+from lagebild.picture.told import SPOKEN, Told
 from lagebild.picture.wordlexicon import lexicon
 
 CONFUSED = frozenset(
@@ -105,7 +105,7 @@ def same_event(one: Told, other: Told) -> tuple[float, str] | None:
     if not _may_be(one, other) or parted(one, other):
         return None
     like = likeness(one, other)
-    enough = _spoken(like) if one.is_said or other.is_said else _done(like, one)
+    enough = _spoken(like) if one.type in SPOKEN or other.type in SPOKEN else _done(like, one)
     return (like.strength, ", ".join(like.parts())) if enough else None
 
 
@@ -116,27 +116,20 @@ def days_meet(one: Told, other: Told) -> bool:
 
 def _may_be(one: Told, other: Told) -> bool:
     """Whether it can be enough, whatever their words: nothing is that has neither the deed nor both actor and day."""
-    return same_deed(one, other) or kin(one, other) or (one.dated and other.dated and one.who.meets(other.who))
+    return _same_deed(one, other) or _kin(one, other) or (one.dated and other.dated and one.who.meets(other.who))
 
 
 def parted(one: Told, other: Told) -> bool:
     """Whether something speaks against it: another kind of fact, other days, other actors."""
-    if not kinds_agree(one, other) or one.widest[0] > other.widest[1] or other.widest[0] > one.widest[1]:
+    if one.kind != other.kind or not days_meet(one, other):
         return True
-    return _others_act(one, other) or elsewhere(one, other) or opposed(one, other)
-
-
-def kinds_agree(one: Told, other: Told) -> bool:
-    """Whether both tell of one kind of fact. Of what a report only names ("begründete den Schritt mit der Auflösung des Parlaments") the
-    reader often leaves open whether it happened.
-    """
-    return one.kind == other.kind or ({one.kind, other.kind} == {"fact", "case"} and (one.left_open or other.left_open))
+    return _others_act(one, other) or _elsewhere(one, other) or _opposed(one, other)
 
 
 def _only_named(one: Told, other: Told) -> bool:
-    """Whether both only name it, with a noun and no day, in reports of different days: "die Sanktionen" of each may be others."""
+    """Whether both only name it, without a day, in reports of different days: "die Sanktionen" of each may be others."""
     days = abs((one.days[1] - other.days[1]).days)
-    return one.noun and other.noun and not one.dated and not other.dated and days > NEAR.days
+    return one.named and other.named and not one.dated and not other.dated and days > NEAR.days
 
 
 def _others_act(one: Told, other: Told) -> bool:
@@ -147,7 +140,7 @@ def _others_act(one: Told, other: Told) -> bool:
         return False
     vague = not (one.who.firm and other.who.firm)
     return not (
-        vague and same_deed(one, other) and same_place(one, other) and wording.topic(one.meant, other.meant) >= SAME
+        vague and _same_deed(one, other) and _same_place(one, other) and wording.topic(one.meant, other.meant) >= SAME
     )
 
 
@@ -156,27 +149,26 @@ def _turned(one: Told, other: Told) -> bool:
     return (other.noun and one.who.meets(other.whom)) or (one.noun and other.who.meets(one.whom))
 
 
-def same_place(one: Told, other: Told) -> bool:
-    """Whether the place of one is named in the other."""
+def _same_place(one: Told, other: Told) -> bool:
     return bool(one.places & other.spots or other.places & one.spots)
 
 
-def elsewhere(one: Told, other: Told) -> bool:
+def _elsewhere(one: Told, other: Told) -> bool:
     """Whether both name a place, and others."""
-    return bool(one.places and other.places) and not same_place(one, other)
+    return bool(one.places and other.places) and not _same_place(one, other)
 
 
-def opposed(one: Told, other: Told) -> bool:
+def _opposed(one: Told, other: Told) -> bool:
     """Whether one undoes the other: a bridge is closed, a bridge is opened."""
     lex = lexicon()
     return (
         bool(one.deeds and other.deeds)
-        and not same_deed(one, other)
+        and not _same_deed(one, other)
         and any(lex.opposed(left, right) for left in one.deeds for right in other.deeds)
     )
 
 
-def same_deed(one: Told, other: Told) -> bool:
+def _same_deed(one: Told, other: Told) -> bool:
     """Whether one deed is the other or a kind of it."""
     if one.deeds and other.deeds:
         return bool(one.deeds & other.wide or other.deeds & one.wide)
@@ -188,7 +180,7 @@ def kins(one: Told) -> Iterator[int]:
     return (number for number, some in enumerate(KIN) if one.deeds & some)
 
 
-def kin(one: Told, other: Told) -> bool:
+def _kin(one: Told, other: Told) -> bool:
     """Whether their deeds are told for one another."""
     return any(one.deeds & some and other.deeds & some for some in KIN)
 
@@ -198,17 +190,17 @@ def types_agree(one: Told, other: Told) -> bool:
     both = frozenset((one.type, other.type))
     if both == _ANSWER:
         return False
-    return len(both) == 1 or both in CONFUSED or same_deed(one, other) or kin(one, other)
+    return len(both) == 1 or both in CONFUSED or _same_deed(one, other) or _kin(one, other)
 
 
 def likeness(one: Told, other: Told) -> Likeness:
     """What they have in common."""
     return Likeness(
-        deed=same_deed(one, other),
-        kin=kin(one, other),
+        deed=_same_deed(one, other),
+        kin=_kin(one, other),
         who=one.who.meets(other.who) or _turned(one, other),
         whom=one.whom.meets(other.whom),
-        where=same_place(one, other),
+        where=_same_place(one, other),
         when=one.dated and other.dated,
         words=wording.topic(one.meant, other.meant),
         shared=len(one.content & other.content),

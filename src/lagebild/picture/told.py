@@ -11,11 +11,10 @@ from lagebild.picture import wording
 from lagebild.picture.alleged import is_alleged
 from lagebild.picture.cast import Cast
 from lagebild.picture.clauses import OUGHT, Page
-from lagebild.picture.eventdays import Days, is_definite, is_named, is_noun, looks_back, when
+from lagebild.picture.eventdays import Days, is_named, is_noun, looks_back, when
 from lagebild.picture.material import Piece, Sheet, Text
 from lagebild.picture.wording import Meaning
 from lagebild.picture.wordlexicon import lexicon
-from lagebild.picture.wordmeaning import speaks
 from lagebild.records import Place, Ref
 from lagebild.situation import Who
 
@@ -37,11 +36,6 @@ OPENED = frozenset(("REQUEST", "REJECT", "ACCUSE", "THREATEN"))
 
 _AHEAD = re.compile(
     r"\b(?:wird|werden?|würden?|w[io]ll(?:e|en)?|soll(?:e|en|te|ten)?|will|would|shall|should)\b", re.IGNORECASE
-)
-_BEING_DONE = re.compile(  # "werden seit Montag festgehalten"
-    r"\b(?:wird|werden)\b(?: \w+){0,3}? (?:seit|derzeit|weiter(?:hin)?|noch|inzwischen|bereits|schon)\b|"
-    r"\b(?:seit|derzeit|weiter(?:hin)?|noch|inzwischen|bereits|schon)\b.* (?:wird|werden)\b(?=\W*\w)",
-    re.IGNORECASE,
 )
 _GENERIC = re.compile(
     r"(?:(?:nord|süd|ost|west|grenz|haupt|hafen|innen|alt)?(?:ende?|ufer|seite|rand|teil|hälfte|küste|grenze|ort|stadt|dorf|brücke|"
@@ -87,15 +81,13 @@ class Told:
     """An event as a text tells it. `deeds` are the concepts of the acts that its trigger stands for, `trigger` its terms, `meant` what the
     clauses mean in which it stands, `content` the units of that that name nobody; `sentence` the words of its sentence without marks.
     `back` says that the text looks back on it: it dates it back, or tells it as something past before that;
-    `alleged` that it only passes on that it happened; `noun` that it only names it ("die Landung", "die gelandeten Soldaten"), `definite`
-    that it does so with a definite article.
-    `days` are those on which it can have been, `widest` those on which it can have been at the very most.
+    `alleged` that it only passes on that it happened; `named` that it only names it ("nach der Landung", "die gelandeten Soldaten");
+    `days` are those on which it can have been.
     """
 
     piece: Piece
     kind: str
     days: Days
-    widest: Days
     dated: bool
     who: Party
     whom: Party
@@ -107,8 +99,7 @@ class Told:
     sentence: str
     back: bool = False
     alleged: bool = False
-    noun: bool = False
-    definite: bool = False
+    named: bool = False
 
     @property
     def type(self) -> str:
@@ -121,16 +112,10 @@ class Told:
         status = str(self.piece.record.status)
         return "possible" if self.alleged and status == "actual" else status
 
-    @cached_property
-    def is_said(self) -> bool:
-        """Whether it is mostly something said: by its type, unless all that its words stand for is done ("wies den Attaché aus")."""
-        lex = lexicon()
-        return self.type in SPOKEN and (not self.deeds or any(speaks(deed, lex) for deed in self.deeds))
-
     @property
-    def left_open(self) -> bool:
-        """Whether it is only named, by a noun with a definite article, and called possible: "wegen der Sperrung"."""
-        return self.definite and self.kind == "case" and self.piece.record.status == "possible"
+    def noun(self) -> bool:
+        """Whether its trigger is a noun: "die Landung"."""
+        return is_noun(self.piece.words)
 
     @property
     def bare(self) -> bool:
@@ -169,8 +154,8 @@ def told(piece: Piece, cast: Cast, page: Page) -> Told:
     who, whom = party(piece.actors, cast, language), party(piece.others, cast, language)
     kind = FACTS.get(record.status, "case")
     alleged = is_alleged(page, piece.spans)
-    if kind == "fact" and not alleged and (record.status == "denied" or record.statement):
-        kind = "plan" if _is_ahead(clauses) else kind
+    if kind == "fact" and not alleged and _AHEAD.search(clauses) and (record.status == "denied" or record.statement):
+        kind = "plan"
     if kind == "fact" and any(OUGHT.search(page.said(one)) for one in page.around(piece.spans)):
         kind = "case"
     time = when(piece, page, span, clauses, kind)
@@ -182,7 +167,6 @@ def told(piece: Piece, cast: Cast, page: Page) -> Told:
         piece=piece,
         kind=kind,
         days=time.days,
-        widest=time.widest,
         dated=time.dated,
         who=who,
         whom=whom,
@@ -194,14 +178,8 @@ def told(piece: Piece, cast: Cast, page: Page) -> Told:
         sentence=_plain(page.said(span)),
         alleged=record.type != "ACCUSE" and not piece.text.settled(record.id, "status") and alleged,
         back=kind == "fact" and looks_back(piece, clauses, time.days if time.dated else None),
-        noun=is_named(piece, page, span),
-        definite=is_definite(piece, page),
+        named=is_named(piece, page, span),
     )
-
-
-def _is_ahead(clauses: str) -> bool:
-    """Whether a clause says that something will or shall be; "werden seit Montag festgehalten" says that it is done."""
-    return _AHEAD.search(clauses) is not None and _BEING_DONE.search(clauses) is None
 
 
 def _acts(meant: Meaning) -> set[str]:

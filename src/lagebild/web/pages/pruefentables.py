@@ -151,7 +151,6 @@ _SHARES: Mapping[str, str] = {
     r"words (\d+) % alike": "Worte zu {} % ähnlich",
     r"the same meaning in two languages \((\d\.\d\d)\)": "derselbe Sinn in zwei Sprachen ({} %)",
     r"wordings that very probably are one \((\d\.\d\d)\)": "Worte, die mit {} % Wahrscheinlichkeit dieselbe Äußerung sind",
-    r"very probably one event \((\d\.\d\d)\)": "mit {} % Wahrscheinlichkeit dasselbe Ereignis",
     r"condition and consequence alike \((\d\.\d\d)\)": "Bedingung und Folge zu {} % ähnlich",
     r"the same date and matter \((\d\.\d\d)\)": "derselbe Termin und dieselbe Sache ({} %)",
     r"of which it is most like this \((\d\.\d\d)\)": "davon diesem am ähnlichsten ({} %)",
