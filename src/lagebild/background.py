@@ -21,7 +21,6 @@ from lagebild.regression import logistic, odds, weights
 
 TABLE = ("lagebild", "background.txt", "background")
 LONG_AGO = timedelta(days=31)  # before the report from which on a time is one of long ago
-YEAR = timedelta(days=366)  # before the report from which on what has a time is not shown
 LEVEL = 0.5  # from which on what an undated record tells is not shown
 FIRST, SHORT = 2, 8  # sentences
 _COUNTED = (  # behind a number that is no year: "1500 Menschen", "1800 norländische Soldaten"
@@ -139,41 +138,15 @@ class Report:
             return False
         return self.chance(words[0][0]) >= LEVEL
 
-    def is_past(self, words: Spans, time: Time | None = None) -> bool:
-        """Whether some words tell of another year: more than a year before the report by their time, or in a sentence that names an earlier
-        year for it. Nothing does with which a report begins.
-        """
-        if not words or self.day is None or self.number(words[0][0]) < FIRST:
-            return False
-        if time is None:
-            return self._is_of_earlier_year(words)
-        end = date_of(time.end or "")
-        return end is not None and self.day - end > YEAR
-
-    def _is_of_earlier_year(self, words: Spans) -> bool:
-        """Whether every year in the sentence of some words that is not another clause's is an earlier one, and no time there is of late."""
-        assert self.day is not None
-        begin, end = sentence = self.sentences[self.number(words[0][0])]
-        bare = self.text[:begin] + _blank(
-            self.text[begin:end], (found.span() for found in _COMPARED.finditer(self.text[begin:end]))
-        )
-        found = [one.span() for one in _YEAR.finditer(bare, begin)]
-        years = [int(bare[at - 4 : at]) for low, at in found if not is_strange(self.text, sentence, words, (low, at))]
-        latest = self.day.year - (1 if self.day - date(self.day.year, 1, 1) <= LONG_AGO else 0)
-        return bool(years) and max(years) < latest and not self._is_late(sentence)
-
-    def _is_late(self, sentence: Span) -> bool:
-        """Whether a sentence has a time of late."""
-        own = [date_of(time.end or "") for time in self.within(sentence)]
-        return any(one is not None and self.day is not None and self.day - one <= LONG_AGO for one in own)
-
     def looks_back(self, words: Spans) -> bool:
         """Whether the words of a commitment hang on a clause in the pluperfect that has no time of late: "hatte versprochen, …"."""
         number = self.number(words[0][0]) if words else -1
         if number < 0 or self.day is None:
             return False
         begin, end = sentence = self.sentences[number]
-        if self._is_late(sentence) or _LATELY.search(self.text, begin, end):
+        own = [date_of(time.end or "") for time in self.within(sentence)]
+        late = any(one is not None and self.day - one <= LONG_AGO for one in own)
+        if late or _LATELY.search(self.text, begin, end):
             return False
         had = (found.span() for found in _HAD_SAID.finditer(self.text, begin, min(end, words[0][0])))
         return any(not is_strange(self.text, sentence, words, at) for at in had)

@@ -88,39 +88,13 @@ def test_figures_and_positions_of_long_ago_wait_as_well() -> None:
     assert [one.shown for one in (*found.figures, *found.positions)] == [False, False]
 
 
-@pytest.mark.parametrize(("when", "nth", "shown"), [("Im Jahr 1995", "#2", False), ("Im Dezember 2030", "", True)])
-def test_an_event_of_long_ago_that_says_when_is_shown_if_it_was_within_a_year(when: str, nth: str, shown: bool) -> None:
-    text = HISTORY.replace("Damals hatten", f"{when} hatten")
-    frame = a_frame(text, "event", "getötet", time=f"{when}{nth}", **FIGHT)
+def test_an_event_of_long_ago_that_says_when_is_shown() -> None:
+    text = HISTORY.replace("Damals hatten", "Im Jahr 1995 hatten")
+    frame = a_frame(text, "event", "getötet", time="Im Jahr 1995#2", **FIGHT)
     (event,) = linked(text, frame, published=DAY).frames.events
+    assert report(text).chance(event.trigger[0][0]) > 0.5
     assert event.time is not None
-    assert event.shown is shown
-
-
-@pytest.mark.parametrize(
-    ("sentence", "past"),
-    [
-        ("Schon 1995 wurde er auf der Flucht verhaftet.", True),
-        ("Im Prozess von 1995 wurde er auf der Flucht verhaftet.", True),
-        ("Er wurde auf der Flucht verhaftet, wie zuletzt im Jahr 1995.", False),
-        ("Der Mann, der 1995 verurteilt wurde, wurde nun verhaftet.", False),
-        ("Nach 1995 Tagen wurde er auf der Flucht verhaftet.", False),
-        ("Er wurde auf der Flucht verhaftet.", False),
-        ("Er wurde {year} auf der Flucht verhaftet.", False),
-        ("Schon 1995 bekannt, wurde er am Dienstag verhaftet.", False),
-    ],
-)
-def test_what_a_sentence_puts_into_an_earlier_year_waits_be_it_dated_or_not(sentence: str, past: bool) -> None:
-    words = sentence.format(year=DAY[:4])
-    text = f"In Dorwin ist es ruhig. Der Rat tagt. {words}"
-    begin = text.index("verhaftet")
-    assert report(text).is_past(((begin, begin + 9),)) is past
-
-
-def test_with_what_a_report_begins_is_of_no_earlier_year() -> None:
-    text = "Schon 1995 wurde er auf der Flucht verhaftet. Der Rat tagt."
-    begin = text.index("verhaftet")
-    assert not report(text).is_past(((begin, begin + 9),))
+    assert event.shown
 
 
 def test_with_what_a_report_begins_is_shown() -> None:

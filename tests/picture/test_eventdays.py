@@ -37,6 +37,8 @@ def days(report: Report) -> tuple[str, str, bool]:
         ("Bewaffnete entführten Reporter im Norden.", "entführten", "2031-03-06"),
         ("Am Abend sperrte Tarvonien den Luftraum.", "sperrte", "2031-03-06"),
         ("Ruvanien begrüßte Dossous Empfehlung.", "begrüßte", "2031-03-06"),
+        ("Das verurteilte Norland am Abend.", "verurteilte", "2031-03-06"),
+        ("Das verurteilte Regime will bleiben.", "verurteilte", BEFORE),
     ],
 )
 def test_what_is_only_named_can_have_been_before(words: str, trigger: str, first: str) -> None:
@@ -115,6 +117,12 @@ def test_what_was_in_another_year_was_then() -> None:
     report = on(FRIDAY, "Der Absturz von 1998 ist nie aufgeklärt worden.")
     report.event("ASSAULT", "Absturz", (), (), time=("1998", "1998-01-01", "1998-12-31"))
     assert days(report) == ("1998-01-01", "1998-12-31", False)
+
+
+def test_the_year_of_another_noun_is_not_its_own() -> None:
+    report = on(FRIDAY, "Der Abzug aus den Stellungen von 2029 hat begonnen.")
+    report.event("RETREAT", "Abzug", (), (), time=("2029", "2029-01-01", "2029-12-31"))
+    assert days(report) == (BEFORE, FRIDAY, False)
 
 
 def test_a_crash_of_another_year_is_not_the_one_of_this_week() -> None:

@@ -102,7 +102,7 @@ def frames(article: Article, findings: Findings, known: Known) -> Frames:
     of_kind = {kind: [f for f in findings.frames if f.kind == kind and f.spans] for kind in ACTING}
     mended = [replace(f, spans=link.whole(f.spans)) for f in of_kind["commitment"]]
     return Frames(
-        events=tuple(link.of_late(link.current(link.event(f))) for f in of_kind["event"]),
+        events=tuple(link.current(link.event(f)) for f in of_kind["event"]),
         commitments=tuple(
             link.current(link.commitment(f))
             for f in apart(m for m in mended if not _CONDITION.match(article.text, m.spans[0][0]))
@@ -165,10 +165,6 @@ class _Link:
         if not record.shown:
             return record
         return replace(record, shown=False) if self._background.hides(*_when(record)) else record
-
-    def of_late(self, event: Event) -> Event:
-        """An event that is not shown where it was in another year."""
-        return replace(event, shown=False) if event.shown and self._background.is_past(*_when(event)) else event
 
     def event(self, f: Frame) -> Event:
         actors = self._refs(f, "actor")

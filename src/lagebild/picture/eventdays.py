@@ -42,13 +42,20 @@ _LOOKING_BACK = re.compile(
 _OF_NOUN = re.compile(  # what may stand between a noun and its day
     r"(?:\s(?!(?:ist|sind|hat|haben|hatten?|wurden?|wird|werden|war(?:en)?|sei(?:en)?|habe|soll(?:en)?|will|wollen)\b)[\w-]+){0,5}(?:,\s(?:der|die|das))?\s"
 )
+_YEAR_OF = re.compile(
+    r"(?:\s(?:bei|in|im|nahe|auf)\s[A-ZÄÖÜ]\w+)?\s(?:(?:von|vom|aus|im|des)\s(?:dem\s)?(?:Jahre?s?\s)?)?"
+)
+_FINITE = re.compile(
+    r"\b(?:ist|sind|hat|haben|hatten?|wird|werden|war(?:en)?|wurden?|soll(?:en)?|will|wollen|kann|können|muss|müssen|darf|dürfen|"
+    r"[a-zäöüß]{3,}(?:te|ten|t))\b"
+)
 _NOUN_BEFORE = re.compile(r"[A-ZÄÖÜ][\w-]*\s\Z")
 _AROUND = 50  # letters before a noun in which what leads up to it stands
 
 
 @dataclass(frozen=True)
 class When:
-    """On which days an event can have been, and whether the text says so itself."""
+    """On which days an event can have been, and whether the text gives the day itself."""
 
     days: Days
     dated: bool = False
@@ -69,7 +76,7 @@ def when(piece: Piece, page: Page, sentence: Span, clauses: str, kind: str) -> W
     given = _given(piece, page, sentence) or (_in_clause(piece, page, sentence, told_on) if kind == "fact" else None)
     if given is not None:
         return When(given, dated=True)
-    if (past := _long_past(piece, sentence, told_on)) is not None:
+    if kind == "fact" and (past := _long_past(piece, page, sentence, told_on)) is not None:
         return When(past)
     if kind != "fact":
         return When((told_on - NEAR, told_on + BACK))
@@ -95,11 +102,14 @@ def _given(piece: Piece, page: Page, sentence: Span) -> Days | None:
     return first, last
 
 
-def _long_past(piece: Piece, sentence: Span, told_on: date) -> Days | None:
-    """The month or year that was read for it in its sentence, where that is well before the report: "der Absturz von 1998"."""
+def _long_past(piece: Piece, page: Page, sentence: Span, told_on: date) -> Days | None:
+    """The month or year that stands right behind a noun, where that is well before the report: "der Absturz von 1998"."""
     time = piece.record.time
     first, last = date_of(piece.days.start), date_of(piece.days.end)
     if time is None or not time.spans or not sentence[0] <= time.spans[0][0] < sentence[1] or not first or not last:
+        return None
+    begin, end = time.spans[0][0], piece.spans[0][1]
+    if not is_noun(piece.words) or begin < end or not _YEAR_OF.fullmatch(page.words, end, begin):
         return None
     return (max(EARLIEST, first), last) if EARLIEST <= last < told_on - LONG else None
 
@@ -163,8 +173,11 @@ def is_attribute(piece: Piece, page: Page, sentence: Span) -> bool:
     begin, end = piece.spans[0]
     if not _BEFORE_NOUN.match(page.words, end, sentence[1]):
         return False
-    determined = _DETERMINED.search(page.words[sentence[0] : begin]) is not None
-    return determined or _in_one(page, sentence, begin, end)
+    determined = _DETERMINED.search(page.words, sentence[0], begin)
+    if determined is None:
+        return _in_one(page, sentence, begin, end)
+    alone = not any(sign.isalnum() for sign in page.words[sentence[0] : determined.start()])
+    return not alone or _FINITE.search(page.words, end, sentence[1]) is not None  # "Das verurteilte Norland am Freitag"
 
 
 def _in_one(page: Page, sentence: Span, begin: int, end: int) -> bool:
