@@ -345,3 +345,24 @@ def test_a_time_of_another_sentence_attribute_or_noun_dates_nothing(words: str, 
     report.event("ASSAULT", trigger, (), (), time=(time, "2030-05-01", "2030-05-31"))
     (line,) = told(report)
     assert line.date.start is None
+
+
+@pytest.mark.parametrize(
+    ("words", "trigger", "year"),
+    [
+        ("Er hatte 2027 die Macht ergriffen.", "ergriffen", True),
+        ("Er hatte 2027 während eines Putsches die Macht ergriffen.", "ergriffen", True),
+        ("Norland verlegte 2027 zusätzliche Soldaten.", "verlegte", False),
+        ("Norland verlegte 2027 Soldaten.", "verlegte", False),
+        ("Die Polizei nahm den Kandidaten von 2027 fest.", "nahm", False),
+        ("Die Polizei besetzte das Stadion Meteor 2027 am Hafen.", "besetzte", False),
+        ("Rebellen entführten drei Ingenieure; 2027 waren es zwei.", "entführten", False),
+        ("Rebellen besetzten den Bahnhof (eröffnet 2027).", "besetzten", False),
+        ("Die Preise fielen um 2027 % im Juni.", "fielen", False),
+    ],
+)
+def test_a_bare_year_is_that_of_an_event_unless_it_counts_or_is_a_noun_s(words: str, trigger: str, year: bool) -> None:
+    report = on(WEDNESDAY, f"Der Rat tagt. {words}", "eins")
+    report.event("ASSAULT", trigger, (), (), time=("2027", "2027-01-01", "2027-12-31"))
+    (line,) = told(report)
+    assert (line.date.start == "2027-01-01") is year

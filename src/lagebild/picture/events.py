@@ -20,7 +20,7 @@ from lagebild.picture.material import Material, Piece, Sheet, evidence
 from lagebild.picture.oneevent import days_meet, kins, parted, same_event
 from lagebild.picture.told import Told, tellings
 from lagebild.picture.wordlexicon import lexicon
-from lagebild.records import Spans
+from lagebild.records import Span, Spans
 from lagebild.situation import Detail, FusedEvent, Interval
 
 SHORT = 3  # days up to which an event without a date of its own is looked up by its day
@@ -32,6 +32,12 @@ AGO = timedelta(days=31)  # before the report from which on a time is one of the
 YEAR = timedelta(days=366)  # longer times are those of what went on around it
 LATELY = 5  # the same for one that is only named with a noun: so many days back
 _WHEN = re.compile(r"(?:im|am|in|vor|zu|anfang|mitte|ende|last|in|on)\b", re.IGNORECASE)
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z")
+_COUNTED = re.compile(
+    r"\s+(?:(?!(?:d(?:ie|er|en)|k?eine[nr]?|(?:sein|ihr|dies|all|während|ohne)e?[nr]?)\b)[a-zäöüß-]+(?:e|en|er)\s+){0,2}[A-ZÄÖÜ]|[.,]\d|\s?(?:%|°)"
+)  # "1800 zusätzliche Soldaten"
+_OF_NOUN = re.compile(r"(?<=\S\s)[A-ZÄÖÜ][\w-]*\s(?:(?:von|vom|aus|der|des|in|bei|für|um|ab|bis|seit|als|und)\s)?\Z")
+_APART = re.compile(r"[;:()–—]|,\s")
 LEADS = ("actual", "planned", "demanded", "conditional", "possible", "denied")
 """What an event is said to be where its reports differ: the first of them that any report gives."""
 
@@ -172,7 +178,23 @@ def _is_long_ago(piece: Piece) -> bool:
     begin, end = times[0]
     opens = begin == sentence.span[0]
     noun = piece.words[:1].isupper() and piece.spans[0][0] < begin  # "die Anschläge von Bali (2002)"
-    return opens or noun or _WHEN.match(piece.text.text[begin:end]) is not None
+    words = piece.text.text[begin:end]
+    return (
+        opens
+        or noun
+        or _WHEN.match(words) is not None
+        or _is_its_year(page.words, sentence.span, piece.spans, (begin, end))
+    )
+
+
+def _is_its_year(words: str, sentence: Span, own: Spans, year: Span) -> bool:
+    """Whether a bare year in a sentence is that of an event: "Er hatte 1980 die Macht ergriffen"; not "den Kandidaten von 2029", "1800
+    zusätzliche Soldaten".
+    """
+    if not _YEAR.match(words[year[0] : year[1]]) or _COUNTED.match(words, year[1]):
+        return False
+    between = words[min(own[0][1], year[1]) : max(own[0][0], year[0])]
+    return not _APART.search(between) and not _OF_NOUN.search(words[sentence[0] : year[0]])
 
 
 def _details(members: Sequence[Piece], known: Mapping[str, Told], material: Material, cast: Cast) -> Iterator[Detail]:
