@@ -22,6 +22,7 @@ from corpus.happened import FOLDER, source
 from lagebild.picture.oneevent import same_event
 from lagebild.picture.told import Told, tellings
 from training.retold import Crisis, material, written
+from training.vows import touches
 
 
 def crises(work: Path) -> Iterator[Crisis]:
@@ -41,18 +42,13 @@ def homes(crisis: Crisis, some: Sequence[Told]) -> Mapping[str, tuple[str, Place
             by_text[place[:2]].append((place[2][1] - place[2][0], name, place))
     best: dict[tuple[str, Place], Told] = {}
     for one in some:
-        hits = [hit for hit in by_text[one.piece.text.key] if _touches(hit[2], one.piece.spans)]
+        hits = [hit for hit in by_text[one.piece.text.key] if touches(hit[2], one.piece.spans)]
         if hits:
             _, name, place = min(hits)  # the tightest
             first = best.setdefault((name, place), one)
             if first.piece.record.confidence < one.piece.record.confidence:
                 best[name, place] = one
     return {one.piece.id: home for home, one in best.items()}
-
-
-def _touches(place: Place, spans: Sequence[tuple[int, int]]) -> bool:
-    begin, end = place[2]
-    return any(left < end and begin < right for left, right in spans)
 
 
 def counted(crisis: Crisis, stores: Path) -> Counter[str]:

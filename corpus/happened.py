@@ -73,9 +73,10 @@ def _event(one: Json, names: Sequence[str], texts: Texts) -> Iterator[str]:
         yield f"kind {one['kind']!r}"
     if not one["what"]:
         yield "what is empty"
-    yield from mentions(one["mentions"], texts)
+    wrong = [*mentions(one["mentions"], texts)]
+    yield from wrong
     yield from (f"like {other!r}: no such event" for other in one["like"] if other not in names or other == one["id"])
-    if len({report for report, *_ in one["mentions"]}) < 2 and not one["like"]:
+    if not wrong and len({report for report, *_ in one["mentions"]}) < 2 and not one["like"]:
         yield "told by one report, and like no other"
 
 

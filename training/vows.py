@@ -76,15 +76,14 @@ def homes(crisis: Crisis, some: Sequence[Wire]) -> Mapping[str, frozenset[str]]:
             by_text[place[:2]].append((place, name))
     return {
         wire.id: frozenset(
-            name
-            for place, name in by_text[wire.piece.text.key]
-            if _touches(place, (*wire.consequence, *wire.condition))
+            name for place, name in by_text[wire.piece.text.key] if touches(place, (*wire.consequence, *wire.condition))
         )
         for wire in some
     }
 
 
-def _touches(place: Place, spans: Sequence[tuple[int, int]]) -> bool:
+def touches(place: Place, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether some words have anything in common with a place."""
     begin, end = place[2]
     return any(left < end and begin < right for left, right in spans)
 

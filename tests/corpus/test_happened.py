@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
@@ -34,7 +34,7 @@ ALIKE: Json = {
 
 
 @pytest.fixture(autouse=True)
-def crises(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def crises(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A folder with one series, and one with what happens in it."""
     (tmp_path / "told").mkdir()
     (tmp_path / "told" / "a.jsonl").write_text(json.dumps({"id": "a01", "reports": REPORTS}), "utf8")
@@ -65,6 +65,10 @@ def test_what_is_sound_has_no_fault() -> None:
         (lambda one: one.update(what=""), "told-a: a01: E1: what is empty"),
         (lambda one: one.pop("like"), "told-a: a01: E1: event: missing or unknown ['like']"),
         (lambda one: one.update(mentions=[]), "told-a: a01: E1: no mention"),
+        (
+            lambda one: one["mentions"].append([]),
+            "told-a: a01: E1: mention [] is not report, sentence and words",
+        ),
         (lambda one: one["mentions"].pop(), "told-a: a01: E1: told by one report, and like no other"),
         (lambda one: one.update(like=["E7"]), "told-a: a01: E1: like 'E7': no such event"),
         (lambda one: one.update(like=["E1"]), "told-a: a01: E1: like 'E1': no such event"),

@@ -92,7 +92,21 @@ def test_the_day_of_an_attribute_of_a_noun_and_of_what_goes_on_is_its_own(words:
             MONDAY,
             False,
         ),
-        ("Verhaftet wurden Studenten, die am Montag kommen.", "Verhaftet", "am Montag", "2031-03-10", False),
+        (
+            "Frei sind die Studenten, die am Montag festgenommen werden.",
+            "festgenommen",
+            "am Montag",
+            "2031-03-10",
+            False,
+        ),
+        ("Frei ist, wer beim Spiel am Montag verhaftet wurde.", "verhaftet", "am Montag", MONDAY, False),
+        (
+            "Frei ist, wer von der am Montag gewählten Regierung verhaftet wurde.",
+            "verhaftet",
+            "am Montag",
+            MONDAY,
+            False,
+        ),
         ("Die Festnahme kam, nachdem am Montag gewählt worden war.", "Festnahme", "am Montag", MONDAY, False),
     ],
 )
@@ -117,6 +131,12 @@ def test_what_was_in_another_year_was_then() -> None:
     report = on(FRIDAY, "Der Absturz von 1998 ist nie aufgeklärt worden.")
     report.event("ASSAULT", "Absturz", (), (), time=("1998", "1998-01-01", "1998-12-31"))
     assert days(report) == ("1998-01-01", "1998-12-31", False)
+
+
+def test_what_was_last_month_can_be_the_news_of_today() -> None:
+    report = on(FRIDAY, "Der Absturz vom Februar ist nie aufgeklärt worden.")
+    report.event("ASSAULT", "Absturz", (), (), time=("Februar", "2031-02-01", "2031-02-28"))
+    assert days(report) == (BEFORE, FRIDAY, False)
 
 
 def test_the_year_of_another_noun_is_not_its_own() -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from lagebild.moments import date_of
-from lagebild.ownclauses import closed, hangs_on_noun, is_strange
+from lagebild.ownclauses import closed, is_strange
 from lagebild.picture.clauses import Page
 from lagebild.picture.material import Piece
 from lagebild.records import Span, Spans
@@ -61,7 +61,7 @@ class When:
     dated: bool = False
 
 
-def when(piece: Piece, page: Page, sentence: Span, clauses: str, kind: str) -> When:
+def when(piece: Piece, page: Page, sentence: Span, clauses: str, kind: str, *, named: bool) -> When:
     """When it can have been.
 
     Args:
@@ -70,19 +70,22 @@ def when(piece: Piece, page: Page, sentence: Span, clauses: str, kind: str) -> W
         sentence: the sentence in which its words begin.
         clauses: the words of its clauses.
         kind: what kind of fact it is (`told.FACTS`).
+        named: whether the text only names it (`is_named`).
     """
     told_on = date_of(piece.text.day) or date_of(piece.text.version.known[:10]) or date.min
     told_on = max(EARLIEST, min(LATEST, told_on))
-    given = _given(piece, page, sentence) or (_in_clause(piece, page, sentence, told_on) if kind == "fact" else None)
+    given = _given(piece, page, sentence)
+    if given is None and kind == "fact" and not named:
+        given = _in_clause(piece, page, sentence, told_on)
     if given is not None:
         return When(given, dated=True)
-    if kind == "fact" and (past := _long_past(piece, page, sentence, told_on)) is not None:
-        return When(past)
     if kind != "fact":
         return When((told_on - NEAR, told_on + BACK))
+    if (past := _long_past(piece, page, sentence, told_on)) is not None:
+        return When(past)
     if _BACK.search(clauses):
         return When((told_on - BACK, told_on if _JUST.search(clauses) else told_on - NEAR))
-    return When((told_on - (NOUN if is_named(piece, page, sentence) else NEAR), told_on))
+    return When((told_on - (NOUN if named else NEAR), told_on))
 
 
 def _given(piece: Piece, page: Page, sentence: Span) -> Days | None:
@@ -95,7 +98,7 @@ def _given(piece: Piece, page: Page, sentence: Span) -> Days | None:
         return None
     if not first or not last or not first <= last < first + WEEK:
         return None
-    if is_attribute(piece, page, sentence) and not _in_one(page, sentence, time.spans[0][0], piece.spans[0][1]):
+    if _is_attribute(piece, page, sentence) and not _in_one(page, sentence, time.spans[0][0], piece.spans[0][1]):
         return None
     if _looks_back(piece, page, sentence) and not _hangs_on_it(piece, page, time.spans[0]):
         return None
@@ -124,7 +127,7 @@ def _in_clause(piece: Piece, page: Page, sentence: Span, told_on: date) -> Days 
     """The day in the clause of a verb for which no time was read: "die am Samstag festgenommen worden waren". None where the clause names
     several, one that is still to come, or one that can be that of a noun before it ("wegen der Wahl am Freitag").
     """
-    if piece.record.time is not None or not piece.spans or is_named(piece, page, sentence):
+    if piece.record.time is not None or not piece.spans:
         return None
     around = page.around(piece.spans)
     times = [one for one in piece.text.reading.times if _in(one.spans, around)]
@@ -139,9 +142,7 @@ def _in_clause(piece: Piece, page: Page, sentence: Span, told_on: date) -> Days 
         or _FOR.match(f"{before[-_REACH:]}{page.words[slice(*span)]}")
     ):
         return None
-    if any(of(page.words, sentence, piece.spans, span) for of in (is_strange, hangs_on_noun)):
-        return None
-    return day, day
+    return None if is_strange(page.words, sentence, piece.spans, span) else (day, day)
 
 
 def _in(spans: Spans, around: Iterable[Span]) -> bool:
@@ -155,7 +156,7 @@ def is_noun(words: str) -> bool:
 
 def is_named(piece: Piece, page: Page, sentence: Span) -> bool:
     """Whether an event is only named: by a noun, by an attribute, or by what a clause looks back to ("Nach dem Anschlag … in Kraft")."""
-    return is_noun(piece.words) or is_attribute(piece, page, sentence) or _looks_back(piece, page, sentence)
+    return is_noun(piece.words) or _is_attribute(piece, page, sentence) or _looks_back(piece, page, sentence)
 
 
 def _looks_back(piece: Piece, page: Page, sentence: Span) -> bool:
@@ -166,7 +167,7 @@ def _looks_back(piece: Piece, page: Page, sentence: Span) -> bool:
     return noun and _LOOKING_BACK.search(page.words[max(sentence[0], begin - _AROUND) : begin]) is not None
 
 
-def is_attribute(piece: Piece, page: Page, sentence: Span) -> bool:
+def _is_attribute(piece: Piece, page: Page, sentence: Span) -> bool:
     """Whether its trigger is an attribute: "die vor einer Woche entführten Reporter", and not "die Rebellen entführten Reporter"."""
     if len(piece.spans) != 1 or not _ATTRIBUTE.match(piece.words):
         return False

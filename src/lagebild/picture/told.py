@@ -158,7 +158,8 @@ def told(piece: Piece, cast: Cast, page: Page) -> Told:
         kind = "plan"
     if kind == "fact" and any(OUGHT.search(page.said(one)) for one in page.around(piece.spans)):
         kind = "case"
-    time = when(piece, page, span, clauses, kind)
+    named = is_named(piece, page, span)
+    time = when(piece, page, span, clauses, kind, named=named)
     # "verlangte, die Truppen abzuziehen": what is asked for stands in another clause
     meant = wording.meaning(page.said(span) if record.type in OPENED else clauses, language)
     deeds = _deeds(piece, meant, language)
@@ -178,7 +179,7 @@ def told(piece: Piece, cast: Cast, page: Page) -> Told:
         sentence=_plain(page.said(span)),
         alleged=record.type != "ACCUSE" and not piece.text.settled(record.id, "status") and alleged,
         back=kind == "fact" and looks_back(piece, clauses, time.days if time.dated else None),
-        named=is_named(piece, page, span),
+        named=named,
     )
 
 
